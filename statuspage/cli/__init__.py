@@ -1,0 +1,94 @@
+"""The command `statuspage`: one module a command, imported when it is called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from statuspage import __version__
+from statuspage.errors import StatuspageError
+
+COMMANDS = {
+    "init": "Make a new site, with the workflows that publish it.",
+    "new": "Write the file of a new incident, update or maintenance.",
+    "check": "Find every mistake, with file, line and the corrected line.",
+    "build": "Build the site.",
+    "serve": "Show the site here and rebuild it while you write.",
+    "notices": "Write every channel's words for an update, with lengths and limits.",
+    "schema": "Print the JSON Schema of a file that authors write.",
+}
+
+
+class Commands(click.Group):
+    """The group of all commands; it knows their one-line help without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order in which a person meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"statuspage.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands in --help."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called; a misspelt one is answered with the one that was meant."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            import difflib
+
+            close = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean '{close[0]}'?" if close else ""
+            ctx.fail(f"There is no command '{args[0]}'.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Begin with:  statuspage init mysite && cd mysite && statuspage serve",
+)
+@click.version_option(__version__, prog_name="statuspage")
+def group() -> None:
+    """Status pages and crisis communication from small markdown files.
+
+    Every command works on the nearest folder, here or above, whose mkdocs.yml loads the
+    plugin, or on the one named with --site.
+    """
+
+
+def main(args: list[str] | None = None) -> None:
+    """Runs the command and ends the process: 0 fine, 1 mistakes in the content, 2 wrong use,
+    3 published but something was left out.
+    """
+    try:
+        group.main(args=args, prog_name="statuspage", standalone_mode=False)
+    except click.exceptions.Exit as ended:
+        sys.exit(ended.exit_code)
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        sys.exit(130)
+    except click.ClickException as problem:
+        problem.show()
+        sys.exit(problem.exit_code)
+    except StatuspageError as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(problem.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+    except OSError as problem:
+        what = problem.strerror or str(problem)
+        place = f": {problem.filename}" if problem.filename else ""
+        click.echo(f"{what}{place}", err=True)
+        sys.exit(1)

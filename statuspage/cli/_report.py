@@ -1,0 +1,32 @@
+"""What a build says of the content it read, for `build` and `serve`."""
+
+from __future__ import annotations
+
+import click
+
+from statuspage.errors import Severity
+from statuspage.source import Reading
+
+
+def tell(reading: Reading) -> None:
+    """Mistakes and warnings one by one; what is not translated as one number a language."""
+    for mistake in reading.mistakes:
+        if mistake.severity is Severity.INFO:
+            continue
+        mark = "warning: " if mistake.severity is Severity.WARNING else ""
+        click.echo(f"{mistake.path}:{mistake.line}: {mark}{mistake.message}", err=True)
+        if mistake.corrected is not None:
+            for line in mistake.corrected.split("\n"):
+                click.echo(f"    {line}", err=True)
+    default, *others = reading.sites
+    for language in others:
+        site = reading.sites[language]
+        updates = [update for _, update in site.updates_newest_first()]
+        missing = sum(1 for update in updates if update.untranslated)
+        outdated = sum(1 for update in updates if update.outdated)
+        if missing or outdated:
+            parts = (
+                [f"{missing} of {len(updates)} messages not wholly translated"] if missing else []
+            )
+            parts += [f"{outdated} outdated"] if outdated else []
+            click.echo(f"{language}: {', '.join(parts)} (shown in {default} and marked)", err=True)

@@ -1,0 +1,102 @@
+"""What several commands need: the site's folder, the moment, and the content read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
+
+import click
+
+from statuspage.errors import ContentError, Mistake, WrongUse
+
+if TYPE_CHECKING:
+    from statuspage.config import Config
+    from statuspage.site import Site
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def site_option(function: F) -> F:
+    """`--site DIR`."""
+    return click.option(
+        "--site",
+        "site_dir",
+        metavar="DIR",
+        type=click.Path(path_type=Path, exists=True),
+        help="The site's folder; without it, the nearest one here or above.",
+    )(function)
+
+
+def now_option(function: F) -> F:
+    """`--now MOMENT`."""
+    return click.option(
+        "--now",
+        metavar="MOMENT",
+        help="Pretend that it is this moment, such as '2026-11-20 10:30' (in the site's time "
+        "zone); without it SOURCE_DATE_EPOCH, else the clock.",
+    )(function)
+
+
+def drills_option(function: F) -> F:
+    """`--drills`."""
+    return click.option(
+        "--drills",
+        is_flag=True,
+        help="The drills instead of what is real: into site-drill/, marked EXERCISE.",
+    )(function)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A site's folder, read: one site a language (the default first), and all that is wrong."""
+
+    folder: Path
+    config: Config
+    sites: Mapping[str, Site]
+    mistakes: tuple[Mistake, ...]
+    left_out: tuple[str, ...]
+
+
+def moment(now: str | None, zone: ZoneInfo) -> datetime:
+    """The moment of this run: `--now`, else SOURCE_DATE_EPOCH, else the clock."""
+    from statuspage.source import moments
+
+    if now is not None:
+        try:
+            if now.isdigit() and len(now) >= 9:
+                return datetime.fromtimestamp(int(now), UTC)
+            return moments.read(now, zone, datetime.now(UTC)).at
+        except (moments.BadMoment, OverflowError, OSError) as problem:
+            raise WrongUse(f"--now: {problem}; write it as '2026-11-20 10:30'") from None
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC)
+        except (ValueError, OverflowError, OSError):
+            raise WrongUse(
+                f"SOURCE_DATE_EPOCH is '{epoch}'; it must be a number of seconds"
+            ) from None
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def load(
+    site_dir: Path | None, now: str | None, *, keep_going: bool, drills: bool = False
+) -> Loaded:
+    """The site read at its moment.
+
+    Raises ContentError with every mistake that withholds something, unless `keep_going`.
+    """
+    from statuspage import source
+    from statuspage.source import settings
+
+    folder = settings.folder_of(site_dir)
+    config = settings.read(folder / "mkdocs.yml")
+    reading = source.read(folder, config, moment(now, config.timezone), drills=drills)
+    if reading.errors and not keep_going:
+        raise ContentError(reading.errors)
+    return Loaded(folder, config, reading.sites, reading.mistakes, reading.left_out)

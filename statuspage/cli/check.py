@@ -1,0 +1,161 @@
+"""`statuspage check`: every mistake of all files, with file, line and the corrected line."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from statuspage.cli._site import moment, now_option, site_option
+from statuspage.errors import ContentError, Mistake, Severity
+
+_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+@click.command(name="check")
+@site_option
+@now_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs, github to mark the lines in a pull request.",
+)
+@click.option("--fix", is_flag=True, help="Put right what has only one right form.")
+@click.option("--verbose", is_flag=True, help="Name every missing translation as well.")
+def command(site_dir: Path | None, now: str | None, form: str, fix: bool, verbose: bool) -> None:
+    """Find every mistake in the site's files.
+
+    Each is shown with its file and line, what is wrong, and the line as it should be. A file
+    with a mistake is left out of the published page until it is mended; warnings and remarks
+    hold nothing back.
+
+    Exit code: 0 when there is no mistake, 1 when there is one.
+    """
+    from statuspage.source import settings
+
+    folder = settings.folder_of(site_dir)
+    mistakes, files = _find(folder, now)
+    fixed = 0
+    if fix:
+        fixed = _fix(folder, mistakes)
+        if fixed:
+            mistakes, files = _find(folder, now)
+    match form:
+        case "json":
+            click.echo(_json(mistakes))
+        case "github":
+            for mistake in mistakes:
+                click.echo(_annotation(mistake, folder))
+        case _:
+            _text(mistakes, files, fixed, verbose)
+    if any(mistake.severity is Severity.ERROR for mistake in mistakes):
+        raise click.exceptions.Exit(1)
+
+
+def _find(folder: Path, now: str | None) -> tuple[Sequence[Mistake], int]:
+    from statuspage import source
+    from statuspage.source import settings
+
+    files = sum(
+        1 for section in ("incidents", "maintenance") for _ in (folder / section).rglob("*.md")
+    )
+    try:
+        config = settings.read(folder / "mkdocs.yml")
+        reading = source.read(folder, config, moment(now, config.timezone))
+    except ContentError as broken:
+        return broken.mistakes, files
+    return reading.mistakes, files
+
+
+def _fix(folder: Path, mistakes: Iterable[Mistake]) -> int:
+    from statuspage.source.fixes import apply_fixes
+
+    fixes = defaultdict(list)
+    for mistake in mistakes:
+        if mistake.fix is not None:
+            fixes[mistake.path].append(mistake.fix)
+    count = 0
+    for path, found in fixes.items():
+        file = folder / path
+        before = file.read_bytes()
+        after = apply_fixes(before, found)
+        if after != before:
+            file.write_bytes(after)
+            count += len(found)
+            click.echo(f"{path}: {len(found)} put right", err=True)
+    return count
+
+
+def _json(mistakes: Iterable[Mistake]) -> str:
+    rows = [
+        {
+            "path": mistake.path,
+            "line": mistake.line,
+            "severity": mistake.severity.value,
+            "message": mistake.message,
+            "corrected": mistake.corrected,
+            "fixable": mistake.fix is not None,
+        }
+        for mistake in mistakes
+    ]
+    return json.dumps({"mistakes": rows}, ensure_ascii=False, indent=2)
+
+
+def _annotation(mistake: Mistake, folder: Path) -> str:
+    """A workflow command of the code host; its path is relative to the repository."""
+    text = mistake.message
+    if mistake.corrected is not None:
+        text += f"\nRight would be:\n{mistake.corrected}"
+    return (
+        f"::{_GITHUB[mistake.severity]} file={_escape(_in_repository(mistake.path, folder), True)},"
+        f"line={mistake.line}::{_escape(text)}"
+    )
+
+
+def _in_repository(path: str, folder: Path) -> str:
+    for top in (folder.resolve(), *folder.resolve().parents):
+        if (top / ".git").exists():
+            return str((folder.resolve() / path).relative_to(top)).replace("\\", "/")
+    return path
+
+
+def _escape(text: str, is_property: bool = False) -> str:
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return escaped.replace(":", "%3A").replace(",", "%2C") if is_property else escaped
+
+
+def _text(mistakes: Sequence[Mistake], files: int, fixed: int, verbose: bool) -> None:
+    counts = Counter(mistake.severity for mistake in mistakes)
+    for mistake in mistakes:
+        if mistake.severity is Severity.INFO and not verbose:
+            continue
+        marks = {Severity.ERROR: "", Severity.WARNING: "warning: ", Severity.INFO: "remark: "}
+        where = f"{mistake.path}:{mistake.line}: {marks[mistake.severity]}{mistake.message}"
+        click.echo(where)
+        if mistake.corrected is not None:
+            for line in mistake.corrected.split("\n"):
+                click.echo(f"    {line}")
+    untranslated = counts[Severity.INFO]
+    if untranslated and not verbose:
+        click.echo(
+            f"{_some(untranslated, 'message')} not translated (--verbose names them)", err=True
+        )
+    fixable = sum(1 for mistake in mistakes if mistake.fix is not None)
+    summary = f"{_some(files, 'file')} read: {_some(counts[Severity.ERROR], 'mistake')}"
+    if counts[Severity.WARNING]:
+        summary += f", {_some(counts[Severity.WARNING], 'warning')}"
+    if fixed:
+        summary += f"; {fixed} put right"
+    if fixable:
+        summary += f"; `statuspage check --fix` can put {fixable} right"
+    click.echo(summary, err=True)
+
+
+def _some(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -1,0 +1,33 @@
+"""The settings of a site, checked once; read from mkdocs.yml by the plugin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """What mkdocs.yml says about the site.
+
+    `url` ends with a slash and is where the site lives (absolute links, feeds).
+    `id_authority` is a tag URI authority (RFC 4151), `status.example.com,2026`, written
+    once by `init` and never derived from the address. `languages` are BCP 47 codes, the
+    default first: it is published at `/`, the others at `/<language>/`.
+    """
+
+    name: str
+    url: str
+    id_authority: str
+    languages: tuple[str, ...]
+    timezone: ZoneInfo
+    description: str | None = None
+
+    @property
+    def default_language(self) -> str:
+        """The language of the pages at `/`, to which missing translations fall back."""
+        return self.languages[0]
+
+    def prefix(self, language: str) -> str:
+        """The path prefix of a language: empty for the default, else `zh-CN/`."""
+        return "" if language == self.default_language else f"{language}/"

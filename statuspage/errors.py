@@ -1,0 +1,70 @@
+"""What can go wrong, in words for the person who must mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a mistake matters: an error withholds its file, the others only inform."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """The lines `first` to `last` (1-based, inclusive) become `lines`; no lines deletes them."""
+
+    first: int
+    last: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mistake:
+    """One thing wrong in one place of one file.
+
+    `path` is relative to the site folder, with forward slashes; `line` is 1-based.
+    `corrected` is the line (or lines) as it should stand, shown to the author;
+    `fix` is given only when that correction is certain enough for `check --fix`.
+    """
+
+    path: str
+    line: int
+    message: str
+    severity: Severity = Severity.ERROR
+    corrected: str | None = None
+    fix: Fix | None = None
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}: {self.message}"
+        if self.corrected is None:
+            return where
+        return "\n".join([where, *(f"    {line}" for line in self.corrected.split("\n"))])
+
+
+class StatuspageError(Exception):
+    """A message for the person at the keyboard; the command shows it without a traceback.
+
+    `exit_code` is the one of design §6: 1 for mistakes in the content, 2 for wrong use.
+    """
+
+    exit_code = 1
+
+
+class WrongUse(StatuspageError):
+    """The command was called with something that it cannot work with."""
+
+    exit_code = 2
+
+
+class ContentError(StatuspageError):
+    """The content has mistakes; all of them, in the order of their files and lines."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes: Sequence[Mistake] = sorted(mistakes, key=lambda m: (m.path, m.line))
+        super().__init__("\n".join(str(mistake) for mistake in self.mistakes))

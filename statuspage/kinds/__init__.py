@@ -1,0 +1,70 @@
+"""What a kind of incident says: its name, its phases' names and the facts that it knows.
+
+Kinds are data files (`<kind>.yml` here, and a site's own in its `kinds/`); `source` reads
+them. Labels are message ids of the interface's catalogues in the built-in kinds; a site's
+own kind gives them as text or as one text per language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from statuspage.model import Phase
+
+
+class FactType(StrEnum):
+    """What the value of a fact is; the schema and the pages follow it."""
+
+    TEXT = "text"
+    LIST = "list"
+    COUNT = "count"
+    WHEN = "when"
+    CHOICE = "choice"
+    TABLE = "table"
+    CONTACTS = "contacts"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A name in several languages; `source` is the English message id when nothing is given."""
+
+    source: str
+    translations: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactKey:
+    """A fact that authors may give: `options` for a choice, `columns` for a table.
+
+    `core` facts (known, unknown, doing, advice) have their own place on a page; the
+    others are shown in the order of the kind's file.
+    """
+
+    key: str
+    type: FactType
+    label: Label
+    core: bool = False
+    options: Mapping[str, Label] = field(default_factory=lambda: MappingProxyType({}))
+    columns: Mapping[str, Label] = field(default_factory=lambda: MappingProxyType({}))
+    photo_column: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of incident: `phases` renames phases ("identified" is "cause found" elsewhere).
+
+    `withhold` lists facts that must not be repeated in public while other facts have the
+    values given: a rumour's claim while it is unverified and its risk high.
+    """
+
+    id: str
+    label: Label
+    phases: Mapping[Phase, Label]
+    facts: Mapping[str, FactKey]
+    withhold: Mapping[str, Mapping[str, str]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )

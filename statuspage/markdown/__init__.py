@@ -1,0 +1,133 @@
+"""Messages: GitHub-Flavored Markdown without HTML, made into safe HTML and plain text.
+
+Parsed by comrak with HTML escaped, addresses judged one by one, cleaned by nh3: what one
+door lets through, the next one stops. How the dialect differs from what a git host shows
+is written in docs/decisions/0002-message-markdown.md.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from statuspage.markdown import addresses
+from statuspage.markdown.bounds import MAX_BYTES, refuse_deep, refuse_large
+
+if TYPE_CHECKING:
+    import comrak
+    import nh3
+
+__all__ = ["MAX_BYTES", "attachments", "html", "line", "plain"]
+
+_TAGS = (
+    "p br strong em del ul ol li a code pre blockquote h3 h4 h5 h6 hr img "
+    "table thead tbody tr th td"
+)
+_CJK = "\u2e80-\u312f\u3190-\u31bf\u31f0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+_CJK_BREAK = re.compile(f"(?<=[{_CJK}])\n(?=[{_CJK}])")
+_CODE = re.compile(r"(<pre>.*?</pre>|<code>[^<]*</code>)", re.DOTALL)
+_HEADING = re.compile(r"<(/?)h([1-6])>")
+# HTML that stands in lines of its own is escaped like any other, but not in a paragraph.
+_BLOCK = "p|h[1-6]|ul|ol|li|pre|blockquote|table|hr"
+_BARE_HTML = re.compile(
+    rf"(\A|</(?:{_BLOCK})>\n|<hr />\n|<(?:blockquote|li)>\n)(&lt;.*?)(?=\n</?(?:{_BLOCK})\b|\n?\Z)",
+    re.DOTALL,
+)
+_CHECKBOX = re.compile(r'<input type="checkbox" (checked="" )?disabled="" />')
+
+
+def html(text: str, base: str = "") -> Markup:
+    """The message as safe HTML; `base` (ending with `/`) comes before relative addresses.
+
+    HTML in the text is shown as text, headings begin at h3, pictures from elsewhere become
+    links. A text that is too long or nested too deep is a StatuspageError.
+    """
+    return _html(text, base)
+
+
+def plain(text: str, width: int | None = None, base: str = "") -> str:
+    """The message as text that reads well in a mail, wrapped to `width` columns if given."""
+    from statuspage.markdown.plaintext import plain_text
+
+    return plain_text(_html(text, base), width)
+
+
+def line(text: str) -> str:
+    """The message in one line without markup or addresses, for summaries and descriptions."""
+    from statuspage.markdown.plaintext import one_line
+
+    return one_line(_html(text, ""))
+
+
+def attachments(text: str) -> tuple[str, ...]:
+    """The files beside the message that its links and pictures name, in order, each once."""
+    return addresses.local_files(_parse(text))
+
+
+@lru_cache(maxsize=4096)
+def _html(text: str, base: str) -> Markup:
+    parsed = addresses.rewrite(_parse(text), base)
+    parsed = _BARE_HTML.sub(r"\1<p>\2</p>", _below_the_page(parsed))
+    parsed = _CHECKBOX.sub(lambda box: "☑" if box[1] else "☐", parsed)
+    # A line that ends between two Chinese characters is no space.
+    parts = _CODE.split(parsed)
+    parts[::2] = [_CJK_BREAK.sub("", part) for part in parts[::2]]
+    return Markup(_cleaner().clean("".join(parts)).strip())
+
+
+def _parse(text: str) -> str:
+    import comrak
+
+    refuse_large(text)
+    extensions, rendering = _options()
+    parsed = comrak.render_markdown(text, extension_options=extensions, render_options=rendering)
+    refuse_deep(parsed)
+    return parsed
+
+
+def _below_the_page(parsed: str) -> str:
+    # The page has h1 and h2 already: the highest level that the message uses becomes h3, the
+    # next one h4, so that no message outranks its page and none skips a level.
+    used = sorted({found[2] for found in _HEADING.finditer(parsed)})
+    if not used:
+        return parsed
+    levels = {level: min(3 + place, 6) for place, level in enumerate(used)}
+    return _HEADING.sub(lambda tag: f"<{tag[1]}h{levels[tag[2]]}>", parsed)
+
+
+@cache
+def _options() -> tuple[comrak.ExtensionOptions, comrak.RenderOptions]:
+    import comrak
+
+    extensions = comrak.ExtensionOptions()
+    extensions.table = True
+    extensions.strikethrough = True
+    extensions.autolink = True
+    extensions.tasklist = True
+    extensions.cjk_friendly_emphasis = True
+    rendering = comrak.RenderOptions()
+    rendering.escape = True
+    return extensions, rendering
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    import nh3
+
+    return nh3.Cleaner(
+        tags=set(_TAGS.split()),
+        attributes={
+            "a": {"href"},
+            "img": {"src", "alt"},
+            "ol": {"start"},
+        },
+        tag_attribute_values={
+            "th": {"align": {"center", "right"}},
+            "td": {"align": {"center", "right"}},
+        },
+        url_schemes=set(addresses.SCHEMES),
+        link_rel="nofollow noopener",
+    )

@@ -1,0 +1,243 @@
+"""The MkDocs plugin: reads the content, renders our pages and feeds, frames the plain pages.
+
+Our own pages never become MkDocs pages: they are added as finished files. Everything is read
+and checked in `on_config`, before MkDocs empties its output.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import jinja2
+from markupsafe import Markup
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config as PluginConfig
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as PlainMkDocsPage
+
+from statuspage import pages, render, source, templating
+from statuspage.config import Config
+from statuspage.errors import ContentError, Mistake, Severity, StatuspageError
+from statuspage.locale import locale
+from statuspage.model import Incident, Maintenance
+from statuspage.pages import PlainPage
+from statuspage.site import Site
+from statuspage.source import Reading, settings
+
+log = get_plugin_logger("statuspage")
+
+WATCHED = ("incidents", "maintenance", "kinds", "components.yml", "organisation.yml")
+_OURS = frozenset({"sitemap.xml", "404.html"})
+
+
+def moment_of_run(zone: ZoneInfo) -> datetime:
+    """SOURCE_DATE_EPOCH, else the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+@dataclass(slots=True)
+class Run:
+    """What one build is asked for, and what came of it.
+
+    `moment` answers the moment of the build for the site's time zone. With `keep_going`,
+    broken files are left out; without it, the first reading with an error ends the build.
+    `on_page` is called after each page. `reading` and `problem` are set by the plugin.
+    """
+
+    moment: Callable[[ZoneInfo], datetime] = moment_of_run
+    keep_going: bool = False
+    drills: bool = False
+    preview: bool = False
+    on_page: Callable[[], None] | None = None
+    on_read: Callable[[Reading], None] | None = None
+    reading: Reading | None = None
+    problem: StatuspageError | None = None
+
+
+class Options(PluginConfig):
+    """The plugin's options in mkdocs.yml; `settings` checks and explains them."""
+
+    id_authority = options.Type(str, default="")
+    languages = options.Type((list, str), default=["en"])
+    timezone = options.Type(str, default="UTC")
+
+
+class StatuspagePlugin(BasePlugin[Options]):
+    """Makes a status page of the folder in which mkdocs.yml lies."""
+
+    def __init__(self) -> None:
+        self.run = Run()
+        self._plain: tuple[PlainPage, ...] = ()
+        self._plain_files: dict[str, File] = {}
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Reads and checks everything."""
+        file = Path(config.config_file_path or "mkdocs.yml")
+        try:
+            self.run.reading = self._read(config, file)
+        except StatuspageError as problem:
+            self.run.problem = problem
+            raise PluginError(str(problem)) from problem
+        config.theme.static_templates = set(config.theme.static_templates) - _OURS
+        config.watch.extend(str(path) for name in WATCHED if (path := file.parent / name).exists())
+        return config
+
+    def _read(self, config: MkDocsConfig, file: Path) -> Reading:
+        loaded = {
+            "site_name": config.site_name,
+            "site_url": config.site_url,
+            "site_description": config.site_description,
+        }
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+        checked = settings.config(loaded, dict(self.config), file.name, lines)
+        reading = source.read(
+            file.parent, checked, self.run.moment(checked.timezone), drills=self.run.drills
+        )
+        if reading.errors and not self.run.keep_going:
+            raise ContentError(reading.errors)
+        if self.run.on_read is not None:
+            self.run.on_read(reading)
+        else:
+            self._report(reading)
+        return reading
+
+    def _report(self, reading: Reading) -> None:
+        for mistake in reading.mistakes:
+            if mistake.severity is Severity.WARNING:
+                log.warning(str(mistake))
+        untranslated = sum(1 for m in reading.mistakes if m.severity is Severity.INFO)
+        if untranslated:
+            log.info("%d messages are not translated (statuspage check --verbose)", untranslated)
+
+    @property
+    def sites(self) -> Mapping[str, Site]:
+        """The sites that were read, by language."""
+        assert self.run.reading is not None
+        return self.run.reading.sites
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Adds feeds and attachments, so that links of plain pages to them are found."""
+        theirs = files.get_file_from_path("sitemap.xml")
+        if theirs is not None:  # MkDocs' own template; it lists the plain pages alone
+            files.remove(theirs)
+        for site in self.sites.values():
+            for output in render.outputs(site):
+                files.append(_file(config, output.path, content=output.content))
+        for path, origin in _attachments(next(iter(self.sites.values()))):
+            files.append(_file(config, path, abs_src_path=str(origin)))
+        return files
+
+    def on_env(
+        self, env: jinja2.Environment, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        """Renders our pages with the theme's environment, made strict and escaping."""
+        templating.install(env)
+        try:
+            self._plain_files = {
+                file.dest_uri: file
+                for file in files.documentation_pages(inclusion=InclusionLevel.is_included)
+            }
+            self._plain = tuple(_plain_pages(self._plain_files, self._config))
+            self._render(env, config, files)
+        except StatuspageError as problem:
+            self.run.problem = problem
+            raise PluginError(str(problem)) from problem
+        except jinja2.TemplateError as problem:
+            self.run.problem = StatuspageError(_template_message(problem))
+            raise PluginError(str(self.run.problem)) from problem
+        return env
+
+    @property
+    def _config(self) -> Config:
+        return next(iter(self.sites.values())).config
+
+    def _render(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+        templates: dict[str, jinja2.Template] = {}
+        for language, site in self.sites.items():
+            spoken = locale(language)
+            for page in pages.pages(site, self._plain, preview=self.run.preview):
+                self._refuse_double(page.path)
+                if page.template not in templates:
+                    templates[page.template] = env.get_template(page.template)
+                html = templates[page.template].render(page.context, locale=spoken)
+                files.append(_file(config, page.path, content=html))
+                if self.run.on_page is not None:
+                    self.run.on_page()
+
+    def _refuse_double(self, path: str) -> None:
+        if path in self._plain_files:
+            name = f"pages/{self._plain_files[path].src_uri}"
+            message = f"this page would take the place of the status page's own /{path}; rename it"
+            raise ContentError([Mistake(path=name, line=1, message=message)])
+
+    def on_page_context(
+        self, context: Any, page: PlainMkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        """Puts a plain page into the frame of its language."""
+        path = page.file.dest_uri
+        language = _language_of(path, self._config)
+        frame = pages.frame(self.sites[language], path, self._plain, preview=self.run.preview)
+        return {**context, **frame, "locale": locale(language)}
+
+
+def _file(
+    config: MkDocsConfig,
+    path: str,
+    *,
+    content: str | bytes | None = None,
+    abs_src_path: str | None = None,
+) -> File:
+    if content is not None:
+        return File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
+    assert abs_src_path is not None
+    return File.generated(
+        config, path, abs_src_path=abs_src_path, inclusion=InclusionLevel.INCLUDED
+    )
+
+
+def _attachments(site: Site) -> Iterator[tuple[str, Path]]:
+    """Where each attachment is published, and the file that it is a copy of."""
+    subjects: tuple[Incident | Maintenance, ...] = (*site.incidents, *site.maintenance)
+    for subject in subjects:
+        files = {a.name: a.source for update in subject.updates for a in update.attachments}
+        for name, origin in files.items():
+            yield f"{subject.path}/{name}", origin
+
+
+def _language_of(path: str, config: Config) -> str:
+    first = path.split("/", 1)[0]
+    return first if first in config.languages[1:] else config.default_language
+
+
+def _plain_pages(files: Mapping[str, File], config: Config) -> Iterator[PlainPage]:
+    for path, file in files.items():
+        title = file.page.title if file.page is not None and file.page.title else file.name
+        text = Markup(str(title)).striptags()  # noqa: S704 (what comes out is text again)
+        yield PlainPage(text, path, _language_of(path, config))
+
+
+def _template_message(problem: jinja2.TemplateError) -> str:
+    """A mistake in a theme's template, with its file and line."""
+    if isinstance(problem, jinja2.TemplateSyntaxError):
+        return f"{problem.filename or problem.name}:{problem.lineno}: {problem.message}"
+    trace = problem.__traceback__
+    place = ""
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if name.endswith(".html"):
+            place = f"{name}:{trace.tb_lineno}: "
+        trace = trace.tb_next
+    return f"{place}{problem.message or type(problem).__name__}"

@@ -1,0 +1,402 @@
+"""What an incident is: the frozen domain objects that everything above speaks of.
+
+Objects are in one language: texts carry the language in which they are really
+written, so that a page can mark what fell back to the default language.
+All times are aware datetimes at the site's local time, with a fixed offset that bears the
+zone's abbreviation (`timezone(timedelta(hours=1), "CET")`), so that differences and
+comparisons are exact across clock changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+
+
+class Phase(StrEnum):
+    """Where an incident or a maintenance stands."""
+
+    INVESTIGATING = "investigating"
+    IDENTIFIED = "identified"
+    MONITORING = "monitoring"
+    RESOLVED = "resolved"
+    WITHDRAWN = "withdrawn"
+    SCHEDULED = "scheduled"
+    IN_PROGRESS = "in_progress"
+    VERIFYING = "verifying"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is expected in this phase."""
+        return self in _OVER
+
+
+_OVER = frozenset({Phase.RESOLVED, Phase.WITHDRAWN, Phase.COMPLETED, Phase.CANCELLED})
+
+INCIDENT_PHASES = (
+    Phase.INVESTIGATING,
+    Phase.IDENTIFIED,
+    Phase.MONITORING,
+    Phase.RESOLVED,
+    Phase.WITHDRAWN,
+)
+MAINTENANCE_PHASES = (
+    Phase.SCHEDULED,
+    Phase.IN_PROGRESS,
+    Phase.VERIFYING,
+    Phase.COMPLETED,
+    Phase.CANCELLED,
+)
+
+
+class ComponentStatus(StrEnum):
+    """How a component is, from best to worst (`rank`)."""
+
+    OPERATIONAL = "operational"
+    UNDER_MAINTENANCE = "under_maintenance"
+    DEGRADED_PERFORMANCE = "degraded_performance"
+    PARTIAL_OUTAGE = "partial_outage"
+    MAJOR_OUTAGE = "major_outage"
+
+    @property
+    def rank(self) -> int:
+        """0 for operational, rising with how bad it is."""
+        return _STATUS_RANK[self]
+
+
+_STATUS_RANK = {status: rank for rank, status in enumerate(ComponentStatus)}
+
+
+class Impact(StrEnum):
+    """How bad an incident is for the people it concerns (`rank` rises with it)."""
+
+    NONE = "none"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+    @property
+    def rank(self) -> int:
+        """0 for none, 3 for critical."""
+        return _IMPACT_RANK[self]
+
+
+_IMPACT_RANK = {impact: rank for rank, impact in enumerate(Impact)}
+
+
+class Indicator(StrEnum):
+    """The state of the whole, the worst of components and open incidents."""
+
+    NONE = "none"
+    MAINTENANCE = "maintenance"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+    @property
+    def rank(self) -> int:
+        """0 for none, 4 for critical."""
+        return _INDICATOR_RANK[self]
+
+
+_INDICATOR_RANK = {indicator: rank for rank, indicator in enumerate(Indicator)}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words and the language (BCP 47) in which they are written."""
+
+    value: str
+    language: str
+
+    def __str__(self) -> str:
+        return self.value
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A moment, or a whole day when only the date is known (`at` is then its midnight)."""
+
+    at: datetime
+    exact: bool = True
+
+
+class Qualifier(StrEnum):
+    """How sure a number is."""
+
+    EXACTLY = "exactly"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    UP_TO = "up_to"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of people or things; None when it is openly unknown."""
+
+    number: int | None
+    qualifier: Qualifier = Qualifier.EXACTLY
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the options that the kind lists for a fact, by its key."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table fact (a product of a recall): cells by column key, as written."""
+
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A contact of organisation.yml, by its role."""
+
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An http(s) address."""
+
+    url: str
+
+
+FactValue = (
+    Text | tuple[Text, ...] | Count | When | Choice | tuple[Row, ...] | tuple[Role, ...] | Link
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file beside the message that a published text names.
+
+    `source` is the file on disk, copied by the engine and opened by nobody else;
+    `digest` is the hex blake2b of its bytes, `size` counts them.
+    """
+
+    name: str
+    media_type: str
+    size: int
+    digest: str
+    source: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """One message of an incident or a maintenance, with what stands after it.
+
+    `title`, `kind`, `impact` and `facts` stand after this update, whether it said
+    them itself or not; `said` names the keys that its own file gives. `impact_was`
+    and `kind_was` are set when this update changed them (an escalation has a
+    `reason`). `components` are only those that this update's own file names.
+    `corrects` names the update that this one corrects; `corrected_by` the ones
+    that correct this one, oldest first.
+    """
+
+    name: str
+    path: str
+    phase: Phase
+    at: datetime
+    title: Text
+    kind: str
+    impact: Impact
+    body: Text
+    summary: Text | None = None
+    label: Text | None = None
+    reason: Text | None = None
+    next_update: datetime | None = None
+    impact_was: Impact | None = None
+    kind_was: str | None = None
+    components: Mapping[str, ComponentStatus] = field(default_factory=lambda: MappingProxyType({}))
+    facts: Mapping[str, FactValue] = field(default_factory=lambda: MappingProxyType({}))
+    said: frozenset[str] = frozenset()
+    attachments: tuple[Attachment, ...] = ()
+    corrects: str | None = None
+    corrected_by: tuple[str, ...] = ()
+    occurrence: date | None = None
+    untranslated: bool = False
+    outdated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """An incident as it is told at one moment; `updates` are oldest first, never empty
+    unless `broken`.
+
+    `started` is None when openly unknown. `components` is what the incident says of
+    each component now, residues of a resolved incident included. `broken` means that
+    its index.md could not be read: the title is then made from the id.
+    """
+
+    id: str
+    path: str
+    title: Text
+    kind: str
+    impact: Impact
+    impact_peak: Impact
+    phase: Phase
+    started: When | None
+    detected: When | None
+    updates: tuple[Update, ...]
+    components: Mapping[str, ComponentStatus]
+    facts: Mapping[str, FactValue]
+    resolved_at: datetime | None = None
+    drill: bool = False
+    broken: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the incident is neither resolved nor withdrawn."""
+        return not self.phase.is_over
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether it was published in error."""
+        return self.phase is Phase.WITHDRAWN
+
+    @property
+    def first(self) -> Update:
+        """The first message."""
+        return self.updates[0]
+
+    @property
+    def last(self) -> Update:
+        """The newest message."""
+        return self.updates[-1]
+
+    @property
+    def updated_at(self) -> datetime | None:
+        """When the newest message was said; None without a readable message."""
+        return self.updates[-1].at if self.updates else None
+
+    @property
+    def duration(self) -> timedelta | None:
+        """From `started` to resolution; None while open, withdrawn or when the start is unknown."""
+        if self.resolved_at is None or self.started is None or self.withdrawn:
+            return None
+        return max(self.resolved_at - self.started.at, timedelta(0))
+
+    @property
+    def next_update(self) -> datetime | None:
+        """The promise that still stands: corrections do not answer it, other updates do."""
+        for update in reversed(self.updates):
+            if update.corrects is None or update.next_update is not None:
+                return update.next_update if self.is_open else None
+        return None
+
+    @property
+    def residue(self) -> Mapping[str, ComponentStatus]:
+        """Components that a resolved incident left worse than operational."""
+        if self.phase is not Phase.RESOLVED:
+            return MappingProxyType({})
+        return MappingProxyType(
+            {
+                component: status
+                for component, status in self.components.items()
+                if status is not ComponentStatus.OPERATIONAL
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One date of a maintenance. `day` is the date as first planned and names it for ever;
+    `changed` means that an update moved its window away from `planned_start` and `planned_end`.
+    """
+
+    maintenance: str
+    day: date
+    start: datetime
+    end: datetime
+    planned_start: datetime
+    planned_end: datetime
+    phase: Phase
+    updates: tuple[Update, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether the window differs from the plan."""
+        return (self.start, self.end) != (self.planned_start, self.planned_end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Maintenance:
+    """Planned work. `occurrences` are in order of time: one without a repeat, else those
+    within the site's horizon. `repeat` is an RRULE (RFC 5545 §3.3.10), `timezone` an IANA name.
+    """
+
+    id: str
+    path: str
+    title: Text
+    impact: Impact
+    components: Mapping[str, ComponentStatus]
+    start: datetime | None
+    end: datetime | None
+    timezone: str
+    updates: tuple[Update, ...]
+    occurrences: tuple[Occurrence, ...]
+    facts: Mapping[str, FactValue]
+    repeat: str | None = None
+    drill: bool = False
+    broken: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Component:
+    """A thing that customers depend on. `words` renames statuses for it ("closed")."""
+
+    id: str
+    name: Text
+    group: str | None = None
+    description: Text | None = None
+    link: str | None = None
+    third_party: bool = False
+    since: date | None = None
+    words: Mapping[ComponentStatus, Text] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Components under one heading, in their order; an unnamed group holds those without one."""
+
+    id: str | None
+    name: Text | None
+    components: tuple[Component, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Where to turn, by role (`customers`, `press`, `hotline`, `data_protection` …)."""
+
+    role: str
+    name: Text | None = None
+    email: str | None = None
+    phone: str | None = None
+    link: str | None = None
+    address: Text | None = None
+    hours: Text | None = None
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """Who speaks."""
+
+    name: Text
+    contacts: Mapping[str, Contact] = field(default_factory=lambda: MappingProxyType({}))
+    boilerplate: Text | None = None
+    city: Text | None = None

@@ -1,0 +1,204 @@
+"""Notices: an update in the words of every channel, for every audience, in one language.
+
+`compose` takes values and returns values; which templates there are is read beforehand, by
+`templates`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from statuspage.errors import ContentError, Mistake
+from statuspage.locale import Locale, locale
+from statuspage.model import Text, Update
+from statuspage.notices import standing
+from statuspage.notices.channel import Channel
+from statuspage.notices.channels import CHANNELS
+from statuspage.notices.context import VARIABLES, context, family, kind_id
+from statuspage.notices.facts import listed
+from statuspage.notices.notice import Audience, Measure, Notice, Part, Unit
+from statuspage.notices.standing import Subject
+from statuspage.notices.wording import PHRASES, SUFFIXES, TemplateMistake, Templates, stems
+from statuspage.site import Site
+
+__all__ = [
+    "AUDIENCES",
+    "CHANNELS",
+    "VARIABLES",
+    "Audience",
+    "Channel",
+    "Measure",
+    "Notice",
+    "Part",
+    "Subject",
+    "Templates",
+    "Unit",
+    "attempt",
+    "compose",
+    "template_folders",
+    "templates",
+]
+
+# In this order they are shown. What is said to customers is said to all who are not named
+# apart: authorities are written to by a person, in the form that they ask for.
+AUDIENCES: Mapping[Audience, str] = {
+    Audience.CUSTOMERS: "everyone who uses what we offer, and all who read in public",
+    Audience.AFFECTED: "people who are concerned in person, where there is wording of their own",
+    Audience.PARTNERS: "shops and trade partners, where the update says something to them",
+    Audience.MEDIA: "newspapers, radio, television",
+    Audience.HOTLINE: "those who answer the telephone",
+    Audience.STAFF: "everyone who works here",
+}
+# These are addressed only in templates of their own: elsewhere they read what customers read.
+_OWN_TEMPLATES = frozenset({Audience.AFFECTED, Audience.PARTNERS})
+
+
+def templates(site_templates: Path | None = None) -> Templates:
+    """The built-in templates and those in a site's `templates/`, in a sandbox."""
+    from statuspage.templating import notices_environment
+
+    return Templates(notices_environment(site_templates), site_templates)
+
+
+def compose(
+    site: Site, subject: Subject, update: Update, templates: Templates
+) -> tuple[Notice, ...]:
+    """Every notice of one update in the language of `site`; raises ContentError with all mistakes.
+
+    The notices are in the order of the channels. A text that is too long for its medium is
+    kept whole and says so itself (`over_limit`).
+    """
+    notices, mistakes = attempt(site, subject, update, templates)
+    if mistakes:
+        raise ContentError(mistakes)
+    return notices
+
+
+def attempt(
+    site: Site, subject: Subject, update: Update, templates: Templates
+) -> tuple[tuple[Notice, ...], tuple[Mistake, ...]]:
+    """The notices that could be composed, and what was wrong with the templates of the others."""
+    spoken = locale(site.language)
+    values = context(site, subject, update, spoken)
+    moment = standing.moment(subject, update)
+    tried = stems(kind_id(subject, update), moment, update.phase.value)
+    mistakes: list[Mistake] = []
+    notices: list[Notice] = []
+    try:
+        for phrase in PHRASES:
+            values[phrase] = _phrase(phrase, tried, values, templates)
+    except TemplateMistake as error:
+        return (), (error.mistake,)
+    for channel in CHANNELS:
+        for audience in channel.audiences:
+            if not _is_addressed(audience, update):
+                continue
+            try:
+                notices.extend(
+                    _noticed(site, subject, update, parts, channel, audience)
+                    for parts in _parts(channel, audience, tried, values, templates)
+                )
+            except TemplateMistake as error:
+                mistakes.append(error.mistake)
+    return tuple(notices), tuple(dict.fromkeys(mistakes))
+
+
+def template_folders() -> tuple[str, ...]:
+    """The folders of `templates/` in which channels look for their wording."""
+    return tuple(
+        dict.fromkeys(
+            folder
+            for channel in CHANNELS
+            for name in channel.folders
+            for folder in (name, *(f"{name}/{audience}" for audience in channel.audiences))
+        )
+    )
+
+
+def _phrase(
+    phrase: str, tried: tuple[str, ...], values: Mapping[str, object], templates: Templates
+) -> str:
+    name = templates.find((phrase,), tried, SUFFIXES["text"])
+    return "" if name is None else " ".join(templates.render(name, values).split())
+
+
+def _is_addressed(audience: Audience, update: Update) -> bool:
+    return audience is not Audience.PARTNERS or bool(listed(update, "partners"))
+
+
+def _parts(
+    channel: Channel,
+    audience: Audience,
+    tried: tuple[str, ...],
+    values: Mapping[str, object],
+    templates: Templates,
+) -> Iterator[tuple[Part, ...]]:
+    """The texts of one notice; nothing for an audience that has no wording of its own here."""
+    own = tuple(f"{folder}/{audience}" for folder in channel.folders)
+    shared = () if audience in _OWN_TEMPLATES else channel.folders
+    if templates.find((*own, *shared), tried, SUFFIXES["text"]) is None:
+        return
+    given = {**values, "channel": channel.name, "audience": audience.value}
+    mark = _mark(values)
+    parts = []
+    for form in channel.forms:
+        folders = (*own, *(channel.folders if form.name == "subject" else shared))
+        name = templates.find(folders, tried, SUFFIXES[form.name])
+        if name is not None:
+            text = form.finished(templates.render(name, given), mark)
+            parts.append(Part(form.name, form.extension, text, name))
+    yield tuple(parts)
+
+
+def _mark(values: Mapping[str, object]) -> str | None:
+    """The mark of a drill; in other languages the English word stands beside it, as a warning."""
+    spoken = values["locale"]
+    if not values["drill"] or not isinstance(spoken, Locale):
+        return None
+    word = spoken.gettext("EXERCISE")
+    return word if "EXERCISE" in word else f"{word} EXERCISE"
+
+
+def _noticed(
+    site: Site,
+    subject: Subject,
+    update: Update,
+    parts: tuple[Part, ...],
+    channel: Channel,
+    audience: Audience,
+) -> Notice:
+    text = next(part.text for part in parts if part.name == "text")
+    key, told = ("summary", update.summary) if update.summary else ("title", update.title)
+    return Notice(
+        family=family(subject),
+        subject_id=subject.id,
+        update=update.name,
+        path=update.path,
+        audience=audience,
+        channel=channel.name,
+        language=site.language,
+        parts=parts,
+        measure=channel.measure(text),
+        impact=update.impact,
+        kind=kind_id(subject, update),
+        phase=update.phase,
+        at=update.at,
+        shorten=_file(site, subject, update, key, told),
+        shorten_key=key,
+        untranslated=update.untranslated,
+        outdated=update.outdated,
+        drill=subject.drill,
+    )
+
+
+def _file(site: Site, subject: Subject, update: Update, key: str, told: Text) -> str:
+    """The file in which a text of an update stands, in its language."""
+    said = update
+    if key == "title":
+        told_by = [each for each in (*standing.earlier(subject, update), update)
+                   if "title" in each.said]
+        said = told_by[-1] if told_by else update
+    if told.language in {site.config.default_language, ""}:
+        return said.path
+    return f"{said.path.removesuffix('.md')}.{told.language}.md"

@@ -1,0 +1,115 @@
+"""What an update changed and what it promises, as sentences for those who must answer for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from statuspage.kinds import FactType, Kind
+from statuspage.locale import Locale
+from statuspage.model import Maintenance, Update
+from statuspage.notices import standing
+from statuspage.notices.facts import Words, listed, pair, shown, withheld, words
+from statuspage.notices.standing import Subject
+from statuspage.site import Site
+
+
+def state(update: Update, kind: Kind | None, locale: Locale) -> Words:
+    """The phase in the words of the kind, or the update's own label."""
+    if update.label:
+        return words(update.label)
+    return Words(locale.phase(update.phase, kind), locale.language)
+
+
+def changes(site: Site, subject: Subject, update: Update, locale: Locale) -> tuple[str, ...]:
+    """What is otherwise after this update than after the one before; nothing for the first."""
+    previous = standing.before(subject, update)
+    if previous is None:
+        return ()
+    planned = isinstance(subject, Maintenance)
+    kind = None if planned else site.kinds.get(update.kind)
+    was_kind = None if planned else site.kinds.get(previous.kind)
+    return (
+        *_headings(previous, update, (was_kind, kind), locale),
+        *_components(site, subject, previous, update, locale),
+        *_facts(previous, update, kind, locale),
+    )
+
+
+def _headings(
+    previous: Update, update: Update, kinds: tuple[Kind | None, Kind | None], locale: Locale
+) -> Iterator[str]:
+    _ = locale.gettext
+    was_kind, kind = kinds
+    was, now = state(previous, was_kind, locale), state(update, kind, locale)
+    if was != now:
+        yield pair(_("State"), step(was, now, locale), locale)
+    if update.impact_was is not None and update.impact_was is not update.impact:
+        step = step(locale.impact(update.impact_was), locale.impact(update.impact), locale)
+        yield pair(_("Impact"), step, locale)
+    if kind is not None and was_kind is not None and kind.id != was_kind.id:
+        yield pair(
+            _("Kind"), step(locale.label(was_kind.label), locale.label(kind.label), locale), locale
+        )
+    if update.reason:
+        yield pair(_("Reason"), words(update.reason), locale)
+    if previous.title != update.title:
+        yield pair(_("Title"), step(words(previous.title), words(update.title), locale), locale)
+
+
+def step(was: str, now: str, locale: Locale) -> str:
+    """What something is now, and what it was before."""
+    return locale.gettext("%(now)s (before: %(was)s)") % {"was": was, "now": now}
+
+
+def _components(
+    site: Site, subject: Subject, previous: Update, update: Update, locale: Locale
+) -> Iterator[str]:
+    before = standing.components(subject, previous)
+    after = standing.components(subject, update)
+    for component in site.components():
+        was, now = before.get(component.id), after.get(component.id)
+        if now is None or was is now:
+            continue
+        said = locale.component_status(now, component.words)
+        if was is not None:
+            said = step(locale.component_status(was, component.words), said, locale)
+        yield pair(words(component.name), said, locale)
+
+
+def _facts(
+    previous: Update, update: Update, kind: Kind | None, locale: Locale
+) -> Iterator[str]:
+    _ = locale.gettext
+    hidden = withheld(kind, update) | withheld(kind, previous)
+    for difference in standing.differences(previous, update):
+        fact = kind.facts.get(difference.key) if kind else None
+        if fact is None or fact.type is FactType.CONTACTS or difference.key in hidden:
+            continue
+        name = locale.label(fact.label)
+        for value in difference.was:
+            for line in shown(value, fact, locale, "").lines:
+                yield pair(_("%(name)s, no longer") % {"name": name}, line, locale)
+        for value in difference.now:
+            for line in shown(value, fact, locale, "").lines:
+                yield pair(_("%(name)s, new") % {"name": name}, line, locale)
+
+
+def promises(
+    update: Update, promised: datetime | None, kind: Kind | None, locale: Locale
+) -> tuple[str, ...]:
+    """What we owe: the next message, dates that the kind's facts name, and what is offered."""
+    _ = locale.gettext
+    owed = []
+    if promised is not None:
+        owed.append(pair(_("Next message at the latest"), locale.datetime(promised), locale))
+    for fact in kind.facts.values() if kind else ():
+        if fact.type is FactType.WHEN and fact.key in _OWED and fact.key in update.facts:
+            for line in shown(update.facts[fact.key], fact, locale, "").lines:
+                owed.append(pair(locale.label(fact.label), line, locale))
+    owed.extend(pair(_("What we offer"), item, locale) for item in listed(update, "remedy"))
+    return tuple(owed)
+
+
+# Dates that bind us; others ("when it was heard") only tell.
+_OWED = frozenset({"changes_by", "deadline"})

@@ -1,0 +1,91 @@
+"""Where people can turn, in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from statuspage.kinds import Kind
+from statuspage.locale import Locale
+from statuspage.model import Contact, Organisation, Update
+from statuspage.notices.facts import joined, roles, words
+from statuspage.notices.text import one_line
+
+Shown = Mapping[str, object]
+
+# Who is told to whom it can turn, unless the update names its contacts itself.
+_PUBLIC = ("customers", "hotline")
+_BREACH = ("data_protection", *_PUBLIC)
+_TRADE = ("partners", "customers")
+_MEDIA = ("press",)
+# Who is called by customers anyway: no call is passed on to them.
+_OWN_CALLS = frozenset({"customers", "hotline"})
+
+
+def contacts(
+    organisation: Organisation, update: Update, kind: Kind | None, locale: Locale
+) -> dict[str, tuple[Shown, ...]]:
+    """The contacts for customers, partners and media, all of them, and where calls are passed."""
+    known = organisation.contacts
+    usual = _BREACH if kind is not None and kind.id == "data-breach" else _PUBLIC
+
+    def shown(asked: Iterable[str]) -> tuple[Shown, ...]:
+        return tuple(contact(known[role], locale) for role in asked if role in known)
+
+    return {
+        "contacts": shown(roles(update) or usual),
+        "partner_contacts": shown(_TRADE[:1] if _TRADE[0] in known else _TRADE),
+        "press_contacts": shown(_MEDIA),
+        "all_contacts": shown(known),
+        "passed_to": shown(role for role in known if role not in _OWN_CALLS),
+    }
+
+
+def contact(who: Contact, locale: Locale) -> Shown:
+    """One contact; what it has not is empty. `line` says all of it on one line."""
+    languages = locale.list(language_name(code, locale) for code in who.languages)
+    values: dict[str, object] = {
+        "role": who.role,
+        "matter": matter(who.role, locale),
+        "name": words(who.name),
+        "email": one_line(who.email or ""),
+        "phone": one_line(who.phone or ""),
+        "tel": re.sub(r"[^\d+]", "", who.phone or ""),
+        "link": one_line(who.link or "") if (who.link or "").startswith(("http:", "https:")) else "",
+        "address": words(who.address),
+        "hours": words(who.hours),
+        "languages": languages,
+    }
+    said = ("name", "phone", "email", "link", "address", "hours", "languages")
+    return {**values, "line": joined((str(values[key]) for key in said if values[key]), locale)}
+
+
+def matter(role: str, locale: Locale) -> str:
+    """What a contact is for, by its role."""
+    _ = locale.gettext
+    known = {
+        "customers": _("Questions of customers"),
+        "hotline": _("Calls of customers"),
+        "press": _("Questions of the media"),
+        "data_protection": _("Questions about personal data"),
+        "partners": _("Questions of shops and trade partners"),
+        "food_safety": _("Questions about food safety"),
+        "security": _("Reports about security"),
+        "staff": _("Questions of staff"),
+        "authorities": _("Questions of authorities"),
+    }
+    return known.get(role, role.replace("_", " "))
+
+
+def language_name(code: str, locale: Locale) -> str:
+    """A language in the words of another one: "Chinese (China)", "中文"."""
+    import babel
+
+    try:
+        named = babel.Locale.parse(code, sep="-")
+        spoken = babel.Locale.parse(locale.language, sep="-")
+    except (babel.UnknownLocaleError, ValueError):
+        return code
+    keys = (f"{named.language}_{named.script}", f"{named.language}_{named.territory}")
+    known = spoken.languages
+    return str(next((known[key] for key in (*keys, named.language) if key in known), code))

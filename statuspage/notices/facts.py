@@ -1,0 +1,195 @@
+"""The facts of an update as words: what may be said of them in public, in a telling order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from statuspage.kinds import FactKey, FactType, Kind, Label
+from statuspage.locale import Locale
+from statuspage.model import Choice, Count, FactValue, Link, Role, Row, Text, Update, When
+from statuspage.notices.text import one_line
+
+
+class Words(str):
+    """A text of an author, on one line, with the `language` in which it is written."""
+
+    __slots__ = ("language",)
+
+    language: str
+
+    def __new__(cls, value: str, language: str) -> Words:
+        """A text in a language (BCP 47)."""
+        words = super().__new__(cls, value)
+        words.language = language
+        return words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A fact as a template shows it: its name, and its value as one or more lines.
+
+    A table (`products`) also has `rows`: for each row the cells that are filled, each with
+    `name` and `value`.
+    """
+
+    key: str
+    name: str
+    lines: tuple[Words, ...]
+    rows: tuple[tuple[Mapping[str, str], ...], ...] = ()
+
+
+def _common(key: str, label: str) -> FactKey:
+    return FactKey(key=key, type=FactType.LIST, label=Label(source=label), core=True)
+
+
+def _msgid(text: str) -> str:
+    return text
+
+
+# Planned work has no kind; these are the facts that it knows, under the names of all kinds.
+_COMMON = {
+    "known": _common("known", _msgid("What we know")),
+    "unknown": _common("unknown", _msgid("What we do not know yet")),
+    "doing": _common("doing", _msgid("What we are doing")),
+    "advice": _common("advice", _msgid("What you can do")),
+    "remedy": _common("remedy", _msgid("What we offer")),
+    "area": _common("area", _msgid("Area concerned")),
+}
+LISTS = (*_COMMON, "partners")
+_OWN = "own"
+_ORDER = ("known", _OWN, "unknown", "doing", "advice", "remedy", "area")
+# Where people can come to harm, what they should do comes before what we know.
+_ADVICE_FIRST = frozenset({"recall", "food-safety", "data-breach"})
+_ADVICE_FIRST_ORDER = ("advice", _OWN, "remedy", "known", "unknown", "doing", "area")
+# Said at a place of their own, and to those alone whom they concern.
+_ELSEWHERE = frozenset({"contact", "partners"})
+
+
+def words(text: Text | None, fallback: str = "en") -> Words:
+    """A text on one line, without control characters; empty when there is none."""
+    return Words("", fallback) if text is None else Words(one_line(text.value), text.language)
+
+
+def fact_key(key: str, kind: Kind | None) -> FactKey | None:
+    """What is known of a fact: from the kind, else from what all kinds share."""
+    return (kind.facts.get(key) if kind else None) or _COMMON.get(key)
+
+
+def sections(update: Update, kind: Kind | None, locale: Locale, base: str) -> tuple[Fact, ...]:
+    """All that may be said in public, fact by fact; photos become addresses under `base`."""
+    order = _ADVICE_FIRST_ORDER if kind and kind.id in _ADVICE_FIRST else _ORDER
+    hidden = withheld(kind, update) | _ELSEWHERE
+    keys = [key for part in order for key in (_own_keys(kind) if part == _OWN else (part,))]
+    found = (
+        shown(update.facts[key], fact, locale, base)
+        for key in keys
+        if key in update.facts and key not in hidden and (fact := fact_key(key, kind)) is not None
+    )
+    return tuple(fact for fact in found if fact.lines)
+
+
+def own(update: Update, kind: Kind | None, locale: Locale, base: str) -> tuple[Fact, ...]:
+    """The part of `sections` that only this kind knows."""
+    keys = frozenset(_own_keys(kind))
+    return tuple(fact for fact in sections(update, kind, locale, base) if fact.key in keys)
+
+
+def _own_keys(kind: Kind | None) -> Iterator[str]:
+    if kind is not None:
+        yield from (key for key in kind.facts if key not in _COMMON)
+
+
+def withheld(kind: Kind | None, update: Update) -> frozenset[str]:
+    """The facts that must not be repeated while others have the values that the kind names."""
+    if kind is None:
+        return frozenset()
+    return frozenset(
+        key
+        for key, conditions in kind.withhold.items()
+        if all(_key_of(update.facts.get(fact)) == value for fact, value in conditions.items())
+    )
+
+
+def _key_of(value: FactValue | None) -> str | None:
+    match value:
+        case Choice(key=key):
+            return key
+        case Text(value=text):
+            return text
+        case _:
+            return None
+
+
+def listed(update: Update, key: str) -> tuple[Words, ...]:
+    """The items of a text list, empty ones left out."""
+    value = update.facts.get(key)
+    items = value if isinstance(value, tuple) else (value,)
+    said = (words(item) for item in items if isinstance(item, Text))
+    return tuple(item for item in said if item)
+
+
+def shown(value: FactValue, fact: FactKey, locale: Locale, base: str) -> Fact:
+    """One fact with its name and its value in words."""
+    name = locale.label(fact.label)
+    if not isinstance(value, tuple):
+        return Fact(key=fact.key, name=name, lines=_lines(value, fact, locale))
+    cells = (_cells(row, fact, locale, base) for row in value if isinstance(row, Row))
+    rows = tuple(row for row in cells if row)
+    if rows:
+        lines = tuple(Words(_sentence(row, locale), locale.language) for row in rows)
+        return Fact(key=fact.key, name=name, lines=lines, rows=rows)
+    texts = (words(item) for item in value if isinstance(item, Text))
+    return Fact(key=fact.key, name=name, lines=tuple(text for text in texts if text))
+
+
+def _lines(
+    value: Text | Count | When | Choice | Link, fact: FactKey, locale: Locale
+) -> tuple[Words, ...]:
+    match value:
+        case Text():
+            said = words(value)
+        case Count():
+            said = Words(locale.count(value), locale.language)
+        case When():
+            said = Words(locale.when(value), locale.language)
+        case Choice(key=key):
+            option = fact.options.get(key)
+            said = Words(key if option is None else locale.label(option), locale.language)
+        case Link(url=url):
+            said = Words(one_line(url), locale.language)
+    return (said,) if said else ()
+
+
+def _cells(row: Row, fact: FactKey, locale: Locale, base: str) -> tuple[Mapping[str, str], ...]:
+    filled = [
+        (column, locale.label(label), one_line(row.cells.get(column, "")))
+        for column, label in fact.columns.items()
+    ]
+    return tuple(
+        {"name": name, "value": base + value if column == fact.photo_column else value}
+        for column, name, value in filled
+        if value
+    )
+
+
+def _sentence(cells: Iterable[Mapping[str, str]], locale: Locale) -> str:
+    return joined((pair(cell["name"], cell["value"], locale) for cell in cells), locale)
+
+
+def joined(parts: Iterable[str], locale: Locale) -> str:
+    """Several phrases on one line."""
+    return locale.pgettext("between the phrases of one line", "; ").join(parts)
+
+
+def pair(name: str, value: str, locale: Locale) -> str:
+    """A name and its value in one phrase: "Lot: 0412"."""
+    return locale.gettext("%(name)s: %(value)s") % {"name": name, "value": value}
+
+
+def roles(update: Update, key: str = "contact") -> tuple[str, ...]:
+    """The roles that an update names as contacts."""
+    value = update.facts.get(key)
+    if not isinstance(value, tuple):
+        return ()
+    return tuple(item.role for item in value if isinstance(item, Role))

@@ -1,0 +1,110 @@
+"""The questions that callers ask, and the answers that the facts give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from statuspage.locale import Locale
+from statuspage.model import Phase
+from statuspage.notices.facts import Fact
+
+# What was planned, said or heard has no cause to look for, and no end to wait for.
+_ENDLESS = frozenset({"complaints", "rumour", "maintenance"})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as a caller would ask it, and what to answer, line by line."""
+
+    question: str
+    answers: tuple[str, ...]
+
+
+def asked(locale: Locale) -> Mapping[str, str]:
+    """How people ask for a fact, by its key; other facts are asked for by their name."""
+    _ = locale.gettext
+    return {
+        "window": _("When is it?"),
+        "moved": _("When was it meant to be?"),
+        "later_dates": _("Will there be more of it?"),
+        "escalation": _("How serious is it?"),
+        "known": _("What has happened?"),
+        "unknown": _("What do you not know yet?"),
+        "doing": _("What are you doing about it?"),
+        "advice": _("What should I do now?"),
+        "remedy": _("What will you do for me?"),
+        "area": _("Does it concern me where I live?"),
+        "fails": _("What does not work?"),
+        "affected": _("Does it concern me?"),
+        "workaround": _("Is there another way in the meantime?"),
+        "products": _("Which products are concerned?"),
+        "hazard": _("What is the danger?"),
+        "injuries": _("Has anybody been hurt?"),
+        "illnesses": _("Has anybody fallen ill?"),
+        "symptoms": _("How would I notice it?"),
+        "seek_help": _("When should I see a doctor?"),
+        "remedy_type": _("What do I get for the product?"),
+        "proof": _("Do I need a receipt?"),
+        "deadline": _("Until when can I claim this?"),
+        "cost": _("Does it cost me anything?"),
+        "happened": _("What happened to my data?"),
+        "data_kinds": _("Which data are concerned?"),
+        "people": _("How many people are concerned?"),
+        "consequences": _("What could happen to me?"),
+        "measures": _("What have you done about it?"),
+        "heard": _("What have others told you?"),
+        "understood": _("Have you understood what went wrong?"),
+        "changes": _("What will you change?"),
+        "changes_by": _("When will that be done?"),
+        "complaints": _("How many people have complained?"),
+        "verdict": _("Is it true?"),
+        "fact": _("What is true, then?"),
+        "evidence": _("How do you know?"),
+        "facts": _("What exactly has happened?"),
+        "done": _("What have you done so far?"),
+    }
+
+
+def questions(
+    kind: str, phase: Phase, facts: Iterable[Fact], next_update: str, locale: Locale
+) -> tuple[Question, ...]:
+    """Questions and answers of one update, in the order of its facts."""
+    names = asked(locale)
+    from_facts = (Question(names.get(fact.key, fact.name), fact.lines) for fact in facts)
+    if phase.is_over or kind in _ENDLESS:
+        return tuple(from_facts)
+    return (*from_facts, *_always(phase, next_update, locale))
+
+
+def _always(phase: Phase, next_update: str, locale: Locale) -> Iterator[Question]:
+    _ = locale.gettext
+    if phase is Phase.INVESTIGATING:
+        yield Question(
+            _("What is the cause? Whose fault is it?"),
+            (_("That is not established yet, and I do not want to guess."),),
+        )
+    answers = [_("I cannot name a time for that, and I do not want to guess.")]
+    if next_update:
+        answers.append(_("We will tell you more by %(time)s.") % {"time": next_update})
+    yield Question(_("When will it be over?"), tuple(answers))
+
+
+def never(
+    kind: str, phase: Phase, withheld: Iterable[str], locale: Locale
+) -> tuple[str, ...]:
+    """What nobody says, on the telephone or elsewhere."""
+    _ = locale.gettext
+    said = [
+        _("Do not guess. What is not in this text is not known, or not confirmed."),
+        _("Do not give other numbers than those in this text."),
+        _("Do not blame anyone, inside the company or outside."),
+        _("Do not say 'sorry for any inconvenience': name what has happened to the person."),
+        _("Do not answer the media; pass them on."),
+    ]
+    if not (phase.is_over or kind in _ENDLESS):
+        said.insert(1, _("Do not name a time at which it will be over."))
+    if kind == "rumour":
+        said.append(_("Do not repeat the rumour in its own words; say what is true."))
+    said += [_("Do not repeat, to anyone: %(fact)s.") % {"fact": name} for name in withheld]
+    return tuple(said)

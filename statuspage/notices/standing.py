@@ -1,0 +1,163 @@
+"""What stood after an update: components, the promise, the window, and what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+
+from statuspage.model import (
+    ComponentStatus,
+    FactValue,
+    Incident,
+    Maintenance,
+    Occurrence,
+    Phase,
+    Text,
+    Update,
+)
+
+Subject = Incident | Maintenance
+
+
+def earlier(subject: Subject, update: Update) -> tuple[Update, ...]:
+    """The messages before this one, oldest first."""
+    names = [each.name for each in subject.updates]
+    return subject.updates[: names.index(update.name)]
+
+
+def before(subject: Subject, update: Update) -> Update | None:
+    """The message before this one: for one date of a repeat, the last that concerned it."""
+    told = earlier(subject, update)
+    if update.occurrence is not None:
+        told = tuple(each for each in told if each.occurrence in {None, update.occurrence})
+    return told[-1] if told else None
+
+
+def corrected(subject: Subject, update: Update) -> Update | None:
+    """The message that this one corrects."""
+    if update.corrects is None:
+        return None
+    return next((each for each in subject.updates if each.name == update.corrects), None)
+
+
+def moment(subject: Subject, update: Update) -> str:
+    """The word by which templates are chosen before the phase has its turn.
+
+    `correction`, `withdrawn`, `changed` (a window was moved), `reopened`, `follow_up` (a
+    word after the end); otherwise the phase itself.
+    """
+    if update.corrects is not None:
+        return "correction"
+    if update.phase is Phase.WITHDRAWN:
+        return "withdrawn"
+    previous = before(subject, update)
+    if isinstance(subject, Maintenance):
+        moved = previous is not None and update.said & {"start", "end"}
+        return "changed" if moved and not update.phase.is_over else update.phase.value
+    if previous is not None and previous.phase.is_over:
+        return "follow_up" if update.phase.is_over else "reopened"
+    return update.phase.value
+
+
+def components(subject: Subject, update: Update) -> Mapping[str, ComponentStatus]:
+    """What is said of each component after this update.
+
+    An end makes those operational of which it says nothing; of planned work the states hold
+    only while it runs, so none are told for its other phases.
+    """
+    if isinstance(subject, Maintenance):
+        running = update.phase in {Phase.SCHEDULED, Phase.IN_PROGRESS, Phase.VERIFYING}
+        return subject.components if running else MappingProxyType({})
+    told: dict[str, ComponentStatus] = {}
+    for each in (*earlier(subject, update), update):
+        if each.phase is Phase.RESOLVED and each.corrects is None:
+            told = dict.fromkeys(told, ComponentStatus.OPERATIONAL)
+        told.update(each.components)
+    return told
+
+
+def promise(subject: Subject, update: Update) -> datetime | None:
+    """When the next message is due after this one; a correction leaves the promise before it."""
+    if update.phase.is_over:
+        return None
+    for each in (update, *reversed(earlier(subject, update))):
+        if each.next_update is not None or each.corrects is None:
+            return each.next_update
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From when to when work is planned; `was_start` and `was_end` if it has been moved."""
+
+    start: datetime
+    end: datetime
+    was_start: datetime | None = None
+    was_end: datetime | None = None
+
+
+def window(subject: Maintenance, update: Update) -> Window | None:
+    """The window of planned work as this update tells it.
+
+    An update about one date of a repeat tells that date's; others tell the next after it.
+    """
+    found = _occurrence(subject, update)
+    if found is None:
+        if subject.start is None or subject.end is None:
+            return None
+        return Window(subject.start, subject.end)
+    told = {each.name for each in (*earlier(subject, update), update)}
+    moved = any(each.name in told and each.said & {"start", "end"} for each in found.updates)
+    if not (moved and found.changed):
+        return Window(found.planned_start, found.planned_end)
+    return Window(found.start, found.end, found.planned_start, found.planned_end)
+
+
+def _occurrence(subject: Maintenance, update: Update) -> Occurrence | None:
+    if update.occurrence is not None:
+        return next((o for o in subject.occurrences if o.day == update.occurrence), None)
+    ahead = [o for o in subject.occurrences if o.end >= update.at]
+    return next(iter(ahead or subject.occurrences[-1:]), None)
+
+
+def later_dates(subject: Maintenance, update: Update, limit: int = 3) -> tuple[Occurrence, ...]:
+    """The next dates of repeating work after the one that this update is about."""
+    if subject.repeat is None or update.occurrence is not None:
+        return ()
+    this = _occurrence(subject, update)
+    ahead = [o for o in subject.occurrences if this and o.start > this.start]
+    return tuple(o for o in ahead if o.phase is not Phase.CANCELLED)[:limit]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What was said of a fact before and no longer is, and what is said of it now instead."""
+
+    key: str
+    was: tuple[FactValue, ...]
+    now: tuple[FactValue, ...]
+
+
+def differences(previous: Update, update: Update) -> tuple[Difference, ...]:
+    """The facts that this update says otherwise than an earlier one; lists item by item."""
+    keys = [*previous.facts, *(key for key in update.facts if key not in previous.facts)]
+    found = []
+    for key in keys:
+        if key not in update.said:
+            continue
+        was, now = _items(previous.facts.get(key)), _items(update.facts.get(key))
+        if gone := tuple(item for item in was if item not in now):
+            found.append(Difference(key, gone, tuple(item for item in now if item not in was)))
+        elif come := tuple(item for item in now if item not in was):
+            found.append(Difference(key, (), come))
+    return tuple(found)
+
+
+def _items(value: FactValue | None) -> Sequence[FactValue]:
+    if value is None:
+        return ()
+    if isinstance(value, tuple) and all(isinstance(item, Text) for item in value):
+        return [item for item in value if isinstance(item, Text)]
+    return [value]

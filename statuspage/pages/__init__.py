@@ -1,0 +1,169 @@
+"""The pages of a site in one language: which there are, and what each shows.
+
+A page is an address, a template of the theme and a context of plain values: it never holds
+the site. Rendering and writing are the engine's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from statuspage.locale import Locale, locale
+from statuspage.model import Component, Incident, Maintenance
+from statuspage.pages.component import component_view
+from statuspage.pages.history import history_view, month_view
+from statuspage.pages.home import home_view
+from statuspage.pages.incident import description, incident_view
+from statuspage.pages.layout import (
+    MISSING,
+    PREVIEW_POLICY,
+    SECURITY_POLICY,
+    Layout,
+    PlainPage,
+    base_path,
+    layout,
+)
+from statuspage.pages.missing import missing_view
+from statuspage.pages.place import Place, place
+from statuspage.pages.work import work_view
+from statuspage.site import Site
+
+__all__ = [
+    "PREVIEW_POLICY",
+    "SECURITY_POLICY",
+    "Page",
+    "PlainPage",
+    "frame",
+    "pages",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page: `path` below the root of the site (`zh-CN/incidents/x/index.html`), the
+    `template` of the theme, and its `context` apart from `locale`.
+    """
+
+    path: str
+    template: str
+    context: Mapping[str, Any]
+
+
+def pages(
+    site: Site, plain_pages: Sequence[PlainPage] = (), *, preview: bool = False
+) -> Iterator[Page]:
+    """All our pages of one language, the home page first.
+
+    `plain_pages` are the site's own MkDocs pages in all languages, for the navigation and the
+    links between languages. `preview` allows what `serve` writes into a page for its reload.
+    """
+    press = _Press(site, locale(site.language), layout(site, plain_pages, preview=preview), {})
+    yield press.home()
+    for incident in site.incidents:
+        yield press.incident(incident)
+    for work in site.maintenance:
+        yield press.work(work)
+    for component in site.components():
+        yield press.component(component)
+    yield from press.history()
+    if site.language == site.config.default_language:
+        yield press.missing()
+
+
+def frame(
+    site: Site, path: str, plain_pages: Sequence[PlainPage] = (), *, preview: bool = False
+) -> Mapping[str, Any]:
+    """The frame of a plain MkDocs page, by the path of its HTML: `frame`, `root` and `home`.
+
+    The page is found in `plain_pages` by its path; `site` may be that of any language.
+    """
+    listed = (PlainPage(*page) for page in plain_pages)
+    page = next(
+        (page for page in listed if page.path == path),
+        PlainPage(site.config.name, path, site.language),
+    )
+    spoken = site.translations.get(page.language, site)
+    return layout(spoken, plain_pages, preview=preview).frame(path, page.title)
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """Makes the pages of one language; what pages of one depth share is made once."""
+
+    site: Site
+    locale: Locale
+    layout: Layout
+    places: dict[int, Place]
+
+    def home(self) -> Page:
+        view = home_view(self._place("index.html"))
+        return self._page("index.html", "home.html", view, view.mark.words, live=True)
+
+    def incident(self, incident: Incident) -> Page:
+        path = f"incidents/{incident.id}/index.html"
+        return self._page(
+            path,
+            "incident.html",
+            incident_view(self._place(path), incident),
+            incident.title.value,
+            description=description(incident),
+            drill=incident.drill,
+            live=incident.is_open,
+        )
+
+    def work(self, work: Maintenance) -> Page:
+        path = f"maintenance/{work.id}/index.html"
+        return self._page(
+            path,
+            "maintenance.html",
+            work_view(self._place(path), work),
+            work.title.value,
+            drill=work.drill,
+            live=any(not occurrence.phase.is_over for occurrence in work.occurrences),
+        )
+
+    def component(self, component: Component) -> Page:
+        path = f"components/{component.id}/index.html"
+        view = component_view(self._place(path), component)
+        return self._page(path, "component.html", view, component.name.value, live=True)
+
+    def history(self) -> Iterator[Page]:
+        path = "history/index.html"
+        months = self.site.months()
+        view: object = history_view(self._place(path), months)
+        yield self._page(path, "history.html", view, self.locale.gettext("History"))
+        for position, month in enumerate(months):
+            path = f"history/{month.slug}/index.html"
+            view = month_view(self._place(path), months, position)
+            yield self._page(path, "month.html", view, self.locale.month(month.year, month.month))
+
+    def missing(self) -> Page:
+        config = self.site.config
+        root = base_path(config.url)
+        view = missing_view(config, root)
+        frame = self.layout.frame(MISSING, view.first.title, root=root)
+        return Page(path=MISSING, template="404.html", context={**frame, "view": view})
+
+    def _page(
+        self,
+        path: str,
+        template: str,
+        view: object,
+        title: str,
+        *,
+        description: str = "",
+        drill: bool = False,
+        live: bool = False,
+    ) -> Page:
+        path = self.site.config.prefix(self.site.language) + path
+        frame = self.layout.frame(path, title, description=description, drill=drill, live=live)
+        return Page(path=path, template=template, context={**frame, "view": view})
+
+    def _place(self, path: str) -> Place:
+        depth = path.count("/")
+        if depth not in self.places:
+            whole = self.site.config.prefix(self.site.language) + path
+            self.places[depth] = place(self.site, self.locale, whole)
+        return self.places[depth]

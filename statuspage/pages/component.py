@@ -1,0 +1,83 @@
+"""The page of a component, and its row on the home page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from statuspage.model import Component
+from statuspage.pages.bars import Bar, Link, Trouble, bar, troubles
+from statuspage.pages.contacts import Card, usual
+from statuspage.pages.incident import Line, line
+from statuspage.pages.marks import Mark
+from statuspage.pages.place import Place
+from statuspage.pages.words import Words
+from statuspage.pages.work import Work, works
+
+LINES = 30
+"""A component's page lists its newest incidents; the history has all of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A component on the home page."""
+
+    href: str
+    name: Words
+    description: Words | None
+    third_party: bool
+    mark: Mark
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComponentView:
+    """All that component.html shows; `lost` is the time that counts as down."""
+
+    row: Row
+    link: str | None
+    since: date | None
+    lost: timedelta
+    troubles: Sequence[Trouble]
+    works: Sequence[Work]
+    lines: Sequence[Line]
+    further: int
+    history: str
+    contacts: Sequence[Card]
+
+
+def row(place: Place, component: Component) -> Row:
+    """A component with its state, its uptime and its last days."""
+    site = place.site
+    return Row(
+        href=place.component(component),
+        name=place.words(component.name),
+        description=place.some(component.description),
+        third_party=component.third_party,
+        mark=place.state(component, site.state_of(component.id)),
+        bar=bar(place, component, site.days(component.id), site.uptime(component.id)),
+    )
+
+
+def component_view(place: Place, component: Component) -> ComponentView:
+    """What there is to say of a component at the moment of the site."""
+    site = place.site
+    incidents = site.incidents_of(component.id)
+    concerning = [work for work in site.maintenance if component.id in work.components]
+    links = {work.id: Link(place.maintenance(work), place.words(work.title)) for work in concerning}
+    links |= {i.id: Link(place.incident(i), place.words(i.title)) for i in incidents}
+    named = {work.id for work in concerning}
+    coming = (o for o in (*site.running(), *site.upcoming()) if o.maintenance in named)
+    return ComponentView(
+        row=row(place, component),
+        link=component.link,
+        since=component.since,
+        lost=site.uptime(component.id).lost,
+        troubles=troubles(place, component, site.days(component.id), links),
+        works=works(place, coming, dates=4),
+        lines=tuple(line(place, incident) for incident in incidents[:LINES]),
+        further=len(incidents[LINES:]),
+        history=place.history(),
+        contacts=usual(place),
+    )

@@ -1,0 +1,63 @@
+"""Where to turn: the contacts of organisation.yml as a reader can use them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from statuspage.model import Contact
+from statuspage.pages.place import Place
+from statuspage.pages.words import Words, language_name, plain
+
+_EVERYBODY = ("hotline", "customers")
+_ROLES = {
+    "customers": "Customer service",
+    "hotline": "Hotline",
+    "press": "Press",
+    "data_protection": "Data protection",
+    "partners": "Shops and trade partners",
+    "authorities": "Authorities",
+    "staff": "Staff",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One contact; what it does not have is None. `dial` is the phone number for `tel:`."""
+
+    name: Words
+    phone: str | None
+    dial: str | None
+    email: str | None
+    link: str | None
+    address: Words | None
+    hours: Words | None
+    languages: Sequence[str]
+
+
+def cards(place: Place, roles: Iterable[str]) -> tuple[Card, ...]:
+    """The contacts with these roles, in this order; roles that nobody has are left out."""
+    contacts = place.site.organisation.contacts
+    return tuple(_card(place, contacts[role]) for role in dict.fromkeys(roles) if role in contacts)
+
+
+def usual(place: Place) -> tuple[Card, ...]:
+    """The contacts for everybody: hotline and customer service."""
+    return cards(place, _EVERYBODY)
+
+
+def _card(place: Place, contact: Contact) -> Card:
+    gettext = place.locale.gettext
+    role = _ROLES.get(contact.role)
+    named = gettext(role) if role else contact.role.replace("_", " ").capitalize()
+    return Card(
+        name=place.some(contact.name) or plain(named),
+        phone=contact.phone,
+        dial=re.sub(r"\(0\)|[^\d+]", "", contact.phone) if contact.phone else None,
+        email=contact.email,
+        link=contact.link,
+        address=place.some(contact.address),
+        hours=place.some(contact.hours),
+        languages=tuple(language_name(code, place.language) for code in contact.languages),
+    )

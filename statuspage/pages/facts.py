@@ -1,0 +1,183 @@
+"""Facts as a page shows them: in the kind's order, each with its label and type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from statuspage.kinds import FactKey, FactType, Kind, Label
+from statuspage.model import Choice, Count, FactValue, Link, Role, Row, Text, When
+from statuspage.pages.contacts import Card, cards
+from statuspage.pages.place import Place
+from statuspage.pages.words import Words, foreign, plain
+
+CORE = ("advice", "known", "unknown", "doing")
+"""The facts with a place of their own, in the order of a reader's need: what to do first."""
+
+_SHORT = frozenset({FactType.COUNT, FactType.WHEN, FactType.CHOICE, FactType.LINK})
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment or a day, and what `<time datetime>` says of it (None when unknown)."""
+
+    when: When | None
+    stamp: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: words, or the address of a picture with `words` as its text."""
+
+    label: str
+    words: Words
+    picture: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under the columns that at least one row fills."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    attributes: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One fact; `form` is its type in the kind's file: it tells which one of the values is set."""
+
+    key: str
+    form: str
+    label: str
+    lines: Sequence[Words] = ()
+    count: Count | None = None
+    moment: Moment | None = None
+    table: Table | None = None
+    cards: Sequence[Card] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Neighbours that are shown together: short ones as one list of terms, else one long fact."""
+
+    short: bool
+    facts: Sequence[Fact]
+
+
+def moment(when: When | None) -> Moment:
+    """A moment with its stamp: with the offset when exact, else the date alone."""
+    if when is None:
+        return Moment(None, None)
+    stamp = when.at.isoformat(timespec="minutes") if when.exact else when.at.date().isoformat()
+    return Moment(when, stamp)
+
+
+def facts(
+    place: Place,
+    kinds: Iterable[Kind],
+    values: Mapping[str, FactValue],
+    path: str,
+    only: Iterable[str] | None = None,
+) -> list[Fact]:
+    """The facts that have something to say, in the order of the kinds' files.
+
+    An incident that changed its kind has facts of both: the present kind comes first.
+    `path` is where attachments stand; `only` names the keys wanted, in their own order.
+    """
+    known: dict[str, FactKey] = {}
+    for kind in kinds:
+        for key, fact_key in kind.facts.items():
+            known.setdefault(key, fact_key)
+    keys = known if only is None else [key for key in only if key in known]
+    made = (_fact(place, known[key], values[key], path) for key in keys if key in values)
+    return [fact for fact in made if fact is not None]
+
+
+def grouped(found: Iterable[Fact]) -> list[Group]:
+    """Facts in their order, short neighbours together."""
+    groups: list[Group] = []
+    for fact in found:
+        short = fact.form in _SHORT or (fact.form == FactType.TEXT and _is_short(fact))
+        if short and groups and groups[-1].short:
+            groups[-1] = Group(True, (*groups[-1].facts, fact))
+        else:
+            groups.append(Group(short, (fact,)))
+    return groups
+
+
+def _is_short(fact: Fact) -> bool:
+    return len(fact.lines) == 1 and len(fact.lines[0].text) <= 80
+
+
+def _fact(place: Place, key: FactKey, value: FactValue, path: str) -> Fact | None:
+    label = place.locale.label(key.label)
+    match value:
+        case Text():
+            return _lines(key, label, _paragraphs(place, value))
+        case Count():
+            return Fact(key=key.key, form=key.type, label=label, count=value)
+        case When():
+            return Fact(key=key.key, form=key.type, label=label, moment=moment(value))
+        case Choice():
+            said = key.options.get(value.key, Label(source=value.key))
+            return _lines(key, label, [plain(place.locale.label(said))])
+        case Link():
+            return _lines(key, label, [plain(value.url)])
+    return _several(place, key, label, value, path) if value else None
+
+
+def _several(
+    place: Place,
+    key: FactKey,
+    label: str,
+    value: tuple[Text, ...] | tuple[Row, ...] | tuple[Role, ...],
+    path: str,
+) -> Fact | None:
+    match value[0]:
+        case Text():
+            texts = cast("tuple[Text, ...]", value)
+            return _lines(key, label, [place.words(text) for text in texts if text])
+        case Row():
+            table = _table(place, key, cast("tuple[Row, ...]", value), path)
+            return Fact(key=key.key, form=key.type, label=label, table=table)
+        case Role():
+            roles = [role.role for role in cast("tuple[Role, ...]", value)]
+            shown = cards(place, roles)
+            return Fact(key=key.key, form=key.type, label=label, cards=shown) if shown else None
+
+
+def _lines(key: FactKey, label: str, lines: Sequence[Words]) -> Fact | None:
+    return Fact(key=key.key, form=key.type, label=label, lines=lines) if lines else None
+
+
+def _paragraphs(place: Place, text: Text) -> list[Words]:
+    parts = (part.strip() for part in text.value.split("\n\n"))
+    return [place.words(Text(part, text.language)) for part in parts if part]
+
+
+def _table(place: Place, key: FactKey, rows: Sequence[Row], path: str) -> Table:
+    used = [c for c in key.columns if any(row.cells.get(c, "").strip() for row in rows)]
+    labels = {column: place.locale.label(key.columns[column]) for column in used}
+    base = f"{place.root}{path}/"
+    return Table(
+        tuple(labels.values()),
+        tuple(tuple(_cells(place, key, row, labels, base)) for row in rows),
+        foreign(place.site.config.default_language, place.language),
+    )
+
+
+def _cells(
+    place: Place, key: FactKey, row: Row, labels: Mapping[str, str], base: str
+) -> Iterable[Cell]:
+    for column, label in labels.items():
+        value = row.cells.get(column, "").strip()
+        if column == key.photo_column and value:
+            shown = next((row.cells[c] for c in ("name", "model", "brand") if row.cells.get(c)), "")
+            yield Cell(label, plain(shown or label), base + quote(value))
+        else:
+            yield Cell(label, place.words(Text(value, place.language)))

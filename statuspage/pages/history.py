@@ -1,0 +1,85 @@
+"""The history: its years and months, and the page of one month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from statuspage.pages.incident import Line, line
+from statuspage.pages.marks import Mark, impact_mark
+from statuspage.pages.place import Place
+from statuspage.pages.work import Work, works
+from statuspage.site import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A month in the index, with how much began in it and the worst impact of it."""
+
+    href: str
+    name: str
+    year: int
+    incidents: int
+    works: int
+    worst: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The months of a year, newest first."""
+
+    year: int
+    leaves: Sequence[Leaf]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """All that history.html shows."""
+
+    years: Sequence[Year]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthView:
+    """All that month.html shows; the neighbours are the months before and after with something."""
+
+    lines: Sequence[Line]
+    works: Sequence[Work]
+    before: Leaf | None
+    after: Leaf | None
+    history: str
+
+
+def history_view(place: Place, months: Sequence[Month]) -> HistoryView:
+    """The index of months, newest first."""
+    leaves = [leaf(place, month) for month in months]
+    years = groupby(leaves, key=lambda found: found.year)
+    return HistoryView(tuple(Year(year, tuple(found)) for year, found in years))
+
+
+def month_view(place: Place, months: Sequence[Month], position: int) -> MonthView:
+    """One month of them, with the way to its neighbours."""
+    month = months[position]
+    older = months[position + 1] if position + 1 < len(months) else None
+    newer = months[position - 1] if position else None
+    return MonthView(
+        lines=tuple(line(place, incident) for incident in month.incidents),
+        works=works(place, reversed(month.occurrences), dates=len(month.occurrences)),
+        before=leaf(place, older) if older else None,
+        after=leaf(place, newer) if newer else None,
+        history=place.history(),
+    )
+
+
+def leaf(place: Place, month: Month) -> Leaf:
+    """A month as an entry of the index."""
+    worst = max((i.impact_peak for i in month.incidents), key=lambda i: i.rank, default=None)
+    return Leaf(
+        href=place.history(month.slug),
+        name=place.locale.month(month.year, month.month),
+        year=month.year,
+        incidents=len(month.incidents),
+        works=len(month.occurrences),
+        worst=impact_mark(place.locale, worst) if worst else None,
+    )

@@ -1,0 +1,152 @@
+"""The page of an incident, and its line in lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from statuspage.kinds import Kind
+from statuspage.model import ComponentStatus, Incident
+from statuspage.pages.contacts import Card, usual
+from statuspage.pages.facts import CORE, Fact, Group, Moment, facts, grouped, moment
+from statuspage.pages.marks import Mark, impact_mark, phase_mark
+from statuspage.pages.messages import Message, Part, messages, parts
+from statuspage.pages.place import Place
+from statuspage.pages.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """The promise of the next update; `late` when it was not kept at the moment of the build."""
+
+    due: datetime
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """An incident in a list."""
+
+    href: str
+    title: Words
+    kind: str
+    phase: Mark
+    impact: Mark
+    began: Moment
+    duration: timedelta | None
+    summary: Words | None
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentView:
+    """All that incident.html shows.
+
+    `peak` is the worst impact if that is not the present one. `core` are the facts with a
+    place of their own (advice, known, unknown, doing), `groups` those of the kind.
+    """
+
+    href: str
+    title: Words
+    kind: str
+    phase: Mark
+    impact: Mark
+    peak: str | None
+    started: Moment
+    detected: Moment
+    resolved_at: datetime | None
+    withdrawn_at: datetime | None
+    duration: timedelta | None
+    parts: Sequence[Part]
+    parts_title: str
+    promise: Promise | None
+    updated_at: datetime | None
+    open: bool
+    broken: bool
+    core: Sequence[Fact]
+    groups: Sequence[Group]
+    messages: Sequence[Message]
+    contacts: Sequence[Card]
+
+
+def incident_view(place: Place, incident: Incident) -> IncidentView:
+    """What there is to say of an incident at the moment of the site."""
+    kinds = kinds_of(place, incident)
+    told = facts(place, kinds, incident.facts, incident.path)
+    core = {fact.key: fact for fact in told if fact.key in CORE}
+    named = any(fact.cards for fact in told)
+    gettext = place.locale.gettext
+    differs = incident.impact_peak is not incident.impact
+    return IncidentView(
+        href=place.incident(incident),
+        title=place.words(incident.title),
+        kind=kind_label(place, incident.kind),
+        phase=phase_mark(place.locale, incident.phase, place.kind(incident.kind)),
+        impact=impact_mark(place.locale, incident.impact),
+        peak=place.locale.impact(incident.impact_peak) if differs else None,
+        started=moment(incident.started),
+        detected=moment(incident.detected),
+        resolved_at=None if incident.withdrawn else incident.resolved_at,
+        withdrawn_at=incident.updated_at if incident.withdrawn else None,
+        duration=incident.duration,
+        parts=parts(place, incident.components if incident.is_open else _worst(incident)),
+        parts_title=gettext("Services concerned" if incident.is_open else "Services, at worst"),
+        promise=promise(place, incident),
+        updated_at=incident.updated_at,
+        open=incident.is_open,
+        broken=incident.broken,
+        core=tuple(core[key] for key in CORE if key in core),
+        groups=grouped(fact for fact in told if fact.key not in CORE),
+        messages=messages(place, incident.updates, kinds, incident.facts, incident.path),
+        contacts=() if named else usual(place),
+    )
+
+
+def line(place: Place, incident: Incident) -> Line:
+    """An incident in a list, with its worst impact."""
+    last = incident.updates[-1] if incident.updates else None
+    return Line(
+        href=place.incident(incident),
+        title=place.words(incident.title),
+        kind=kind_label(place, incident.kind),
+        phase=phase_mark(place.locale, incident.phase, place.kind(incident.kind)),
+        impact=impact_mark(place.locale, incident.impact_peak),
+        began=moment(incident.started or incident.detected),
+        duration=incident.duration,
+        summary=place.some(last.summary) if last else None,
+        withdrawn=incident.withdrawn,
+    )
+
+
+def _worst(incident: Incident) -> dict[str, ComponentStatus]:
+    """The worst that the incident ever said of each component."""
+    worst: dict[str, ComponentStatus] = {}
+    for update in incident.updates:
+        for component, state in update.components.items():
+            worst[component] = max(worst.get(component, state), state, key=lambda s: s.rank)
+    return worst
+
+
+def promise(place: Place, incident: Incident) -> Promise | None:
+    """The promise that stands, and whether it is late."""
+    due = incident.next_update
+    return Promise(due, due < place.site.as_of) if due else None
+
+
+def kinds_of(place: Place, incident: Incident) -> tuple[Kind, ...]:
+    """The present kind first, then those that the incident had before."""
+    names = dict.fromkeys((incident.kind, *(update.kind for update in incident.updates)))
+    return tuple(kind for name in names if (kind := place.kind(name)))
+
+
+def kind_label(place: Place, kind: str) -> str:
+    """The name of a kind, its id when it is not known any more."""
+    known = place.kind(kind)
+    return place.locale.label(known.label) if known else kind
+
+
+def description(incident: Incident) -> str:
+    """One or two sentences for search engines and previews of links; may be empty."""
+    last = incident.updates[-1] if incident.updates else None
+    return last.summary.value if last and last.summary else ""

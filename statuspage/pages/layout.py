@@ -1,0 +1,224 @@
+"""The frame around every page: head, header, navigation, languages, feeds and footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+from urllib.parse import quote, urlsplit
+
+from statuspage.locale import Locale, locale
+from statuspage.pages.words import Words, foreign, language_name, plain, words
+from statuspage.site import Site
+
+_NOTHING_ELSE = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; {}; "
+    "base-uri 'none'; form-action 'none'"
+)
+SECURITY_POLICY = _NOTHING_ELSE.format("script-src 'self'")
+"""What a browser may load: our stylesheet, pictures and small script; nothing inline or foreign."""
+PREVIEW_POLICY = _NOTHING_ELSE.format("script-src 'self' 'unsafe-inline'; connect-src 'self'")
+"""The same with room for the live reload that `serve` writes into each page."""
+
+_FEEDS = (
+    ("history.atom", "application/atom+xml", "Incidents (Atom)"),
+    ("history.rss", "application/rss+xml", "Incidents (RSS)"),
+    ("updates.atom", "application/atom+xml", "Every update (Atom)"),
+    ("updates.rss", "application/rss+xml", "Every update (RSS)"),
+)
+
+
+MISSING = "404.html"
+"""Where hosts look for the page of addresses that do not exist."""
+
+
+class PlainPage(NamedTuple):
+    """A page written for MkDocs (about, subscribe): its title as plain text, the path of its
+    HTML below the root of the site and its language (BCP 47).
+    """
+
+    title: str
+    path: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternate:
+    """The page in one language: `href` leads there (or to that language's home when the page
+    does not exist in it), `url` is its absolute address, None when it does not exist.
+    """
+
+    language: str
+    name: str
+    direction: str
+    href: str
+    url: str | None
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed of this language."""
+
+    href: str
+    media_type: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of the navigation."""
+
+    title: Words
+    href: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What base.html shows around a page. Nothing in it moves with the clock."""
+
+    site: str
+    title: str
+    description: str
+    language: str
+    direction: str
+    path: str
+    home: str
+    root: str
+    canonical: str
+    alternates: Sequence[Alternate]
+    feeds: Sequence[Feed]
+    navigation: Sequence[Item]
+    organisation: Words
+    policy: str
+    indexed: bool
+    drill: bool
+    live: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Makes the frames of one language; what pages of one depth share is made once."""
+
+    site: Site
+    plain_pages: tuple[PlainPage, ...]
+    written: frozenset[str]
+    preview: bool
+    shared: dict[str, dict[str, Any]]
+
+    def frame(
+        self,
+        path: str,
+        title: str,
+        *,
+        description: str = "",
+        drill: bool = False,
+        live: bool = False,
+        root: str | None = None,
+    ) -> dict[str, Any]:
+        """The part of a page's context that every page has: `frame`, `root`, `home`.
+
+        `root` is given only for the page that is shown under any address (404.html).
+        """
+        depth = "../" * path.count("/") if root is None else root
+        shared = self.shared.get(depth)
+        if shared is None:
+            shared = self.shared[depth] = self._shared(depth)
+        config = self.site.config
+        made = Frame(
+            **shared,
+            title=title,
+            description=description or config.description or config.name,
+            path=path,
+            canonical=_address(config.url, path),
+            alternates=self._alternates(path, depth),
+            indexed=not (drill or self.site.drills) and root is None,
+            drill=drill or self.site.drills,
+            live=live,
+        )
+        return {"frame": made, "root": made.root, "home": made.home}
+
+    def _shared(self, root: str) -> dict[str, Any]:
+        site, config = self.site, self.site.config
+        spoken = locale(site.language)
+        prefix = root + config.prefix(site.language)
+        return {
+            "site": config.name,
+            "language": site.language,
+            "direction": spoken.text_direction,
+            "root": root,
+            "home": prefix or "./",
+            "feeds": tuple(
+                Feed(prefix + name, media_type, spoken.gettext(title))
+                for name, media_type, title in _FEEDS
+            ),
+            "navigation": tuple(_navigation(site, spoken, root, self.plain_pages)),
+            "organisation": words(site.organisation.name, site.language),
+            "policy": PREVIEW_POLICY if self.preview else SECURITY_POLICY,
+        }
+
+    def _alternates(self, path: str, root: str) -> tuple[Alternate, ...]:
+        config = self.site.config
+        if len(config.languages) == 1:
+            return ()
+        bare = path.removeprefix(config.prefix(self.site.language))
+        alternates = []
+        for language in config.languages:
+            prefix = config.prefix(language)
+            there = path != MISSING and (path not in self.written or prefix + bare in self.written)
+            target = _folder(prefix + bare) if there else prefix
+            alternates.append(
+                Alternate(
+                    language=language,
+                    name=language_name(language, language),
+                    direction=locale(language).text_direction,
+                    href=(root + target) or "./",
+                    url=_address(config.url, prefix + bare) if there else None,
+                    current=language == self.site.language,
+                )
+            )
+        return tuple(alternates)
+
+
+def layout(site: Site, plain_pages: Sequence[PlainPage], *, preview: bool) -> Layout:
+    """The frames of one language of the site."""
+    pages = tuple(PlainPage(*page) for page in plain_pages)
+    return Layout(site, pages, frozenset(page.path for page in pages), preview, {})
+
+
+def _navigation(site: Site, spoken: Locale, root: str, pages: Sequence[PlainPage]) -> list[Item]:
+    """Home, history, then the plain pages of this language, else those of the default one."""
+    config = site.config
+    prefix = config.prefix(site.language)
+    history = f"{prefix}history/index.html"
+    home = f"{prefix}index.html"
+    items = [
+        Item(plain(spoken.gettext("Current state")), root + prefix or "./", home),
+        Item(plain(spoken.gettext("History")), root + _folder(history), history),
+    ]
+    written = {page.path for page in pages}
+    for page in pages:
+        own = page.language == site.language
+        missing = page.language == config.default_language and prefix + page.path not in written
+        if _folder(page.path) in {"", prefix} or not (own or missing):
+            continue
+        said = Words(plain(page.title).html, foreign(page.language, site.language), page.title)
+        items.append(Item(said, root + _folder(page.path), page.path))
+    return items
+
+
+def _folder(path: str) -> str:
+    """`about/index.html` is reached as `about/`."""
+    return path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path
+
+
+@lru_cache(maxsize=4096)
+def _address(url: str, path: str) -> str:
+    return url + quote(_folder(path))
+
+
+def base_path(url: str) -> str:
+    """The path under which the site lives ("/", "/status/"), for the page without a place."""
+    return quote(urlsplit(url).path, safe="/%") or "/"

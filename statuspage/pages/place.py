@@ -1,0 +1,85 @@
+"""Where a page stands: whose language it is in, and its way back to the root of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from statuspage.kinds import Kind
+from statuspage.locale import Locale
+from statuspage.model import Component, ComponentStatus, Incident, Maintenance, Occurrence, Text
+from statuspage.pages.marks import Mark, state_mark
+from statuspage.pages.words import Words, prose, words
+from statuspage.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A depth in the tree of one language.
+
+    `root` leads to the root of the site ("../../"), `prefix` to the pages of this language
+    ("../../zh-CN/"), both relative and empty at the top; addresses that are shown as links
+    come from the methods.
+    """
+
+    site: Site
+    locale: Locale
+    root: str
+    prefix: str
+
+    @property
+    def language(self) -> str:
+        """The language of the page."""
+        return self.site.language
+
+    @property
+    def home(self) -> str:
+        """The address of this language's home page."""
+        return self.prefix or "./"
+
+    @property
+    def _(self) -> Callable[[str], str]:
+        return self.locale.gettext
+
+    def words(self, text: Text) -> Words:
+        """A line of text on this page."""
+        return words(text, self.language)
+
+    def some(self, text: Text | None) -> Words | None:
+        """A line of text, if there is one."""
+        return words(text, self.language) if text else None
+
+    def prose(self, text: Text, path: str) -> Words | None:
+        """A message whose attachments stand under `path`; None when it is empty."""
+        return prose(text, self.language, f"{self.root}{path}/") if text.value.strip() else None
+
+    def incident(self, incident: Incident) -> str:
+        """The address of an incident's page."""
+        return f"{self.prefix}incidents/{incident.id}/"
+
+    def maintenance(self, work: Maintenance | Occurrence) -> str:
+        """The address of a maintenance's page."""
+        name = work.maintenance if isinstance(work, Occurrence) else work.id
+        return f"{self.prefix}maintenance/{name}/"
+
+    def component(self, component: Component) -> str:
+        """The address of a component's page."""
+        return f"{self.prefix}components/{component.id}/"
+
+    def history(self, slug: str = "") -> str:
+        """The address of the history, or of one month ("2026-11") of it."""
+        return f"{self.prefix}history/{slug}/" if slug else f"{self.prefix}history/"
+
+    def kind(self, kind: str) -> Kind | None:
+        """What a kind says, None for one that is not known any more."""
+        return self.site.kinds.get(kind)
+
+    def state(self, component: Component, state: ComponentStatus) -> Mark:
+        """A component's state in its own words ("closed")."""
+        return state_mark(self.locale, component, state)
+
+
+def place(site: Site, locale: Locale, path: str) -> Place:
+    """The place of a page by its path below the root of the site."""
+    root = "../" * path.count("/")
+    return Place(site, locale, root, root + site.config.prefix(site.language))

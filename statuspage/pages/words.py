@@ -1,0 +1,79 @@
+"""Texts as a page shows them: escaped, and marked with the language they are really in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jinja2.utils import urlize
+from markupsafe import Markup, escape
+
+from statuspage import markdown
+from statuspage.locale import locale
+from statuspage.model import Text
+
+_LINKED = re.compile(r"https?://|www\.|\S@\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Safe HTML, and the attributes (`lang`, `dir`) of the element that holds it.
+
+    `attributes` is empty where the text is in the language of the page, else it begins
+    with a space. `text` is the same without any markup.
+    """
+
+    html: Markup
+    attributes: Markup
+    text: str
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the text is in another language than the page."""
+        return bool(self.attributes)
+
+
+def words(text: Text, language: str) -> Words:
+    """One or a few lines, on a page in `language`; addresses in them become links."""
+    value = text.value
+    linked = _LINKED.search(value)
+    html = Markup(urlize(value, rel="noopener")) if linked else escape(value)  # noqa: S704 - urlize escapes
+    return Words(html, foreign(text.language, language), value)
+
+
+def prose(text: Text, language: str, base: str) -> Words:
+    """A message in Markdown; relative addresses in it begin at `base`."""
+    html = markdown.html(text.value, base)
+    return Words(html, foreign(text.language, language), text.value)
+
+
+def plain(value: str) -> Words:
+    """Words that are in the language of the page, or in none (a number, a name)."""
+    return Words(escape(value), Markup(), value)
+
+
+@lru_cache(maxsize=256)
+def foreign(language: str, page: str) -> Markup:
+    """The attributes of an element in `language` on a page in another one, or nothing."""
+    if language == page:
+        return Markup()
+    direction = locale(language).text_direction
+    if direction == locale(page).text_direction:
+        return Markup(' lang="{}"').format(language)
+    return Markup(' lang="{}" dir="{}"').format(language, direction)
+
+
+@lru_cache(maxsize=256)
+def language_name(language: str, said_in: str) -> str:
+    """What a language is called in another one, or in itself: "English", "简体中文"."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        named = Locale.parse(language, sep="-")
+        known = Locale.parse(said_in, sep="-").languages
+    except (UnknownLocaleError, ValueError):
+        return language
+    keys = (f"{named.language}_{named.script}", f"{named.language}_{named.territory}")
+    found = next((known[key] for key in (*keys, named.language) if key in known), language)
+    return str(found[:1].upper() + found[1:])

@@ -1,0 +1,136 @@
+"""Planned maintenance: its dates, and its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from statuspage.model import Maintenance, Occurrence, Phase, Update
+from statuspage.pages.contacts import Card, usual
+from statuspage.pages.facts import CORE, Fact, Group, facts, grouped
+from statuspage.pages.marks import Mark, impact_mark, phase_mark
+from statuspage.pages.messages import Message, Part, messages, parts
+from statuspage.pages.place import Place
+from statuspage.pages.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From a start to an end; the end is said in full unless it is on the same day and clock."""
+
+    start: datetime
+    end: datetime
+    brief: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """One date. `planned` is set when an update moved it; `waiting` until it begins."""
+
+    anchor: str
+    span: Span
+    planned: Span | None
+    mark: Mark
+    cancelled: bool
+    waiting: bool
+    messages: Sequence[Message]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """A maintenance in a list, with its next dates; `further` counts those not shown."""
+
+    href: str
+    title: Words
+    parts: Sequence[Part]
+    summary: Words | None
+    windows: Sequence[Window]
+    further: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkView:
+    """All that maintenance.html shows; `messages` are those that concern no single date."""
+
+    title: Words
+    impact: Mark
+    repeats: bool
+    broken: bool
+    parts: Sequence[Part]
+    next: Sequence[Window]
+    past: Sequence[Window]
+    core: Sequence[Fact]
+    groups: Sequence[Group]
+    messages: Sequence[Message]
+    contacts: Sequence[Card]
+
+
+def work_view(place: Place, work: Maintenance) -> WorkView:
+    """What there is to say of a maintenance at the moment of the site."""
+    kinds = tuple(place.site.kinds.values())
+    told = facts(place, kinds, work.facts, work.path)
+    core = {fact.key: fact for fact in told if fact.key in CORE}
+    windows = [
+        window(place, o, messages(place, _own(o), kinds, work.facts, work.path))
+        for o in work.occurrences
+    ]
+    over = [occurrence.end <= place.site.as_of for occurrence in work.occurrences]
+    general = [update for update in work.updates if update.occurrence is None]
+    return WorkView(
+        title=place.words(work.title),
+        impact=impact_mark(place.locale, work.impact),
+        repeats=work.repeat is not None,
+        broken=work.broken,
+        parts=parts(place, work.components),
+        next=tuple(w for w, past in zip(windows, over, strict=True) if not past),
+        past=tuple(w for w, past in zip(windows, over, strict=True) if past)[::-1],
+        core=tuple(core[key] for key in CORE if key in core),
+        groups=grouped(fact for fact in told if fact.key not in CORE),
+        messages=messages(place, general, kinds, work.facts, work.path),
+        contacts=() if any(fact.cards for fact in told) else usual(place),
+    )
+
+
+def works(place: Place, occurrences: Iterable[Occurrence], dates: int) -> tuple[Work, ...]:
+    """The maintenance behind these dates, in their order, each with its first `dates`."""
+    together: dict[str, list[Occurrence]] = {}
+    for occurrence in occurrences:
+        together.setdefault(occurrence.maintenance, []).append(occurrence)
+    return tuple(_work(place, found, dates) for found in together.values())
+
+
+def window(place: Place, occurrence: Occurrence, said: Sequence[Message] = ()) -> Window:
+    """One date of a maintenance; `said` are the messages that concern it alone."""
+    planned = span(occurrence.planned_start, occurrence.planned_end)
+    return Window(
+        anchor=occurrence.day.isoformat(),
+        span=span(occurrence.start, occurrence.end),
+        planned=planned if occurrence.changed else None,
+        mark=phase_mark(place.locale, occurrence.phase, None),
+        cancelled=occurrence.phase is Phase.CANCELLED,
+        waiting=occurrence.phase is Phase.SCHEDULED,
+        messages=said,
+    )
+
+
+def span(start: datetime, end: datetime) -> Span:
+    """A window of time, brief when the end needs no date and no zone of its own."""
+    return Span(start, end, start.date() == end.date() and start.utcoffset() == end.utcoffset())
+
+
+def _own(occurrence: Occurrence) -> list[Update]:
+    return [update for update in occurrence.updates if update.occurrence is not None]
+
+
+def _work(place: Place, occurrences: Sequence[Occurrence], dates: int) -> Work:
+    work = place.site.maintenance_of(occurrences[0])
+    said = next((u for u in reversed(work.updates) if u.summary), None)
+    return Work(
+        href=place.maintenance(work),
+        title=place.words(work.title),
+        parts=parts(place, work.components),
+        summary=place.some(said.summary) if said else None,
+        windows=tuple(window(place, occurrence) for occurrence in occurrences[:dates]),
+        further=len(occurrences[dates:]),
+    )

@@ -1,0 +1,196 @@
+"""What is told in a feed: incidents one by one, or message by message, newest first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from heapq import nlargest
+
+from markupsafe import Markup
+
+from statuspage.model import Incident, Maintenance, Phase, Text, Update
+from statuspage.render import standing, telling
+from statuspage.render.edition import Edition, Subject
+from statuspage.render.facts import bullets
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A keyword to filter by: `scheme` says of what sort it is, `term` is the same in every
+    language, `label` is for people.
+    """
+
+    scheme: str
+    term: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry. `title` and `summary` are plain text, `content` is HTML.
+
+    `updated` differs from every other entry's by milliseconds where messages share a minute,
+    so that readers can sort by it.
+    """
+
+    id: str
+    url: str
+    title: str
+    title_language: str
+    published: datetime
+    updated: datetime
+    content: str
+    summary: str
+    categories: tuple[Category, ...]
+
+
+def incident_entries(edition: Edition, limit: int) -> tuple[Entry, ...]:
+    """An entry an incident, that with the newest message first."""
+    dated = [
+        (max(update.at for update in incident.updates), incident.path, incident)
+        for incident in edition.site.incidents
+        if incident.updates
+    ]
+    # Ties are numbered among all, so that what falls off the end changes no other entry.
+    moments = _apart((moment, path) for moment, path, _ in dated)
+    newest = nlargest(limit, dated, key=lambda one: one[:2])
+    return tuple(_incident(edition, incident, moments[path]) for _, path, incident in newest)
+
+
+def update_entries(edition: Edition, limit: int) -> tuple[Entry, ...]:
+    """An entry a message, of incidents and of planned work."""
+    told = edition.site.updates_newest_first()
+    moments = _apart((update.at, update.path) for _, update in told)
+    return tuple(
+        _update(edition, subject, update, moments[update.path]) for subject, update in told[:limit]
+    )
+
+
+def _apart(dated: Iterable[tuple[datetime, str]]) -> dict[str, datetime]:
+    """By path, moments of which no two are equal: those that were get 0, 1, 2 … milliseconds."""
+    seen: Counter[datetime] = Counter()
+    apart = {}
+    for moment, path in sorted(dated):
+        apart[path] = moment + timedelta(milliseconds=seen[moment])
+        seen[moment] += 1
+    return apart
+
+
+def _incident(edition: Edition, incident: Incident, updated: datetime) -> Entry:
+    title, last = incident.title, incident.last
+    words, language = _line(title.value), title.language
+    if incident.withdrawn:
+        kind = edition.kind(incident, last)
+        words = edition.pair(edition.locale.phase(Phase.WITHDRAWN, kind), words)
+        language = edition.site.language
+    return Entry(
+        id=edition.tag(incident.path),
+        url=edition.page(incident),
+        title=words,
+        title_language=language,
+        published=min(update.at for update in incident.updates),
+        updated=updated,
+        content=_content(edition, _story(edition, incident)),
+        summary=_summary(last.summary),
+        categories=tuple(_categories(edition, incident, last)),
+    )
+
+
+def _story(edition: Edition, incident: Incident) -> Iterator[Markup]:
+    """All that was said, newest first, under a few lines that tell what became of it."""
+    yield from telling.withdrawal(edition, incident, incident.first)
+    yield bullets(_glance(edition, incident))
+    for update in reversed(incident.updates):
+        said = state(edition, incident, update)
+        moment = edition.locale.datetime(update.at)
+        yield Markup("<h3>{}</h3>").format(edition.pair(moment, said))
+        tell = telling.whole if update is incident.last else telling.earlier
+        yield from tell(edition, incident, update, 4)
+
+
+def _glance(edition: Edition, incident: Incident) -> Iterator[Markup]:
+    spoken, _ = edition.locale, edition.locale.gettext
+    impact = spoken.impact(incident.impact)
+    if incident.impact_peak is not incident.impact:
+        worst = spoken.gettext("at worst: %(impact)s")
+        impact = f"{impact} ({worst % {'impact': spoken.impact(incident.impact_peak)}})"
+    yield edition.named(_("Impact"), impact)
+    yield edition.named(_("Started"), spoken.when(incident.started))
+    if incident.resolved_at is not None and not incident.withdrawn:
+        yield edition.named(_("Ended"), spoken.datetime(incident.resolved_at))
+    if incident.duration is not None:
+        yield edition.named(_("Duration"), spoken.duration(incident.duration))
+
+
+def _update(edition: Edition, subject: Subject, update: Update, updated: datetime) -> Entry:
+    title = _line(update.title.value)
+    if update.occurrence is not None:
+        title = f"{title} – {edition.locale.date(update.occurrence)}"
+    return Entry(
+        id=edition.tag(update.path),
+        url=edition.message(subject, update),
+        title=edition.pair(state(edition, subject, update), title),
+        title_language=edition.site.language,
+        published=update.at,
+        updated=updated,
+        content=_content(edition, [telling.told(edition, subject, update)]),
+        summary=_summary(update.summary),
+        categories=tuple(_categories(edition, subject, update)),
+    )
+
+
+def state(edition: Edition, subject: Subject, update: Update) -> str:
+    """The word or two before a title: what sort of message this is."""
+    spoken = edition.locale
+    kind = edition.kind(subject, update)
+    if isinstance(subject, Incident) and subject.withdrawn:
+        return spoken.phase(Phase.WITHDRAWN, kind)
+    if update.corrects is not None:
+        return spoken.gettext("Correction")
+    if update.label:
+        return _line(update.label.value)
+    planned = isinstance(subject, Maintenance)
+    if planned and update is not subject.updates[0] and "status" not in update.said:
+        # The phase of planned work follows the clock, which a feed does not.
+        return spoken.gettext("Planned maintenance")
+    return spoken.phase(update.phase, kind)
+
+
+def _categories(edition: Edition, subject: Subject, update: Update) -> Iterator[Category]:
+    spoken = edition.locale
+    kind = edition.kind(subject, update)
+    if isinstance(subject, Maintenance):
+        yield _category(edition, "kind", "maintenance", spoken.gettext("Planned maintenance"))
+    else:
+        label = spoken.label(kind.label) if kind else update.kind
+        yield _category(edition, "kind", update.kind, label)
+        impact = edition.pair(spoken.gettext("Impact"), spoken.impact(update.impact))
+        yield _category(edition, "impact", update.impact, impact)
+        yield _category(edition, "phase", update.phase, spoken.phase(update.phase, kind))
+    told = standing.components(subject, update)
+    for component in edition.site.components():
+        if component.id in told:
+            yield _category(edition, "component", component.id, component.name.value)
+
+
+def _category(edition: Edition, sort: str, term: str, label: str) -> Category:
+    scheme = f"tag:{edition.site.config.id_authority}:{sort}"
+    return Category(scheme, str(term), _line(label))
+
+
+def _content(edition: Edition, blocks: Iterable[Markup]) -> str:
+    """The HTML in a frame that tells its language, which a reader's own page does not."""
+    language = edition.site.language
+    rtl = Markup(' dir="rtl"') if edition.locale.text_direction == "rtl" else ""
+    html = telling.joined(*blocks)
+    return str(Markup('<div lang="{}"{}>\n{}\n</div>').format(language, rtl, html))
+
+
+def _summary(text: Text | None) -> str:
+    return _line(text.value) if text else ""
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,143 @@
+"""Facts as HTML that every feed reader can show: headings, short lists, no style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from statuspage.kinds import FactKey, Kind, Label
+from statuspage.model import Choice, Contact, Count, FactValue, Link, Role, Row, Text, When
+from statuspage.render.edition import Edition, language_name, linked
+
+# What a reader needs first, then as the kind has it; where to turn comes last.
+_FIRST = ("advice", "known", "unknown", "doing")
+_LAST = ("contact",)
+_SHORT = 80
+_ROLES = {
+    "customers": "Customer service",
+    "hotline": "Hotline",
+    "press": "Press",
+    "data_protection": "Data protection",
+    "partners": "Shops and trade partners",
+    "authorities": "Authorities",
+    "staff": "Staff",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Writes facts: `files` is where photos stand, `level` that of the headings above them."""
+
+    edition: Edition
+    files: str
+    level: int
+
+    def html(self, kinds: Iterable[Kind], values: Mapping[str, FactValue]) -> Iterator[Markup]:
+        """Those facts that have something to say; the first kind that knows a fact names it."""
+        known: dict[str, FactKey] = {}
+        for kind in kinds:
+            known = {**kind.facts, **known}
+        between = [key for key in known if key not in (*_FIRST, *_LAST)]
+        for key in (*_FIRST, *between, *_LAST):
+            if key in known and key in values:
+                yield from self._fact(known[key], values[key])
+
+    def _fact(self, key: FactKey, value: FactValue) -> Iterator[Markup]:
+        name = self.edition.locale.label(key.label)
+        match value:
+            case Text() if len(value.value) <= _SHORT and "\n" not in value.value:
+                yield self._line(name, self.edition.words(value))
+            case Text():
+                yield self._heading(name)
+                for part in filter(None, map(str.strip, value.value.split("\n\n"))):
+                    said = self.edition.words(Text(part, value.language))
+                    yield Markup("<p>{}</p>").format(said)
+            case Count() | When() | Choice() | Link():
+                yield self._line(name, self._short(key, value))
+            case _:
+                if value and (items := [item for item in self._items(key, value) if item]):
+                    yield self._heading(name)
+                    yield bullets(items)
+
+    def _heading(self, name: str) -> Markup:
+        return Markup("<h{0}>{1}</h{0}>").format(self.level, name)
+
+    def _line(self, name: str, value: Markup | str) -> Markup:
+        return Markup("<p>{}</p>").format(self.edition.named(name, value))
+
+    def _short(self, key: FactKey, value: Count | When | Choice | Link) -> Markup | str:
+        spoken = self.edition.locale
+        match value:
+            case Count():
+                return spoken.count(value)
+            case When():
+                return spoken.when(value)
+            case Choice():
+                return spoken.label(key.options.get(value.key, Label(source=value.key)))
+            case Link():
+                return Markup('<a href="{0}" rel="noopener">{0}</a>').format(value.url)
+
+    def _items(
+        self, key: FactKey, value: tuple[Text, ...] | tuple[Row, ...] | tuple[Role, ...]
+    ) -> Iterator[Markup]:
+        match value[0]:
+            case Text():
+                yield from map(self.edition.words, value)
+            case Row():
+                for row in value:
+                    yield Markup("<br>").join(self._cells(key, row))
+            case Role():
+                contacts = self.edition.site.organisation.contacts
+                for item in dict.fromkeys(value):
+                    if item.role in contacts:
+                        yield contact_line(self.edition, contacts[item.role])
+
+    def _cells(self, key: FactKey, row: Row) -> Iterator[Markup]:
+        """One row of a table, a line a cell: wide tables cannot be read on a phone."""
+        for column, label in key.columns.items():
+            value = row.cells.get(column, "").strip()
+            if not value:
+                continue
+            if column == key.photo_column:
+                shown = next(filter(None, map(row.cells.get, ("name", "model", "brand"))), value)
+                address = self.files + quote(value)
+                yield Markup('<a href="{0}"><img src="{0}" alt="{1}"></a>').format(address, shown)
+            else:
+                written = Text(value, self.edition.site.config.default_language)
+                yield self.edition.named(
+                    self.edition.locale.label(label), self.edition.words(written)
+                )
+
+
+def bullets(items: Iterable[Markup]) -> Markup:
+    """A list."""
+    return Markup("<ul>{}</ul>").format(
+        Markup().join(Markup("<li>{}</li>").format(item) for item in items)
+    )
+
+
+def contact_line(edition: Edition, contact: Contact) -> Markup:
+    """Where to turn: who, then what can be called or written to, then when."""
+    spoken = edition.locale
+    role = _ROLES.get(contact.role)
+    said = [
+        edition.words(contact.name)
+        if contact.name
+        else linked(spoken.gettext(role) if role else contact.role.replace("_", " ").capitalize())
+    ]
+    if contact.phone:
+        dial = re.sub(r"\(0\)|[^\d+]", "", contact.phone)
+        said.append(Markup('<a href="tel:{}">{}</a>').format(dial, contact.phone))
+    if contact.email:
+        said.append(Markup('<a href="mailto:{0}">{0}</a>').format(contact.email))
+    if contact.link:
+        said.append(Markup('<a href="{0}" rel="noopener">{0}</a>').format(contact.link))
+    said += [edition.words(text) for text in (contact.hours, contact.address) if text]
+    if contact.languages:
+        names = (language_name(code, spoken.language) for code in contact.languages)
+        said.append(linked(spoken.list(names)))
+    return Markup("<br>").join(said)

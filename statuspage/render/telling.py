@@ -1,0 +1,194 @@
+"""One message as HTML: what it changed, its text, the facts, and when we speak again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Literal
+
+from markupsafe import Markup
+
+from statuspage.model import FactValue, Incident, Maintenance, Update
+from statuspage.render import standing
+from statuspage.render.edition import Edition, Subject, language_name
+from statuspage.render.facts import Facts, bullets
+
+Level = Literal[3, 4]
+
+
+def told(edition: Edition, subject: Subject, update: Update) -> Markup:
+    """A message that stands alone: whoever reads nothing else knows what to do."""
+    return joined(
+        *withdrawal(edition, subject, update),
+        *whole(edition, subject, update, 3),
+    )
+
+
+def whole(edition: Edition, subject: Subject, update: Update, level: Level) -> Iterator[Markup]:
+    """A message with all that stands after it."""
+    yield from _notes(edition, subject, update)
+    yield from _text(edition, subject, update)
+    yield from _window(edition, subject, update)
+    yield from _facts(edition, subject, update, standing.facts(update), level)
+    yield from _components(edition, subject, update, level)
+    yield from _documents(edition, subject, update)
+    if (due := standing.promise(subject, update)) is not None:
+        phrase = edition.locale.gettext("Next update by %(due)s")
+        yield _strong(phrase % {"due": edition.locale.datetime(due)})
+
+
+def earlier(edition: Edition, incident: Incident, update: Update, level: Level) -> Iterator[Markup]:
+    """A message below newer ones: its text, and the facts that it said and that are shown
+    above no longer.
+    """
+    above = standing.facts(incident.last)
+    replaced = {
+        key: value
+        for key, value in update.facts.items()
+        if key in update.said and above.get(key) != value
+    }
+    yield from _notes(edition, incident, update)
+    yield from _text(edition, incident, update)
+    yield from _facts(edition, incident, update, replaced, level)
+    yield from _documents(edition, incident, update)
+
+
+def withdrawal(edition: Edition, subject: Subject, update: Update) -> Iterator[Markup]:
+    """On the earlier messages of something published in error: that it was."""
+    if isinstance(subject, Incident) and subject.withdrawn and update is not subject.last:
+        _ = edition.locale.gettext
+        said = _(
+            "This was published in error and withdrawn on %(time)s. It stays here so that the "
+            "record is whole, and does not count in any figure."
+        )
+        moment = edition.locale.datetime(subject.last.at)
+        yield _strong(_("Withdrawn."), Markup(" {}").format(said % {"time": moment}))
+
+
+def joined(*blocks: Markup) -> Markup:
+    """Blocks one after another."""
+    return Markup("\n").join(blocks)
+
+
+def _strong(words: str, rest: Markup | str = "") -> Markup:
+    return Markup("<p><strong>{}</strong>{}</p>").format(words, rest)
+
+
+def _notes(edition: Edition, subject: Subject, update: Update) -> Iterator[Markup]:
+    spoken, _ = edition.locale, edition.locale.gettext
+    if update.impact_was is not None:
+        raised = update.impact.rank > update.impact_was.rank
+        phrase = (
+            _("Impact raised from %(before)s to %(after)s")
+            if raised
+            else _("Impact lowered from %(before)s to %(after)s")
+        )
+        levels = {
+            "before": spoken.impact(update.impact_was),
+            "after": spoken.impact(update.impact),
+        }
+        reason = Markup(" {}").format(edition.words(update.reason)) if update.reason else ""
+        yield _strong(phrase % levels, reason)
+    if update.kind_was and (kind := edition.kind(subject, update)):
+        yield _strong(_("Now treated as: %(kind)s") % {"kind": spoken.label(kind.label)})
+    others = {each.name: each for each in subject.updates}
+    if update.corrects in others:
+        place = _reference(edition, subject, others[update.corrects])
+        yield Markup("<p>{} {}</p>").format(_("This corrects"), place)
+    for name in update.corrected_by:
+        if name in others:
+            place = _reference(edition, subject, others[name])
+            yield _strong(_("Corrected."), Markup(" {} {}").format(_("Read instead"), place))
+    yield from _translation(edition, update)
+
+
+def _reference(edition: Edition, subject: Subject, update: Update) -> Markup:
+    words = edition.locale.gettext("the message of %(time)s")
+    return Markup('<a href="{}">{}</a>').format(
+        edition.message(subject, update), words % {"time": edition.locale.datetime(update.at)}
+    )
+
+
+def _translation(edition: Edition, update: Update) -> Iterator[Markup]:
+    _, here = edition.locale.gettext, edition.site.language
+    said = (update.body, update.summary, update.title)
+    language = next((text.language for text in said if text), here)
+    if update.untranslated and language != here:
+        words = _("Not translated yet: shown in %(language)s")
+        name = language_name(language, here)
+        yield Markup("<p><em>{}</em></p>").format(words % {"language": name})
+    if update.outdated:
+        words = _("The original has changed since this was translated")
+        yield Markup("<p><em>{}</em></p>").format(words)
+
+
+def _text(edition: Edition, subject: Subject, update: Update) -> Iterator[Markup]:
+    if update.body.value.strip():
+        yield edition.prose(update.body, edition.files(subject))
+    elif update.summary:
+        yield Markup("<p>{}</p>").format(edition.words(update.summary))
+
+
+def _window(edition: Edition, subject: Subject, update: Update) -> Iterator[Markup]:
+    if not isinstance(subject, Maintenance) or (found := standing.window(subject, update)) is None:
+        return
+    _ = edition.locale.gettext
+    repeats = subject.repeat is not None and update.occurrence is None
+    name = _("First date") if repeats else _("When")
+    yield Markup("<p>{}</p>").format(edition.named(name, span(edition, *found)))
+    if repeats:
+        yield Markup("<p>{}</p>").format(_("This work repeats; its page lists the dates."))
+
+
+def span(edition: Edition, start: datetime, end: datetime) -> str:
+    """From one moment to another; the date and the zone once when both have the same."""
+    spoken = edition.locale
+    same = start.date() == end.date() and start.utcoffset() == end.utcoffset()
+    return f"{spoken.datetime(start)} – {spoken.time(end) if same else spoken.datetime(end)}"
+
+
+def _facts(
+    edition: Edition,
+    subject: Subject,
+    update: Update,
+    values: Mapping[str, FactValue],
+    level: Level,
+) -> Iterator[Markup]:
+    facts = Facts(edition, edition.files(subject), level)
+    yield from facts.html(standing.kinds(edition, subject, update), values)
+
+
+def _components(
+    edition: Edition, subject: Subject, update: Update, level: Level
+) -> Iterator[Markup]:
+    told = standing.components(subject, update)
+    named = [each for each in edition.site.components() if each.id in told]
+    if not named:
+        return
+    lines = []
+    for component in named:
+        name = edition.words(component.name)
+        if isinstance(subject, Incident):
+            state = told[component.id]
+            said = component.words.get(state)
+            words = edition.words(said) if said else edition.locale.component_status(state)
+            name = edition.named(name, words)
+        lines.append(name)
+    title = edition.locale.gettext("Services concerned")
+    yield Markup("<h{0}>{1}</h{0}>").format(level, title)
+    yield bullets(lines)
+
+
+def _documents(edition: Edition, subject: Subject, update: Update) -> Iterator[Markup]:
+    """The files beside a message that are no pictures."""
+    from urllib.parse import quote
+
+    files = [file for file in update.attachments if not file.media_type.startswith("image/")]
+    if files:
+        base = edition.files(subject)
+        yield bullets(
+            [
+                Markup('<a href="{}">{}</a>').format(base + quote(file.name), file.name)
+                for file in files
+            ]
+        )

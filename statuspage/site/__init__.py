@@ -1,0 +1,271 @@
+"""The site at one moment in one language, and the questions that pages, feeds and notices ask."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from types import MappingProxyType
+
+from statuspage.config import Config
+from statuspage.kinds import Kind
+from statuspage.model import (
+    Component,
+    ComponentStatus,
+    Group,
+    Impact,
+    Incident,
+    Indicator,
+    Maintenance,
+    Occurrence,
+    Organisation,
+    Phase,
+    Update,
+)
+from statuspage.site.timeline import Day, Timeline, Uptime, timeline, window
+
+__all__ = ["Day", "Month", "Overdue", "Residue", "Site", "Uptime"]
+
+_RUNNING = frozenset({Phase.IN_PROGRESS, Phase.VERIFYING})
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What began in one month of the site's time zone, newest first."""
+
+    year: int
+    month: int
+    incidents: tuple[Incident, ...]
+    occurrences: tuple[Occurrence, ...]
+
+    @property
+    def slug(self) -> str:
+        """`2026-11`, as in its address."""
+        return f"{self.year:04}-{self.month:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """A promise of an update that was not kept by `due`."""
+
+    incident: Incident
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """What a resolved incident left worse than operational."""
+
+    incident: Incident
+    component: Component
+    left: ComponentStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Settings, content and one moment, frozen: the only thing that renderers see.
+
+    `incidents` and `maintenance` are newest first and hold nothing withheld (drafts,
+    embargoed, broken files; drills only when `drills`). `unreadable` counts incidents of
+    which nothing may be shown because their files are broken: the state is then never
+    operational. `embargoes` are the moments at which withheld content becomes due.
+    `translations` has the same site in every language, by code.
+    """
+
+    config: Config
+    language: str
+    as_of: datetime
+    organisation: Organisation
+    groups: tuple[Group, ...]
+    kinds: Mapping[str, Kind]
+    incidents: tuple[Incident, ...]
+    maintenance: tuple[Maintenance, ...]
+    unreadable: int = 0
+    embargoes: tuple[datetime, ...] = ()
+    drills: bool = False
+    translations: Mapping[str, Site] = field(
+        default_factory=lambda: MappingProxyType({}), compare=False, repr=False
+    )
+    timeline: Timeline = field(init=False, compare=False, repr=False)
+    _components: Mapping[str, Component] = field(init=False, compare=False, repr=False)
+    _work: Mapping[str, Maintenance] = field(init=False, compare=False, repr=False)
+    _concerning: dict[str, tuple[Incident, ...]] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        components = {c.id: c for group in self.groups for c in group.components}
+        told = timeline(
+            components.values(),
+            self.incidents,
+            self.maintenance,
+            self.as_of,
+            self.config.timezone,
+        )
+        object.__setattr__(self, "_components", MappingProxyType(components))
+        object.__setattr__(self, "_work", MappingProxyType({w.id: w for w in self.maintenance}))
+        object.__setattr__(self, "timeline", told)
+        object.__setattr__(self, "_concerning", {})
+
+    def components(self) -> tuple[Component, ...]:
+        """All components in the order of the page."""
+        return tuple(self._components.values())
+
+    def component(self, component_id: str) -> Component:
+        """The component with this id."""
+        return self._components[component_id]
+
+    def state_of(self, component_id: str) -> ComponentStatus:
+        """The worst that open incidents, residues and running windows say of a component."""
+        return self.timeline.now(component_id)
+
+    def indicator(self) -> Indicator:
+        """The state of the whole: the worst of the components' and of every open incident's."""
+        worst = [self._from_components()]
+        worst += [_IMPACT_INDICATOR[i.impact] for i in self.incidents if i.is_open]
+        worst += [Indicator.MINOR for i in self.incidents if i.is_open and i.broken]
+        if self.running():
+            worst.append(Indicator.MAINTENANCE)
+        if self.unreadable:
+            worst.append(Indicator.MINOR)
+        return max(worst, key=lambda indicator: indicator.rank)
+
+    def _from_components(self) -> Indicator:
+        states = [self.state_of(component) for component in self._components]
+        if not states:
+            return Indicator.NONE
+        if all(state is ComponentStatus.MAJOR_OUTAGE for state in states):
+            return Indicator.CRITICAL
+        return _STATE_INDICATOR[max(states, key=lambda state: state.rank)]
+
+    def open_incidents(self) -> tuple[Incident, ...]:
+        """Neither resolved nor withdrawn: worst impact first, then newest."""
+        found = [incident for incident in self.incidents if incident.is_open]
+        return tuple(sorted(found, key=lambda incident: -incident.impact.rank))
+
+    def recent(self, days: int = 14) -> tuple[Incident, ...]:
+        """Closed incidents that had a message within the last days, newest first."""
+        since = self.as_of - timedelta(days=days)
+        return tuple(
+            incident
+            for incident in self.incidents
+            if not incident.is_open and incident.updates and incident.last.at >= since
+        )
+
+    def residues(self) -> tuple[Residue, ...]:
+        """What resolved incidents left, newest incident first."""
+        return tuple(
+            Residue(incident, self._components[component], state)
+            for incident in self.incidents
+            for component, state in incident.residue.items()
+            if component in self._components
+        )
+
+    def running(self) -> tuple[Occurrence, ...]:
+        """Maintenance windows that are open now, in order of start."""
+        return self._occurrences(_RUNNING)
+
+    def upcoming(self) -> tuple[Occurrence, ...]:
+        """Windows still to come, in order of start; those cancelled before they began included."""
+        return tuple(
+            occurrence
+            for occurrence in self._occurrences({Phase.SCHEDULED, Phase.CANCELLED})
+            if occurrence.phase is Phase.SCHEDULED or occurrence.end > self.as_of
+        )
+
+    def past(self) -> tuple[Occurrence, ...]:
+        """Windows that are over, newest first."""
+        over = self._occurrences({Phase.COMPLETED, Phase.CANCELLED})
+        return tuple(o for o in reversed(over) if o.end <= self.as_of or o.phase is Phase.COMPLETED)
+
+    def _occurrences(self, phases: frozenset[Phase] | set[Phase]) -> tuple[Occurrence, ...]:
+        found = [o for work in self.maintenance for o in work.occurrences if o.phase in phases]
+        return tuple(sorted(found, key=lambda o: (o.start, o.maintenance)))
+
+    def maintenance_of(self, occurrence: Occurrence) -> Maintenance:
+        """The maintenance that an occurrence belongs to."""
+        return self._work[occurrence.maintenance]
+
+    def days(self, component_id: str) -> tuple[Day, ...]:
+        """The last 90 days of a component, oldest first."""
+        return self.timeline.days(component_id)
+
+    def uptime(self, component_id: str) -> Uptime:
+        """The uptime of a component over the last 90 days, by the rule of `timeline`."""
+        return self.timeline.uptime(component_id)
+
+    def months(self) -> tuple[Month, ...]:
+        """Every month in which something began, newest first."""
+        incidents: defaultdict[tuple[int, int], list[Incident]] = defaultdict(list)
+        occurrences: defaultdict[tuple[int, int], list[Occurrence]] = defaultdict(list)
+        for incident in self.incidents:
+            if (began := self.began(incident)) is not None:
+                local = began.astimezone(self.config.timezone)
+                incidents[local.year, local.month].append(incident)
+        for occurrence in self.past():
+            local = occurrence.start.astimezone(self.config.timezone)
+            occurrences[local.year, local.month].append(occurrence)
+        return tuple(
+            Month(*key, tuple(incidents[key]), tuple(occurrences[key]))
+            for key in sorted({*incidents, *occurrences}, reverse=True)
+        )
+
+    def began(self, incident: Incident) -> datetime | None:
+        """The moment under which an incident is filed: its start, else its first message."""
+        if incident.started is not None:
+            return incident.started.at
+        return incident.first.at if incident.updates else None
+
+    def incidents_of(self, component_id: str) -> tuple[Incident, ...]:
+        """The incidents that ever named a component, newest first."""
+        if not self._concerning:
+            found: defaultdict[str, list[Incident]] = defaultdict(list)
+            for incident in self.incidents:
+                for component in incident.components:
+                    found[component].append(incident)
+            self._concerning.update({key: tuple(value) for key, value in found.items()})
+        return self._concerning.get(component_id, ())
+
+    def overdue(self) -> tuple[Overdue, ...]:
+        """Promises of open incidents that are past and unanswered, oldest first."""
+        broken = [
+            Overdue(incident, incident.next_update)
+            for incident in self.incidents
+            if incident.next_update is not None and incident.next_update < self.as_of
+        ]
+        return tuple(sorted(broken, key=lambda promise: promise.due))
+
+    def next_change(self) -> datetime | None:
+        """When the page changes by itself: a window, a promise falling due, an embargo's end."""
+        moments = [*self.embargoes]
+        moments += [i.next_update for i in self.incidents if i.next_update is not None]
+        for occurrence in (*self.running(), *self.upcoming()):
+            moments += [occurrence.start, occurrence.end]
+        return min((moment for moment in moments if moment > self.as_of), default=None)
+
+    def window_of(self, occurrence: Occurrence) -> tuple[datetime | None, datetime | None]:
+        """When the work really began and ended (None: not yet)."""
+        return window(occurrence, self.as_of)
+
+    def updates_newest_first(
+        self, limit: int | None = None
+    ) -> tuple[tuple[Incident | Maintenance, Update], ...]:
+        """Every message of incidents and maintenance, newest first; at most `limit`."""
+        subjects: tuple[Incident | Maintenance, ...] = (*self.incidents, *self.maintenance)
+        told = [(subject, update) for subject in subjects for update in subject.updates]
+        told.sort(key=lambda pair: (pair[1].at, pair[1].path), reverse=True)
+        return tuple(told[:limit])
+
+
+_IMPACT_INDICATOR = {
+    Impact.NONE: Indicator.NONE,
+    Impact.MINOR: Indicator.MINOR,
+    Impact.MAJOR: Indicator.MAJOR,
+    Impact.CRITICAL: Indicator.CRITICAL,
+}
+_STATE_INDICATOR = {
+    ComponentStatus.OPERATIONAL: Indicator.NONE,
+    ComponentStatus.UNDER_MAINTENANCE: Indicator.MAINTENANCE,
+    ComponentStatus.DEGRADED_PERFORMANCE: Indicator.MINOR,
+    ComponentStatus.PARTIAL_OUTAGE: Indicator.MINOR,
+    ComponentStatus.MAJOR_OUTAGE: Indicator.MAJOR,
+}

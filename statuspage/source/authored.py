@@ -1,0 +1,350 @@
+"""What an author may write: one pydantic model for each sort of file, facts added by kind.
+
+The models check one file alone; what concerns several files (order, corrections, what
+stands until said again) is the business of `incidents` and `works`.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+from typing import Annotated, Any, TypeVar, cast
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    PlainValidator,
+    ValidationError,
+    ValidationInfo,
+    WithJsonSchema,
+    create_model,
+)
+
+from statuspage.errors import Fix, Mistake
+from statuspage.kinds import FactKey, FactType, Kind
+from statuspage.model import Choice, Impact, Phase, Row
+from statuspage.source.fields import (
+    AffectedField,
+    ComponentsField,
+    CountField,
+    DayField,
+    FlagField,
+    HashField,
+    ImpactField,
+    IncidentPhaseField,
+    KindField,
+    LinkField,
+    ListField,
+    MaintenancePhaseField,
+    MessageField,
+    MomentField,
+    RolesField,
+    StartField,
+    TextField,
+    TitleField,
+    WhenField,
+    WindowField,
+    ZoneField,
+)
+from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar
+from statuspage.source.scene import (
+    Scene,
+    Written,
+    closest,
+    corrected_line,
+    unknown_word,
+    unknown_word_key,
+    word_of,
+    wrong,
+)
+
+
+class Authored(BaseModel):
+    """The base of all models: no unknown keys, nothing changes afterwards."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    @property
+    def said(self) -> frozenset[str]:
+        """The keys that the file gives."""
+        return frozenset(self.model_fields_set)
+
+
+class Message(Authored):
+    """What every message may say."""
+
+    at: MomentField
+    next_update: MomentField | None = None
+    summary: TextField | None = None
+    label: TitleField | None = None
+    reason: TextField | None = None
+    publish_at: MomentField | None = None
+    draft: FlagField = False
+
+
+class IncidentIndex(Message):
+    """incidents/<id>/index.md: the incident and its first message."""
+
+    title: TitleField
+    kind: KindField = "outage"
+    impact: ImpactField
+    detected: WhenField | None = None
+    started: StartField = None
+    status: IncidentPhaseField = Phase.INVESTIGATING
+    components: ComponentsField = {}
+    drill: FlagField = False
+
+
+class IncidentUpdate(Message):
+    """incidents/<id>/<NN-name>.md: a further message."""
+
+    title: TitleField | None = None
+    kind: KindField | None = None
+    impact: ImpactField | None = None
+    detected: WhenField | None = None
+    started: StartField = None
+    status: IncidentPhaseField | None = None
+    components: ComponentsField = {}
+    corrects: MessageField | None = None
+
+
+class MaintenanceIndex(Message):
+    """maintenance/<id>/index.md: planned work with its window."""
+
+    title: TitleField
+    start: WindowField
+    end: WindowField
+    repeat: TitleField | None = None
+    timezone: ZoneField | None = None
+    status: MaintenancePhaseField | None = None
+    impact: ImpactField = Impact.NONE
+    components: AffectedField = {}
+    drill: FlagField = False
+
+
+class MaintenanceUpdate(Message):
+    """maintenance/<id>/<NN-name>.md: a message about planned work, or about one date of it."""
+
+    title: TitleField | None = None
+    start: WindowField | None = None
+    end: WindowField | None = None
+    occurrence: DayField | None = None
+    status: MaintenancePhaseField | None = None
+    impact: ImpactField | None = None
+    components: AffectedField = {}
+    corrects: MessageField | None = None
+
+
+class Translation(Authored):
+    """<message>.<language>.md: the texts of a message in another language."""
+
+    title: TitleField | None = None
+    summary: TextField | None = None
+    label: TitleField | None = None
+    reason: TextField | None = None
+    of: HashField | None = None
+
+
+class Review(Authored):
+    """review.md: the public review after an incident."""
+
+    title: TitleField | None = None
+    at: MomentField | None = None
+    draft: FlagField = False
+    publish_at: MomentField | None = None
+    of: HashField | None = None
+
+
+M = TypeVar("M", bound=Authored)
+
+_FACT_FIELDS: dict[FactType, Any] = {
+    FactType.TEXT: TextField,
+    FactType.LIST: ListField,
+    FactType.COUNT: CountField,
+    FactType.WHEN: WhenField,
+    FactType.CONTACTS: RolesField,
+    FactType.LINK: LinkField,
+}
+TRANSLATED = frozenset({FactType.TEXT, FactType.LIST})
+
+
+def with_facts(base: type[M], kinds: Iterable[Kind], *, texts_only: bool = False) -> type[M]:
+    """The model with the facts of the kinds as further keys; translations take texts only.
+
+    Where two kinds share a key, the first one says what it is.
+    """
+    facts: dict[str, FactKey] = {}
+    for kind in kinds:
+        for key, fact in kind.facts.items():
+            if key not in base.model_fields and (not texts_only or fact.type in TRANSLATED):
+                facts.setdefault(key, fact)
+    shapes = tuple(
+        (key, fact.type, tuple(fact.options), tuple(fact.columns)) for key, fact in facts.items()
+    )
+    known = (base, frozenset(shapes))
+    if known not in _MODELS:
+        fields: dict[str, Any] = {
+            key: (_fact_field(fact) | None, None) for key, fact in facts.items()
+        }
+        _MODELS[known] = create_model(base.__name__, __base__=base, **fields)
+    return cast("type[M]", _MODELS[known])
+
+
+_MODELS: dict[tuple[type[Authored], frozenset[object]], type[Authored]] = {}
+"""Models by what they are made of: making one costs as much as reading fifty files."""
+
+
+def _fact_field(fact: FactKey) -> Any:
+    match fact.type:
+        case FactType.CHOICE:
+            options = list(fact.options)
+            return Annotated[
+                Choice, PlainValidator(_take_option(options)), WithJsonSchema({"enum": options})
+            ]
+        case FactType.TABLE:
+            columns = {name: {"type": "string"} for name in fact.columns}
+            row = {"type": "object", "properties": columns, "additionalProperties": False}
+            return Annotated[
+                tuple,
+                PlainValidator(_take_rows(fact)),
+                WithJsonSchema({"type": "array", "items": row}),
+            ]
+        case _:
+            return _FACT_FIELDS[fact.type]
+
+
+def _take_option(options: list[str]) -> Callable[[Written, ValidationInfo], Choice]:
+    def take(written: Written, info: ValidationInfo) -> Choice:
+        word = word_of(written, f"one of {', '.join(options)}")
+        plain = word.strip().casefold().replace(" ", "_")
+        if plain not in options:
+            raise unknown_word(written.entry, f"'{written.key}'", word, options)
+        return Choice(plain)
+
+    return take
+
+
+def _take_rows(fact: FactKey) -> Callable[[Written, ValidationInfo], tuple[Row, ...]]:
+    def take(written: Written, info: ValidationInfo) -> tuple[Row, ...]:
+        node = written.node
+        if isinstance(node, Scalar) and (node.style == "empty" or node.text == "[]"):
+            return ()
+        if not isinstance(node, Items):
+            first, second = [*fact.columns, "", ""][:2]
+            raise wrong(
+                f"'{written.key}' is a table: begin each row with '- '",
+                line=written.line,
+                corrected=f"{written.key}:\n  - {first}: …\n    {second}: …",
+            )
+        return tuple(_row(item, fact) for item in node.items)
+
+    return take
+
+
+def _row(item: object, fact: FactKey) -> Row:
+    if not isinstance(item, Keys):
+        line = item.line if isinstance(item, Scalar | Items) else 1
+        raise wrong(
+            f"each row of '{fact.key}' needs its columns: {', '.join(fact.columns)}", line=line
+        )
+    cells = {}
+    for entry in item.entries.values():
+        if entry.key not in fact.columns:
+            raise unknown_word_key(entry, "column", fact.columns)
+        if not isinstance(entry.value, Scalar):
+            raise wrong(f"column '{entry.key}' must be one text", line=entry.line)
+        cells[entry.key] = entry.value.text
+    return Row(cells)
+
+
+def validate(
+    model: type[M], document: Document, scene: Scene, elsewhere: Mapping[str, str] | None = None
+) -> tuple[M | None, list[Mistake]]:
+    """The document's keys as the model wants them, or all that is wrong with them.
+
+    `elsewhere` says of keys that do not belong here where they do.
+    """
+    values, mistakes, _ = examine(model, document, scene, elsewhere)
+    return values, mistakes
+
+
+def examine(
+    model: type[M], document: Document, scene: Scene, elsewhere: Mapping[str, str] | None = None
+) -> tuple[M | None, list[Mistake], frozenset[str]]:
+    """As `validate`, and the keys that are wrong, missing or unknown."""
+    entries = document.head.entries
+    mistakes = [
+        Mistake(
+            path=scene.path, line=entries[key].line, message=f"'{key}' does not belong here: {why}"
+        )
+        for key, why in (elsewhere or {}).items()
+        if key in entries
+    ]
+    bad = {key for key in elsewhere or {} if key in entries}
+    own = {key: Written(entry) for key, entry in entries.items() if key not in bad}
+    values = None
+    try:
+        values = model.model_validate(own, context=scene)
+    except ValidationError as refused:
+        known = [key for key in model.model_fields if key not in (elsewhere or {})]
+        for error in refused.errors(include_url=False, include_input=False):
+            mistakes.append(_mistake(error, known, document, scene))
+            bad.add(str(error["loc"][0]))
+    return (None if bad else values), mistakes, frozenset(bad)
+
+
+def _mistake(error: Any, known: list[str], document: Document, scene: Scene) -> Mistake:
+    key = str(error["loc"][0]) if error["loc"] else ""
+    entry = document.head.entries.get(key)
+    line = entry.line if entry is not None else document.head.line
+    match error["type"]:
+        case "missing":
+            example = corrected_line(Entry(key, 1, document.head, 0), _example(key, scene))
+            return Mistake(
+                path=scene.path, line=line, message=f"'{key}' is missing", corrected=example
+            )
+        case "extra_forbidden":
+            return _unknown_key(document.head.entries[key], known, scene)
+        case _:
+            said = error["ctx"]
+            fix: Fix | None = said["fix"]
+            return Mistake(
+                path=scene.path,
+                line=said["line"] or line,
+                message=said["message"],
+                corrected=said["corrected"],
+                fix=fix,
+            )
+
+
+def _example(key: str, scene: Scene) -> str:
+    moment = scene.as_of.astimezone(scene.zone)
+    examples = {
+        "title": "Orders cannot be completed",
+        "impact": "minor",
+        "at": f"{moment:%Y-%m-%d %H:%M}",
+        "start": f"{moment:%Y-%m-%d} 22:00",
+        "end": f"{moment:%Y-%m-%d} 23:30",
+    }
+    return examples.get(key, "…")
+
+
+def _unknown_key(entry: Entry, known: list[str], scene: Scene) -> Mistake:
+    better = closest(entry.key, known)
+    if better is None:
+        near = difflib.get_close_matches(entry.key, known, n=4, cutoff=0.3)
+        said = f"; keys like it: {', '.join(near)}" if near else ""
+        message = f"the key '{entry.key}' is not known{said}"
+        return Mistake(path=scene.path, line=entry.line, message=message)
+    value = entry.value
+    one_liner = isinstance(value, Scalar) and value.last == entry.line
+    corrected = f"{' ' * entry.indent}{better}: {value.raw}" if isinstance(value, Scalar) else None
+    if corrected is None or not one_liner:
+        corrected = f"{' ' * entry.indent}{better}:"
+    return Mistake(
+        path=scene.path,
+        line=entry.line,
+        message=f"the key '{entry.key}' is not known; did you mean '{better}'?",
+        corrected=corrected.rstrip(),
+        fix=Fix(first=entry.line, last=entry.line, lines=(corrected.rstrip(),)),
+    )

@@ -1,0 +1,356 @@
+"""The types that a key can have: pydantic annotations over the nodes of `frontmatter`.
+
+A value that cannot be read raises `wrong(…)`, which carries the line, the correction and,
+when it is certain, the fix.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
+
+from statuspage.errors import Fix
+from statuspage.model import (
+    INCIDENT_PHASES,
+    MAINTENANCE_PHASES,
+    ComponentStatus,
+    Count,
+    Impact,
+    Link,
+    Phase,
+    Role,
+    When,
+)
+from statuspage.source import moments
+from statuspage.source.frontmatter import Entry, Items, Keys, Node, Scalar, flow_items
+from statuspage.source.scene import (
+    Scene,
+    Written,
+    closest,
+    corrected_line,
+    scene_of,
+    unknown_word,
+    word_of,
+    wrong,
+)
+from statuspage.source.texts import (
+    take_count,
+    take_flag,
+    take_hash,
+    take_id,
+    take_link,
+    take_list,
+    take_localised,
+    take_text,
+    take_title,
+    take_words,
+)
+
+
+def take_moment(written: Written, info: ValidationInfo) -> datetime:
+    """A date with a time."""
+    return _exact(written, scene_of(info), scene_of(info).zone)
+
+
+def take_window(written: Written, info: ValidationInfo) -> datetime:
+    """A date with a time, in the zone of the planned work where it has one of its own."""
+    return _exact(written, scene_of(info), scene_of(info).window_zone or scene_of(info).zone)
+
+
+def _exact(written: Written, scene: Scene, zone: ZoneInfo) -> datetime:
+    reading = _reading(written, scene, zone)
+    if not reading.exact:
+        raise wrong(
+            f"'{written.key}' needs a time beside the date",
+            line=written.line,
+            corrected=corrected_line(written.entry, f"{reading.at:%Y-%m-%d} 09:00"),
+        )
+    return moments.pinned(reading.at, scene.zone)
+
+
+def take_when(written: Written, info: ValidationInfo) -> When:
+    """A date, with or without a time."""
+    reading = _reading(written, scene_of(info))
+    return When(reading.at, reading.exact)
+
+
+def take_start(written: Written, info: ValidationInfo) -> When | None:
+    """A date with or without a time, or `unknown`."""
+    if word_of(written, "a time").casefold() in {"unknown", "未知", "不详"}:
+        return None
+    return take_when(written, info)
+
+
+def take_day(written: Written, info: ValidationInfo) -> date:
+    """A date alone."""
+    return _reading(written, scene_of(info)).at.date()
+
+
+def _reading(written: Written, scene: Scene, zone: ZoneInfo | None = None) -> moments.Reading:
+    word = word_of(written, "a time such as 2026-11-02 09:20")
+    try:
+        reading = moments.read(word, zone or scene.zone, scene.as_of)
+    except moments.BadMoment as problem:
+        example = problem.better
+        hint = "" if example is None else f"; write it as {example}"
+        raise wrong(
+            f"'{written.key}': {problem}{hint}",
+            line=written.line,
+            corrected=None if example is None else corrected_line(written.entry, example),
+        ) from None
+    if reading.ambiguous:
+        scene.warn(
+            written.line,
+            f"'{written.key}': the clocks show {word} twice that night; taken as "
+            f"{reading.at:%H:%M %Z}. Add an offset to be certain",
+            corrected_line(written.entry, f"{reading.at:%Y-%m-%d %H:%M%z}"),
+        )
+    return reading
+
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def _take_choice(known: tuple[E, ...], what: str) -> Callable[[Written, ValidationInfo], E]:
+    names = {choice.value: choice for choice in known}
+
+    def take(written: Written, info: ValidationInfo) -> E:
+        word = word_of(written, f"one of {', '.join(names)}")
+        plain = re.sub(r"[\s_-]+", "_", word.strip().casefold())
+        if plain in names:
+            return names[plain]
+        raise unknown_word(written.entry, what, word, names)
+
+    return take
+
+
+def take_components(written: Written, info: ValidationInfo) -> dict[str, ComponentStatus]:
+    """Component ids with their statuses, one a line; ids must be in components.yml."""
+    node = written.node
+    if (isinstance(node, Scalar) and node.style == "empty") or node_is_empty_flow(node):
+        return {}
+    if not isinstance(node, Keys):
+        raise wrong(
+            "write each component on a line of its own with its status",
+            line=written.line,
+            corrected=f"components:\n  {_any_component(scene_of(info))}: partial_outage",
+        )
+    return {
+        _known_component(entry, entry.key, scene_of(info)): _component_state(entry, info)
+        for entry in node.entries.values()
+    }
+
+
+def _any_component(scene: Scene) -> str:
+    return next(iter(scene.components), "checkout")
+
+
+def take_affected(written: Written, info: ValidationInfo) -> dict[str, ComponentStatus]:
+    """The components of planned work: a list of ids, or ids with statuses."""
+    node = written.node
+    if isinstance(node, Keys) or (isinstance(node, Scalar) and node.style == "empty"):
+        return take_components(written, info)
+    found = {}
+    scalars: Iterable[Node] = (
+        node.items if isinstance(node, Items) else (flow_items(node) or (node,))
+    )
+    for item in scalars:
+        if isinstance(item, Keys):
+            raise wrong("write either '- ' lines or ids with statuses, not both", line=item.line)
+        if isinstance(item, Scalar):
+            entry = Entry(written.key, item.line, item, written.entry.indent)
+            found[_known_component(entry, item.word, scene_of(info), as_item=True)] = (
+                ComponentStatus.UNDER_MAINTENANCE
+            )
+    return found
+
+
+def node_is_empty_flow(node: Node) -> bool:
+    """Whether the author wrote `{}` or `[]`."""
+    return isinstance(node, Scalar) and node.text in {"{}", "[]"}
+
+
+def _known_component(entry: Entry, name: str, scene: Scene, *, as_item: bool = False) -> str:
+    if name in scene.components:
+        return name
+    better = closest(name, scene.components)
+    if better is None:
+        raise wrong(
+            f"component '{name}' is not in components.yml; "
+            f"known are: {', '.join(scene.components) or 'none yet'}",
+            line=entry.line,
+        )
+    rest = entry.value.raw if isinstance(entry.value, Scalar) else ""
+    pad = " " * entry.indent
+    corrected = f"{pad}  - {better}" if as_item else f"{pad}{better}: {rest}".rstrip()
+    fix = None if as_item else Fix(first=entry.line, last=entry.line, lines=(corrected,))
+    raise wrong(
+        f"component '{name}' is not in components.yml; did you mean '{better}'?",
+        line=entry.line,
+        corrected=corrected,
+        fix=fix if isinstance(entry.value, Scalar) else None,
+    )
+
+
+_take_component_state = _take_choice(tuple(ComponentStatus), "component status")
+
+
+def _component_state(entry: Entry, info: ValidationInfo) -> ComponentStatus:
+    return _take_component_state(Written(entry), info)
+
+
+def take_roles(written: Written, info: ValidationInfo) -> tuple[Role, ...]:
+    """Contacts of organisation.yml, by their roles."""
+    roles = []
+    for word in take_words(written, info):
+        if word not in scene_of(info).roles:
+            raise unknown_word(written.entry, "contact", word, scene_of(info).roles)
+        roles.append(Role(word))
+    return tuple(roles)
+
+
+def take_known_message(written: Written, info: ValidationInfo) -> str:
+    """The name of another message of the same folder, with or without `.md`."""
+    word = word_of(written, "the name of a message").removesuffix(".md")
+    if word not in scene_of(info).messages:
+        raise unknown_word(written.entry, "the message", word, scene_of(info).messages)
+    return word
+
+
+def take_kind(written: Written, info: ValidationInfo) -> str:
+    """The id of a kind."""
+    word = word_of(written, "a kind")
+    plain = re.sub(r"[\s_]+", "-", word.strip().casefold())
+    if plain not in scene_of(info).kinds:
+        raise unknown_word(written.entry, "kind", word, scene_of(info).kinds)
+    return plain
+
+
+def take_timezone(written: Written, info: ValidationInfo) -> ZoneInfo:
+    """An IANA time zone."""
+    word = word_of(written, "a time zone")
+    try:
+        return moments.known_zone(word)
+    except moments.BadMoment as problem:
+        raise wrong(f"{problem}; write one such as Europe/Berlin", line=written.line) from None
+
+
+def _typed(take: Callable[..., Any], **schema: Any) -> Any:
+    return PlainValidator(take), WithJsonSchema(schema)
+
+
+_TIME = (
+    r"^\d{4}-\d{2}-\d{2}([T ]\d{1,2}:\d{2}(:\d{2})?( ?(Z|UTC|[+-]\d{2}:?\d{2}|[A-Za-z_]+/\S+))?)?$"
+)
+
+
+_TEXTS = {"type": "array", "items": {"type": "string"}}
+
+
+_STATES = [state.value for state in ComponentStatus]
+
+
+TextField = Annotated[str, *_typed(take_text, type="string")]
+
+
+TitleField = Annotated[str, *_typed(take_title, type="string", maxLength=200)]
+
+
+ListField = Annotated[tuple[str, ...], *_typed(take_list, **_TEXTS)]
+
+
+WordsField = Annotated[tuple[str, ...], *_typed(take_words, **_TEXTS)]
+
+
+FlagField = Annotated[bool, *_typed(take_flag, type="boolean")]
+
+
+MomentField = Annotated[datetime, *_typed(take_moment, type="string", pattern=_TIME)]
+
+
+WindowField = Annotated[datetime, *_typed(take_window, type="string", pattern=_TIME)]
+
+
+WhenField = Annotated[When, *_typed(take_when, type="string", pattern=_TIME)]
+
+
+StartField = Annotated[
+    When | None,
+    *_typed(take_start, anyOf=[{"type": "string", "pattern": _TIME}, {"const": "unknown"}]),
+]
+
+
+DayField = Annotated[date, *_typed(take_day, type="string", format="date")]
+
+
+ImpactField = Annotated[
+    Impact, *_typed(_take_choice(tuple(Impact), "impact"), enum=[i.value for i in Impact])
+]
+
+
+IncidentPhaseField = Annotated[
+    Phase,
+    *_typed(_take_choice(INCIDENT_PHASES, "status"), enum=[p.value for p in INCIDENT_PHASES]),
+]
+
+
+MaintenancePhaseField = Annotated[
+    Phase,
+    *_typed(_take_choice(MAINTENANCE_PHASES, "status"), enum=[p.value for p in MAINTENANCE_PHASES]),
+]
+
+
+ComponentsField = Annotated[
+    dict[str, ComponentStatus],
+    *_typed(take_components, type="object", additionalProperties={"enum": _STATES}),
+]
+
+
+AffectedField = Annotated[
+    dict[str, ComponentStatus],
+    *_typed(
+        take_affected, anyOf=[_TEXTS, {"type": "object", "additionalProperties": {"enum": _STATES}}]
+    ),
+]
+
+
+StateField = Annotated[ComponentStatus, *_typed(_take_component_state, enum=_STATES)]
+
+
+CountField = Annotated[Count, *_typed(take_count, type=["string", "integer"])]
+
+
+LinkField = Annotated[Link, *_typed(take_link, type="string", format="uri")]
+
+
+RolesField = Annotated[tuple[Role, ...], *_typed(take_roles, **_TEXTS)]
+
+
+IdField = Annotated[str, *_typed(take_id, type="string", pattern="^[a-z0-9][a-z0-9-]*$")]
+
+
+MessageField = Annotated[str, *_typed(take_known_message, type="string")]
+
+
+KindField = Annotated[str, *_typed(take_kind, type="string")]
+
+
+HashField = Annotated[str, *_typed(take_hash, type="string", pattern="^[0-9a-f]{12}$")]
+
+
+ZoneField = Annotated[ZoneInfo, *_typed(take_timezone, type="string")]
+
+
+LocalisedField = Annotated[
+    Mapping[str, str],
+    *_typed(
+        take_localised,
+        anyOf=[{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}],
+    ),
+]

@@ -1,0 +1,124 @@
+"""Reading the front matter that people really write: kindly, strictly, line by line.
+
+It looks like YAML, but every value is text, and nobody needs to know YAML to understand the
+messages (docs/decisions/0001-front-matter-reader.md). No input makes the reader raise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from statuspage.source.frontmatter.bodies import body_of, report_comments, report_stray_key
+from statuspage.source.frontmatter.encoding import LARGEST, to_lines
+from statuspage.source.frontmatter.fences import Head, find_head, guess_head, report_unclosed
+from statuspage.source.frontmatter.lines import WITHHOLDING_KEYS
+from statuspage.source.frontmatter.nodes import (
+    Document,
+    Entry,
+    Items,
+    Keys,
+    Node,
+    Scalar,
+    as_list_correction,
+    as_text,
+    flow_items,
+)
+from statuspage.source.frontmatter.outline import read_rows
+from statuspage.source.frontmatter.report import Report
+from statuspage.source.frontmatter.rows import Rows
+
+__all__ = [
+    "Document",
+    "Entry",
+    "Items",
+    "Keys",
+    "Node",
+    "Scalar",
+    "as_list_correction",
+    "as_text",
+    "flow_items",
+    "read",
+    "read_outline",
+]
+
+_MAY_WITHHOLD = re.compile(
+    r"\W{0,40}(?:draft|drill|publish[\W_]?at)\W{0,4}(?:[:：=;]|true\b|yes\b|on\b|1\b|\d{4}|\Z)",
+    re.IGNORECASE,
+).match
+
+
+def read(raw: bytes, path: str) -> Document:
+    """Read a markdown file with front matter; what is wrong is in its `mistakes`."""
+    report = Report(path)
+    if (found := _lines(raw, report, "begin it with a line ---, then the keys")) is None:
+        return _unread(raw, report)
+    written, lines = found
+    head = find_head(lines, report)
+    trial = Report(path)
+    rows = Rows(lines, head.first, head.end, trial)
+    keys = read_rows(rows)
+    if trial or not head.closed:
+        guess = guess_head(lines, head, rows.unread, trial.first_line)
+        if guess is not None:
+            head = guess
+            report_unclosed(lines, head, report)
+            trial = Report(path)
+            keys = read_rows(Rows(lines, head.first, head.end, trial))
+    report.extend(trial)
+    return _document(keys, written, lines, head, report)
+
+
+def read_outline(raw: bytes, path: str) -> Document:
+    """Read a file that is an outline from its first line to its last, such as components.yml."""
+    report = Report(path)
+    if (found := _lines(raw, report, "write its keys")) is None:
+        return _unread(raw, report)
+    written, lines = found
+    marks = [index for index, line in enumerate(lines) if line.strip() and line[0] != "#"]
+    start, end = 0, len(lines)
+    if marks and lines[marks[0]].rstrip() == "---":
+        start = marks.pop(0) + 1
+    if marks and lines[marks[-1]].rstrip() in ("---", "..."):
+        end = marks[-1]
+    keys = read_rows(Rows(lines, start, end, report))
+    return _document(keys, written, lines, Head(start, end, len(lines), True), report)
+
+
+def _lines(raw: bytes, report: Report, needed: str) -> tuple[list[str], list[str]] | None:
+    """The lines of a file, as `to_lines` gives them; None when it is too large or empty."""
+    if len(raw) > LARGEST:
+        size, limit = -(-len(raw) // 1024), LARGEST // 1024
+        report.add(1, f"the file is too large: it has {size} KB, {limit} KB are allowed")
+        return None
+    found = to_lines(raw, report)
+    if any(line.strip() for line in found[1]):
+        return found
+    report.add(1, f"the file is empty; {needed}")
+    return None
+
+
+def _unread(raw: bytes, report: Report) -> Document:
+    return Document(Keys({}, 1, 1), "", 1, (), report.mistakes(), len(raw) > LARGEST)
+
+
+def _document(
+    keys: Keys, written: Sequence[str], lines: Sequence[str], head: Head, report: Report
+) -> Document:
+    body, body_line = body_of(lines, head.body)
+    if any("<!--" in line for line in lines):
+        report_comments(lines, range(head.first, head.end), head.body, report)
+    outside = report_stray_key(lines, body_line, report) if body else False
+    suspect = outside or (
+        bool(report) and _may_withhold(keys, written[: head.end if head.closed else None])
+    )
+    return Document(keys, body, body_line, tuple(written), report.mistakes(), suspect)
+
+
+def _may_withhold(keys: Keys, lines: Iterable[str]) -> bool:
+    """Whether a line that was not read as such says that the file is not to be published yet."""
+    read = {entry.line for key, entry in keys.entries.items() if key in WITHHOLDING_KEYS}
+    return any(
+        number not in read and not line.startswith("#") and _MAY_WITHHOLD(line) is not None
+        for number, line in enumerate(lines, 1)
+    )

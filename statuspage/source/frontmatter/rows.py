@@ -1,0 +1,133 @@
+"""The lines of an outline that say something, one after the other, and moving them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from statuspage.errors import Fix
+from statuspage.source.frontmatter.report import Report
+
+MOST_LINES = 10_000
+
+
+class Rows:
+    """The lines `first` to `end` (0-based) without blank lines and comments, and a place in them.
+
+    `numbers` are 1-based, `indents` count spaces, `texts` have no space around them. `odd` has
+    the lines that do not begin with spaces, `unread` those that said nothing to the reader.
+    """
+
+    __slots__ = (
+        "at",
+        "count",
+        "end",
+        "indents",
+        "lines",
+        "numbers",
+        "odd",
+        "report",
+        "texts",
+        "unread",
+    )
+
+    def __init__(self, lines: Sequence[str], first: int, end: int, report: Report) -> None:
+        self.lines = lines
+        self.end = end
+        self.report = report
+        self.unread: set[int] = set()
+        self.odd: dict[int, int] = {}
+        self.at = 0
+        self.numbers: list[int] = []
+        self.indents: list[int] = []
+        self.texts: list[str] = []
+        if end - first > MOST_LINES:
+            report.add(first + 1, f"these are {end - first} lines; {MOST_LINES} can be read")
+            self.end = end = first + MOST_LINES
+        self._gather(first, end)
+        self.count = len(self.numbers)
+
+    def _gather(self, first: int, end: int) -> None:
+        for index in range(first, end):
+            line = self.lines[index]
+            text = line.strip()
+            if not text:
+                continue
+            if text[0] == "#" and (line[0] == "#" or len(text) == 1 or text[1] in " \t#"):
+                continue
+            indent = len(line) - len(line.lstrip(" "))
+            if line[indent] != text[0]:
+                margin = line[: len(line) - len(line.lstrip())]
+                indent = len(margin) + margin.count("\t") + margin.count("\u3000")
+                self.odd[index + 1] = indent
+            self.numbers.append(index + 1)
+            self.indents.append(indent)
+            self.texts.append(text)
+
+    def report_odd_indents(self) -> None:
+        """Report the lines that begin with a tab or another blank that is no space."""
+        for number, indent in self.odd.items():
+            text = self.lines[number - 1].lstrip()
+            margin = self.lines[number - 1][: -len(text)]
+            what = "a tab" if "\t" in margin else "a blank that is no ordinary space"
+            message = f"the line begins with {what}; begin it with ordinary spaces"
+            self.report.add(number, message, " " * indent + text, fix=True)
+
+    def deeper(self, indent: int) -> bool:
+        """Whether the next line is indented more than `indent`."""
+        return self.at < self.count and self.indents[self.at] > indent
+
+    def prefix(self, at: int) -> str:
+        """What stands before the text of a row in its line: spaces, a hyphen."""
+        line = self.lines[self.numbers[at] - 1].rstrip()
+        return line[: len(line) - len(self.texts[at])]
+
+    def pass_over(self, indent: int) -> None:
+        """Leave out the following lines that are indented more than `indent`."""
+        while self.deeper(indent):
+            self.unread.add(self.numbers[self.at])
+            self.at += 1
+
+    def skip(self, message: str, corrected: str | None = None) -> None:
+        """Report this line, and leave it out with all that is indented below it."""
+        at = self.at
+        self.report.add(self.numbers[at], message, corrected)
+        self.unread.add(self.numbers[at])
+        self.at += 1
+        self.pass_over(self.indents[at])
+
+    def align(self, indent: int, other: int | None) -> None:
+        """Report that this line does not stand below line `other`, and read it as if it did."""
+        before, number = self.indents[self.at], self.numbers[self.at]
+        if other is None:
+            message = (
+                f"this line begins with {_spaces(before)}; it should begin with {_spaces(indent)}"
+            )
+        else:
+            message = (
+                f"this line begins with {_spaces(before)}, but line {other}, beside which it"
+                f" belongs, with {_spaces(indent)}"
+            )
+        fix = self._shift(indent)
+        self.report.add(number, message, fix.lines[0], fix=fix)
+
+    def _shift(self, indent: int) -> Fix:
+        """Move this line and all that is below it to `indent`."""
+        at = self.at
+        before = self.indents[at]
+        end = at + 1
+        while end < self.count and self.indents[end] > before:
+            end += 1
+        for row in range(at, end):
+            self.indents[row] += indent - before
+        first, last = self.numbers[at], self.numbers[end - 1]
+        moved = []
+        for number in range(first, last + 1):
+            line = self.lines[number - 1]
+            text = line.lstrip()
+            width = self.odd.pop(number, len(line) - len(text))
+            moved.append(" " * max(width + indent - before, 0) + text if text else "")
+        return Fix(first=first, last=last, lines=tuple(moved))
+
+
+def _spaces(count: int) -> str:
+    return {0: "no space", 1: "1 space"}.get(count, f"{count} spaces")

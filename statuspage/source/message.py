@@ -1,0 +1,281 @@
+"""One message: its file and its translations read, checked, and its attachments found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeVar
+
+from statuspage.config import Config
+from statuspage.errors import Mistake, Severity
+from statuspage.kinds import FactKey, Kind
+from statuspage.model import Attachment, Row
+from statuspage.source.authored import (
+    Authored,
+    IncidentIndex,
+    IncidentUpdate,
+    MaintenanceIndex,
+    MaintenanceUpdate,
+    Message,
+    Translation,
+    examine,
+    validate,
+    with_facts,
+)
+from statuspage.source.folder import Listing, attachment, read_bytes
+from statuspage.source.frontmatter import Document, Entry, Scalar, read
+from statuspage.source.scene import Scene
+
+AHEAD = timedelta(minutes=15)
+
+
+LONGEST_BODY = 64 * 1024
+
+
+M = TypeVar("M", bound=Authored)
+TEXT_KEYS = ("title", "summary", "label", "reason")
+
+
+_NO_WORDS = frozenset(
+    {*IncidentIndex.model_fields, *IncidentUpdate.model_fields}
+    | {*MaintenanceIndex.model_fields, *MaintenanceUpdate.model_fields}
+) - {*TEXT_KEYS}
+
+
+_ELSEWHERE = {
+    "drill": "a drill is a whole incident, so 'drill: yes' stands in its index.md",
+    "corrects": "the first message has nothing to correct",
+    "status": "states come from the original alone, a translation holds texts only",
+    "at": "times come from the original alone, a translation holds texts only",
+    "components": "components come from the original alone, a translation holds texts only",
+    "impact": "the impact comes from the original alone, a translation holds texts only",
+    "kind": "the kind comes from the original alone, a translation holds texts only",
+    "next_update": "times come from the original alone, a translation holds texts only",
+    "occurrence": "'occurrence' belongs to an update of planned work",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What all folders of one reading share."""
+
+    folder: Path
+    config: Config
+    as_of: datetime
+    components: tuple[str, ...]
+    roles: tuple[str, ...]
+    kinds: Mapping[str, Kind]
+    common: Mapping[str, FactKey]
+
+    def scene(self, path: str, messages: tuple[str, ...] = ()) -> Scene:
+        """The scene of one file."""
+        return Scene(
+            path=path,
+            zone=self.config.timezone,
+            as_of=self.as_of,
+            languages=self.config.languages,
+            components=self.components,
+            roles=self.roles,
+            kinds=tuple(self.kinds),
+            messages=messages,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One readable message: its own values and text, and those of its translations."""
+
+    name: str
+    path: str
+    values: Any
+    body: str
+    keys: frozenset[str]
+    hash: str
+    attachments: tuple[Attachment, ...] = ()
+    translations: Mapping[str, tuple[Any, str]] = field(default_factory=dict)
+
+    def is_outdated(self, language: str) -> bool:
+        """Whether the original has changed since it was translated, as far as that is recorded."""
+        translated = self.translations.get(language)
+        return translated is not None and translated[0].of not in (None, self.hash)
+
+
+@dataclass(slots=True)
+class Opened:
+    """The reading of one folder while it goes on."""
+
+    listing: Listing
+    world: World
+    is_incident: bool
+    kinds: tuple[Kind, ...] = ()
+    mistakes: list[Mistake] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
+    embargoes: list[datetime] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+    def model(self, base: type[M], *, texts_only: bool = False) -> type[M]:
+        """The model of a file of this folder: the facts of its own kinds come first."""
+        kinds = [*self.kinds, *(self.world.kinds.values() if self.is_incident else ())]
+        return with_facts(base, kinds, texts_only=texts_only)
+
+    def elsewhere(self, model: type[Authored]) -> dict[str, str]:
+        """Keys that do not belong into a file of this folder, and where they do belong."""
+        why = {key: said for key, said in _ELSEWHERE.items() if key not in model.model_fields}
+        own = {key for kind in self.kinds for key in kind.facts}
+        for kind in self.world.kinds.values():
+            for key in kind.facts:
+                if key not in own:
+                    why.setdefault(key, f"it is a fact of the kind '{kind.id}'")
+        return why
+
+
+def read_message(
+    folder: Opened, name: str, document: Document, model: type[Message], scene: Scene
+) -> tuple[Said | None, frozenset[str]]:
+    """One message with its translations; None when it is broken, and its wrong keys."""
+    values, found, bad = examine(model, document, scene, folder.elsewhere(model))
+    found = [*document.mistakes, *found]
+    found += _too_long(document, scene.path)
+    if values is not None:
+        found += _times(values, document, scene)
+    named = files_named(document.body, values)
+    published: dict[str, Attachment] = {}
+    _attach(folder, named, document, scene.path, published, found)
+    translations: dict[str, tuple[Any, str]] = {}
+    text_hash = hash_of(document)
+    for language in folder.world.config.languages[1:]:
+        translated = _translation(folder, name, language, published)
+        if translated is not None:
+            translations[language] = translated
+    folder.mistakes += found
+    folder.mistakes += scene.warnings
+    errors = [mistake for mistake in found if mistake.severity is Severity.ERROR]
+    if values is None or errors:
+        return None, bad
+    said = Said(
+        name=name,
+        path=f"{folder.listing.path}/{name}",
+        values=values,
+        body=document.body,
+        keys=values.said,
+        hash=text_hash,
+        attachments=tuple(published.values()),
+        translations=translations,
+    )
+    return said, frozenset()
+
+
+def _translation(
+    folder: Opened, name: str, language: str, published: dict[str, Attachment]
+) -> tuple[Any, str] | None:
+    file = folder.listing.translations.get((name, language))
+    if file is None:
+        return None
+    path = f"{folder.listing.path}/{name}.{language}.md"
+    document = read(read_bytes(file), path)
+    scene = folder.world.scene(path)
+    model = folder.model(Translation, texts_only=True)
+    values, found = validate(model, document, scene, folder.elsewhere(model))
+    found = [*document.mistakes, *found, *_too_long(document, path)]
+    _attach(folder, files_named(document.body, None), document, path, published, found)
+    folder.mistakes += found
+    if values is None or any(mistake.severity is Severity.ERROR for mistake in found):
+        folder.left_out.append(path)
+        return None
+    return values, document.body
+
+
+def hash_of(document: Document) -> str:
+    """The hash of a message's words, by which a translation knows whether they have changed.
+
+    States, times and components do not count: a translation does not repeat them.
+    """
+    parts = [document.body]
+    for key, entry in sorted(document.head.entries.items()):
+        if key not in _NO_WORDS:
+            parts.append(key)
+            parts += _texts_of(entry)
+    return sha256("\0".join(parts).encode()).hexdigest()[:12]
+
+
+def _texts_of(entry: Entry) -> Iterator[str]:
+    nodes = [entry.value] if isinstance(entry.value, Scalar) else getattr(entry.value, "items", ())
+    for node in nodes:
+        if isinstance(node, Scalar):
+            yield node.text
+
+
+def _too_long(document: Document, path: str) -> list[Mistake]:
+    if len(document.body) <= LONGEST_BODY:
+        return []
+    message = f"the text has {len(document.body)} characters, {LONGEST_BODY} are allowed"
+    return [Mistake(path=path, line=document.body_line, message=message)]
+
+
+def _times(values: Any, document: Document, scene: Scene) -> Iterator[Mistake]:
+    """What is wrong with the order of a message's times; doubts become warnings."""
+
+    def line(key: str) -> int:
+        return document.head.entries[key].line if key in document.head.entries else 1
+
+    limit = max(scene.as_of, values.publish_at or scene.as_of) + AHEAD
+    if values.at > limit:
+        yield Mistake(
+            path=scene.path,
+            line=line("at"),
+            message=(
+                f"'at' lies in the future ({values.at:%Y-%m-%d %H:%M}); "
+                "to publish a message later, add publish_at"
+            ),
+            corrected=f"publish_at: {values.at:%Y-%m-%d %H:%M}",
+        )
+    if values.next_update is not None and values.next_update <= values.at:
+        scene.warn(line("next_update"), "'next_update' is not after 'at': is it the right day?")
+    for key in ("started", "detected"):
+        when = getattr(values, key, None)
+        if when is not None and when.at > values.at:
+            scene.warn(line(key), f"'{key}' is after 'at': is it the right day?")
+    start, end = getattr(values, "start", None), getattr(values, "end", None)
+    if start is not None and end is not None and end <= start:
+        yield Mistake(
+            path=scene.path,
+            line=line("end"),
+            message="'end' is not after 'start': is it the right day?",
+        )
+    if not document.body and not values.summary:
+        scene.warn(document.head.line, "the message has no text: write it below the second ---")
+
+
+def files_named(body: str, values: Any) -> list[str]:
+    """The local files that a message names: in its text, and as photos in its tables."""
+    names: list[str] = []
+    if "](" in body or "<" in body or "]:" in body:
+        from statuspage.markdown import attachments
+
+        names += attachments(body) if len(body) <= LONGEST_BODY else ()
+    for value in vars(values).values() if values is not None else ():
+        if isinstance(value, tuple) and value and isinstance(value[0], Row):
+            names += [row.cells["photo"] for row in value if row.cells.get("photo")]
+    return names
+
+
+def _attach(
+    folder: Opened,
+    names: list[str],
+    document: Document,
+    path: str,
+    published: dict[str, Attachment],
+    found: list[Mistake],
+) -> None:
+    for name in dict.fromkeys(names):
+        folder.named.add(name)
+        if name not in published:
+            line = next((n for n, text in enumerate(document.lines, 1) if name in text), 1)
+            read_file = attachment(folder.listing, name, path, line)
+            if isinstance(read_file, Mistake):
+                found.append(read_file)
+            else:
+                published[name] = read_file

@@ -1,0 +1,259 @@
+"""One folder of messages: what may be published of it, what is withheld, what is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from statuspage.errors import Mistake
+from statuspage.kinds import Kind
+from statuspage.source import moments
+from statuspage.source.authored import (
+    Authored,
+    IncidentIndex,
+    IncidentUpdate,
+    MaintenanceIndex,
+    MaintenanceUpdate,
+    Message,
+    Review,
+    validate,
+)
+from statuspage.source.folder import Listing, read_bytes, unnamed
+from statuspage.source.frontmatter import Document, Entry, Keys, Scalar, read
+from statuspage.source.kinds import common_kind
+from statuspage.source.message import TEXT_KEYS, Opened, Said, World, files_named, read_message
+from statuspage.source.scene import Scene, closest
+
+WITHHOLDING = ("draft", "drill", "publish_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A folder as far as it may be published now.
+
+    `index` is None when it is broken; `salvage` then holds those of its values that could be
+    read. `hidden` means that nothing of the folder may be published; `unreadable` that this
+    is because nobody can tell whether it might.
+    """
+
+    listing: Listing
+    index: Said | None
+    updates: tuple[Said, ...]
+    mistakes: tuple[Mistake, ...]
+    salvage: Mapping[str, Any] = field(default_factory=dict)
+    hidden: bool = False
+    unreadable: bool = False
+    drill: bool = False
+    embargoes: tuple[datetime, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def messages(self) -> tuple[Said, ...]:
+        """All readable messages, the first one first."""
+        return self.updates if self.index is None else (self.index, *self.updates)
+
+
+def tell(listing: Listing, world: World, *, is_incident: bool) -> Told:
+    """Reads every message of a folder; all mistakes are in the answer, none is raised."""
+    folder = Opened(listing, world, is_incident, mistakes=list(listing.mistakes))
+    documents = {
+        name: read(read_bytes(file), f"{listing.path}/{name}.md")
+        for name, file in listing.messages.items()
+        if name != "review"
+    }
+    named = _kinds_named(documents, world) if is_incident else ()
+    folder.kinds = named or (common_kind(world.common),)
+    index_document = documents.pop("index", None)
+    names = ("index", *documents)
+    index: Said | None = None
+    salvage: dict[str, Any] = {}
+    doubtful = False
+    hidden = drill = False
+    if index_document is None:
+        if listing.messages or listing.misnamed:
+            folder.mistakes.append(_no_index(listing))
+            folder.left_out.append(f"{listing.path}/index.md")
+    else:
+        index, salvage, doubtful = _index(folder, index_document, names)
+        values = salvage if index is None else vars(index.values)
+        hidden, drill = _held_back(folder, values), bool(values.get("drill"))
+    updates = []
+    for name, document in documents.items():
+        said = _update(folder, name, document, names)
+        if said is not None and not _held_back(folder, vars(said.values)):
+            updates.append(said)
+    _orphans(folder)
+    _review(folder)
+    folder.mistakes += unnamed(listing, folder.named)
+    shown = not hidden and not doubtful
+    return Told(
+        listing=listing,
+        index=index if shown else None,
+        updates=tuple(updates) if shown else (),
+        mistakes=tuple(folder.mistakes),
+        salvage=salvage,
+        hidden=hidden or doubtful or not (listing.messages or listing.misnamed),
+        unreadable=doubtful and not hidden,
+        drill=drill,
+        embargoes=tuple(folder.embargoes),
+        left_out=tuple(folder.left_out),
+    )
+
+
+def _no_index(listing: Listing) -> Mistake:
+    first = next(iter(listing.messages), None)
+    hint = f"; rename {first}.md to index.md if it is the first message" if first else ""
+    return Mistake(
+        path=f"{listing.path}/index.md", line=1, message=f"is missing: it opens the incident{hint}"
+    )
+
+
+def _kinds_named(documents: Mapping[str, Document], world: World) -> tuple[Kind, ...]:
+    """The kinds that a folder's messages name: their facts may be given in each of them."""
+    words = [_word(document, "kind") for document in documents.values()]
+    if "index" not in documents or not _word(documents["index"], "kind"):
+        words.append("outage")
+    plain = dict.fromkeys(word.strip().casefold().replace(" ", "-") for word in words)
+    named = tuple(world.kinds[word] for word in plain if word in world.kinds)
+    unknown = any(word and word not in world.kinds for word in plain)
+    return tuple(world.kinds.values()) if unknown else named
+
+
+def _word(document: Document, key: str) -> str:
+    entry = document.head.entries.get(key)
+    return entry.value.word if entry is not None and isinstance(entry.value, Scalar) else ""
+
+
+def _index(
+    folder: Opened, document: Document, names: tuple[str, ...]
+) -> tuple[Said | None, dict[str, Any], bool]:
+    """The first message, or what could be saved of it and whether it may be withheld on purpose."""
+    path = f"{folder.listing.path}/index.md"
+    scene = replace(
+        folder.world.scene(path, names[1:]), window_zone=_window_zone(document, folder.world)
+    )
+    base: type[Message] = IncidentIndex if folder.is_incident else MaintenanceIndex
+    model = folder.model(base)
+    said, bad = read_message(folder, "index", document, model, scene)
+    if said is not None:
+        return said, {}, False
+    folder.left_out.append(path)
+    doubtful = document.withheld_suspect or any(_conceals(key, model) for key in bad)
+    salvage = _salvage(document, model, scene, bad)
+    if salvage.get("draft") or _in_future(salvage, folder.world):
+        doubtful = False
+    return None, salvage, doubtful
+
+
+def _conceals(key: str, model: type[Authored]) -> bool:
+    """Whether a wrong key is, or was meant to be, one that withholds."""
+    if key in WITHHOLDING:
+        return True
+    return key not in model.model_fields and closest(key, WITHHOLDING) is not None
+
+
+def _salvage(
+    document: Document, model: type[Message], scene: Scene, bad: frozenset[str]
+) -> dict[str, Any]:
+    """Those values of a broken index that stand by themselves: states and times, no texts."""
+    entries = {
+        key: entry
+        for key, entry in document.head.entries.items()
+        if key not in bad and key in model.model_fields and key not in TEXT_KEYS
+    }
+    needed = {key for key, info in model.model_fields.items() if info.is_required()}
+    fillers = {key: _FILLERS[key] for key in needed - set(entries)}
+    quiet = replace(scene, warnings=[])
+    whole = Keys({**entries, **fillers}, document.head.line, document.head.last)
+    values, _ = validate(model, replace(document, head=whole), quiet)
+    if values is None:
+        return {}
+    return {key: value for key, value in vars(values).items() if key in entries}
+
+
+def _filler(key: str, text: str) -> Entry:
+    return Entry(key, 1, Scalar(text, text, 1, 1, text, "plain"), 0)
+
+
+_FILLERS = {
+    "title": _filler("title", "-"),
+    "at": _filler("at", "2000-01-01 00:00Z"),
+    "impact": _filler("impact", "none"),
+    "start": _filler("start", "2000-01-01 00:00Z"),
+    "end": _filler("end", "2000-01-01 00:00Z"),
+}
+
+
+def _update(folder: Opened, name: str, document: Document, names: tuple[str, ...]) -> Said | None:
+    path = f"{folder.listing.path}/{name}.md"
+    others = tuple(other for other in names if other != name)
+    scene = replace(
+        folder.world.scene(path, others), window_zone=_window_zone_of(folder.listing, folder.world)
+    )
+    base: type[Message] = IncidentUpdate if folder.is_incident else MaintenanceUpdate
+    said, _ = read_message(folder, name, document, folder.model(base), scene)
+    if said is None:
+        folder.left_out.append(path)
+    return said
+
+
+def _window_zone(document: Document, world: World) -> ZoneInfo | None:
+    try:
+        return moments.known_zone(_word(document, "timezone"))
+    except moments.BadMoment:
+        return None
+
+
+def _window_zone_of(listing: Listing, world: World) -> ZoneInfo | None:
+    if listing.path.startswith("incidents/") or "index" not in listing.messages:
+        return None
+    return _window_zone(read(read_bytes(listing.messages["index"]), ""), world)
+
+
+def _held_back(folder: Opened, values: Mapping[str, Any]) -> bool:
+    if values.get("draft"):
+        return True
+    if _in_future(values, folder.world):
+        folder.embargoes.append(values["publish_at"])
+        return True
+    return False
+
+
+def _in_future(values: Mapping[str, Any], world: World) -> bool:
+    moment = values.get("publish_at")
+    return moment is not None and moment > world.as_of
+
+
+def _orphans(folder: Opened) -> None:
+    """Translations of messages that are not there."""
+    for name, language in folder.listing.translations:
+        if name in folder.listing.messages:
+            continue
+        better = closest(name, folder.listing.messages)
+        hint = f"; did you mean '{better}.{language}.md'?" if better else ""
+        path = f"{folder.listing.path}/{name}.{language}.md"
+        message = f"there is no '{name}.md' that this could be a translation of{hint}"
+        folder.mistakes.append(Mistake(path=path, line=1, message=message))
+        folder.left_out.append(path)
+
+
+def _review(folder: Opened) -> None:
+    """The review beside an incident: checked here, published by a later step of the work."""
+    files = {"review.md": folder.listing.messages.get("review")}
+    files |= {
+        f"review.{language}.md": file
+        for (name, language), file in folder.listing.translations.items()
+        if name == "review"
+    }
+    for name, file in files.items():
+        if file is None:
+            continue
+        path = f"{folder.listing.path}/{name}"
+        document = read(read_bytes(file), path)
+        scene = folder.world.scene(path)
+        _, found = validate(Review, document, scene)
+        folder.mistakes += [*document.mistakes, *found]
+        folder.named.update(files_named(document.body, None))

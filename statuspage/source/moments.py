@@ -1,0 +1,121 @@
+"""Times as people write them, read in the site's time zone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+_MOMENT = re.compile(
+    r"(?P<day>\d{4}-\d{2}-\d{2})"
+    r"(?:[T ]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?"
+    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+)?)?",
+)
+_LOOSE = re.compile(
+    r"(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*日?"
+    r"(?:[T ,]*(?P<hour>\d{1,2})\s*[:.h时点]\s*(?P<minute>\d{2})?\s*分?)?\s*",
+)
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?")
+
+
+class BadMoment(ValueError):
+    """A time that cannot be read; `better` is how it is probably meant."""
+
+    def __init__(self, message: str, better: str | None = None) -> None:
+        super().__init__(message)
+        self.better = better
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A moment as read: `exact` is false for a date alone; `ambiguous` when the clock showed
+    that time twice and the one nearer to the build was taken.
+    """
+
+    at: datetime
+    exact: bool
+    ambiguous: bool = False
+
+
+def pinned(moment: datetime, zone: tzinfo) -> datetime:
+    """The moment at the zone's local time, with a fixed offset that bears its abbreviation."""
+    local = moment.astimezone(zone)
+    offset = local.utcoffset() or timedelta(0)
+    return local.replace(tzinfo=timezone(offset, local.tzname() or "UTC"), fold=0)
+
+
+def read(written: str, zone: ZoneInfo, near: datetime) -> Reading:
+    """A moment or a date as written; `near` decides which of two equal wall times is meant.
+
+    Raises BadMoment for what is no time, does not exist, or names an unknown zone.
+    """
+    plain = unicodedata.normalize("NFKC", written).strip()
+    found = _MOMENT.fullmatch(plain)
+    if found is None:
+        raise BadMoment(f"'{written}' is not a time", _guess(plain, near.astimezone(zone)))
+    try:
+        day = date.fromisoformat(found["day"])
+    except ValueError:
+        raise BadMoment(f"the date {found['day']} does not exist") from None
+    if found["hour"] is None:
+        return Reading(pinned(datetime(day.year, day.month, day.day, tzinfo=zone), zone), False)
+    hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
+    if hour > 23 or minute > 59 or second > 59:
+        raise BadMoment(f"the time {plain[11:]} does not exist: hours go to 23, minutes to 59")
+    wall = datetime(day.year, day.month, day.day, hour, minute, second)
+    if found["zone"] is not None:
+        return _in_zone(wall, found["zone"], zone, near)
+    return _local(wall, zone, zone, near)
+
+
+def _in_zone(wall: datetime, written: str, zone: ZoneInfo, near: datetime) -> Reading:
+    if written in {"Z", "UTC", "GMT"}:
+        return Reading(pinned(wall.replace(tzinfo=UTC), zone), True)
+    if written[0] in "+-":
+        hours, minutes = int(written[1:3]), int(written[-2:])
+        if hours > 14 or minutes > 59:
+            raise BadMoment(f"the offset {written} does not exist")
+        offset = timedelta(hours=hours, minutes=minutes) * (-1 if written[0] == "-" else 1)
+        return Reading(pinned(wall.replace(tzinfo=timezone(offset)), zone), True)
+    return _local(wall, known_zone(written), zone, near)
+
+
+def known_zone(name: str) -> ZoneInfo:
+    """The time zone of an IANA name; raises BadMoment for an unknown one."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise BadMoment(f"the time zone '{name}' is not known") from None
+
+
+def _local(wall: datetime, written_zone: ZoneInfo, zone: ZoneInfo, near: datetime) -> Reading:
+    earlier = wall.replace(tzinfo=written_zone, fold=0)
+    later = wall.replace(tzinfo=written_zone, fold=1)
+    if earlier.utcoffset() == later.utcoffset():
+        return Reading(pinned(earlier, zone), True)
+    if earlier.utcoffset() < later.utcoffset():  # type: ignore[operator]
+        forward = pinned(earlier, written_zone)
+        raise BadMoment(
+            f"{wall:%Y-%m-%d %H:%M} does not exist in {written_zone.key}: "
+            "the clocks jump over it that night",
+            f"{forward:%Y-%m-%d %H:%M}",
+        )
+    choices = (pinned(earlier, zone), pinned(later, zone))
+    nearest = min(choices, key=lambda moment: abs(moment - near))
+    return Reading(nearest, True, ambiguous=True)
+
+
+def _guess(plain: str, today: datetime) -> str | None:
+    if (found := _LOOSE.fullmatch(plain)) is not None:
+        day = f"{found['y']}-{int(found['m']):02}-{int(found['d']):02}"
+        if found["hour"] is None:
+            return day
+        return f"{day} {int(found['hour']):02}:{found['minute'] or '00'}"
+    if (found := _CLOCK.fullmatch(plain)) is not None:
+        hour = int(found["hour"])
+        if found["half"] and found["half"] in "Pp" and hour < 12:
+            hour += 12
+        return f"{today:%Y-%m-%d} {hour:02}:{found['minute']}"
+    return f"{today:%Y-%m-%d %H:%M}"

@@ -1,0 +1,162 @@
+"""Where a value stands, and how to say that it is wrong: the ground of all field types."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from pydantic import ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from statuspage.errors import Fix, Mistake, Severity
+from statuspage.source.frontmatter import Entry, Node, Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the reading of one file needs to know: where it is, when it is, and which ids exist."""
+
+    path: str
+    zone: ZoneInfo
+    as_of: datetime
+    languages: tuple[str, ...] = ("en",)
+    components: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
+    window_zone: ZoneInfo | None = None
+    warnings: list[Mistake] = field(default_factory=list)
+
+    def warn(self, line: int, message: str, corrected: str | None = None) -> None:
+        """Notes something that should be looked at and withholds nothing."""
+        self.warnings.append(
+            Mistake(
+                path=self.path,
+                line=line,
+                message=message,
+                severity=Severity.WARNING,
+                corrected=corrected,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry as the validators get it: its key, and its value's node."""
+
+    entry: Entry
+
+    @property
+    def key(self) -> str:
+        """The key as it stands in the file."""
+        return self.entry.key
+
+    @property
+    def node(self) -> Node:
+        """The value."""
+        return self.entry.value
+
+    @property
+    def line(self) -> int:
+        """The line of the key."""
+        return self.entry.line
+
+
+def scene_of(info: ValidationInfo) -> Scene:
+    """The scene that a validation runs in."""
+    if not isinstance(info.context, Scene):
+        raise TypeError("models are validated in a Scene")
+    return info.context
+
+
+def wrong(
+    message: str,
+    *,
+    line: int | None = None,
+    corrected: str | None = None,
+    fix: Fix | None = None,
+) -> PydanticCustomError:
+    """The error that says what is wrong with a value; without a line, the key's is taken."""
+    return PydanticCustomError(
+        "mistake",
+        "{message}",
+        {"message": message, "line": line, "corrected": corrected, "fix": fix},
+    )
+
+
+def one_line(entry: Entry, value: str) -> Fix | None:
+    """The fix that replaces a one-line value by another; none for values over several lines."""
+    node = entry.value
+    if not isinstance(node, Scalar) or node.last != entry.line:
+        return None
+    return Fix(first=entry.line, last=entry.line, lines=(corrected_line(entry, value),))
+
+
+def corrected_line(entry: Entry, value: str) -> str:
+    """The entry's line with another value."""
+    return f"{' ' * entry.indent}{entry.key}: {value}"
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant."""
+    names = list(known)
+    found = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
+    if found:
+        return found[0]
+    partial = [name for name in names if word and (word in name or name.startswith(word))]
+    return partial[0] if len(partial) == 1 else None
+
+
+def unknown_word(entry: Entry, what: str, word: str, known: Iterable[str]) -> PydanticCustomError:
+    """The error for a word that is not in a closed list, with the one that was meant."""
+    names = list(known)
+    if (better := closest(word.casefold(), names)) is not None:
+        return wrong(
+            f"{what} '{word}' is not known; did you mean '{better}'?",
+            line=entry.line,
+            corrected=corrected_line(entry, better),
+            fix=one_line(entry, better),
+        )
+    return wrong(
+        f"{what} '{word}' is not known; use one of: {', '.join(names) or 'none is defined yet'}",
+        line=entry.line,
+    )
+
+
+def unknown_word_key(entry: Entry, what: str, known: Iterable[str]) -> PydanticCustomError:
+    """The error for a key that is not in a closed list."""
+    names = list(known)
+    better = closest(entry.key, names)
+    value = entry.value.raw if isinstance(entry.value, Scalar) else ""
+    corrected = f"{' ' * entry.indent}{better}: {value}".rstrip() if better else None
+    said = f"; did you mean '{better}'?" if better else f"; known are: {', '.join(names)}"
+    return wrong(f"{what} '{entry.key}' is not known{said}", line=entry.line, corrected=corrected)
+
+
+def scalar(written: Written, what: str) -> Scalar:
+    """The value as a single text; lists and nested keys are refused."""
+    node = written.node
+    if isinstance(node, Scalar):
+        return node
+    raise wrong(f"'{written.key}' must be {what} on one line", line=written.line)
+
+
+def word_of(written: Written, what: str) -> str:
+    """A one-line value that is no free text, its trailing comment removed."""
+    node = scalar(written, what)
+    if not node.word:
+        raise wrong(
+            f"'{written.key}' has no value; write {what} after the colon", line=written.line
+        )
+    return node.word
+
+
+def slug(words: str) -> str:
+    """Words as an id: `Some Orders fail!` is `some-orders-fail`; empty when nothing is left."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")

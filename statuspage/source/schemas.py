@@ -1,0 +1,88 @@
+"""JSON Schemas of the files that authors write, from the models that check them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from statuspage.errors import WrongUse
+from statuspage.source import kinds as kind_files
+from statuspage.source import organisation as files
+from statuspage.source.authored import (
+    Authored,
+    IncidentIndex,
+    IncidentUpdate,
+    MaintenanceIndex,
+    MaintenanceUpdate,
+    Translation,
+    with_facts,
+)
+from statuspage.source.frontmatter import read_outline
+
+_MESSAGES: dict[str, type[Authored]] = {
+    "incident": IncidentIndex,
+    "update": IncidentUpdate,
+    "translation": Translation,
+    "maintenance": MaintenanceIndex,
+    "maintenance-update": MaintenanceUpdate,
+}
+
+
+def schema(file: str, kind: str | None, folder: Path | None) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a sort of file; raises WrongUse for an unknown kind."""
+    if file == "components":
+        return _components()
+    if file == "organisation":
+        return _organisation()
+    known, common = kind_files.built_in()
+    found = dict(known)
+    for own in sorted((folder / "kinds").glob("*.y*ml")) if folder is not None else ():
+        document = read_outline(own.read_bytes(), own.name)
+        read_kind, _ = kind_files.parse(own.stem, document, own.name, (), common)
+        if read_kind is not None:
+            found[own.stem] = read_kind
+    if kind is not None and kind not in found:
+        raise WrongUse(f"the kind '{kind}' is not known; known are: {', '.join(found)}")
+    chosen = found.values() if kind is None else [found[kind]]
+    model = _MESSAGES[file]
+    if file.startswith("maintenance"):
+        chosen = [kind_files.common_kind(common)]
+    whole = with_facts(model, chosen, texts_only=model is Translation)
+    return {"$schema": _DRAFT, **whole.model_json_schema()}
+
+
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def _list_of(model: type[Authored], **inner: Any) -> dict[str, Any]:
+    item = model.model_json_schema()
+    item["properties"].update(inner)
+    return {"type": "array", "items": item}
+
+
+def _components() -> dict[str, Any]:
+    text = {
+        "anyOf": [
+            {"type": "string"},
+            {"type": "object", "additionalProperties": {"type": "string"}},
+        ]
+    }
+    words = {"type": "object", "additionalProperties": text}
+    components = _list_of(files.ComponentEntry, words=words)
+    return {
+        "$schema": _DRAFT,
+        "title": "components.yml",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "components": components,
+            "groups": _list_of(files.GroupEntry, components=components),
+        },
+    }
+
+
+def _organisation() -> dict[str, Any]:
+    whole = files.OrganisationFile.model_json_schema()
+    contact = files.ContactEntry.model_json_schema()
+    whole["properties"]["contacts"] = {"type": "object", "additionalProperties": contact}
+    return {"$schema": _DRAFT, **whole}

@@ -1,0 +1,202 @@
+"""The settings of mkdocs.yml, checked once: for the plugin, and for commands without MkDocs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from statuspage.config import Config
+from statuspage.errors import ContentError, Mistake, StatuspageError
+from statuspage.source import moments
+
+PLUGIN = "statuspage"
+_AUTHORITY = re.compile(r"[A-Za-z0-9.-]+(@[A-Za-z0-9.-]+)?,\d{4}(-\d{2}(-\d{2})?)?")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
+OPTIONS = ("id_authority", "languages", "timezone")
+
+
+def find_folder(start: Path) -> Path | None:
+    """The nearest folder, here or above, whose mkdocs.yml loads the plugin."""
+    for folder in (start, *start.parents):
+        file = folder / "mkdocs.yml"
+        if file.is_file() and options_of(_load(file, lenient=True)) is not None:
+            return folder
+    return None
+
+
+def read(file: Path) -> Config:
+    """The settings of a mkdocs.yml; raises ContentError with all that is wrong with them."""
+    loaded = _load(file, lenient=False)
+    options = options_of(loaded)
+    if options is None:
+        raise ContentError(
+            [
+                Mistake(
+                    path=file.name,
+                    line=1,
+                    message="the plugin 'statuspage' is not in the list of plugins",
+                    corrected="plugins:\n  - statuspage:\n      id_authority: example.com,2026",
+                )
+            ]
+        )
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    return config(loaded, options, file.name, lines)
+
+
+def options_of(loaded: Any) -> Mapping[str, Any] | None:
+    """The plugin's options in a loaded mkdocs.yml; None when it does not load the plugin."""
+    plugins = loaded.get("plugins") if isinstance(loaded, dict) else None
+    entries: Sequence[Any] = (
+        [{name: options} for name, options in plugins.items()]
+        if isinstance(plugins, dict)
+        else plugins or []
+    )
+    for entry in entries:
+        if entry == PLUGIN:
+            return {}
+        if isinstance(entry, dict) and PLUGIN in entry:
+            options = entry[PLUGIN]
+            return options if isinstance(options, dict) else {}
+    return None
+
+
+def config(
+    loaded: Mapping[str, Any], options: Mapping[str, Any], path: str, lines: Sequence[str] = ()
+) -> Config:
+    """The settings from a loaded mkdocs.yml and the plugin's options.
+
+    Raises ContentError with every mistake; `lines` are the file's, to say where.
+    """
+    mistakes: list[Mistake] = []
+
+    def say(key: str, message: str, corrected: str | None = None) -> None:
+        line = next(
+            (n for n, text in enumerate(lines, 1) if re.match(rf"[\s-]*{key}\s*:", text)), 1
+        )
+        mistakes.append(Mistake(path=path, line=line, message=message, corrected=corrected))
+
+    name, url = loaded.get("site_name"), loaded.get("site_url")
+    if not isinstance(name, str) or not name.strip():
+        say("site_name", "'site_name' is missing", "site_name: Example status")
+    if not _is_address(url):
+        say(
+            "site_url",
+            "'site_url' is missing or no address: feeds and notices need it for their links",
+            "site_url: https://status.example.com/",
+        )
+    authority = options.get("id_authority")
+    if not isinstance(authority, str) or not _AUTHORITY.fullmatch(authority):
+        say(
+            "id_authority",
+            "'id_authority' must be a domain of yours and a year in which it was yours; "
+            "it goes into the ids of feeds and never changes again",
+            "      id_authority: status.example.com,2026",
+        )
+    languages = _languages(options.get("languages", ["en"]), say)
+    zone = None
+    try:
+        zone = moments.known_zone(str(options.get("timezone", "UTC")))
+    except moments.BadMoment as problem:
+        say("timezone", str(problem), "      timezone: Europe/Berlin")
+    for key in options:
+        if key not in OPTIONS:
+            say(str(key), f"the plugin has no option '{key}'; it has {', '.join(OPTIONS)}")
+    if mistakes or zone is None:
+        raise ContentError(mistakes)
+    description = loaded.get("site_description")
+    return Config(
+        name=" ".join(str(name).split()),
+        url=str(url).rstrip("/") + "/",
+        id_authority=str(authority),
+        languages=tuple(languages),
+        timezone=zone,
+        description=str(description) if description else None,
+    )
+
+
+def _languages(written: Any, say: Any) -> list[str]:
+    languages = written if isinstance(written, list) else [written]
+    for language in languages:
+        if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
+            say("languages", f"'{language}' is no language code; write en, de, zh-CN …")
+    if not languages:
+        say("languages", "'languages' is empty; the first one is the default", "languages: [en]")
+    if len(set(map(str, languages))) != len(languages):
+        say("languages", "a language stands twice in 'languages'")
+    return [str(language) for language in languages]
+
+
+def is_language(code: str) -> bool:
+    """Whether this is a language code (BCP 47: en, zh-CN, zh-Hant-TW)."""
+    return _LANGUAGE.fullmatch(code) is not None
+
+
+def _is_address(url: Any) -> bool:
+    if not isinstance(url, str):
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.query
+
+
+def _load(file: Path, *, lenient: bool) -> dict[str, Any]:
+    """mkdocs.yml as plain values; tags other than !ENV matter to MkDocs alone."""
+    import yaml
+    from yaml_env_tag import construct_env_tag
+
+    class Loader(yaml.SafeLoader):
+        pass
+
+    Loader.add_constructor("!ENV", construct_env_tag)
+    Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
+    Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+    try:
+        loaded = yaml.load(file.read_text(encoding="utf-8"), Loader)
+    except (yaml.YAMLError, UnicodeDecodeError, OSError) as problem:
+        if lenient:
+            # A file that cannot be read but names the plugin is the site's; reading it will tell.
+            text = file.read_text(encoding="utf-8", errors="replace")
+            return (
+                {"plugins": [PLUGIN]}
+                if re.search(r"^\s*-\s*statuspage\b", text, re.MULTILINE)
+                else {}
+            )
+        mark = getattr(problem, "problem_mark", None)
+        said = getattr(problem, "problem", None) or str(problem).splitlines()[0]
+        line = mark.line + 1 if mark is not None else 1
+        raise ContentError(
+            [Mistake(path=file.name, line=line, message=f"cannot be read: {said}")]
+        ) from None
+    if not isinstance(loaded, dict):
+        if lenient:
+            return {}
+        raise ContentError([Mistake(path=file.name, line=1, message="holds no settings")])
+    parent = loaded.pop("INHERIT", None)
+    if isinstance(parent, str) and (file.parent / parent).is_file():
+        return {**_load(file.parent / parent, lenient=lenient), **loaded}
+    return loaded
+
+
+def folder_of(given: Path | None) -> Path:
+    """The site's folder: the given one, or the nearest; raises with what to do instead."""
+    if given is not None:
+        folder = given if given.is_dir() else given.parent
+        if not (folder / "mkdocs.yml").is_file():
+            raise StatuspageError(
+                f"{given} is no site: there is no mkdocs.yml in it. "
+                "Make a new site with: statuspage init DIR"
+            )
+        return folder
+    found = find_folder(Path.cwd())
+    if found is None:
+        raise StatuspageError(
+            "no site here: neither this folder nor one above has a mkdocs.yml that loads the "
+            "plugin. Go into your site's folder, name it with --site DIR, or make a new one "
+            "with: statuspage init DIR"
+        )
+    return found

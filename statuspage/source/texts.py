@@ -1,0 +1,215 @@
+"""How texts, lists, numbers and addresses are read from what the author wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pydantic import ValidationInfo
+
+from statuspage.model import Count, Link, Qualifier
+from statuspage.source.frontmatter import Items, Keys, Scalar, flow_items
+from statuspage.source.scene import (
+    Written,
+    corrected_line,
+    scalar,
+    scene_of,
+    slug,
+    unknown_word_key,
+    word_of,
+    wrong,
+)
+
+LONGEST_TEXT = 5000
+
+
+def take_text(written: Written, info: ValidationInfo) -> str:
+    """A text: the rest of its line, or a block."""
+    node = scalar(written, "a text")
+    if not node.text:
+        raise wrong(f"'{written.key}' has no text", line=written.line)
+    if len(node.text) > LONGEST_TEXT:
+        raise wrong(
+            f"'{written.key}' has {len(node.text)} characters, {LONGEST_TEXT} are allowed; "
+            "put long texts in the body, below the second ---",
+            line=written.line,
+        )
+    return node.text
+
+
+def take_title(written: Written, info: ValidationInfo) -> str:
+    """A text of one line."""
+    text = " ".join(take_text(written, info).split())
+    if len(text) > 200:
+        raise wrong(
+            f"'{written.key}' has {len(text)} characters, 200 are allowed: "
+            "say the rest in the text",
+            line=written.line,
+        )
+    return text
+
+
+def take_list(written: Written, info: ValidationInfo) -> tuple[str, ...]:
+    """A list of texts, one a line with `- `; a single text counts as a list of one."""
+    match written.node:
+        case Scalar(style="empty"):
+            return ()
+        case Scalar() as node:
+            if node.style == "plain" and node.text.startswith("["):
+                return _refuse_flow(written, node)
+            return (node.text,)
+        case Items() as items:
+            texts = []
+            for item in items.items:
+                if not isinstance(item, Scalar):
+                    raise wrong(
+                        f"each '- ' line of '{written.key}' must be one text", line=item.line
+                    )
+                if item.text:
+                    texts.append(item.text)
+            return tuple(texts)
+        case _:
+            raise wrong(
+                f"'{written.key}' must be a list: one '- ' line for each point", line=written.line
+            )
+
+
+def _refuse_flow(written: Written, node: Scalar) -> tuple[str, ...]:
+    """Flow lists are refused, because their commas split sentences; an empty one is clear."""
+    parts = flow_items(node)
+    if parts is not None and not parts:
+        return ()
+    inside = node.text.strip()[1:].removesuffix("]")
+    texts = [part.strip().strip("\"'") for part in inside.split(",") if part.strip()]
+    pad = " " * written.entry.indent
+    lines = (f"{pad}{written.key}:", *(f"{pad}  - {text}" for text in texts))
+    raise wrong(
+        f"write '{written.key}' as a list with one '- ' line for each point: "
+        "in brackets, every comma would split a sentence",
+        line=written.line,
+        corrected="\n".join(lines),
+    )
+
+
+def take_words(written: Written, info: ValidationInfo) -> tuple[str, ...]:
+    """A list of single words (ids, roles, languages): `- ` lines, or with commas on one line."""
+    match written.node:
+        case Scalar(style="empty"):
+            return ()
+        case Scalar() as node:
+            flow = flow_items(node)
+            if flow is not None:
+                return tuple(item.word for item in flow if item.word)
+            return tuple(part.strip() for part in node.word.split(",") if part.strip())
+        case Items() as items:
+            return tuple(
+                item.word for item in items.items if isinstance(item, Scalar) and item.word
+            )
+        case _:
+            raise wrong(f"'{written.key}' must be a list of words", line=written.line)
+
+
+def take_flag(written: Written, info: ValidationInfo) -> bool:
+    """Yes or no."""
+    word = word_of(written, "yes or no").casefold()
+    if word in {"yes", "true", "on", "y", "是"}:
+        return True
+    if word in {"no", "false", "off", "n", "否"}:
+        return False
+    raise wrong(
+        f"'{written.key}' is '{word}'; write yes or no",
+        line=written.line,
+        corrected=corrected_line(written.entry, "yes"),
+    )
+
+
+_COUNT = re.compile(
+    r"(?:(?P<how>about|around|approximately|ca\.?|~|at least|more than|over|up to|at most"
+    r"|约|大约|至少|最多)\s*)?"
+    r"(?P<number>\d{1,3}(?:[,' \u202f]\d{3})+|\d+)",
+    re.IGNORECASE,
+)
+
+
+_HOW = {
+    "at least": Qualifier.AT_LEAST,
+    "more than": Qualifier.AT_LEAST,
+    "over": Qualifier.AT_LEAST,
+    "至少": Qualifier.AT_LEAST,
+    "up to": Qualifier.UP_TO,
+    "at most": Qualifier.UP_TO,
+    "最多": Qualifier.UP_TO,
+}
+
+
+def take_count(written: Written, info: ValidationInfo) -> Count:
+    """A number of people or things, openly rounded or unknown where it is."""
+    word = word_of(written, "a number")
+    if word.casefold() in {"unknown", "未知"}:
+        return Count(None)
+    if word.casefold() in {"none", "no", "nil", "zero"}:
+        return Count(0)
+    found = _COUNT.fullmatch(word)
+    if found is None:
+        raise wrong(
+            f"'{written.key}' is '{word}'; write a number such as 0, 12, about 12,400, "
+            "at least 3, up to 40, or unknown",
+            line=written.line,
+        )
+    number = int(re.sub(r"\D", "", found["number"]))
+    if found["how"] is None:
+        return Count(number)
+    return Count(number, _HOW.get(found["how"].casefold(), Qualifier.ABOUT))
+
+
+def take_link(written: Written, info: ValidationInfo) -> Link:
+    """An http or https address."""
+    word = word_of(written, "an address")
+    if not re.fullmatch(r"https?://[^\s<>\"']+", word):
+        raise wrong(
+            f"'{written.key}' must be an address that begins with https://",
+            line=written.line,
+            corrected=corrected_line(written.entry, f"https://{word.split('://')[-1]}")
+            if re.fullmatch(r"[\w.-]+\.\w+(/\S*)?", word)
+            else None,
+        )
+    return Link(word)
+
+
+def take_id(written: Written, info: ValidationInfo) -> str:
+    """An id: lower-case letters, digits and hyphens."""
+    word = word_of(written, "an id")
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", word):
+        better = slug(word)
+        raise wrong(
+            f"the id '{word}' may hold only a-z, 0-9 and -",
+            line=written.line,
+            corrected=corrected_line(written.entry, better) if better else None,
+        )
+    return word
+
+
+def take_hash(written: Written, info: ValidationInfo) -> str:
+    """The hash of the original that a translation was made from."""
+    word = word_of(written, "a hash")
+    if not re.fullmatch(r"[0-9a-f]{12}", word):
+        raise wrong(
+            "'of' holds 12 digits that the commands write; remove the line if you are not sure",
+            line=written.line,
+        )
+    return word
+
+
+def take_localised(written: Written, info: ValidationInfo) -> Mapping[str, str]:
+    """A text, or one text a language: by language code, the empty code for 'any'."""
+    node = written.node
+    if isinstance(node, Scalar):
+        return {"": take_text(written, info)}
+    if isinstance(node, Keys):
+        texts = {}
+        for entry in node.entries.values():
+            if entry.key not in scene_of(info).languages:
+                raise unknown_word_key(entry, "language", scene_of(info).languages)
+            texts[entry.key] = take_text(Written(entry), info)
+        return texts
+    raise wrong(f"'{written.key}' must be a text, or one text for each language", line=written.line)

@@ -1,0 +1,271 @@
+"""From messages to planned work: its windows, repeats, changed and cancelled dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+from types import MappingProxyType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from statuspage.errors import Mistake
+from statuspage.model import (
+    ComponentStatus,
+    Impact,
+    Maintenance,
+    Occurrence,
+    Phase,
+    Text,
+    Update,
+)
+from statuspage.source import moments
+from statuspage.source.incidents import Fold, corrections_of, ordered, title_of
+from statuspage.source.message import Said, World
+from statuspage.source.messages import Told
+
+PAST = timedelta(days=400)
+COMING = timedelta(days=90)
+_MOST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The windows as first planned: by the day that names each, its start and end."""
+
+    windows: Mapping[date, tuple[datetime, datetime]]
+    zone: ZoneInfo
+    start: datetime | None
+    end: datetime | None
+
+
+def plan(told: Told, world: World) -> tuple[Plan, list[Mistake]]:
+    """When the work is planned to happen, and what is wrong with its repeat and its dates."""
+    values = vars(told.index.values) if told.index is not None else told.salvage
+    path = f"{told.listing.path}/index.md"
+    zone: ZoneInfo = values.get("timezone") or world.config.timezone
+    start, end = values.get("start"), values.get("end")
+    if start is None or end is None:
+        return Plan({}, zone, start, end), []
+    named = [said.values.occurrence for said in told.updates if said.values.occurrence]
+    first = start.astimezone(zone)
+    days: list[date] = [first.date()]
+    mistakes: list[Mistake] = []
+    repeat = values.get("repeat")
+    if repeat:
+        until = max([world.as_of.date() + COMING, *(day + timedelta(days=1) for day in named)])
+        try:
+            days = _days(repeat, first, until, world.as_of.date() - PAST, named)
+        except _BadRepeat as problem:
+            mistakes.append(Mistake(path=path, line=_line(told), message=str(problem)))
+    length = end - start
+    windows = {}
+    for day in days:
+        begins = datetime.combine(day, first.time().replace(tzinfo=None), zone)
+        opened = moments.pinned(begins, world.config.timezone)
+        windows[day] = (opened, moments.pinned(opened + length, world.config.timezone))
+    for said in told.updates:
+        mistakes += _unknown_date(said, days)
+    return Plan(MappingProxyType(windows), zone, start, end), mistakes
+
+
+class _BadRepeat(ValueError):
+    """A repeat that cannot be read, in words for its author."""
+
+
+def _line(told: Told) -> int:
+    file = told.listing.messages.get("index")
+    if file is None:
+        return 1
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    return next((n for n, line in enumerate(lines, 1) if line.strip().startswith("repeat")), 1)
+
+
+def _days(
+    repeat: str, first: datetime, until: date, since: date, named: Iterable[date]
+) -> list[date]:
+    """The days of a rule (RFC 5545 §3.3.10) in local time, from `since` until `until`."""
+    from dateutil.rrule import rrulestr
+
+    rule_text = repeat.strip().removeprefix("RRULE:").removeprefix("rrule:").upper()
+    parts = dict(part.partition("=")[::2] for part in rule_text.split(";") if part)
+    if parts.get("FREQ") not in {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}:
+        raise _BadRepeat(
+            f"'repeat: {repeat}' is no rule; write one such as "
+            "FREQ=WEEKLY;BYDAY=SU or FREQ=MONTHLY;BYDAY=1TU"
+        )
+    wall = first.replace(tzinfo=None)
+    last = datetime.combine(until, wall.time())
+    count = _number(parts.pop("COUNT", None), repeat)
+    if (written := parts.pop("UNTIL", None)) is not None:
+        last = min(last, _until(written, first, repeat))
+    text = ";".join(f"{key}={value}" for key, value in parts.items())
+    try:
+        rule = rrulestr(f"RRULE:{text};UNTIL={last:%Y%m%dT%H%M%S}", dtstart=wall)
+        found = [moment.date() for moment in islice(rule, count if count is not None else None)]
+    except (ValueError, KeyError, TypeError, OverflowError) as problem:
+        raise _BadRepeat(f"'repeat: {repeat}' cannot be read: {problem}") from None
+    if not found and last >= wall:
+        raise _BadRepeat(f"'repeat: {repeat}' gives no date at all from {wall:%Y-%m-%d} on")
+    kept = set(named)
+    recent = [day for day in found if day >= since or day in kept]
+    return (recent or found[-1:])[-_MOST:]
+
+
+def _number(written: str | None, repeat: str) -> int | None:
+    if written is None:
+        return None
+    if not written.isdigit() or int(written) == 0:
+        raise _BadRepeat(f"'repeat: {repeat}': COUNT must be a number above 0")
+    return int(written)
+
+
+def _until(written: str, first: datetime, repeat: str) -> datetime:
+    text = written.rstrip("Z").replace("-", "")
+    for form in ("%Y%m%dT%H%M%S", "%Y%m%d"):
+        try:
+            moment = datetime.strptime(text, form)
+        except ValueError:
+            continue
+        if form == "%Y%m%d":
+            return moment.replace(hour=23, minute=59)
+        if written.endswith("Z"):
+            return moment.replace(tzinfo=UTC).astimezone(first.tzinfo).replace(tzinfo=None)
+        return moment
+    raise _BadRepeat(f"'repeat: {repeat}': UNTIL must be a date such as 20271231")
+
+
+def _unknown_date(said: Said, days: list[date]) -> list[Mistake]:
+    day = said.values.occurrence
+    if day is None or day in days:
+        return []
+    nearest = sorted(sorted(days, key=lambda known: abs(known - day))[:3])
+    near = ", ".join(known.isoformat() for known in nearest)
+    message = f"'occurrence: {day}' is no date of this work; the nearest are {near}"
+    return [Mistake(path=f"{said.path}.md", line=1, message=message)]
+
+
+def maintenance(told: Told, planned: Plan, world: World, language: str) -> Maintenance:
+    """The planned work in one language, of a folder that may be shown."""
+    messages = ordered(told)
+    updates = _updates(told, messages, world, language)
+    values = vars(told.index.values) if told.index is not None else told.salvage
+    components: dict[str, ComponentStatus] = dict(values.get("components", {}))
+    for said in told.updates:
+        if said.values.occurrence is None:
+            components.update(said.values.components)
+    last = updates[-1] if updates else None
+    return Maintenance(
+        id=told.listing.id,
+        path=told.listing.path,
+        title=last.title
+        if last
+        else Text(title_of(told.listing.id), world.config.default_language),
+        impact=last.impact if last else values.get("impact", Impact.NONE),
+        components=MappingProxyType(components),
+        start=planned.start,
+        end=planned.end,
+        timezone=planned.zone.key,
+        updates=updates,
+        occurrences=tuple(_occurrences(told, planned, messages, updates, world)),
+        facts=last.facts if last else MappingProxyType({}),
+        repeat=values.get("repeat"),
+        drill=told.drill,
+        broken=told.index is None,
+    )
+
+
+def _updates(
+    told: Told, messages: tuple[Said, ...], world: World, language: str
+) -> tuple[Update, ...]:
+    """The messages as updates; the phase of each is the one it says, else the one that stood."""
+    fold = Fold(told, world, language, corrections_of(messages))
+    fold.phase = Phase.SCHEDULED
+    fold.impact = told.salvage.get("impact", Impact.NONE)
+    standing: dict[date | None, Phase] = {}
+    updates = []
+    for said in messages:
+        day = said.values.occurrence if "occurrence" in said.keys else None
+        fold.phase = standing.get(day, Phase.SCHEDULED)
+        update = replace(fold.say(said), occurrence=day)
+        standing[day] = update.phase
+        updates.append(update)
+    return tuple(updates)
+
+
+def _occurrences(
+    told: Told,
+    planned: Plan,
+    messages: tuple[Said, ...],
+    updates: tuple[Update, ...],
+    world: World,
+) -> Iterable[Occurrence]:
+    speaking = {said.name for said in messages if said.values.status is not None}
+    windows = planned.windows or _running_without_plan(updates, world.as_of)
+    repeats = len(windows) > 1
+    for day, (planned_start, planned_end) in windows.items():
+        start, end = planned_start, planned_end
+        own = [u for u in updates if u.occurrence == day or (u.occurrence is None and not repeats)]
+        heard = [u for u in updates if u.occurrence in (day, None)]
+        for said in messages:
+            concerns = said.values.occurrence == day if "occurrence" in said.keys else not repeats
+            if concerns and said is not told.index:
+                start, end = _moved(start, end, said.values)
+        phase = _phase(start, end, [u for u in heard if u.name in speaking], world.as_of, repeats)
+        yield Occurrence(
+            maintenance=told.listing.id,
+            day=day,
+            start=start,
+            end=end,
+            planned_start=planned_start,
+            planned_end=planned_end,
+            phase=phase,
+            updates=tuple(own),
+        )
+
+
+def _moved(start: datetime, end: datetime, values: Any) -> tuple[datetime, datetime]:
+    """The window after an update; one that gives only a start keeps the length."""
+    if values.start is not None and values.end is None:
+        return values.start, values.start + (end - start)
+    return values.start or start, values.end or end
+
+
+def _running_without_plan(
+    updates: tuple[Update, ...], as_of: datetime
+) -> dict[date, tuple[datetime, datetime]]:
+    """Work whose window nobody can read, but that an update says is under way."""
+    if not updates or updates[-1].phase not in (Phase.IN_PROGRESS, Phase.VERIFYING):
+        return {}
+    began = next(u.at for u in updates if u.phase in (Phase.IN_PROGRESS, Phase.VERIFYING))
+    return {began.date(): (began, max(as_of, began))}
+
+
+def _phase(
+    start: datetime, end: datetime, heard: list[Update], as_of: datetime, repeats: bool
+) -> Phase:
+    """The phase by the clock, unless an update says otherwise since the clock last turned."""
+    clock = Phase.SCHEDULED
+    if as_of >= end:
+        clock = Phase.COMPLETED
+    elif as_of >= start:
+        clock = Phase.IN_PROGRESS
+    own = [u for u in heard if u.occurrence is not None or not repeats]
+    for update in heard:
+        # A general message ends every date that was still to come when it was said.
+        if repeats and update.occurrence is None and update.phase.is_over and start > update.at:
+            return Phase.CANCELLED
+    if not own:
+        return clock
+    said = own[-1]
+    if said.phase.is_over or clock is Phase.SCHEDULED:
+        return said.phase
+    turned = end if clock is Phase.COMPLETED else start
+    return said.phase if said.at >= turned else _later(clock, said.phase)
+
+
+def _later(clock: Phase, said: Phase) -> Phase:
+    if clock is Phase.IN_PROGRESS and said is Phase.VERIFYING:
+        return said
+    return clock

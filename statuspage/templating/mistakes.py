@@ -1,0 +1,58 @@
+"""What is wrong in a template, for the person who wrote it."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Iterable
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+
+from statuspage.errors import Mistake, StatuspageError
+from statuspage.templating.undefined import suggestion
+
+_NO_VALUE = re.compile(r"there is no value '([^']+)' here$")
+
+
+class TemplateMistake(StatuspageError):
+    """A template that cannot be used, with the place in its file."""
+
+    def __init__(self, mistake: Mistake) -> None:
+        self.mistake = mistake
+        super().__init__(str(mistake))
+
+
+def mistake(error: Exception, name: str, values: Iterable[str] = ()) -> TemplateMistake:
+    """The mistake behind an error of Jinja's in the template `name` (as messages call it).
+
+    `values` are the names that the template was given, to propose one for a misspelt name.
+    """
+    path, line = name, 1
+    if isinstance(error, TemplateSyntaxError):
+        path, line = error.filename or name, error.lineno
+    else:
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename.startswith(("templates/", "statuspage/templates/")):
+                path, line = frame.filename, frame.lineno or 1
+    return TemplateMistake(Mistake(path=path, line=line, message=_message(error, [*values])))
+
+
+def _message(error: Exception, values: list[str]) -> str:
+    said = " ".join(str(error).split()) or type(error).__name__
+    match error:
+        case TemplateNotFound():
+            return f"there is no template '{error.name}'"
+        case TemplateSyntaxError():
+            return f"this is not a template: {said}"
+        case UndefinedError():
+            if found := _NO_VALUE.match(said):
+                return said + suggestion(found[1], values)
+            return said
+        case SecurityError():
+            return said
+        case RecursionError():
+            return "this template includes or calls itself without an end"
+        case ZeroDivisionError():
+            return "this divides by zero"
+    return said

@@ -1,0 +1,194 @@
+"""The sandbox for templates that come with content: they see values, and no end of work.
+
+Beside what Jinja's sandbox refuses, a template reads attributes of plain values only, gets
+neither the clock nor chance, prints no missing value, and has a budget: what it writes and
+each turn of a loop or call of a macro is counted, so that none runs without an end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import is_dataclass
+from datetime import date, time, timedelta
+from enum import Enum
+from pathlib import PurePath
+from typing import Any, TypeVar
+
+from jinja2 import Template, TemplateNotFound, Undefined, nodes, pass_context
+from jinja2.environment import TemplateModule
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Cycler, Joiner, Namespace
+from jinja2.visitor import NodeTransformer
+
+from statuspage.errors import StatuspageError
+from statuspage.locale import Locale
+from statuspage.templating import growth
+from statuspage.templating.mistakes import mistake
+
+_BUDGET = 4_000_000  # characters written; a turn of a loop counts as _TURN
+_TURN = 20
+
+_READABLE = (
+    str, int, float, Sequence, Mapping, Set, date, time, timedelta, Enum, Locale, Undefined,
+    LoopContext, Macro, BlockReference, TemplateReference, TemplateModule,
+    Cycler, Joiner, Namespace,
+)  # fmt: skip
+_CLOCK = frozenset({"now", "today", "utcnow", "fromtimestamp", "utcfromtimestamp"})
+
+_left: ContextVar[list[int] | None] = ContextVar("_left", default=None)
+
+
+class NoticesEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, made narrower; mistakes of templates are raised as TemplateMistake."""
+
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(finalize=_written, **options)
+        self.globals["range"] = growth.short_range
+        del self.globals["lipsum"]
+        self.filters = {
+            name: growth.guarded(name, self.filters[name], _spend) for name in growth.FILTERS
+        }
+        self.filters["__spend"] = _spend_here
+        self.filters["__bounded"] = growth.bounded
+
+    def first_of(self, names: Sequence[str]) -> Template:
+        """The first of these templates that exists; raises TemplateMistake."""
+        for name in names:
+            try:
+                return self.get_template(name)
+            except TemplateNotFound as error:
+                if error.name != name:
+                    raise mistake(error, name) from error
+            except StatuspageError:
+                raise
+            except Exception as error:  # whatever a template does, its author is told
+                raise mistake(error, name) from error
+        raise StatuspageError(f"there is no template called {' or '.join(names)}")
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may read this: values yes, the machine behind them no."""
+        if not (isinstance(obj, _READABLE) or is_dataclass(obj)) or isinstance(obj, type):
+            return False
+        if isinstance(obj, date) and attr in _CLOCK:
+            return False
+        if isinstance(obj, str) and attr in growth.STRING_METHODS:
+            return False
+        return not isinstance(value, PurePath) and super().is_safe_attribute(obj, attr, value)
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
+        """What a template gets when it reaches for what it must not have."""
+        hint = f"a template may not use '{attribute}' of a {type(obj).__name__}"
+        return self.undefined(hint, name=attribute, obj=obj, exc=SecurityError)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """`str.format` is a method like any other: not to be had, see `growth`."""
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """The result of an operator that can make much out of little."""
+        growth.judge(operator, left, right)
+        return super().call_binop(context, operator, left, right)
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805, PYI063 - as Jinja has it
+        """The result of a call, if it is not too large."""
+        return growth.bounded(super().call(__context, __obj, *args, **kwargs))
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree: nodes.Template = _Meter().visit(super()._parse(source, name, filename))
+        tree.set_environment(self)
+        return tree
+
+
+class NoticesTemplate(Template):
+    """A template of the sandbox: rendered within a budget, its mistakes said in plain words."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """The text; raises TemplateMistake."""
+        values: dict[str, Any] = dict(*args, **kwargs)
+        try:
+            with _budget():
+                return super().render(values)
+        except StatuspageError:
+            raise
+        except Exception as error:  # whatever a template does, its author is told
+            raise mistake(error, self.filename or self.name or "", values) from error
+
+
+NoticesEnvironment.template_class = NoticesTemplate
+
+
+@contextmanager
+def _budget() -> Iterator[None]:
+    token = _left.set([_BUDGET])
+    try:
+        yield
+    finally:
+        _left.reset(token)
+
+
+def _spend(cost: int) -> None:
+    left = _left.get()
+    if left is None:
+        return
+    left[0] -= cost
+    if left[0] < 0:
+        raise SecurityError("this template writes too much or repeats something without an end")
+
+
+@pass_context
+def _spend_here(_context: Context, cost: int) -> str:
+    _spend(cost)
+    return ""
+
+
+@pass_context
+def _written(_context: Context, value: Any) -> Any:
+    if value is None:
+        raise TypeError("this value is empty here (none): test it with {% if … %} first")
+    if not isinstance(value, str) and not hasattr(value, "__html__"):
+        value = str(value)
+    _spend(len(value) if isinstance(value, str) else _TURN)
+    return value
+
+
+class _Meter(NodeTransformer):
+    """Puts a price on each turn of a loop, each call of a macro and each inclusion."""
+
+    def visit_Template(self, node: nodes.Template) -> nodes.Template:
+        return _priced(self, node)
+
+    def visit_Block(self, node: nodes.Block) -> nodes.Block:
+        return _priced(self, node)
+
+    def visit_For(self, node: nodes.For) -> nodes.For:
+        return _priced(self, node)
+
+    def visit_Macro(self, node: nodes.Macro) -> nodes.Macro:
+        return _priced(self, node)
+
+    def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.CallBlock:
+        return _priced(self, node)
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:
+        self.generic_visit(node)
+        return _filter(node, "__bounded", node.lineno)
+
+
+_Body = TypeVar("_Body", nodes.Template, nodes.Block, nodes.For, nodes.Macro, nodes.CallBlock)
+
+
+def _priced(meter: _Meter, node: _Body) -> _Body:
+    written = sum(len(data.data) for data in node.find_all(nodes.TemplateData))
+    meter.generic_visit(node)
+    price = _filter(nodes.Const(_TURN + written, lineno=node.lineno), "__spend", node.lineno)
+    node.body.insert(0, nodes.ExprStmt(price, lineno=node.lineno))
+    return node
+
+
+def _filter(node: nodes.Expr, name: str, lineno: int) -> nodes.Filter:
+    return nodes.Filter(node, name, [], [], None, None, lineno=lineno)

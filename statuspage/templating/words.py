@@ -1,0 +1,54 @@
+"""`{{ _("…") }}` and `{% trans %}` in the language of the `locale` that the render was given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from jinja2 import pass_context
+from jinja2.runtime import Context, Undefined
+
+if TYPE_CHECKING:
+    import jinja2
+
+    from statuspage.locale import Locale
+
+
+def install(env: jinja2.Environment) -> None:
+    """Add the i18n extension with callables that ask the context for its `locale`."""
+    env.policies["ext.i18n.trimmed"] = True
+    env.add_extension("jinja2.ext.i18n")
+    extended = cast("Any", env)  # the extension adds this method
+    extended.install_gettext_callables(
+        _gettext, _ngettext, newstyle=True, pgettext=_pgettext, npgettext=_npgettext
+    )
+
+
+def locale_of(context: Context) -> Locale:
+    """The locale that a render was given."""
+    found = context.resolve("locale")
+    if isinstance(found, Undefined):
+        raise LookupError(
+            "there is no 'locale' here: pass it to the render, and import macros that show "
+            "words or dates 'with context'"
+        )
+    return cast("Locale", found)
+
+
+@pass_context
+def _gettext(context: Context, message: str) -> str:
+    return locale_of(context).gettext(message)
+
+
+@pass_context
+def _ngettext(context: Context, singular: str, plural: str, number: int) -> str:
+    return locale_of(context).ngettext(singular, plural, number)
+
+
+@pass_context
+def _pgettext(context: Context, where: str, message: str) -> str:
+    return locale_of(context).pgettext(where, message)
+
+
+@pass_context
+def _npgettext(context: Context, where: str, singular: str, plural: str, number: int) -> str:
+    return locale_of(context).npgettext(where, singular, plural, number)

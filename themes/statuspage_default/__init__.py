@@ -1,0 +1,1 @@
+"""The default theme: an importable MkDocs theme, found by its entry point."""
