@@ -49,7 +49,7 @@ def _work(rng: random.Random, number: int, moment: datetime, repeat: str | None)
         title=say(rng, words.TITLES["maintenance"], component=name),
         start=start,
         end=end,
-        announced=start - timedelta(days=rng.randrange(3, 20)),
+        announced=min(start, MOMENT) - timedelta(days=rng.randrange(3, 20)),
         repeat=repeat,
         impact=rng.choice(("none", "none", "minor")),
         components={component: "under_maintenance"},

@@ -74,10 +74,13 @@ def settings(folder: Path, languages: Sequence[str]) -> None:
     _write(folder / "mkdocs.yml", MKDOCS.format(languages=", ".join(languages)))
     lines = ["groups:"]
     for group, names, members in GROUPS:
-        lines += [f"  - id: {group}", *_named(dict(zip(LANGUAGES, names, strict=True)), 4)]
+        lines += [
+            f"  - id: {group}",
+            *_named(dict(zip(LANGUAGES, names, strict=True)), 4, languages),
+        ]
         lines += ["    components:"]
         for component, *_ in members:
-            lines += [f"      - id: {component}", *_named(COMPONENTS[component], 8)]
+            lines += [f"      - id: {component}", *_named(COMPONENTS[component], 8, languages)]
     _write(folder / "components.yml", "\n".join(lines) + "\n")
     _write(folder / "organisation.yml", "name: Lantern\ncity: Bremen\n" + CONTACTS)
     for number, language in enumerate(languages):
@@ -93,9 +96,11 @@ def local(moment: datetime) -> str:
     return here.isoformat(timespec="minutes") if twice else f"{here:%Y-%m-%d %H:%M}"
 
 
-def _named(names: Mapping[str, str], indent: int) -> list[str]:
+def _named(names: Words, indent: int, languages: Sequence[str]) -> list[str]:
     space = " " * indent
-    return [f"{space}name:", *(f"{space}  {language}: {names[language]}" for language in LANGUAGES)]
+    if len(languages) == 1:
+        return [f"{space}name: {names[languages[0]]}"]
+    return [f"{space}name:", *(f"{space}  {language}: {names[language]}" for language in languages)]
 
 
 def _opening(story: Story, language: str) -> list[str]:

@@ -64,6 +64,7 @@ def build(
         on_page=counted,
         on_read=on_read or (lambda reading: None),
     )
+    folder = folder.resolve()  # MkDocs takes a relative output to be below mkdocs.yml
     target = folder / ("site-drill" if drills else "site")
     _recover(target)
     with _beside(target) as fresh:
@@ -190,7 +191,7 @@ def serve(
 
     from mkdocs.livereload import LiveReloadServer, _serve_url
 
-    root = Path(tempfile.mkdtemp(prefix="statuspage-"))
+    folder, root = folder.resolve(), Path(tempfile.mkdtemp(prefix="statuspage-")).resolve()
     shown = root / "site"
 
     def once() -> Run:

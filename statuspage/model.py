@@ -239,7 +239,8 @@ class Incident:
 
     `started` is None when openly unknown. `components` is what the incident says of
     each component now, residues of a resolved incident included. `broken` means that
-    its index.md could not be read: the title is then made from the id.
+    its index.md could not be read: the title is then made from the id, and `salvaged`
+    has the components that it still names.
     """
 
     id: str
@@ -257,6 +258,7 @@ class Incident:
     resolved_at: datetime | None = None
     drill: bool = False
     broken: bool = False
+    salvaged: Mapping[str, ComponentStatus] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def is_open(self) -> bool:

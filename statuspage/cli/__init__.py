@@ -72,9 +72,8 @@ def main(args: list[str] | None = None) -> None:
     3 published but something was left out.
     """
     try:
-        group.main(args=args, prog_name="statuspage", standalone_mode=False)
-    except click.exceptions.Exit as ended:
-        sys.exit(ended.exit_code)
+        # click gives back the code of an Exit here instead of raising it.
+        sys.exit(group.main(args=args, prog_name="statuspage", standalone_mode=False))
     except click.Abort:
         click.echo("Stopped.", err=True)
         sys.exit(130)

@@ -43,6 +43,5 @@ def refuse_deep(parsed: str) -> None:
         deepest = max(deepest, depth)
     if deepest > _MAX_DEPTH:
         raise StatuspageError(
-            f"quotations or lists stand {deepest} deep inside each other; "
-            f"{_MAX_DEPTH} is the limit"
+            f"quotations or lists stand {deepest} deep inside each other; {_MAX_DEPTH} is the limit"
         )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
 from html.parser import HTMLParser
-from os.path import commonprefix
+from itertools import takewhile
 from urllib.parse import unquote
 
 from statuspage.markdown.wrap import is_wide, wrap
@@ -36,7 +36,7 @@ def plain_text(html: str, width: int | None = None) -> str:
     above: _Block | None = None
     for block in _blocks(html, addresses=True):
         if above is not None and not block.tight:
-            lines.append(commonprefix([above.rest, block.first]).rstrip())
+            lines.append(_shared(above.rest, block.first).rstrip())
         prefix = block.first
         for line in block.text.split("\n"):
             fitting = [line] if block.form is _Form.CODE or width is None else wrap(
@@ -70,6 +70,12 @@ def one_line(html: str) -> str:
     return said
 
 
+def _shared(first: str, second: str) -> str:
+    # The marks of quotation that two blocks have in common.
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False))
+    return "".join(left for left, _ in pairs)
+
+
 def _mark(above: _Form, below: _Form, *, wide: bool) -> str:
     if above is _Form.HEADING:
         return "：" if wide else ":"
@@ -94,16 +100,6 @@ class _Container:
     number: int = 0
     marker: str = ""
     used: bool = False  # an item: its marker has been written; a list: it has an item
-
-
-@dataclass(slots=True)
-class _Words:
-    pieces: list[str] = field(default_factory=list)
-
-    def take(self) -> str:
-        text = "".join(self.pieces)
-        self.pieces.clear()
-        return text
 
 
 class _Reader(HTMLParser):
@@ -150,6 +146,8 @@ class _Reader(HTMLParser):
                 self._link = (given.get("href", ""), len(self._pieces))
             case "del":
                 self._struck = len(self._pieces)
+            case _:
+                pass
 
     def handle_endtag(self, tag: str) -> None:
         match tag:
@@ -173,6 +171,8 @@ class _Reader(HTMLParser):
                 words = self._taken(self._struck)
                 self._pieces.append(f"~~{words}~~" if self._addresses else "")
                 self._struck = None
+            case _:
+                pass
 
     def flush(self) -> None:
         """End the block that is being read."""

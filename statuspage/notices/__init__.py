@@ -19,8 +19,9 @@ from statuspage.notices.context import VARIABLES, context, family, kind_id
 from statuspage.notices.facts import listed
 from statuspage.notices.notice import Audience, Measure, Notice, Part, Unit
 from statuspage.notices.standing import Subject
-from statuspage.notices.wording import PHRASES, SUFFIXES, TemplateMistake, Templates, stems
+from statuspage.notices.wording import PHRASES, SUFFIXES, Templates, stems
 from statuspage.site import Site
+from statuspage.templating.mistakes import TemplateMistake
 
 __all__ = [
     "AUDIENCES",
@@ -90,6 +91,8 @@ def attempt(
             values[phrase] = _phrase(phrase, tried, values, templates)
     except TemplateMistake as error:
         return (), (error.mistake,)
+    if not (values["summary"] or values["body"]):
+        values["message"] = f"{values['message']} {values['sentence']}"
     for channel in CHANNELS:
         for audience in channel.audiences:
             if not _is_addressed(audience, update):
@@ -196,9 +199,7 @@ def _file(site: Site, subject: Subject, update: Update, key: str, told: Text) ->
     """The file in which a text of an update stands, in its language."""
     said = update
     if key == "title":
-        told_by = [each for each in (*standing.earlier(subject, update), update)
-                   if "title" in each.said]
-        said = told_by[-1] if told_by else update
-    if told.language in {site.config.default_language, ""}:
-        return said.path
-    return f"{said.path.removesuffix('.md')}.{told.language}.md"
+        until_now = (*standing.earlier(subject, update), update)
+        said = next((each for each in reversed(until_now) if "title" in each.said), update)
+    in_translation = told.language != site.config.default_language
+    return f"{said.path}.{told.language}.md" if in_translation else f"{said.path}.md"

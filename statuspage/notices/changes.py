@@ -7,7 +7,7 @@ from datetime import datetime
 
 from statuspage.kinds import FactType, Kind
 from statuspage.locale import Locale
-from statuspage.model import Maintenance, Update
+from statuspage.model import Maintenance, Update, When
 from statuspage.notices import standing
 from statuspage.notices.facts import Words, listed, pair, shown, withheld, words
 from statuspage.notices.standing import Subject
@@ -45,8 +45,8 @@ def _headings(
     if was != now:
         yield pair(_("State"), step(was, now, locale), locale)
     if update.impact_was is not None and update.impact_was is not update.impact:
-        step = step(locale.impact(update.impact_was), locale.impact(update.impact), locale)
-        yield pair(_("Impact"), step, locale)
+        raised = step(locale.impact(update.impact_was), locale.impact(update.impact), locale)
+        yield pair(_("Impact"), raised, locale)
     if kind is not None and was_kind is not None and kind.id != was_kind.id:
         yield pair(
             _("Kind"), step(locale.label(was_kind.label), locale.label(kind.label), locale), locale
@@ -96,20 +96,20 @@ def _facts(
 
 
 def promises(
-    update: Update, promised: datetime | None, kind: Kind | None, locale: Locale
+    update: Update, promised: datetime | None, locale: Locale
 ) -> tuple[str, ...]:
     """What we owe: the next message, dates that the kind's facts name, and what is offered."""
     _ = locale.gettext
     owed = []
     if promised is not None:
         owed.append(pair(_("Next message at the latest"), locale.datetime(promised), locale))
-    for fact in kind.facts.values() if kind else ():
-        if fact.type is FactType.WHEN and fact.key in _OWED and fact.key in update.facts:
-            for line in shown(update.facts[fact.key], fact, locale, "").lines:
-                owed.append(pair(locale.label(fact.label), line, locale))
+    dates = {
+        "changes_by": _("The changes are to be made by"),
+        "deadline": _("The offer can be claimed until"),
+    }
+    for key, name in dates.items():
+        date = update.facts.get(key)
+        if isinstance(date, When):
+            owed.append(pair(name, locale.when(date), locale))
     owed.extend(pair(_("What we offer"), item, locale) for item in listed(update, "remedy"))
     return tuple(owed)
-
-
-# Dates that bind us; others ("when it was heard") only tell.
-_OWED = frozenset({"changes_by", "deadline"})

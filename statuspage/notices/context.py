@@ -11,7 +11,7 @@ from datetime import datetime
 from statuspage import markdown
 from statuspage.kinds import FactType, Kind
 from statuspage.locale import Locale
-from statuspage.model import FactValue, Incident, Maintenance, Update
+from statuspage.model import FactValue, Incident, Maintenance, Phase, Update
 from statuspage.notices import changes, facts, standing
 from statuspage.notices.contacts import contacts
 from statuspage.notices.facts import Fact, Words, pair, words
@@ -48,15 +48,15 @@ VARIABLES: Mapping[str, str] = {
     "summary": "the summary; empty when the update has none",
     "lead": "the summary, or else the headline; begins with `Correction:` or `Withdrawn:` "
     "where that is what it is",
-    "message": "what is new, in full: the summary, or else the body, or else the headline; begins "
-    "like the lead",
+    "message": "what is new, in full: the summary, or else the body, or else headline and "
+    "sentence",
     "intro": "the summary, unless the body says it in the same words; else empty",
     "body": "the message as plain text",
     "body_html": "the message as safe HTML without pictures",
     "opening": "the acknowledging words from `templates/opening/`",
     "sentence": "the phase's sentence from `templates/sentence/`",
     "sections": "all that may be said in public, in the order of the kind: each with `key`, "
-    "`name`, `lines`, and `rows` for a table",
+    "`name`, `lines`, `single` (one value, best beside its name) and `rows` (of a table)",
     "facts": "those of the sections that only this kind knows",
     "known": "what is known: a list",
     "unknown": "what is not known yet: a list",
@@ -66,7 +66,7 @@ VARIABLES: Mapping[str, str] = {
     "area": "the area concerned: a list",
     "partners": "what shops and trade partners are asked to do: a list",
     "components": "what is affected: each with `name` and `state`",
-    "started": "when it began; empty for planned work",
+    "started": "when it began; empty when that is not known, and for planned work",
     "detected": "when it was noticed; empty when that is not said",
     "at": "when the update was written, with its zone",
     "date": "the day on which it was written",
@@ -86,8 +86,8 @@ VARIABLES: Mapping[str, str] = {
     "came by then (none when nothing was promised); none for the first message",
     "questions": "what callers ask: each with `question` and `answers`",
     "never": "what nobody says: a list of sentences",
-    "window": "planned work: `start`, `end`, `duration`, `was_start` and `was_end`, which are "
-    "empty unless it has been moved, and `later_dates`, a list; else none",
+    "window": "planned work: `start`, `end`, `span` (from when to when), `duration`, `was` (the span "
+    "that it was moved from, else empty) and `later_dates`, a list; else none",
     "first": "whether this is the first message",
     "over": "whether nothing more is expected",
     "repeated": "whether the phase is the same as before",
@@ -124,7 +124,7 @@ def context(site: Site, subject: Subject, update: Update, locale: Locale) -> dic
         "next_update": next_update,
         "correction": _correction(subject, update, kind, locale, files),
         "changes": changes.changes(site, subject, update, locale),
-        "promises": changes.promises(update, promised, kind, locale),
+        "promises": changes.promises(update, promised, locale),
         "previous": _previous(standing.before(subject, update), update, site, locale),
         "questions": questions(kind_id(subject, update), update.phase, sections, next_update, locale),
         "never": never(kind_id(subject, update), update.phase, _withheld(update, kind, locale), locale),
@@ -201,7 +201,7 @@ def _texts(update: Update, moment: str, locale: Locale, files: str) -> dict[str,
         "summary": summary,
         "lead": _announced(summary or headline, moment, locale),
         "intro": Words("", summary.language) if summary and summary in said else summary,
-        "message": _announced(summary or body or headline, moment, locale),
+        "message": (not summary and body) or _announced(summary or headline, moment, locale),
         "body": body,
         "body_html": for_mail(markdown.html(update.body.value, files)),
     }
@@ -240,7 +240,7 @@ def _components(
 def _times(subject: Subject, update: Update, locale: Locale) -> dict[str, object]:
     started = detected = duration = ""
     if isinstance(subject, Incident):
-        started = locale.when(subject.started)
+        started = "" if subject.started is None else locale.when(subject.started)
         detected = "" if subject.detected is None else locale.when(subject.detected)
         lasted = subject.duration if update.phase.is_over else None
         duration = locale.duration(lasted) if lasted else ""
@@ -299,18 +299,32 @@ def _window(subject: Subject, update: Update, locale: Locale) -> Mapping[str, ob
     window = None if isinstance(subject, Incident) else standing.window(subject, update)
     if window is None or isinstance(subject, Incident):
         return None
-
-    def said(moment: datetime | None) -> str:
-        return "" if moment is None else locale.datetime(moment)
-
+    later = standing.later_dates(subject, update)
+    moved = window.was_start is not None and window.was_end is not None
     return {
-        "start": said(window.start),
-        "end": said(window.end),
+        "start": locale.datetime(window.start),
+        "end": locale.datetime(window.end),
+        "span": _span(window.start, window.end, locale),
         "duration": locale.duration(window.end - window.start),
-        "was_start": said(window.was_start),
-        "was_end": said(window.was_end),
-        "later_dates": tuple(said(o.start) for o in standing.later_dates(subject, update)),
+        "was": _span(window.was_start, window.was_end, locale) if moved else "",
+        "later_dates": tuple(_span(each.start, each.end, locale) for each in later),
     }
+
+
+def _span(start: datetime | None, end: datetime | None, locale: Locale) -> str:
+    """From when to when; the day and the zone once where they are the same."""
+    if start is None or end is None:
+        return ""
+    parts = {"start": locale.datetime(start), "end": locale.datetime(end)}
+    if start.date() != end.date() or locale.zone(start) != locale.zone(end):
+        return locale.gettext("%(start)s until %(end)s") % parts
+    parts = {
+        "date": locale.date(start),
+        "start": locale.time(start),
+        "end": locale.time(end),
+        "zone": locale.zone(start),
+    }
+    return locale.gettext("%(date)s, %(start)s until %(end)s %(zone)s") % parts
 
 
 def _when(
@@ -320,22 +334,18 @@ def _when(
     if window is None:
         return ()
     _ = locale.gettext
-
-    def fact(key: str, name: str, *lines: str) -> Fact:
-        return Fact(key=key, name=name, lines=tuple(Words(x, locale.language) for x in lines))
-
-    def span(start: object, end: object) -> str:
-        return _("%(start)s until %(end)s") % {"start": start, "end": end}
-
-    cancelled = update.phase.value == "cancelled"
-    planned = span(window["start"], window["end"])
-    found = [fact("window", _("It was planned for") if cancelled else _("When"), planned)]
-    if window["was_start"]:
-        found.append(fact("moved", _("Instead of"), span(window["was_start"], window["was_end"])))
-    later = window["later_dates"]
-    if later and isinstance(later, tuple):
-        found.append(fact("later_dates", _("Next dates"), *later))
-    return tuple(found)
+    cancelled = update.phase is Phase.CANCELLED
+    said = (
+        ("window", _("It was planned for") if cancelled else _("When"), (window["span"],)),
+        ("moved", _("Instead of"), (window["was"],)),
+        ("later_dates", _("Next dates"), window["later_dates"]),
+    )
+    return tuple(
+        Fact(key=key, name=name, lines=lines, single=key != "later_dates")
+        for key, name, values in said
+        if isinstance(values, tuple)
+        and (lines := tuple(Words(str(each), locale.language) for each in values if each))
+    )
 
 
 def _escalation(update: Update, locale: Locale) -> tuple[Fact, ...]:

@@ -29,13 +29,15 @@ class Words(str):
 class Fact:
     """A fact as a template shows it: its name, and its value as one or more lines.
 
-    A table (`products`) also has `rows`: for each row the cells that are filled, each with
+    `single` facts (a number, a date, a choice, one text) are best shown beside their name. A
+    table (`products`) also has `rows`: for each row the cells that are filled, each with
     `name` and `value`.
     """
 
     key: str
     name: str
     lines: tuple[Words, ...]
+    single: bool = False
     rows: tuple[tuple[Mapping[str, str], ...], ...] = ()
 
 
@@ -133,7 +135,7 @@ def shown(value: FactValue, fact: FactKey, locale: Locale, base: str) -> Fact:
     """One fact with its name and its value in words."""
     name = locale.label(fact.label)
     if not isinstance(value, tuple):
-        return Fact(key=fact.key, name=name, lines=_lines(value, fact, locale))
+        return Fact(key=fact.key, name=name, lines=_lines(value, fact, locale), single=True)
     cells = (_cells(row, fact, locale, base) for row in value if isinstance(row, Row))
     rows = tuple(row for row in cells if row)
     if rows:

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 
 from statuspage.locale import Locale
 from statuspage.model import Phase
-from statuspage.notices.facts import Fact
+from statuspage.notices.facts import Fact, pair
 
 # What was planned, said or heard has no cause to look for, and no end to wait for.
 _ENDLESS = frozenset({"complaints", "rumour", "maintenance"})
+
+# Facts whose value is no sentence.
+_BARE = frozenset(
+    "injuries illnesses remedy_type proof deadline cost people changes_by complaints "
+    "verdict".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,7 @@ class Question:
 
 
 def asked(locale: Locale) -> Mapping[str, str]:
-    """How people ask for a fact, by its key; other facts are asked for by their name."""
+    """How people ask for a fact, by its key."""
     _ = locale.gettext
     return {
         "window": _("When is it?"),
@@ -71,10 +77,27 @@ def questions(
 ) -> tuple[Question, ...]:
     """Questions and answers of one update, in the order of its facts."""
     names = asked(locale)
-    from_facts = (Question(names.get(fact.key, fact.name), fact.lines) for fact in facts)
+    known = [*facts]
+    from_facts = tuple(
+        Question(names[fact.key], _answers(fact, locale)) for fact in known if fact.key in names
+    )
+    others = tuple(
+        pair(fact.name, line, locale)
+        for fact in known
+        if fact.key not in names
+        for line in fact.lines
+    )
+    rest = (Question(locale.gettext("What else is known?"), others),) if others else ()
     if phase.is_over or kind in _ENDLESS:
-        return tuple(from_facts)
-    return (*from_facts, *_always(phase, next_update, locale))
+        return (*from_facts, *rest)
+    return (*from_facts, *rest, *_always(phase, next_update, locale))
+
+
+def _answers(fact: Fact, locale: Locale) -> tuple[str, ...]:
+    """The lines of a fact; a number or a date alone would be no answer, so its name goes along."""
+    if fact.single and fact.key in _BARE:
+        return tuple(pair(fact.name, line, locale) for line in fact.lines)
+    return fact.lines
 
 
 def _always(phase: Phase, next_update: str, locale: Locale) -> Iterator[Question]:

@@ -34,10 +34,14 @@ def paragraphs(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", joined)
 
 
+# Between two Chinese sentences stands no space.
+_AFTER_MARK = re.compile(r"(?<=[。！？；：，]) (?=[\u2e80-\uffef])")
+
+
 def compact(text: str) -> str:
     """The text of a short message: single spaces, no empty lines."""
     lines = (_SPACES.sub(" ", line).strip() for line in clean(text).split("\n"))
-    return "\n".join(line for line in lines if line)
+    return "\n".join(_AFTER_MARK.sub("", line) for line in lines if line)
 
 
 def document(text: str) -> str:

@@ -1,54 +1,51 @@
-"""The templates of notices: which one is chosen, and what is wrong with one."""
+"""The templates of notices: which one is chosen, and which are never asked for."""
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from statuspage.errors import Mistake, Severity, StatuspageError
+from statuspage.errors import Mistake, Severity
+from statuspage.templating import render
+from statuspage.templating.mistakes import TemplateMistake
 
 if TYPE_CHECKING:
-    from jinja2 import Template
-    from jinja2.sandbox import SandboxedEnvironment
+    from statuspage.templating.sandbox import NoticesEnvironment
 
+# How the name of a template ends, by the text that it makes.
 SUFFIXES = {"subject": ".subject.txt.jinja", "text": ".txt.jinja", "html": ".html.jinja"}
-# Phrases are templates of one sentence that all channels share.
+# Phrases are templates of a sentence or two that all channels share.
 PHRASES = ("opening", "sentence")
+# What is asked for before kind and phase have their turn: a template that does not know
+# that something is corrected, withdrawn or moved would tell the wrong story.
 MOMENTS = ("correction", "withdrawn", "changed", "reopened", "follow_up")
-
-
-class TemplateMistake(StatuspageError):
-    """A template that cannot be used, with the place in its file."""
-
-    def __init__(self, mistake: Mistake) -> None:
-        self.mistake = mistake
-        super().__init__(str(mistake))
+_BUILT_IN = "builtin/"
 
 
 def stems(kind: str, moment: str, phase: str) -> tuple[str, ...]:
-    """The names of templates in the order in which they are tried, without their ends.
-
-    What corrects, withdraws or moves comes before what kind and phase say, because a
-    template that does not know of it would tell the wrong story.
-    """
+    """The names of templates in the order in which they are tried, without their ends."""
     special = (f"{kind}.{moment}", moment) if moment in MOMENTS else ()
     return tuple(dict.fromkeys((*special, f"{kind}.{phase}", kind, phase, "default")))
 
 
 class Templates:
-    """The built-in templates and a site's own, compiled once; a site's own win by their name.
+    """The built-in templates and a site's own, which win by their name.
 
-    `folder` is the site's `templates/`, if there is one.
+    `folder` is the site's `templates/`, if there is one; its files are listed once.
     """
 
-    def __init__(self, environment: SandboxedEnvironment, folder: Path | None = None) -> None:
+    def __init__(self, environment: NoticesEnvironment, folder: Path | None = None) -> None:
         self._environment = environment
-        self._folder = folder
         self._names = frozenset(environment.list_templates(extensions=("jinja",)))
-        self._compiled: dict[str, Template] = {}
+        self.own = tuple(
+            name
+            for name in sorted(self._names)
+            if folder is not None
+            and not name.startswith(_BUILT_IN)
+            and folder.joinpath(name).is_file()
+        )
 
     def find(self, folders: Iterable[str], stems: Iterable[str], suffix: str) -> str | None:
         """The name of the first template there is: folder by folder, stem by stem."""
@@ -56,89 +53,44 @@ class Templates:
         names = (f"{folder}/{stem}{suffix}" for folder in folders for stem in tried)
         return next((name for name in names if name in self._names), None)
 
-    def is_own(self, name: str) -> bool:
-        """Whether a template is the site's own."""
-        return self._folder is not None and (self._folder / name).is_file()
-
     def render(self, name: str, context: Mapping[str, object]) -> str:
         """The words that a template makes; raises TemplateMistake."""
-        from jinja2 import TemplateError
-
-        try:
-            template = self._compiled.get(name)
-            if template is None:
-                template = self._compiled[name] = self._environment.get_template(name)
-            return template.render(context)
-        except TemplateError as error:
-            raise TemplateMistake(self._mistake(name, error)) from error
-        except StatuspageError:
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever a template does, its author is told
-            raise TemplateMistake(self._mistake(name, error)) from error
+        return render(self._environment, [name], context)
 
     def mistakes(self) -> tuple[Mistake, ...]:
-        """What cannot be compiled among the site's own templates, used this time or not."""
-        from jinja2 import TemplateError
-
+        """What keeps the site's own templates from being templates, whether used now or not."""
         found = []
-        for name in sorted(filter(self.is_own, self._names)):
+        for name in self.own:
             try:
-                self._compiled[name] = self._environment.get_template(name)
-            except (TemplateError, UnicodeDecodeError) as error:
-                found.append(self._mistake(name, error))
+                self._environment.first_of([name])
+            except TemplateMistake as error:
+                found.append(error.mistake)
         return tuple(found)
 
-    def unused(self, folders: Iterable[str], kinds: Iterable[str], phases: Iterable[str]) -> (
-        tuple[Mistake, ...]
-    ):
-        """The site's own templates whose names nothing ever asks for: a slip of the pen."""
-        known = {*kinds, "maintenance"}
+    def unused(
+        self, folders: Iterable[str], kinds: Iterable[str], phases: Iterable[str]
+    ) -> tuple[Mistake, ...]:
+        """The site's own templates that no notice ever asks for: most often a misspelt name.
+
+        Names that begin with `_` are for other templates to include.
+        """
+        whose = {*kinds, "maintenance"}
         whens = {*phases, *MOMENTS}
-        right = {"default", *known, *whens} | {f"{kind}.{when}" for kind in known for when in whens}
+        right = {"default", *whose, *whens} | {f"{kind}.{when}" for kind in whose for when in whens}
         asked = {*folders, *PHRASES}
-        return tuple(
-            mistake
-            for name in sorted(filter(self.is_own, self._names))
-            for mistake in _misnamed(name, asked, right)
-        )
-
-    def _mistake(self, name: str, error: Exception) -> Mistake:
-        from jinja2 import TemplateNotFound, TemplateSyntaxError
-
-        where, line = name, 1
-        if isinstance(error, TemplateSyntaxError):
-            where, line = error.name or name, error.lineno
-        else:
-            for frame in traceback.extract_tb(error.__traceback__):
-                if (own := self._name_of(frame.filename)) is not None:
-                    where, line = own, frame.lineno or 1
-        said = str(error) or type(error).__name__
-        if isinstance(error, TemplateNotFound):
-            said = f"there is no template '{error.name}'"
-        return Mistake(path=f"templates/{where}", line=line, message=said.strip())
-
-    def _name_of(self, filename: str) -> str | None:
-        return next(
-            (
-                name
-                for name, template in self._compiled.items()
-                if template.filename is not None and template.filename == filename
-            ),
-            None,
-        )
+        return tuple(m for name in self.own for m in _misnamed(name, asked, right))
 
 
 def _misnamed(name: str, folders: Iterable[str], right: Iterable[str]) -> Iterator[Mistake]:
     folder, _, file = name.rpartition("/")
-    stem = next(
-        (file.removesuffix(suffix) for suffix in SUFFIXES.values() if file.endswith(suffix)), None
-    )
     if file.startswith("_"):
         return
+    ends = (suffix for suffix in SUFFIXES.values() if file.endswith(suffix))
+    stem = file.removesuffix(next(ends, ".jinja"))
     if folder not in folders:
         yield _never(name, "folder", folder, folders)
-    elif stem is None or stem not in right:
-        yield _never(name, "name", stem or file, right)
+    elif stem not in right:
+        yield _never(name, "name", stem, right)
 
 
 def _never(name: str, what: str, wrong: str, right: Iterable[str]) -> Mistake:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import groupby
 
 from statuspage.model import Component, ComponentStatus
 from statuspage.pages.marks import Mark, tone_of
+from statuspage.pages.moments import Moment
+from statuspage.pages.moments import day as day_of
 from statuspage.pages.place import Place
 from statuspage.pages.words import Words
 from statuspage.site.timeline import Day, Uptime
@@ -41,8 +42,7 @@ class Bar:
     strokes: Sequence[Strokes]
     length: int
     words: str
-    ratio: float | None
-    days: int
+    uptime: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,9 @@ class Link:
 class Trouble:
     """A day on which a component was not operational all the time."""
 
-    date: date
+    day: Moment
     mark: Mark
-    lost: timedelta
+    lost: str | None
     links: Sequence[Link]
 
 
@@ -77,7 +77,8 @@ def bar(place: Place, component: Component, days: Sequence[Day], uptime: Uptime)
         for worst, found in paths.items()
     )
     words = _words(place, component, days)
-    return Bar(strokes, position, words, uptime.ratio, uptime.days)
+    share = None if uptime.ratio is None else place.locale.percent(uptime.ratio)
+    return Bar(strokes, position, words, share)
 
 
 def troubles(
@@ -86,9 +87,9 @@ def troubles(
     """The days with something to tell, newest first; `links` leads to what is behind them."""
     return tuple(
         Trouble(
-            day.date,
+            day_of(place.locale, day.date),
             place.state(component, day.worst),
-            day.lost,
+            place.locale.duration(day.lost) if day.lost else None,
             tuple(links[name] for name in day.incidents if name in links),
         )
         for day in reversed(days)

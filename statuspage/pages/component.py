@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from statuspage.model import Component
 from statuspage.pages.bars import Bar, Link, Trouble, bar, troubles
 from statuspage.pages.contacts import Card, usual
 from statuspage.pages.incident import Line, line
 from statuspage.pages.marks import Mark
+from statuspage.pages.moments import Moment, day
 from statuspage.pages.place import Place
 from statuspage.pages.words import Words
 from statuspage.pages.work import Work, works
@@ -37,8 +37,8 @@ class ComponentView:
 
     row: Row
     link: str | None
-    since: date | None
-    lost: timedelta
+    since: Moment | None
+    lost: str
     troubles: Sequence[Trouble]
     works: Sequence[Work]
     lines: Sequence[Line]
@@ -63,6 +63,7 @@ def row(place: Place, component: Component) -> Row:
 def component_view(place: Place, component: Component) -> ComponentView:
     """What there is to say of a component at the moment of the site."""
     site = place.site
+    lost = site.uptime(component.id).lost
     incidents = site.incidents_of(component.id)
     concerning = [work for work in site.maintenance if component.id in work.components]
     links = {work.id: Link(place.maintenance(work), place.words(work.title)) for work in concerning}
@@ -72,8 +73,8 @@ def component_view(place: Place, component: Component) -> ComponentView:
     return ComponentView(
         row=row(place, component),
         link=component.link,
-        since=component.since,
-        lost=site.uptime(component.id).lost,
+        since=day(place.locale, component.since) if component.since else None,
+        lost=place.locale.duration(lost) if lost else place.locale.gettext("none"),
         troubles=troubles(place, component, site.days(component.id), links),
         works=works(place, coming, dates=4),
         lines=tuple(line(place, incident) for incident in incidents[:LINES]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from statuspage.model import Contact
@@ -33,7 +33,7 @@ class Card:
     link: str | None
     address: Words | None
     hours: Words | None
-    languages: Sequence[str]
+    languages: str
 
 
 def cards(place: Place, roles: Iterable[str]) -> tuple[Card, ...]:
@@ -59,5 +59,7 @@ def _card(place: Place, contact: Contact) -> Card:
         link=contact.link,
         address=place.some(contact.address),
         hours=place.some(contact.hours),
-        languages=tuple(language_name(code, place.language) for code in contact.languages),
+        languages=place.locale.list(
+            language_name(code, place.language) for code in contact.languages
+        ),
     )

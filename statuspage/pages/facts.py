@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -12,6 +11,7 @@ from markupsafe import Markup
 from statuspage.kinds import FactKey, FactType, Kind, Label
 from statuspage.model import Choice, Count, FactValue, Link, Role, Row, Text, When
 from statuspage.pages.contacts import Card, cards
+from statuspage.pages.moments import Moment, when
 from statuspage.pages.place import Place
 from statuspage.pages.words import Words, foreign, plain
 
@@ -19,14 +19,6 @@ CORE = ("advice", "known", "unknown", "doing")
 """The facts with a place of their own, in the order of a reader's need: what to do first."""
 
 _SHORT = frozenset({FactType.COUNT, FactType.WHEN, FactType.CHOICE, FactType.LINK})
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A moment or a day, and what `<time datetime>` says of it (None when unknown)."""
-
-    when: When | None
-    stamp: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +47,7 @@ class Fact:
     form: str
     label: str
     lines: Sequence[Words] = ()
-    count: Count | None = None
+    count: str | None = None
     moment: Moment | None = None
     table: Table | None = None
     cards: Sequence[Card] = ()
@@ -67,14 +59,6 @@ class Group:
 
     short: bool
     facts: Sequence[Fact]
-
-
-def moment(when: When | None) -> Moment:
-    """A moment with its stamp: with the offset when exact, else the date alone."""
-    if when is None:
-        return Moment(None, None)
-    stamp = when.at.isoformat(timespec="minutes") if when.exact else when.at.date().isoformat()
-    return Moment(when, stamp)
 
 
 def facts(
@@ -120,15 +104,17 @@ def _fact(place: Place, key: FactKey, value: FactValue, path: str) -> Fact | Non
         case Text():
             return _lines(key, label, _paragraphs(place, value))
         case Count():
-            return Fact(key=key.key, form=key.type, label=label, count=value)
+            said = place.locale.count(value)
+            return Fact(key=key.key, form=key.type, label=label, count=said)
         case When():
-            return Fact(key=key.key, form=key.type, label=label, moment=moment(value))
+            return Fact(key=key.key, form=key.type, label=label, moment=when(place.locale, value))
         case Choice():
-            said = key.options.get(value.key, Label(source=value.key))
-            return _lines(key, label, [plain(place.locale.label(said))])
+            option = key.options.get(value.key, Label(source=value.key))
+            return _lines(key, label, [plain(place.locale.label(option))])
         case Link():
             return _lines(key, label, [plain(value.url)])
-    return _several(place, key, label, value, path) if value else None
+        case _:
+            return _several(place, key, label, value, path) if value else None
 
 
 def _several(
@@ -140,13 +126,12 @@ def _several(
 ) -> Fact | None:
     match value[0]:
         case Text():
-            texts = cast("tuple[Text, ...]", value)
-            return _lines(key, label, [place.words(text) for text in texts if text])
+            return _lines(key, label, [place.words(text) for text in value if text])
         case Row():
-            table = _table(place, key, cast("tuple[Row, ...]", value), path)
+            table = _table(place, key, value, path)
             return Fact(key=key.key, form=key.type, label=label, table=table)
         case Role():
-            roles = [role.role for role in cast("tuple[Role, ...]", value)]
+            roles = [role.role for role in value]
             shown = cards(place, roles)
             return Fact(key=key.key, form=key.type, label=label, cards=shown) if shown else None
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from statuspage.model import Incident, Text, Update
 from statuspage.pages.component import Row, row
 from statuspage.pages.contacts import Card, usual
-from statuspage.pages.facts import Fact, Moment, facts, moment
+from statuspage.pages.facts import Fact, facts
 from statuspage.pages.incident import (
     Line,
     Promise,
@@ -20,6 +20,7 @@ from statuspage.pages.incident import (
 )
 from statuspage.pages.marks import Mark, impact_mark, indicator_mark, standing_mark
 from statuspage.pages.messages import Part, parts, shown_in
+from statuspage.pages.moments import Moment, moment
 from statuspage.pages.place import Place
 from statuspage.pages.words import Words
 from statuspage.pages.work import Work, works
@@ -40,9 +41,8 @@ class Open:
     kind: str
     phase: Mark
     impact: Mark
-    started: Moment
     parts: Sequence[Part]
-    at: datetime | None
+    at: Moment | None
     summary: Words | None
     body: Words | None
     shown_in: str | None
@@ -76,8 +76,8 @@ class HomeView:
     """
 
     mark: Mark
-    as_of: datetime
-    stale: datetime
+    as_of: Moment
+    stale: Moment
     incomplete: bool
     open: Sequence[Open]
     running: Sequence[Work]
@@ -96,8 +96,8 @@ def home_view(place: Place) -> HomeView:
     moving = site.open_incidents() or site.running()
     return HomeView(
         mark=indicator_mark(place.locale, site.indicator()),
-        as_of=site.as_of,
-        stale=site.as_of + (timedelta(hours=1) if moving else timedelta(days=1)),
+        as_of=moment(place.locale, site.as_of),
+        stale=moment(place.locale, site.as_of + timedelta(hours=1 if moving else 24)),
         incomplete=_incomplete(site),
         open=tuple(_open(place, incident) for incident in site.open_incidents()),
         running=works(place, site.running(), dates=2),
@@ -116,8 +116,8 @@ def home_view(place: Place) -> HomeView:
 
 
 def _incomplete(site: Site) -> bool:
-    broken = (*site.open_incidents(), *site.maintenance)
-    return bool(site.unreadable) or any(subject.broken for subject in broken)
+    broken = any(i.broken for i in site.open_incidents()) or any(w.broken for w in site.maintenance)
+    return broken or bool(site.unreadable)
 
 
 def _open(place: Place, incident: Incident) -> Open:
@@ -131,9 +131,8 @@ def _open(place: Place, incident: Incident) -> Open:
         kind=kind_label(place, incident.kind),
         phase=standing_mark(place.locale, incident, kind),
         impact=impact_mark(place.locale, incident.impact),
-        started=moment(incident.started),
         parts=parts(place, incident.components),
-        at=incident.updated_at,
+        at=moment(place.locale, last.at) if last else None,
         summary=summary,
         body=_beginning(place, last, incident.path) if last and not summary else None,
         shown_in=shown_in(place, last) if last else None,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from statuspage.kinds import Kind
+from statuspage.locale import Locale
 from statuspage.model import ComponentStatus, Incident
 from statuspage.pages.contacts import Card, usual
-from statuspage.pages.facts import CORE, Fact, Group, Moment, facts, grouped, moment
+from statuspage.pages.facts import CORE, Fact, Group, facts, grouped
 from statuspage.pages.marks import Mark, impact_mark, phase_mark
 from statuspage.pages.messages import Message, Part, messages, parts
+from statuspage.pages.moments import Moment, moment, when
 from statuspage.pages.place import Place
 from statuspage.pages.words import Words
 
@@ -20,8 +21,17 @@ from statuspage.pages.words import Words
 class Promise:
     """The promise of the next update; `late` when it was not kept at the moment of the build."""
 
-    due: datetime
+    due: Moment
     late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A label and what stands beside it; `stamp` is set for a moment."""
+
+    label: str
+    words: str
+    stamp: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +44,7 @@ class Line:
     phase: Mark
     impact: Mark
     began: Moment
-    duration: timedelta | None
+    duration: str | None
     summary: Words | None
     withdrawn: bool
 
@@ -53,16 +63,11 @@ class IncidentView:
     phase: Mark
     impact: Mark
     peak: str | None
-    started: Moment
-    detected: Moment
-    resolved_at: datetime | None
-    withdrawn_at: datetime | None
-    duration: timedelta | None
+    terms: Sequence[Term]
+    withdrawn_at: Moment | None
     parts: Sequence[Part]
     parts_title: str
     promise: Promise | None
-    updated_at: datetime | None
-    open: bool
     broken: bool
     core: Sequence[Fact]
     groups: Sequence[Group]
@@ -85,16 +90,11 @@ def incident_view(place: Place, incident: Incident) -> IncidentView:
         phase=phase_mark(place.locale, incident.phase, place.kind(incident.kind)),
         impact=impact_mark(place.locale, incident.impact),
         peak=place.locale.impact(incident.impact_peak) if differs else None,
-        started=moment(incident.started),
-        detected=moment(incident.detected),
-        resolved_at=None if incident.withdrawn else incident.resolved_at,
-        withdrawn_at=incident.updated_at if incident.withdrawn else None,
-        duration=incident.duration,
+        terms=tuple(_terms(place.locale, incident)),
+        withdrawn_at=moment(place.locale, incident.last.at) if incident.withdrawn else None,
         parts=parts(place, incident.components if incident.is_open else _worst(incident)),
         parts_title=gettext("Services concerned" if incident.is_open else "Services, at worst"),
         promise=promise(place, incident),
-        updated_at=incident.updated_at,
-        open=incident.is_open,
         broken=incident.broken,
         core=tuple(core[key] for key in CORE if key in core),
         groups=grouped(fact for fact in told if fact.key not in CORE),
@@ -112,11 +112,29 @@ def line(place: Place, incident: Incident) -> Line:
         kind=kind_label(place, incident.kind),
         phase=phase_mark(place.locale, incident.phase, place.kind(incident.kind)),
         impact=impact_mark(place.locale, incident.impact_peak),
-        began=moment(incident.started or incident.detected),
-        duration=incident.duration,
+        began=when(place.locale, incident.started or incident.detected),
+        duration=duration(place.locale, incident),
         summary=place.some(last.summary) if last else None,
         withdrawn=incident.withdrawn,
     )
+
+
+def duration(locale: Locale, incident: Incident) -> str | None:
+    """How long it took, where that is known."""
+    return None if incident.duration is None else locale.duration(incident.duration)
+
+
+def _terms(locale: Locale, incident: Incident) -> Iterator[Term]:
+    started = when(locale, incident.started)
+    yield Term(locale.gettext("Started"), started.words, started.stamp)
+    if incident.detected is not None:
+        detected = when(locale, incident.detected)
+        yield Term(locale.gettext("Detected"), detected.words, detected.stamp)
+    if incident.resolved_at is not None and not incident.withdrawn:
+        ended = moment(locale, incident.resolved_at)
+        yield Term(locale.gettext("Ended"), ended.words, ended.stamp)
+    if (lasted := duration(locale, incident)) is not None:
+        yield Term(locale.gettext("Duration"), lasted)
 
 
 def _worst(incident: Incident) -> dict[str, ComponentStatus]:
@@ -131,7 +149,7 @@ def _worst(incident: Incident) -> dict[str, ComponentStatus]:
 def promise(place: Place, incident: Incident) -> Promise | None:
     """The promise that stands, and whether it is late."""
     due = incident.next_update
-    return Promise(due, due < place.site.as_of) if due else None
+    return Promise(moment(place.locale, due), due < place.site.as_of) if due else None
 
 
 def kinds_of(place: Place, incident: Incident) -> tuple[Kind, ...]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -13,18 +12,9 @@ from statuspage.kinds import Kind
 from statuspage.model import Attachment, ComponentStatus, FactValue, Text, Update
 from statuspage.pages.facts import Fact, facts
 from statuspage.pages.marks import Mark, update_mark
+from statuspage.pages.moments import Moment, moment
 from statuspage.pages.place import Place
 from statuspage.pages.words import Words, foreign, language_name
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """A change of impact, with the reason that was given."""
-
-    raised: bool
-    before: str
-    after: str
-    reason: Words | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +27,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """Another message of the same page."""
+class Note:
+    """A remark on a message: what changed with it, what it corrects, in which language it is.
 
-    anchor: str
-    at: datetime
+    `reason` is the author's; `anchor` and `link` lead to another message of the page.
+    """
+
+    text: str
+    reason: Words | None = None
+    anchor: str | None = None
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +53,21 @@ class Document:
 class Message:
     """One update as it is read.
 
-    `earlier` holds the facts that it said and that a later message replaced: those that still
-    stand are shown once, at the head of the page. `shown_in` names the language of texts that
-    are not translated; `outdated` means that the original has changed since.
+    `label` has the attributes of the mark's words. `earlier` holds the facts that the update
+    said and that a later one replaced: those that still stand are at the head of the page.
     """
 
     anchor: str
-    at: datetime
+    at: Moment
     mark: Mark
     label: Markup
     body: Words | None
     summary: Words | None
-    shift: Shift | None
-    became: str | None
-    renamed: Words | None
+    notes: Sequence[Note]
     parts: Sequence[Part]
     earlier: Sequence[Fact]
     documents: Sequence[Document]
-    corrects: Reference | None
-    corrected: Sequence[Reference]
-    shown_in: str | None
-    outdated: bool
+    corrected: bool
 
 
 def messages(
@@ -88,11 +77,11 @@ def messages(
     standing: Mapping[str, FactValue],
     path: str,
 ) -> tuple[Message, ...]:
-    """All of them, newest first; `path` is where their attachments stand, `standing` the
-    facts that hold now.
+    """All of them, newest first.
+
+    `path` is where their attachments stand, `standing` the facts that hold now.
     """
-    times = {update.name: Reference(update.name, update.at) for update in updates}
-    page = _Page(place, kinds, standing, path, times)
+    page = _Page(place, kinds, standing, path, {update.name: update for update in updates})
     befores: Iterable[Update | None] = (None, *updates)
     told = [page.message(update, before) for update, before in zip(updates, befores, strict=False)]
     return tuple(reversed(told))
@@ -109,6 +98,16 @@ def parts(place: Place, states: Mapping[str, ComponentStatus]) -> tuple[Part, ..
     )
 
 
+def shown_in(place: Place, update: Update) -> str | None:
+    """The remark on an update that is not translated, else None."""
+    said: Iterable[Text | None] = (update.body, update.summary, update.title)
+    language = next((text.language for text in said if text), place.language)
+    if not update.untranslated or language == place.language:
+        return None
+    text = place.locale.gettext("Not translated yet: shown in %(language)s")
+    return text % {"language": language_name(language, place.language)}
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     """What a message has to know of the page that it stands on."""
@@ -117,7 +116,7 @@ class _Page:
     kinds: Sequence[Kind]
     standing: Mapping[str, FactValue]
     path: str
-    times: Mapping[str, Reference]
+    updates: Mapping[str, Update]
 
     def message(self, update: Update, before: Update | None) -> Message:
         place = self.place
@@ -125,31 +124,51 @@ class _Page:
         label = update.label
         return Message(
             anchor=update.name,
-            at=update.at,
+            at=moment(place.locale, update.at),
             mark=update_mark(place.locale, update, place.kind(update.kind)),
             label=foreign(label.language, place.language) if label else Markup(),
             body=body,
             summary=None if body else place.some(update.summary),
-            shift=_shift(place, update),
-            became=_became(place, update),
-            renamed=_renamed(place, update, before),
+            notes=tuple(self.notes(update, before)),
             parts=parts(place, update.components),
             earlier=facts(place, self.kinds, _replaced(update, self.standing), self.path),
             documents=tuple(_documents(place, update.attachments, self.path)),
-            corrects=self.times.get(update.corrects) if update.corrects else None,
-            corrected=tuple(self.times[n] for n in update.corrected_by if n in self.times),
-            shown_in=shown_in(place, update),
-            outdated=update.outdated,
+            corrected=bool(update.corrected_by),
         )
 
+    def notes(self, update: Update, before: Update | None) -> Iterator[Note]:
+        place, gettext = self.place, self.place.locale.gettext
+        if update.impact_was is not None:
+            yield _shift(place, update)
+        if update.kind_was is not None and (kind := place.kind(update.kind)):
+            said = gettext("Now treated as: %(kind)s")
+            yield Note(said % {"kind": place.locale.label(kind.label)})
+        if before and "title" in update.said and update.title.value != before.title.value:
+            yield Note(gettext("New title:"), place.words(update.title))
+        if update.corrects and update.corrects in self.updates:
+            yield self.reference(gettext("This corrects"), self.updates[update.corrects])
+        for name in update.corrected_by:
+            if name in self.updates:
+                yield self.reference(gettext("Corrected. Read instead"), self.updates[name])
+        if language := shown_in(place, update):
+            yield Note(language)
+        if update.outdated:
+            yield Note(gettext("The original has changed since this was translated"))
 
-def shown_in(place: Place, update: Update) -> str | None:
-    """The name of the language in which an untranslated update is shown, else None."""
-    said: Iterable[Text | None] = (update.body, update.summary, update.title)
-    language = next((text.language for text in said if text), place.language)
-    if not update.untranslated or language == place.language:
-        return None
-    return language_name(language, place.language)
+    def reference(self, text: str, update: Update) -> Note:
+        link = self.place.locale.gettext("the message of %(time)s")
+        at = moment(self.place.locale, update.at)
+        return Note(text, anchor=update.name, link=link % {"time": at.words})
+
+
+def _shift(place: Place, update: Update) -> Note:
+    assert update.impact_was is not None
+    if update.impact.rank > update.impact_was.rank:
+        text = place.locale.gettext("Impact raised from %(before)s to %(after)s")
+    else:
+        text = place.locale.gettext("Impact lowered from %(before)s to %(after)s")
+    before, after = (place.locale.impact(i) for i in (update.impact_was, update.impact))
+    return Note(text % {"before": before, "after": after}, place.some(update.reason))
 
 
 def _replaced(update: Update, standing: Mapping[str, FactValue]) -> dict[str, FactValue]:
@@ -160,26 +179,7 @@ def _replaced(update: Update, standing: Mapping[str, FactValue]) -> dict[str, Fa
     }
 
 
-def _shift(place: Place, update: Update) -> Shift | None:
-    if update.impact_was is None:
-        return None
-    before, after = (place.locale.impact(i) for i in (update.impact_was, update.impact))
-    raised = update.impact.rank > update.impact_was.rank
-    return Shift(raised, before, after, place.some(update.reason))
-
-
-def _became(place: Place, update: Update) -> str | None:
-    kind = place.kind(update.kind) if update.kind_was else None
-    return place.locale.label(kind.label) if kind else None
-
-
-def _renamed(place: Place, update: Update, before: Update | None) -> Words | None:
-    if before is None or update.title.value == before.title.value:
-        return None
-    return place.words(update.title) if "title" in update.said else None
-
-
-def _documents(place: Place, files: Iterable[Attachment], path: str) -> Iterable[Document]:
+def _documents(place: Place, files: Iterable[Attachment], path: str) -> Iterator[Document]:
     for file in files:
         if not file.media_type.startswith("image/"):
             href = f"{place.root}{path}/{quote(file.name)}"

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from statuspage.model import Maintenance, Occurrence, Phase, Update
 from statuspage.pages.contacts import Card, usual
 from statuspage.pages.facts import CORE, Fact, Group, facts, grouped
 from statuspage.pages.marks import Mark, impact_mark, phase_mark
 from statuspage.pages.messages import Message, Part, messages, parts
+from statuspage.pages.moments import Span, span
 from statuspage.pages.place import Place
 from statuspage.pages.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """From a start to an end; the end is said in full unless it is on the same day and clock."""
-
-    start: datetime
-    end: datetime
-    brief: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,21 +93,16 @@ def works(place: Place, occurrences: Iterable[Occurrence], dates: int) -> tuple[
 
 def window(place: Place, occurrence: Occurrence, said: Sequence[Message] = ()) -> Window:
     """One date of a maintenance; `said` are the messages that concern it alone."""
-    planned = span(occurrence.planned_start, occurrence.planned_end)
+    planned = span(place.locale, occurrence.planned_start, occurrence.planned_end)
     return Window(
         anchor=occurrence.day.isoformat(),
-        span=span(occurrence.start, occurrence.end),
+        span=span(place.locale, occurrence.start, occurrence.end),
         planned=planned if occurrence.changed else None,
         mark=phase_mark(place.locale, occurrence.phase, None),
         cancelled=occurrence.phase is Phase.CANCELLED,
         waiting=occurrence.phase is Phase.SCHEDULED,
         messages=said,
     )
-
-
-def span(start: datetime, end: datetime) -> Span:
-    """A window of time, brief when the end needs no date and no zone of its own."""
-    return Span(start, end, start.date() == end.date() and start.utcoffset() == end.utcoffset())
 
 
 def _own(occurrence: Occurrence) -> list[Update]:

@@ -88,11 +88,15 @@ def edition(site: Site) -> Edition:
 
 def linked(value: str) -> Markup:
     """Plain words as HTML, line breaks kept."""
+    if not _ADDRESS.search(value):
+        return _broken(escape(value))
     from jinja2.utils import urlize
 
-    found = _ADDRESS.search(value)
-    html = Markup(urlize(value, rel="noopener")) if found else escape(value)  # noqa: S704 - urlize escapes
-    return Markup("<br>").join(Markup(part) for part in html.strip().split("\n"))  # noqa: S704 - is escaped
+    return _broken(Markup(urlize(value, rel="noopener")))  # noqa: S704 - urlize escapes
+
+
+def _broken(html: Markup) -> Markup:
+    return Markup("<br>").join(html.strip().split("\n"))
 
 
 @lru_cache(maxsize=256)

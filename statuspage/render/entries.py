@@ -82,8 +82,7 @@ def _incident(edition: Edition, incident: Incident, updated: datetime) -> Entry:
     title, last = incident.title, incident.last
     words, language = _line(title.value), title.language
     if incident.withdrawn:
-        kind = edition.kind(incident, last)
-        words = edition.pair(edition.locale.phase(Phase.WITHDRAWN, kind), words)
+        words = edition.pair(_title_word(edition, incident, last), words)
         language = edition.site.language
     return Entry(
         id=edition.tag(incident.path),
@@ -100,12 +99,20 @@ def _incident(edition: Edition, incident: Incident, updated: datetime) -> Entry:
 
 def _story(edition: Edition, incident: Incident) -> Iterator[Markup]:
     """All that was said, newest first, under a few lines that tell what became of it."""
-    yield from telling.withdrawal(edition, incident, incident.first)
-    yield bullets(_glance(edition, incident))
+    _ = edition.locale.gettext
+    yield from telling.withdrawal(edition, incident)
+    if incident.broken:
+        said = _(
+            "The beginning of this incident cannot be shown at the moment. What can be read "
+            "stands below; we are mending it."
+        )
+        yield Markup("<p>{}</p>").format(said)
+    elif not incident.withdrawn:
+        yield bullets(_glance(edition, incident))
     for update in reversed(incident.updates):
-        said = state(edition, incident, update)
+        said = _state(edition, incident, update)
         moment = edition.locale.datetime(update.at)
-        yield Markup("<h3>{}</h3>").format(edition.pair(moment, said))
+        yield Markup("<h3>{} – {}</h3>").format(said, moment)
         tell = telling.whole if update is incident.last else telling.earlier
         yield from tell(edition, incident, update, 4)
 
@@ -118,7 +125,7 @@ def _glance(edition: Edition, incident: Incident) -> Iterator[Markup]:
         impact = f"{impact} ({worst % {'impact': spoken.impact(incident.impact_peak)}})"
     yield edition.named(_("Impact"), impact)
     yield edition.named(_("Started"), spoken.when(incident.started))
-    if incident.resolved_at is not None and not incident.withdrawn:
+    if incident.resolved_at is not None:
         yield edition.named(_("Ended"), spoken.datetime(incident.resolved_at))
     if incident.duration is not None:
         yield edition.named(_("Duration"), spoken.duration(incident.duration))
@@ -131,7 +138,7 @@ def _update(edition: Edition, subject: Subject, update: Update, updated: datetim
     return Entry(
         id=edition.tag(update.path),
         url=edition.message(subject, update),
-        title=edition.pair(state(edition, subject, update), title),
+        title=edition.pair(_title_word(edition, subject, update), title),
         title_language=edition.site.language,
         published=update.at,
         updated=updated,
@@ -141,12 +148,17 @@ def _update(edition: Edition, subject: Subject, update: Update, updated: datetim
     )
 
 
-def state(edition: Edition, subject: Subject, update: Update) -> str:
-    """The word or two before a title: what sort of message this is."""
+def _title_word(edition: Edition, subject: Subject, update: Update) -> str:
+    """What stands before a title; whatever belongs to a withdrawn incident says so there."""
+    if isinstance(subject, Incident) and subject.withdrawn:
+        return edition.locale.phase(Phase.WITHDRAWN, edition.kind(subject, update))
+    return _state(edition, subject, update)
+
+
+def _state(edition: Edition, subject: Subject, update: Update) -> str:
+    """What sort of message this is, in a word or two."""
     spoken = edition.locale
     kind = edition.kind(subject, update)
-    if isinstance(subject, Incident) and subject.withdrawn:
-        return spoken.phase(Phase.WITHDRAWN, kind)
     if update.corrects is not None:
         return spoken.gettext("Correction")
     if update.label:

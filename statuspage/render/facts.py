@@ -17,14 +17,20 @@ from statuspage.render.edition import Edition, language_name, linked
 _FIRST = ("advice", "known", "unknown", "doing")
 _LAST = ("contact",)
 _SHORT = 80
+
+
+def _msgid(message: str) -> str:
+    return message
+
+
 _ROLES = {
-    "customers": "Customer service",
-    "hotline": "Hotline",
-    "press": "Press",
-    "data_protection": "Data protection",
-    "partners": "Shops and trade partners",
-    "authorities": "Authorities",
-    "staff": "Staff",
+    "customers": _msgid("Customer service"),
+    "hotline": _msgid("Hotline"),
+    "press": _msgid("Press"),
+    "data_protection": _msgid("Data protection"),
+    "partners": _msgid("Shops and trade partners"),
+    "authorities": _msgid("Authorities"),
+    "staff": _msgid("Staff"),
 }
 
 

@@ -117,6 +117,6 @@ def _files(
 
 
 def _founded(authority: str) -> datetime:
-    """The moment of a feed without entries: the date of the tag authority (RFC 4151 §2.1)."""
-    year, month, day = (*authority.rpartition(",")[2].split("-"), "1", "1")[:3]
-    return datetime(int(year), int(month), int(day), tzinfo=UTC)
+    """The moment of a feed without entries: the year of the tag authority (RFC 4151 §2.1)."""
+    year = int(authority.rpartition(",")[2][:4])
+    return datetime(max(year, 1970), 1, 1, tzinfo=UTC)

@@ -86,7 +86,8 @@ def _generator(feed: Feed, form: str) -> Any:
 def _entry(made: Any, entry: Entry) -> Any:
     one = FeedEntry()
     one.guid(entry.id, permalink=False)
-    one.title(_clean(entry.title))
+    # A title of control characters alone leaves nothing, and an entry needs one.
+    one.title(_clean(entry.title).strip() or entry.id)
     one.published(entry.published)
     made.add_entry(one, order="append")
     return one

@@ -19,7 +19,7 @@ Level = Literal[3, 4]
 def told(edition: Edition, subject: Subject, update: Update) -> Markup:
     """A message that stands alone: whoever reads nothing else knows what to do."""
     return joined(
-        *withdrawal(edition, subject, update),
+        *(withdrawal(edition, subject) if update is not subject.updates[-1] else ()),
         *whole(edition, subject, update, 3),
     )
 
@@ -53,9 +53,9 @@ def earlier(edition: Edition, incident: Incident, update: Update, level: Level) 
     yield from _documents(edition, incident, update)
 
 
-def withdrawal(edition: Edition, subject: Subject, update: Update) -> Iterator[Markup]:
-    """On the earlier messages of something published in error: that it was."""
-    if isinstance(subject, Incident) and subject.withdrawn and update is not subject.last:
+def withdrawal(edition: Edition, subject: Subject) -> Iterator[Markup]:
+    """Of something published in error: that it was."""
+    if isinstance(subject, Incident) and subject.withdrawn:
         _ = edition.locale.gettext
         said = _(
             "This was published in error and withdrawn on %(time)s. It stays here so that the "

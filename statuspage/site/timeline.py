@@ -187,7 +187,7 @@ def timeline(
 
 def incident_spans(incident: Incident, as_of: datetime) -> Iterator[Span]:
     """What an incident says of its components, corrections put where they belong."""
-    if incident.withdrawn or not incident.updates:
+    if incident.withdrawn:
         return
     counts = incident.started is not None
     says = sorted(statements(incident, as_of), key=lambda statement: statement[0])
@@ -217,7 +217,11 @@ def statements(
     for update in incident.updates:
         if update.corrects is not None:
             corrections[_root(update, by_name)].append(update)
-    seen: set[str] = set()
+    seen: set[str] = set(incident.salvaged)
+    if incident.salvaged:
+        began = incident.started.at if incident.started else as_of
+        first = incident.updates[0].at if incident.updates else as_of
+        yield min(began, first, as_of), incident.salvaged
     phase_before: Phase | None = None
     for update in incident.updates:
         components: dict[str, ComponentStatus] = {}

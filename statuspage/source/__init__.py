@@ -7,7 +7,7 @@ the sites, and never makes them look better.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -90,15 +90,23 @@ def read(folder: Path, config: Config, as_of: datetime, *, drills: bool = False)
         common=common,
     )
     incidents = _told(world, "incidents", state, drills)
-    works = [(told, *plan(told, world)) for told in _told(world, "maintenance", state, drills)]
-    for told, planned, found in works:
-        state.mistakes += found
-        state.unreadable += told.index is None and not told.hidden and not planned.windows
+    works = [_planned(told, world, state) for told in _told(world, "maintenance", state, drills)]
     for told in incidents:
         state.mistakes += doubts(told, world)
     sites = _sites(world, groups, organisation, incidents, works, state, drills)
     mistakes = sorted(dict.fromkeys(state.mistakes), key=lambda m: (m.path, m.line, m.message))
     return Reading(sites, tuple(mistakes), tuple(dict.fromkeys(state.left_out)))
+
+
+def _planned(told: Told, world: World, state: _Read) -> tuple[Told, Plan]:
+    """Planned work with its windows; updates about dates that it does not have are left out."""
+    planned, found = plan(told, world)
+    state.mistakes += found
+    state.left_out += [mistake.path for mistake in found]
+    state.unreadable += told.index is None and not planned.windows and not told.updates
+    wrong = {mistake.path for mistake in found}
+    sound = tuple(said for said in told.updates if f"{said.path}.md" not in wrong)
+    return replace(told, updates=sound), planned
 
 
 def _own_kinds(
@@ -185,7 +193,7 @@ def _sites(
     groups: list[AuthoredGroup],
     organisation: AuthoredOrganisation | None,
     incidents: list[Told],
-    works: list[tuple[Told, Plan, list[Mistake]]],
+    works: list[tuple[Told, Plan]],
     state: _Read,
     drills: bool,
 ) -> Mapping[str, Site]:
@@ -195,7 +203,7 @@ def _sites(
     translations = MappingProxyType(sites)
     for language in config.languages:
         told = [incident(one, world, language) for one in incidents]
-        planned = [maintenance(one, windows, world, language) for one, windows, _ in works]
+        planned = [maintenance(one, windows, world, language) for one, windows in works]
         sites[language] = Site(
             config=config,
             language=language,
@@ -204,7 +212,7 @@ def _sites(
             groups=groups_in(groups, language, default),
             kinds=world.kinds,
             incidents=tuple(sorted(told, key=_began, reverse=True)),
-            maintenance=tuple(sorted(planned, key=_planned, reverse=True)),
+            maintenance=tuple(sorted(planned, key=_starts, reverse=True)),
             unreadable=state.unreadable,
             embargoes=tuple(sorted(state.embargoes)),
             drills=drills,
@@ -214,11 +222,11 @@ def _sites(
 
 
 def _began(incident: Incident) -> tuple[float, str]:
-    began = incident.started.at if incident.started else incident.updated_at
+    began = incident.started.at if incident.started else None
     if incident.started is None and incident.updates:
         began = incident.first.at
     return (began.timestamp() if began else float("inf"), incident.id)
 
 
-def _planned(work: Maintenance) -> tuple[float, str]:
+def _starts(work: Maintenance) -> tuple[float, str]:
     return (work.start.timestamp() if work.start else float("inf"), work.id)

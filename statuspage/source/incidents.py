@@ -109,8 +109,9 @@ def incident(told: Told, world: World, language: str) -> Incident:
         resolved_at=_resolved_at(updates),
         drill=told.drill,
         broken=broken,
+        salvaged=MappingProxyType(told.salvage.get("components", {})),
     )
-    return replace(made, components=_latest(made, told, world.as_of))
+    return replace(made, components=_latest(made, world.as_of))
 
 
 def corrections_of(messages: tuple[Said, ...]) -> Mapping[str, Mapping[str, Any]]:
@@ -145,12 +146,10 @@ def _resolved_at(updates: tuple[Update, ...]) -> datetime | None:
     return moment
 
 
-def _latest(made: Incident, told: Told, as_of: datetime) -> Mapping[str, ComponentStatus]:
-    latest: dict[str, ComponentStatus] = dict(told.salvage.get("components", {}))
-    if made.withdrawn or (latest and made.phase is Phase.RESOLVED):
-        latest = dict.fromkeys(latest, ComponentStatus.OPERATIONAL)
-    said = sorted(statements(made, as_of), key=lambda statement: statement[0])
-    for _, components in said:
+def _latest(made: Incident, as_of: datetime) -> Mapping[str, ComponentStatus]:
+    """What the incident says of each component now; nothing bad any more once withdrawn."""
+    latest: dict[str, ComponentStatus] = {}
+    for _, components in sorted(statements(made, as_of), key=lambda statement: statement[0]):
         latest.update(components)
     if made.withdrawn:
         latest = dict.fromkeys(latest, ComponentStatus.OPERATIONAL)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from jinja2 import pass_context
 from jinja2.runtime import Context, Undefined
@@ -14,11 +14,6 @@ from statuspage.model import ComponentStatus, Count, Impact, Indicator, Phase, W
 from statuspage.templating.words import locale_of
 
 Wanted = TypeVar("Wanted")
-
-
-class _HasMonth(Protocol):
-    year: int
-    month: int
 
 
 @pass_context
@@ -38,7 +33,8 @@ def _datetime(context: Context, value: object) -> str:
 
 @pass_context
 def _month(context: Context, value: Any) -> str:
-    year, month = getattr(_defined(value), "year", None), getattr(value, "month", None)
+    _defined(value)
+    year, month = getattr(value, "year", None), getattr(value, "month", None)
     if not isinstance(year, int) or not isinstance(month, int):
         raise _wrong(value, "month", "a date or a month")
     return locale_of(context).month(year, month)
@@ -62,7 +58,8 @@ def _percent(context: Context, value: object) -> str:
 
 @pass_context
 def _joined(context: Context, value: object) -> str:
-    if isinstance(_defined(value), str) or not isinstance(value, Iterable):
+    _defined(value)
+    if isinstance(value, str) or not isinstance(value, Iterable):
         raise _wrong(value, "joined", "a list")
     return locale_of(context).list(value)
 
@@ -75,6 +72,8 @@ def _when(context: Context, value: object) -> str:
 
 @pass_context
 def _count(context: Context, value: object) -> str:
+    if isinstance(value, Collection):
+        return str(len(value))  # what Jinja's own filter of this name does
     return locale_of(context).count(_a(Count, value, "count", "a count"))
 
 
@@ -82,7 +81,8 @@ def _count(context: Context, value: object) -> str:
 def _label(context: Context, value: object, kind: Kind | None = None) -> str:
     """The name of a label, a phase (in the words of `kind`), an impact or a state."""
     locale = locale_of(context)
-    match _defined(value):
+    _defined(value)
+    match value:
         case Label():
             return locale.label(value)
         case Phase():
@@ -93,33 +93,32 @@ def _label(context: Context, value: object, kind: Kind | None = None) -> str:
             return locale.impact(value)
         case Indicator():
             return locale.indicator(value)
-    raise _wrong(value, "label", "a label, a phase, an impact or a state")
+        case _:
+            raise _wrong(value, "label", "a label, a phase, an impact or a state")
 
 
 def _iso(value: object) -> str:
     """ISO 8601 with its offset, for `<time datetime>`; a day stays a day."""
-    match _defined(value):
-        case When():
-            return _iso(value.at if value.exact else value.at.date())
-        case datetime():
-            if value.tzinfo is None:
-                raise _wrong(value, "iso", "a moment with a time zone")
-            return value.isoformat(timespec="seconds")
-        case date():
-            return value.isoformat()
-    raise _wrong(value, "iso", "a moment or a date")
+    _defined(value)
+    if isinstance(value, When):
+        value = value.at if value.exact else value.at.date()
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.isoformat(timespec="seconds")
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    raise _wrong(value, "iso", "a date, or a moment with its time zone")
 
 
 def _a(kind: type[Wanted], value: object, name: str, wanted: str) -> Wanted:
-    if not isinstance(_defined(value), kind):
+    _defined(value)
+    if not isinstance(value, kind):
         raise _wrong(value, name, wanted)
     return value
 
 
-def _defined(value: object) -> object:
+def _defined(value: object) -> None:
     if isinstance(value, Undefined):
         str(value)  # raises, and says what is missing
-    return value
 
 
 def _wrong(value: object, name: str, wanted: str) -> TypeError:

@@ -23,10 +23,10 @@ FILTERS = (
 )  # fmt: skip
 
 # Each has a filter or a plain way to write it: `|replace`, `|join`, `{{ value }}`.
-STRING_METHODS = frozenset(
-    "center encode expandtabs format format_map join ljust maketrans replace rjust "
-    "translate zfill".split()
-)
+STRING_METHODS = frozenset({
+    "center", "encode", "expandtabs", "format", "format_map", "join", "ljust", "maketrans",
+    "replace", "rjust", "translate", "zfill",
+})  # fmt: skip
 
 
 def short_range(*args: int) -> range:
@@ -67,9 +67,9 @@ def judge(operator: str, left: Any, right: Any) -> None:
             _together(len(left) + len(right))
 
 
-def guarded(name: str, original: Callable[..., Any], spend: Callable[[int], None]) -> (
-    Callable[..., Any]
-):
+def guarded(
+    name: str, original: Callable[..., Any], spend: Callable[[int], None]
+) -> Callable[..., Any]:
     """A filter of Jinja's that pays for what it reads and gives nothing too large."""
     place = 1 if hasattr(original, "jinja_pass_arg") else 0
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.exceptions import SecurityError
 
 from statuspage.errors import Mistake, StatuspageError
 from statuspage.templating.undefined import suggestion
 
 _NO_VALUE = re.compile(r"there is no value '([^']+)' here$")
+_PLAIN: Mapping[type[Exception], str] = {
+    RecursionError: "this template includes or calls itself without an end",
+    ZeroDivisionError: "this divides by zero",
+    MemoryError: "this template writes too much",
+}
 
 
 class TemplateMistake(StatuspageError):
@@ -40,19 +44,10 @@ def mistake(error: Exception, name: str, values: Iterable[str] = ()) -> Template
 
 def _message(error: Exception, values: list[str]) -> str:
     said = " ".join(str(error).split()) or type(error).__name__
-    match error:
-        case TemplateNotFound():
-            return f"there is no template '{error.name}'"
-        case TemplateSyntaxError():
-            return f"this is not a template: {said}"
-        case UndefinedError():
-            if found := _NO_VALUE.match(said):
-                return said + suggestion(found[1], values)
-            return said
-        case SecurityError():
-            return said
-        case RecursionError():
-            return "this template includes or calls itself without an end"
-        case ZeroDivisionError():
-            return "this divides by zero"
-    return said
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template '{error.name}'"
+    if isinstance(error, TemplateSyntaxError):
+        return f"this is not a template: {said}"
+    if isinstance(error, UndefinedError) and (found := _NO_VALUE.match(said)):
+        return said + suggestion(found[1], values)
+    return _PLAIN.get(type(error), said)

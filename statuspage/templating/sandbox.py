@@ -7,14 +7,15 @@ each turn of a loop or call of a macro is counted, so that none runs without an 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import is_dataclass
 from datetime import date, time, timedelta
 from enum import Enum
 from pathlib import PurePath
-from typing import Any, TypeVar
+from typing import Any
 
 from jinja2 import Template, TemplateNotFound, Undefined, nodes, pass_context
 from jinja2.environment import TemplateModule
@@ -22,7 +23,6 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Cycler, Joiner, Namespace
-from jinja2.visitor import NodeTransformer
 
 from statuspage.errors import StatuspageError
 from statuspage.locale import Locale
@@ -33,7 +33,8 @@ _BUDGET = 4_000_000  # characters written; a turn of a loop counts as _TURN
 _TURN = 20
 
 _READABLE = (
-    str, int, float, Sequence, Mapping, Set, date, time, timedelta, Enum, Locale, Undefined,
+    str, int, float, Sequence, Mapping, AbstractSet, date, time, timedelta, Enum, Locale,
+    Undefined,
     LoopContext, Macro, BlockReference, TemplateReference, TemplateModule,
     Cycler, Joiner, Namespace,
 )  # fmt: skip
@@ -99,7 +100,7 @@ class NoticesEnvironment(ImmutableSandboxedEnvironment):
         return growth.bounded(super().call(__context, __obj, *args, **kwargs))
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree: nodes.Template = _Meter().visit(super()._parse(source, name, filename))
+        tree = _metered(super()._parse(source, name, filename))
         tree.set_environment(self)
         return tree
 
@@ -156,38 +157,19 @@ def _written(_context: Context, value: Any) -> Any:
     return value
 
 
-class _Meter(NodeTransformer):
-    """Puts a price on each turn of a loop, each call of a macro and each inclusion."""
-
-    def visit_Template(self, node: nodes.Template) -> nodes.Template:
-        return _priced(self, node)
-
-    def visit_Block(self, node: nodes.Block) -> nodes.Block:
-        return _priced(self, node)
-
-    def visit_For(self, node: nodes.For) -> nodes.For:
-        return _priced(self, node)
-
-    def visit_Macro(self, node: nodes.Macro) -> nodes.Macro:
-        return _priced(self, node)
-
-    def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.CallBlock:
-        return _priced(self, node)
-
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:
-        self.generic_visit(node)
-        return _filter(node, "__bounded", node.lineno)
-
-
-_Body = TypeVar("_Body", nodes.Template, nodes.Block, nodes.For, nodes.Macro, nodes.CallBlock)
-
-
-def _priced(meter: _Meter, node: _Body) -> _Body:
-    written = sum(len(data.data) for data in node.find_all(nodes.TemplateData))
-    meter.generic_visit(node)
-    price = _filter(nodes.Const(_TURN + written, lineno=node.lineno), "__spend", node.lineno)
-    node.body.insert(0, nodes.ExprStmt(price, lineno=node.lineno))
-    return node
+def _metered(tree: nodes.Template) -> nodes.Template:
+    """The template with a price on each turn of a loop, call of a macro and inclusion."""
+    for concat in [*tree.find_all(nodes.Concat)]:
+        whole = nodes.Concat(concat.nodes, lineno=concat.lineno)
+        concat.nodes = [_filter(whole, "__bounded", concat.lineno)]
+    repeated: list[Any] = [tree]
+    repeated += tree.find_all((nodes.Block, nodes.For, nodes.Macro, nodes.CallBlock))
+    for node in repeated:
+        written = sum(len(data.data) for data in node.find_all(nodes.TemplateData))
+        price = nodes.Const(_TURN + written, lineno=node.lineno)
+        paid = nodes.ExprStmt(_filter(price, "__spend", node.lineno), lineno=node.lineno)
+        node.body.insert(0, paid)
+    return tree
 
 
 def _filter(node: nodes.Expr, name: str, lineno: int) -> nodes.Filter:

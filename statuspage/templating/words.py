@@ -27,7 +27,7 @@ def locale_of(context: Context) -> Locale:
     """The locale that a render was given."""
     found = context.resolve("locale")
     if isinstance(found, Undefined):
-        raise LookupError(
+        raise LookupError(  # noqa: TRY004 - what is undefined is missing, not of a wrong type
             "there is no 'locale' here: pass it to the render, and import macros that show "
             "words or dates 'with context'"
         )

@@ -60,4 +60,6 @@ def test_a_second_language_gives_translations(tmp_path: Path, languages: tuple[s
     assert len(translations) > 100
     for path in translations:
         head = files[path].split("\n---\n", 1)[0]
-        assert not re.search(r"^(status|at|impact|components|started|next_update):", head, re.MULTILINE)
+        assert not re.search(
+            r"^(status|at|impact|components|started|next_update):", head, re.MULTILINE
+        )

@@ -123,26 +123,32 @@ def _meant(character: str) -> str:
 def _without_conflicts(lines: list[str], report: Report) -> list[str]:
     """Report what git left of a merge, and leave out the second of the two versions."""
     kept = list(lines)
-    inside = theirs = False
+    start: int | None = None
+    theirs = False
     for index, line in enumerate(lines):
         found = _CONFLICT(line)
         sign = found[1][0] if found is not None else ""
-        if not inside and sign not in ("<", ">"):
+        if start is None and sign not in ("<", ">"):
             continue
-        if sign == "<" or not inside:
-            report.no_fixes()
-            report.add(index + 1, _conflict(index, lines))
         if sign or theirs:
             kept[index] = ""
+        if sign == "<" and start is not None:
+            _report_conflict(start, index - 1, report)
+        if sign == ">":
+            _report_conflict(index if start is None else start, index, report)
         if sign:
-            inside, theirs = sign != ">", sign in ("|", "=")
+            start = None if sign == ">" else index if sign == "<" else start
+            theirs = sign in ("|", "=")
+    if start is not None:
+        _report_conflict(start, len(lines) - 1, report)
     return kept
 
 
-def _conflict(index: int, lines: list[str]) -> str:
-    end = next((i for i in range(index, len(lines)) if lines[i].startswith(">>>>>>>")), None)
-    where = "this line" if end in (None, index) else f"lines {index + 1} to {end + 1}"
-    return (
-        f"two people changed the same lines, and git left both versions in the file; keep the"
-        f" right one and delete the lines that begin with <<<<<<<, ======= and >>>>>>> ({where})"
+def _report_conflict(start: int, end: int, report: Report) -> None:
+    report.no_fixes()
+    where = f"line {start + 1}" if start == end else f"lines {start + 1} to {end + 1}"
+    report.add(
+        start + 1,
+        f"two people changed the same lines, and git left both versions in the file ({where});"
+        " keep what is right and delete the lines that begin with <<<<<<<, ======= or >>>>>>>",
     )

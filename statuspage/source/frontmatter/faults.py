@@ -17,19 +17,21 @@ def odd_entry(rows: Rows, text: str, last: Entry | None, *, top: bool) -> tuple[
         _stray_items(rows, last)
         return None
     found = shapes.entry(text)
-    if found is not None and found[0] == "<<":
-        rows.skip("'<<' copies keys from elsewhere; here every key is written out")
+    if found is None or found[0] == "<<" or not shapes.sound_key(text, found[0], top):
+        return _repaired(rows, text, last, top=top)
+    return found
+
+
+def _repaired(rows: Rows, text: str, last: Entry | None, *, top: bool) -> tuple[str, str] | None:
+    """Read a line that is nearly an entry, and report it; None when it was left out."""
+    repair = shapes.repair(text, top)
+    if repair is None and (repair := shapes.without_colon(text)) is not None and not repair.certain:
+        rows.skip(repair.message, rows.prefix(rows.at) + repair.text)
         return None
-    if found is not None and shapes.sound_key(text, found[0], top):
-        return found
-    repair = shapes.repair(text, top) or shapes.without_colon(text)
     if repair is None:
-        unreadable(rows, text, last)
+        _unreadable(rows, text, last)
         return None
     corrected = rows.prefix(rows.at) + repair.text
-    if found is None and not repair.certain and ":" not in text:
-        rows.skip(repair.message, corrected)
-        return None
     rows.report.add(rows.numbers[rows.at], repair.message, corrected, fix=repair.certain)
     return repair.key, repair.rest
 
@@ -66,10 +68,12 @@ def _stray_items(rows: Rows, last: Entry | None) -> None:
     rows.report.add(rows.numbers[at], message, corrected)
 
 
-def unreadable(rows: Rows, text: str, last: Entry | None) -> None:
+def _unreadable(rows: Rows, text: str, last: Entry | None) -> None:
     """Report a line that is neither key nor value, and leave it out."""
     margin = " " * rows.indents[rows.at]
-    if text[0] in "{[}]":
+    if text.startswith("<<"):
+        rows.skip("'<<' copies keys from elsewhere; here every key is written out")
+    elif text[0] in "{[}]":
         rows.skip("a line cannot begin with a bracket here; write 'key: value'")
     elif last is not None and isinstance(last.value, Scalar) and last.value.style != "empty":
         rows.skip(
@@ -90,7 +94,7 @@ def odd_item(rows: Rows, text: str, parent: int, indent: int, before: int) -> st
         rows.at += 1
         return None
     if shapes.fence_like(text):
-        unreadable(rows, text, None)
+        _unreadable(rows, text, None)
         return None
     item = shapes.bullet(text)
     if item is None and text[0] == "-":

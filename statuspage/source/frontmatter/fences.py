@@ -118,16 +118,20 @@ def guess_head(
 
 
 def _first_text(lines: Sequence[str], head: Head, unread: AbstractSet[int]) -> int | None:
-    """The first line that is the text of the message rather than a broken key."""
+    """The first line that is the text of the message rather than a broken key.
+
+    In front matter that is closed it stands below a blank line and has no known key below it.
+    """
+    above = 0
+    if head.closed:
+        above = max((i for i in range(head.first, head.end) if _is_known(lines[i])), default=0)
     for number in sorted(unread):
-        line = lines[number - 1]
+        index = number - 1
+        line = lines[index]
         if line[:1].isspace() or not _is_prose(line.strip()):
             continue
-        if head.closed and any(_is_known(lines[index]) for index in range(number, head.end)):
-            return None
-        if head.closed and number > 1 and lines[number - 2].strip():
-            continue
-        return number - 1
+        if not head.closed or (index > above and not lines[index - 1].strip()):
+            return index
     return None
 
 

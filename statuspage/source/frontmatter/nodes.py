@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from statuspage.errors import Mistake
@@ -99,7 +99,7 @@ def flow_items(scalar: Scalar) -> list[Scalar] | None:
         style: Style = "quoted" if match["plain"] is None else "plain"
         text = word if match["plain"] is None else match["plain"].strip()
         raw = match[0].strip().removesuffix(",").rstrip()
-        found.append(replace(scalar, text=text, word=text, raw=raw, style=style))
+        found.append(Scalar(text, text, scalar.line, scalar.last, raw, style))
     return found
 
 

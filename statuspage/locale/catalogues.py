@@ -1,0 +1,73 @@
+"""The catalogues of words, `locales/<language>/statuspage.po`, read in memory."""
+
+from __future__ import annotations
+
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from statuspage.errors import StatuspageError
+
+if TYPE_CHECKING:
+    import babel
+
+SOURCE_LANGUAGE = "en"
+FOLDER = Path(__file__).parent.parent / "locales"
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a catalogue, as BCP 47 codes; the source language has none."""
+    return tuple(sorted(file.parent.name for file in FOLDER.glob("*/statuspage.po")))
+
+
+def words_for(language: str, cldr: babel.Locale) -> NullTranslations:
+    """The words of a language or its nearest relative, else the English ones."""
+    catalogue = _nearest(language, cldr)
+    return NullTranslations() if catalogue is None else _words(catalogue)
+
+
+def script(cldr: babel.Locale) -> str:
+    """The script of a language, written out or likely: `Latn`, `Hans`; empty if unknown."""
+    from babel.core import get_global
+
+    if cldr.script:
+        return str(cldr.script)
+    likely = get_global("likely_subtags")
+    for tag in (f"{cldr.language}_{cldr.territory}", cldr.language):
+        for part in str(likely.get(tag, "")).split("_"):
+            if len(part) == 4:
+                return part
+    return ""
+
+
+def _nearest(language: str, cldr: babel.Locale) -> str | None:
+    import babel
+
+    if cldr.language == SOURCE_LANGUAGE:
+        return None
+    for code in (language, cldr.language):
+        if code in languages():
+            return code
+    for code in languages():
+        other = babel.Locale.parse(code, sep="-")
+        if (other.language, script(other)) == (cldr.language, script(cldr)):
+            return code
+    return None
+
+
+@cache
+def _words(language: str) -> NullTranslations:
+    # Compiling in memory brings the standard library's plurals, contexts and fallbacks.
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import PoFileError, read_po
+
+    compiled = BytesIO()
+    try:
+        with (FOLDER / language / "statuspage.po").open("rb") as file:
+            write_mo(compiled, read_po(file, abort_invalid=True))
+    except (PoFileError, ValueError) as error:
+        raise StatuspageError(f"locales/{language}/statuspage.po: {error}") from error
+    compiled.seek(0)
+    return GNUTranslations(compiled)

@@ -1,0 +1,263 @@
+"""What stands until said again, corrections, escalations, residues and translations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from statuspage.model import ComponentStatus, Count, Impact, Incident, Indicator, Phase, Text
+from tests.folders import INDEX, message, read, write
+
+ONE = "incidents/2026-11-02-orders-fail"
+
+
+def only(folder: Path, now: str = "2026-11-02 12:00", language: str = "en") -> Incident:
+    reading = read(folder, now)
+    assert [str(mistake) for mistake in reading.errors] == []
+    (incident,) = reading.sites[language].incidents
+    return incident
+
+
+def test_one_file_opens_an_incident(tmp_path: Path) -> None:
+    """index.md alone is an incident with its first message."""
+    incident = only(write(tmp_path, {f"{ONE}/index.md": INDEX}))
+    assert (incident.title.value, incident.phase, incident.impact) == (
+        "Orders fail",
+        Phase.INVESTIGATING,
+        Impact.MAJOR,
+    )
+    assert incident.started is not None
+    assert incident.started.at.isoformat() == "2026-11-02T09:05:00+01:00"
+    assert incident.first.path == f"{ONE}/index"
+
+
+def test_lists_stand_until_given_again(tmp_path: Path) -> None:
+    """A list given again replaces the whole list; an empty one empties it; the rest stands."""
+    incident = only(
+        write(
+            tmp_path,
+            {
+                f"{ONE}/index.md": INDEX.replace(
+                    "---\nWe", "known:\n  - One.\n  - Two.\nadvice:\n  - Wait.\n---\nWe"
+                ),
+                f"{ONE}/02-more.md": "---\nat: 2026-11-02 09:40\nknown:\n  - Three.\n---\nMore.\n",
+                f"{ONE}/03-less.md": "---\nat: 2026-11-02 09:50\nadvice:\n---\nLess.\n",
+            },
+        )
+    )
+    assert [[str(point) for point in u.facts["known"]] for u in incident.updates] == [
+        ["One.", "Two."],
+        ["Three."],
+        ["Three."],
+    ]
+    assert "advice" in incident.updates[1].facts
+    assert "advice" not in incident.facts
+
+
+def test_impact_is_raised_with_a_reason(tmp_path: Path) -> None:
+    """An escalation is on the update that says it; the incident has a latest and a peak."""
+    incident = only(
+        write(
+            tmp_path,
+            {
+                f"{ONE}/index.md": INDEX,
+                f"{ONE}/02-worse.md": message(
+                    at="2026-11-02 09:40", impact="critical", reason="Cards are charged twice."
+                ),
+                f"{ONE}/03-better.md": message(
+                    at="2026-11-02 10:00", impact="minor", reason="Only vouchers are left."
+                ),
+            },
+        )
+    )
+    worse = incident.updates[1]
+    assert (worse.impact_was, worse.impact, str(worse.reason)) == (
+        Impact.MAJOR,
+        Impact.CRITICAL,
+        "Cards are charged twice.",
+    )
+    assert (incident.impact, incident.impact_peak) == (Impact.MINOR, Impact.CRITICAL)
+
+
+def test_a_status_that_is_not_said_stays(tmp_path: Path) -> None:
+    """An update without a status repeats the one before."""
+    files = {
+        f"{ONE}/index.md": INDEX,
+        f"{ONE}/02-identified.md": message(at="2026-11-02 09:40", status="identified"),
+        f"{ONE}/03-still.md": message(at="2026-11-02 09:50"),
+    }
+    assert only(write(tmp_path, files)).phase is Phase.IDENTIFIED
+
+
+def test_updates_stand_in_the_order_of_their_times(tmp_path: Path) -> None:
+    """The number in a file's name decides only between equal times."""
+    files = {
+        f"{ONE}/index.md": INDEX,
+        f"{ONE}/02-late.md": message(at="2026-11-02 11:00"),
+        f"{ONE}/03-early.md": message(at="2026-11-02 10:00"),
+    }
+    names = [update.name for update in only(write(tmp_path, files)).updates]
+    assert names == ["index", "03-early", "02-late"]
+
+
+def test_a_correction_replaces_from_the_old_moment(tmp_path: Path) -> None:
+    """Components, impact and start of a correction hold from when the corrected text was said."""
+    folder = write(
+        tmp_path,
+        {
+            f"{ONE}/index.md": INDEX,
+            f"{ONE}/02-identified.md": message(at="2026-11-02 09:40", status="identified"),
+            f"{ONE}/03-correction.md": message(
+                at="2026-11-02 10:00",
+                corrects="index",
+                impact="minor",
+                started="2026-11-02 08:05",
+                components="\n  checkout: degraded_performance",
+            ),
+        },
+    )
+    incident = only(folder)
+    assert incident.first.corrected_by == ("03-correction",)
+    assert incident.first.impact is Impact.MINOR
+    assert incident.impact_peak is Impact.MINOR
+    assert incident.updates[2].impact_was is None
+    assert incident.started is not None
+    assert incident.started.at.hour == 8
+    spans = read(folder).sites["en"].timeline.spans["checkout"]
+    assert [(span.start.hour, span.state) for span in spans] == [
+        (8, ComponentStatus.DEGRADED_PERFORMANCE)
+    ]
+
+
+def test_a_correction_does_not_answer_the_promise(tmp_path: Path) -> None:
+    """The next update is still owed after a correction, and answered by any other update."""
+    index = INDEX.replace("started:", "next_update: 2026-11-02 10:00\nstarted:")
+    files = {
+        f"{ONE}/index.md": index,
+        f"{ONE}/02-correction.md": message(at="2026-11-02 09:30", corrects="index"),
+    }
+    folder = write(tmp_path, files)
+    promise = only(folder).next_update
+    assert promise is not None
+    assert promise.strftime("%H:%M") == "10:00"
+    assert [overdue.due.hour for overdue in read(folder).sites["en"].overdue()] == [10]
+    write(tmp_path, {f"{ONE}/03-more.md": message(at="2026-11-02 09:50")})
+    assert only(folder).next_update is None
+
+
+def test_resolution_clears_components_but_what_it_says(tmp_path: Path) -> None:
+    """What a resolved incident leaves is a residue until a later file changes it."""
+    files = {
+        f"{ONE}/index.md": INDEX.replace(
+            "partial_outage", "partial_outage\n  payments: major_outage"
+        ),
+        f"{ONE}/02-resolved.md": message(
+            at="2026-11-02 10:00",
+            status="resolved",
+            components="\n  payments: degraded_performance",
+        ),
+    }
+    folder = write(tmp_path, files)
+    incident = only(folder)
+    assert incident.residue == {"payments": ComponentStatus.DEGRADED_PERFORMANCE}
+    site = read(folder).sites["en"]
+    assert site.state_of("checkout") is ComponentStatus.OPERATIONAL
+    assert site.state_of("payments") is ComponentStatus.DEGRADED_PERFORMANCE
+    assert site.indicator() is Indicator.MINOR
+    assert [(r.component.id, r.incident.id) for r in site.residues()] == [
+        ("payments", "2026-11-02-orders-fail")
+    ]
+    write(tmp_path, {f"{ONE}/03-thanks.md": message(at="2026-11-02 10:30")})
+    assert only(folder).residue == {"payments": ComponentStatus.DEGRADED_PERFORMANCE}
+    write(
+        tmp_path,
+        {f"{ONE}/04-fixed.md": message(at="2026-11-02 11:00", components="\n  payments: operational")},
+    )
+    assert only(folder).residue == {}
+    assert read(folder).sites["en"].indicator() is Indicator.NONE
+
+
+def test_a_withdrawn_incident_counts_for_nothing(tmp_path: Path) -> None:
+    """Its page stays; states and uptime are as if it had never been."""
+    files = {
+        f"{ONE}/index.md": INDEX,
+        f"{ONE}/02-withdrawn.md": message(at="2026-11-02 10:00", status="withdrawn"),
+    }
+    folder = write(tmp_path, files)
+    incident = only(folder)
+    assert (incident.withdrawn, incident.is_open, incident.duration) == (True, False, None)
+    site = read(folder).sites["en"]
+    assert site.indicator() is Indicator.NONE
+    assert site.uptime("checkout").ratio == 1.0
+
+
+def test_an_unknown_start_gives_no_duration_and_no_uptime(tmp_path: Path) -> None:
+    """The component is still shown as it is."""
+    folder = write(
+        tmp_path,
+        {f"{ONE}/index.md": INDEX.replace("started: 2026-11-02 09:05", "started: unknown")},
+    )
+    incident = only(folder)
+    assert (incident.started, incident.duration) == (None, None)
+    site = read(folder).sites["en"]
+    assert site.state_of("checkout") is ComponentStatus.PARTIAL_OUTAGE
+    assert site.uptime("checkout").ratio == 1.0
+
+
+def test_complaints_may_become_a_recall(tmp_path: Path) -> None:
+    """The kind changes with an update, which may give the new kind's facts."""
+    files = {
+        f"{ONE}/index.md": INDEX.replace("impact:", "kind: complaints\nimpact:"),
+        f"{ONE}/02-recall.md": message(
+            at="2026-11-02 10:00", kind="recall", injuries="0", hazard="The lid breaks: hot #tea"
+        ),
+    }
+    incident = only(write(tmp_path, files))
+    assert (incident.updates[1].kind_was, incident.kind) == ("complaints", "recall")
+    assert incident.facts["injuries"] == Count(0)
+    assert incident.facts["hazard"] == Text("The lid breaks: hot #tea", "en")
+
+
+def test_translations_give_words_and_nothing_else(tmp_path: Path) -> None:
+    """What a translation lacks is shown in the default language, each text with its language."""
+    files = {
+        f"{ONE}/index.md": INDEX.replace("components:", "summary: In short.\ncomponents:"),
+        f"{ONE}/index.zh-CN.md": "---\ntitle: 订单失败\n---\n**非常抱歉。**\n",
+        f"{ONE}/02-more.md": message(at="2026-11-02 10:00", title="Orders fail again"),
+    }
+    incident = only(write(tmp_path, files), language="zh-CN")
+    first, second = incident.updates
+    assert first.title == Text("订单失败", "zh-CN")
+    assert first.body == Text("**非常抱歉。**", "zh-CN")
+    assert first.summary == Text("In short.", "en")
+    assert first.untranslated
+    assert second.title == Text("Orders fail again", "en")
+    assert first.phase is Phase.INVESTIGATING
+
+
+def test_a_translation_of_an_older_text_is_marked(tmp_path: Path) -> None:
+    """With `of:`, the page knows that the original has changed; states may change freely."""
+    files = {
+        f"{ONE}/index.md": INDEX,
+        f"{ONE}/index.zh-CN.md": "---\ntitle: 订单失败\nof: 000000000000\n---\n抱歉。\n",
+    }
+    folder = write(tmp_path, files)
+    assert only(folder, language="zh-CN").first.outdated
+    (warning,) = (m for m in read(folder).mistakes if "original has changed" in m.message)
+    right = warning.message.rsplit(" ", 1)[1]
+    write(tmp_path, {f"{ONE}/index.zh-CN.md": f"---\ntitle: 订单失败\nof: {right}\n---\n抱歉。\n"})
+    assert not only(folder, language="zh-CN").first.outdated
+    write(tmp_path, {f"{ONE}/index.md": INDEX.replace("major", "minor")})
+    assert not only(folder, language="zh-CN").first.outdated
+    write(tmp_path, {f"{ONE}/index.md": INDEX.replace("We are sorry.", "We are very sorry.")})
+    assert only(folder, language="zh-CN").first.outdated
+
+
+def test_an_unverified_dangerous_rumour_is_not_repeated(tmp_path: Path) -> None:
+    """While its risk is high and nobody has checked it, the claim is nowhere in the site."""
+    index = INDEX.replace("impact:", "kind: rumour\nclaim: The water is poisoned\nrisk: high\nimpact:")
+    folder = write(tmp_path, {f"{ONE}/index.md": index.replace("impact:", "verdict: unverified\nimpact:")})
+    assert "claim" not in only(folder).facts
+    write(tmp_path, {f"{ONE}/02-checked.md": message(at="2026-11-02 10:00", verdict="false")})
+    incident = only(folder)
+    assert incident.facts["claim"] == Text("The water is poisoned", "en")
+    assert "claim" not in incident.first.facts

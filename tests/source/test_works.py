@@ -1,0 +1,202 @@
+"""Planned work: windows by the clock and by updates, repeats, changed and cancelled dates."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from statuspage.model import ComponentStatus, Indicator, Maintenance, Phase
+from tests.folders import message, read, write
+
+ONE = "maintenance/2026-11-03-database"
+INDEX = """\
+---
+title: Database care
+at: 2026-10-20 10:00
+start: 2026-11-03 22:00
+end: 2026-11-03 23:30
+components:
+  - checkout
+---
+Orders may be slow.
+"""
+WEEKLY = INDEX.replace("components:", "repeat: FREQ=WEEKLY;BYDAY=TU\ncomponents:")
+
+
+def only(folder: Path, now: str, language: str = "en") -> Maintenance:
+    reading = read(folder, now)
+    assert [str(mistake) for mistake in reading.errors] == []
+    (work,) = reading.sites[language].maintenance
+    return work
+
+
+@pytest.mark.parametrize(
+    ("now", "phase", "state"),
+    [
+        ("2026-11-03 21:59", Phase.SCHEDULED, ComponentStatus.OPERATIONAL),
+        ("2026-11-03 22:00", Phase.IN_PROGRESS, ComponentStatus.UNDER_MAINTENANCE),
+        ("2026-11-03 23:29", Phase.IN_PROGRESS, ComponentStatus.UNDER_MAINTENANCE),
+        ("2026-11-03 23:30", Phase.COMPLETED, ComponentStatus.OPERATIONAL),
+    ],
+)
+def test_phases_follow_the_clock(
+    tmp_path: Path, now: str, phase: Phase, state: ComponentStatus
+) -> None:
+    """A window opens and closes by itself."""
+    folder = write(tmp_path, {f"{ONE}/index.md": INDEX})
+    assert only(folder, now).occurrences[0].phase is phase
+    assert read(folder, now).sites["en"].state_of("checkout") is state
+
+
+@pytest.mark.parametrize(
+    ("said", "at", "now", "phase"),
+    [
+        ("in_progress", "2026-11-03 21:50", "2026-11-03 21:55", Phase.IN_PROGRESS),
+        ("completed", "2026-11-03 22:40", "2026-11-03 22:41", Phase.COMPLETED),
+        ("cancelled", "2026-11-02 09:00", "2026-11-03 22:30", Phase.CANCELLED),
+        ("verifying", "2026-11-03 23:10", "2026-11-03 23:20", Phase.VERIFYING),
+        ("verifying", "2026-11-03 23:10", "2026-11-03 23:40", Phase.COMPLETED),
+        ("in_progress", "2026-11-03 23:35", "2026-11-04 01:00", Phase.IN_PROGRESS),
+        ("scheduled", "2026-11-01 23:35", "2026-11-03 22:30", Phase.IN_PROGRESS),
+    ],
+)
+def test_an_update_says_otherwise(
+    tmp_path: Path, said: str, at: str, now: str, phase: Phase
+) -> None:
+    """An update's word holds until the clock turns again; an end that it says is final."""
+    folder = write(
+        tmp_path, {f"{ONE}/index.md": INDEX, f"{ONE}/02-more.md": message(at=at, status=said)}
+    )
+    assert only(folder, now).occurrences[0].phase is phase
+
+
+def test_repeats_keep_wall_time_across_clock_changes(tmp_path: Path) -> None:
+    """02:00 stays 02:00 in winter, whatever that is in UTC."""
+    index = INDEX.replace("2026-11-03 22:00", "2026-10-18 02:00").replace(
+        "2026-11-03 23:30", "2026-10-18 04:00\nrepeat: FREQ=WEEKLY;BYDAY=SU"
+    ).replace("at: 2026-10-20", "at: 2026-10-10")
+    work = only(write(tmp_path, {f"{ONE}/index.md": index}), "2026-10-17 12:00")
+    assert [o.start.isoformat() for o in work.occurrences[:3]] == [
+        "2026-10-18T02:00:00+02:00",
+        "2026-10-25T02:00:00+02:00",
+        "2026-11-01T02:00:00+01:00",
+    ]
+    assert [str(o.end - o.start) for o in work.occurrences[:3]] == ["2:00:00"] * 3
+
+
+def test_one_date_is_cancelled_and_another_moved(tmp_path: Path) -> None:
+    """An update with `occurrence` concerns that date alone."""
+    folder = write(
+        tmp_path,
+        {
+            f"{ONE}/index.md": WEEKLY,
+            f"{ONE}/02-not-then.md": message(
+                at="2026-10-25 09:00", occurrence="2026-11-10", status="cancelled"
+            ),
+            f"{ONE}/03-later.md": message(
+                at="2026-10-26 09:00",
+                occurrence="2026-11-17",
+                start="2026-11-18 22:00",
+                end="2026-11-18 23:00",
+            ),
+        },
+    )
+    work = only(folder, "2026-11-01 12:00")
+    first, second, third, fourth = work.occurrences[:4]
+    assert [o.phase for o in (first, second, third, fourth)] == [
+        Phase.SCHEDULED,
+        Phase.CANCELLED,
+        Phase.SCHEDULED,
+        Phase.SCHEDULED,
+    ]
+    assert (third.day, third.start.day, third.changed) == (date(2026, 11, 17), 18, True)
+    assert (fourth.start.day, fourth.changed) == (24, False)
+    assert [update.name for update in third.updates] == ["03-later"]
+
+
+def test_a_window_counts_as_up(tmp_path: Path) -> None:
+    """Planned work is no downtime; the whole shows maintenance while it runs."""
+    folder = write(tmp_path, {f"{ONE}/index.md": INDEX})
+    site = read(folder, "2026-11-03 22:30").sites["en"]
+    assert site.indicator() is Indicator.MAINTENANCE
+    assert site.uptime("checkout").ratio == 1.0
+    assert site.days("checkout")[-1].worst is ComponentStatus.UNDER_MAINTENANCE
+
+
+def test_a_zone_of_its_own(tmp_path: Path) -> None:
+    """The window is in the work's own zone where it names one, `at` in the site's."""
+    index = INDEX.replace("components:", "timezone: Asia/Shanghai\ncomponents:")
+    work = only(write(tmp_path, {f"{ONE}/index.md": index}), "2026-11-01 12:00")
+    assert work.start is not None
+    assert work.start.isoformat() == "2026-11-03T15:00:00+01:00"
+    assert work.updates[0].at.isoformat() == "2026-10-20T10:00:00+02:00"
+
+
+@pytest.mark.parametrize(
+    ("repeat", "said"),
+    [
+        ("every Sunday", "is no rule"),
+        ("FREQ=SECONDLY", "is no rule"),
+        ("FREQ=WEEKLY;BYDAY=XX", "cannot be read"),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "gives no date at all"),
+        ("FREQ=WEEKLY;COUNT=0", "COUNT must be a number above 0"),
+        ("FREQ=WEEKLY;UNTIL=soon", "UNTIL must be a date"),
+    ],
+)
+def test_a_repeat_that_is_none(tmp_path: Path, repeat: str, said: str) -> None:
+    """A wrong rule is said with its line; the first window is still shown."""
+    folder = write(
+        tmp_path, {f"{ONE}/index.md": INDEX.replace("components:", f"repeat: {repeat}\ncomponents:")}
+    )
+    reading = read(folder, "2026-11-01 12:00")
+    (mistake,) = reading.errors
+    assert (mistake.path, mistake.line) == (f"{ONE}/index.md", 6)
+    assert said in mistake.message
+    assert len(reading.sites["en"].maintenance[0].occurrences) == 1
+
+
+@pytest.mark.parametrize(
+    ("repeat", "days"),
+    [
+        ("FREQ=WEEKLY;COUNT=2", [3, 10]),
+        ("RRULE:FREQ=WEEKLY;UNTIL=20261117", [3, 10, 17]),
+        ("FREQ=WEEKLY;UNTIL=20261117T210000Z", [3, 10, 17]),
+        ("FREQ=WEEKLY;UNTIL=20261117T205959Z", [3, 10]),
+        ("freq=weekly;count=1", [3]),
+    ],
+)
+def test_a_repeat_that_ends(tmp_path: Path, repeat: str, days: list[int]) -> None:
+    """COUNT and UNTIL end a repeat; the last date is part of it."""
+    folder = write(
+        tmp_path, {f"{ONE}/index.md": INDEX.replace("components:", f"repeat: {repeat}\ncomponents:")}
+    )
+    work = only(folder, "2026-11-01 12:00")
+    assert [occurrence.day.day for occurrence in work.occurrences] == days
+
+
+def test_a_date_that_is_none_of_them(tmp_path: Path) -> None:
+    """An update about a date on which nothing was planned names the nearest ones."""
+    files = {
+        f"{ONE}/index.md": WEEKLY,
+        f"{ONE}/02-not-then.md": message(
+            at="2026-10-25 09:00", occurrence="2026-11-11", status="cancelled"
+        ),
+    }
+    (mistake,) = read(write(tmp_path, files), "2026-11-01 12:00").errors
+    assert mistake.message == (
+        "'occurrence: 2026-11-11' is no date of this work; "
+        "the nearest are 2026-11-03, 2026-11-10, 2026-11-17"
+    )
+    assert mistake.path == f"{ONE}/02-not-then.md"
+
+
+def test_old_dates_are_bounded(tmp_path: Path) -> None:
+    """A rule that has run for years shows the last 400 days and the next 90."""
+    index = INDEX.replace("2026-11-03", "2016-11-01").replace(
+        "components:", "repeat: FREQ=DAILY\ncomponents:"
+    ).replace("2026-10-20", "2016-10-20")
+    work = only(write(tmp_path, {f"{ONE}/index.md": index}), "2026-11-01 12:00")
+    assert len(work.occurrences) == 491
+    assert work.occurrences[0].day == date(2025, 9, 27)
