@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 
@@ -13,7 +14,8 @@ class Config:
     `url` ends with a slash and is where the site lives (absolute links, feeds).
     `id_authority` is a tag URI authority (RFC 4151), `status.example.com,2026`, written
     once by `init` and never derived from the address. `languages` are BCP 47 codes, the
-    default first: it is published at `/`, the others at `/<language>/`.
+    default first: it is published at `/`, the others at `/<language>/`. A demonstration is
+    always shown as of its `demo_moment`, and says so.
     """
 
     name: str
@@ -22,6 +24,7 @@ class Config:
     languages: tuple[str, ...]
     timezone: ZoneInfo
     description: str | None = None
+    demo_moment: datetime | None = None
 
     @property
     def default_language(self) -> str:

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from statuspage.config import Config
 from statuspage.errors import StatuspageError
 from statuspage.mkdocs_plugin import Run, StatuspagePlugin
 from statuspage.source import Reading
@@ -37,7 +37,7 @@ class Built:
 def build(
     folder: Path,
     *,
-    moment: Callable[[ZoneInfo], datetime],
+    moment: Callable[[Config], datetime],
     keep_going: bool = False,
     drills: bool = False,
     strict: bool = False,
@@ -175,7 +175,7 @@ def _configuration(folder: Path, output: Path, run: Run) -> MkDocsConfig:
 def serve(
     folder: Path,
     *,
-    moment: Callable[[ZoneInfo], datetime],
+    moment: Callable[[Config], datetime],
     host: str,
     port: int,
     drills: bool,

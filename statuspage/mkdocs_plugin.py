@@ -6,13 +6,11 @@ and checked in `on_config`, before MkDocs empties its output.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import jinja2
 from markupsafe import Markup
@@ -25,7 +23,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as PlainMkDocsPage
 
-from statuspage import pages, render, source, templating
+from statuspage import clock, pages, render, source, templating
 from statuspage.config import Config
 from statuspage.errors import ContentError, Mistake, Severity, StatuspageError
 from statuspage.locale import locale
@@ -40,24 +38,16 @@ WATCHED = ("incidents", "maintenance", "kinds", "components.yml", "organisation.
 _OURS = frozenset({"sitemap.xml", "404.html"})
 
 
-def moment_of_run(zone: ZoneInfo) -> datetime:
-    """SOURCE_DATE_EPOCH, else the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        return datetime.fromtimestamp(int(epoch), UTC)
-    return datetime.now(UTC).replace(microsecond=0)
-
-
 @dataclass(slots=True)
 class Run:
     """What one build is asked for, and what came of it.
 
-    `moment` answers the moment of the build for the site's time zone. With `keep_going`,
+    `moment` answers the moment of the build for the site's settings. With `keep_going`,
     broken files are left out; without it, the first reading with an error ends the build.
     `on_page` is called after each page. `reading` and `problem` are set by the plugin.
     """
 
-    moment: Callable[[ZoneInfo], datetime] = moment_of_run
+    moment: Callable[[Config], datetime] = clock.moment
     keep_going: bool = False
     drills: bool = False
     preview: bool = False
@@ -73,6 +63,7 @@ class Options(PluginConfig):
     id_authority = options.Type(str, default="")
     languages = options.Type((list, str), default=["en"])
     timezone = options.Type(str, default="UTC")
+    demo_moment = options.Type(str, default="")
 
 
 class StatuspagePlugin(BasePlugin[Options]):
@@ -104,7 +95,7 @@ class StatuspagePlugin(BasePlugin[Options]):
         lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
         checked = settings.config(loaded, dict(self.config), file.name, lines)
         reading = source.read(
-            file.parent, checked, self.run.moment(checked.timezone), drills=self.run.drills
+            file.parent, checked, self.run.moment(checked), drills=self.run.drills
         )
         if reading.errors and not self.run.keep_going:
             raise ContentError(reading.errors)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from statuspage import source
-from statuspage.source import Reading, moments, settings
+from statuspage import moments, source
+from statuspage.source import Reading, settings
 
 MKDOCS = """\
 site_name: Example status

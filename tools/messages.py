@@ -183,7 +183,7 @@ def _python(path: str, source: str) -> Iterator[Found | Unmarked]:
 def _called(function: ast.expr) -> str:
     match function:
         case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name
+            return name if name == "_" else name.removeprefix("_")
         case _:
             return ""
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
-from zoneinfo import ZoneInfo
 
 import click
 
-from statuspage.errors import ContentError, Mistake, WrongUse
+from statuspage.errors import ContentError, Mistake
 
 if TYPE_CHECKING:
     from statuspage.config import Config
@@ -62,28 +59,6 @@ class Loaded:
     left_out: tuple[str, ...]
 
 
-def moment(now: str | None, zone: ZoneInfo) -> datetime:
-    """The moment of this run: `--now`, else SOURCE_DATE_EPOCH, else the clock."""
-    from statuspage.source import moments
-
-    if now is not None:
-        try:
-            if now.isdigit() and len(now) >= 9:
-                return datetime.fromtimestamp(int(now), UTC)
-            return moments.read(now, zone, datetime.now(UTC)).at
-        except (moments.BadMoment, OverflowError, OSError) as problem:
-            raise WrongUse(f"--now: {problem}; write it as '2026-11-20 10:30'") from None
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        try:
-            return datetime.fromtimestamp(int(epoch), UTC)
-        except (ValueError, OverflowError, OSError):
-            raise WrongUse(
-                f"SOURCE_DATE_EPOCH is '{epoch}'; it must be a number of seconds"
-            ) from None
-    return datetime.now(UTC).replace(microsecond=0)
-
-
 def load(
     site_dir: Path | None, now: str | None, *, keep_going: bool, drills: bool = False
 ) -> Loaded:
@@ -91,12 +66,12 @@ def load(
 
     Raises ContentError with every mistake that withholds something, unless `keep_going`.
     """
-    from statuspage import source
+    from statuspage import clock, source
     from statuspage.source import settings
 
     folder = settings.folder_of(site_dir)
     config = settings.read(folder / "mkdocs.yml")
-    reading = source.read(folder, config, moment(now, config.timezone), drills=drills)
+    reading = source.read(folder, config, clock.moment(config, now), drills=drills)
     if reading.errors and not keep_going:
         raise ContentError(reading.errors)
     return Loaded(folder, config, reading.sites, reading.mistakes, reading.left_out)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from statuspage.cli._report import tell
-from statuspage.cli._site import drills_option, moment, now_option, site_option
+from statuspage.cli._site import drills_option, now_option, site_option
 from statuspage.errors import ContentError
 
 
@@ -33,7 +33,7 @@ def command(
 
     Exit code: 0 fine, 1 mistakes in the content, 3 published but something was left out.
     """
-    from statuspage import engine
+    from statuspage import clock, engine
     from statuspage.source import Reading, settings
 
     folder = settings.folder_of(site_dir)
@@ -52,7 +52,7 @@ def command(
     try:
         built = engine.build(
             folder,
-            moment=lambda zone: moment(now, zone),
+            moment=lambda config: clock.moment(config, now),
             keep_going=keep_going,
             drills=drills,
             strict=strict,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from statuspage.cli._site import moment, now_option, site_option
+from statuspage.cli._site import now_option, site_option
 from statuspage.errors import ContentError, Mistake, Severity
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -59,7 +59,7 @@ def command(site_dir: Path | None, now: str | None, form: str, fix: bool, verbos
 
 
 def _find(folder: Path, now: str | None) -> tuple[Sequence[Mistake], int]:
-    from statuspage import source
+    from statuspage import clock, source
     from statuspage.source import settings
 
     files = sum(
@@ -67,7 +67,7 @@ def _find(folder: Path, now: str | None) -> tuple[Sequence[Mistake], int]:
     )
     try:
         config = settings.read(folder / "mkdocs.yml")
-        reading = source.read(folder, config, moment(now, config.timezone))
+        reading = source.read(folder, config, clock.moment(config, now))
     except ContentError as broken:
         return broken.mistakes, files
     return reading.mistakes, files

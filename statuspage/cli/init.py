@@ -38,8 +38,9 @@ def command(
 
     DIR must be new or empty. Afterwards: cd DIR, then statuspage serve.
     """
+    from statuspage import moments
     from statuspage.editing import sites
-    from statuspage.source import moments, settings
+    from statuspage.source import settings
 
     asks = sys.stdin.isatty()
     name = name or (click.prompt("Your organisation's name", "Example") if asks else "Example")
@@ -95,7 +96,7 @@ def _own_zone() -> str:
     if link.is_symlink():
         found = re.search(r"zoneinfo/(?:posix/)?(.+)$", str(link.resolve()))
         if found is not None:
-            from statuspage.source import moments
+            from statuspage import moments
 
             try:
                 return moments.known_zone(found[1]).key

@@ -195,10 +195,9 @@ def _opened(site_dir: Path | None, now: str | None) -> tuple[Loaded, Site]:
 
 
 def _checked_id(name: str) -> str:
-    from statuspage.source.folder import NAME
-    from statuspage.source.scene import slug
+    from statuspage.ids import ID, slug
 
-    if not NAME.fullmatch(name):
+    if not ID.fullmatch(name):
         raise WrongUse(f"the id '{name}' may hold only a-z, 0-9 and -; such as '{slug(name)}'")
     return name
 

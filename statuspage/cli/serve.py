@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from statuspage.cli._report import tell
-from statuspage.cli._site import drills_option, moment, now_option, site_option
+from statuspage.cli._site import drills_option, now_option, site_option
 
 
 @click.command(name="serve")
@@ -22,12 +22,12 @@ def command(site_dir: Path | None, now: str | None, drills: bool, port: int, hos
     A mistake is said here and its file left out of the preview; everything else is shown.
     Ctrl-C ends it.
     """
-    from statuspage import engine
+    from statuspage import clock, engine
     from statuspage.source import settings
 
     engine.serve(
         settings.folder_of(site_dir),
-        moment=lambda zone: moment(now, zone),
+        moment=lambda config: clock.moment(config, now),
         host=host,
         port=port,
         drills=drills,

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from statuspage import moments
 from statuspage.errors import StatuspageError, WrongUse
-from statuspage.source import moments
-from statuspage.source.scene import slug
+from statuspage.ids import slug
 
 Value = str | Sequence[str] | Mapping[str, str] | None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from statuspage.kinds import FactKey, FactType, Kind, Label
 from statuspage.locale import Locale
@@ -31,7 +32,7 @@ class Fact:
 
     `single` facts (a number, a date, a choice, one text) are best shown beside their name. A
     table (`products`) also has `rows`: for each row the cells that are filled, each with
-    `name` and `value`.
+    `name`, `value`, and `link` where the value is an address.
     """
 
     key: str
@@ -169,10 +170,17 @@ def _cells(row: Row, fact: FactKey, locale: Locale, base: str) -> tuple[Mapping[
         for column, label in fact.columns.items()
     ]
     return tuple(
-        {"name": name, "value": base + value if column == fact.photo_column else value}
+        {"name": name, "value": address, "link": address}
+        if (address := _address(value, base) if column == fact.photo_column else "")
+        else {"name": name, "value": value, "link": ""}
         for column, name, value in filled
         if value
     )
+
+
+def _address(photo: str, base: str) -> str:
+    """The address of an attachment, safe to stand in a text without spaces."""
+    return base + quote(photo, safe="/")
 
 
 def _sentence(cells: Iterable[Mapping[str, str]], locale: Locale) -> str:

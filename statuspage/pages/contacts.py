@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from statuspage.locale import msgid
 from statuspage.model import Contact
 from statuspage.pages.place import Place
 from statuspage.pages.words import Words, language_name, plain
 
 _EVERYBODY = ("hotline", "customers")
 _ROLES = {
-    "customers": "Customer service",
-    "hotline": "Hotline",
-    "press": "Press",
-    "data_protection": "Data protection",
-    "partners": "Shops and trade partners",
-    "authorities": "Authorities",
-    "staff": "Staff",
+    "customers": msgid("Customer service"),
+    "hotline": msgid("Hotline"),
+    "press": msgid("Press"),
+    "data_protection": msgid("Data protection"),
+    "partners": msgid("Shops and trade partners"),
+    "authorities": msgid("Authorities"),
+    "staff": msgid("Staff"),
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from statuspage.model import Incident, Text, Update
+from statuspage.model import Incident
 from statuspage.pages.component import Row, row
 from statuspage.pages.contacts import Card, usual
 from statuspage.pages.facts import Fact, facts
@@ -19,7 +19,7 @@ from statuspage.pages.incident import (
     promise,
 )
 from statuspage.pages.marks import Mark, impact_mark, indicator_mark, standing_mark
-from statuspage.pages.messages import Part, parts, shown_in
+from statuspage.pages.messages import Part, beginning, parts, shown_in
 from statuspage.pages.moments import Moment, moment
 from statuspage.pages.place import Place
 from statuspage.pages.words import Words
@@ -28,8 +28,6 @@ from statuspage.site import Residue, Site
 
 RECENT_DAYS = 14
 _UPCOMING = 6
-_EXCERPT = 420
-"""Characters of a message that fit a first screen beside what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,22 +132,12 @@ def _open(place: Place, incident: Incident) -> Open:
         parts=parts(place, incident.components),
         at=moment(place.locale, last.at) if last else None,
         summary=summary,
-        body=_beginning(place, last, incident.path) if last and not summary else None,
+        body=beginning(place, last, incident.path) if last and not summary else None,
         shown_in=shown_in(place, last) if last else None,
         advice=advice[0] if advice else None,
         promise=promise(place, incident),
         broken=incident.broken,
     )
-
-
-def _beginning(place: Place, update: Update, path: str) -> Words | None:
-    """The first paragraphs of a message, as many as a first screen can hold."""
-    paragraphs = update.body.value.strip().split("\n\n")
-    length, taken = 0, 0
-    while taken < len(paragraphs) and (taken == 0 or length + len(paragraphs[taken]) <= _EXCERPT):
-        length += len(paragraphs[taken])
-        taken += 1
-    return place.prose(Text("\n\n".join(paragraphs[:taken]), update.body.language), path)
 
 
 def _left(place: Place, residue: Residue) -> Left:

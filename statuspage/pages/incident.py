@@ -11,7 +11,7 @@ from statuspage.model import ComponentStatus, Incident
 from statuspage.pages.contacts import Card, usual
 from statuspage.pages.facts import CORE, Fact, Group, facts, grouped
 from statuspage.pages.marks import Mark, impact_mark, phase_mark
-from statuspage.pages.messages import Message, Part, messages, parts
+from statuspage.pages.messages import Message, Part, beginning, messages, parts
 from statuspage.pages.moments import Moment, moment, when
 from statuspage.pages.place import Place
 from statuspage.pages.words import Words
@@ -54,7 +54,8 @@ class IncidentView:
     """All that incident.html shows.
 
     `peak` is the worst impact if that is not the present one. `core` are the facts with a
-    place of their own (advice, known, unknown, doing), `groups` those of the kind.
+    place of their own (advice, known, unknown, doing), `groups` those of the kind. `lead` is
+    the newest message in a line; an open incident without one has the message's `beginning`.
     """
 
     href: str
@@ -69,6 +70,8 @@ class IncidentView:
     parts_title: str
     promise: Promise | None
     broken: bool
+    lead: Words | None
+    beginning: Words | None
     core: Sequence[Fact]
     groups: Sequence[Group]
     messages: Sequence[Message]
@@ -80,7 +83,10 @@ def incident_view(place: Place, incident: Incident) -> IncidentView:
     kinds = kinds_of(place, incident)
     told = facts(place, kinds, incident.facts, incident.path)
     core = {fact.key: fact for fact in told if fact.key in CORE}
-    named = any(fact.cards for fact in told)
+    named = [card for fact in told for card in fact.cards]
+    last = incident.updates[-1] if incident.updates else None
+    lead = place.some(last.summary) if last else None
+    begins = last if incident.is_open and not lead else None
     gettext = place.locale.gettext
     differs = incident.impact_peak is not incident.impact
     return IncidentView(
@@ -97,9 +103,11 @@ def incident_view(place: Place, incident: Incident) -> IncidentView:
         promise=promise(place, incident),
         broken=incident.broken,
         core=tuple(core[key] for key in CORE if key in core),
-        groups=grouped(fact for fact in told if fact.key not in CORE),
+        lead=lead,
+        beginning=beginning(place, begins, incident.path) if begins else None,
+        groups=grouped(fact for fact in told if fact.key not in CORE and not fact.cards),
         messages=messages(place, incident.updates, kinds, incident.facts, incident.path),
-        contacts=() if named else usual(place),
+        contacts=named or usual(place),
     )
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
-from statuspage.locale import Locale, locale
+from statuspage.locale import Locale, locale, msgid
 from statuspage.pages.words import Words, foreign, language_name, plain, words
 from statuspage.site import Site
 
@@ -22,10 +22,10 @@ PREVIEW_POLICY = _NOTHING_ELSE.format("script-src 'self' 'unsafe-inline'; connec
 """The same with room for the live reload that `serve` writes into each page."""
 
 _FEEDS = (
-    ("history.atom", "application/atom+xml", "Incidents (Atom)"),
-    ("history.rss", "application/rss+xml", "Incidents (RSS)"),
-    ("updates.atom", "application/atom+xml", "Every update (Atom)"),
-    ("updates.rss", "application/rss+xml", "Every update (RSS)"),
+    ("history.atom", "application/atom+xml", msgid("Incidents (Atom)")),
+    ("history.rss", "application/rss+xml", msgid("Incidents (RSS)")),
+    ("updates.atom", "application/atom+xml", msgid("Every update (Atom)")),
+    ("updates.rss", "application/rss+xml", msgid("Every update (RSS)")),
 )
 
 

@@ -17,6 +17,10 @@ from statuspage.pages.place import Place
 from statuspage.pages.words import Words, foreign, language_name
 
 
+_EXCERPT = 420
+"""Characters of a message that fit a first screen beside what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A component and how it is."""
@@ -106,6 +110,16 @@ def shown_in(place: Place, update: Update) -> str | None:
         return None
     text = place.locale.gettext("Not translated yet: shown in %(language)s")
     return text % {"language": language_name(language, place.language)}
+
+
+def beginning(place: Place, update: Update, path: str) -> Words | None:
+    """The first paragraphs of a message, as many as a first screen can hold."""
+    paragraphs = update.body.value.strip().split("\n\n")
+    length, taken = 0, 0
+    while taken < len(paragraphs) and (taken == 0 or length + len(paragraphs[taken]) <= _EXCERPT):
+        length += len(paragraphs[taken])
+        taken += 1
+    return place.prose(Text("\n\n".join(paragraphs[:taken]), update.body.language), path)
 
 
 @dataclass(frozen=True, slots=True)

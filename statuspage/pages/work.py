@@ -77,9 +77,9 @@ def work_view(place: Place, work: Maintenance) -> WorkView:
         next=tuple(w for w, past in zip(windows, over, strict=True) if not past),
         past=tuple(w for w, past in zip(windows, over, strict=True) if past)[::-1],
         core=tuple(core[key] for key in CORE if key in core),
-        groups=grouped(fact for fact in told if fact.key not in CORE),
+        groups=grouped(fact for fact in told if fact.key not in CORE and not fact.cards),
         messages=messages(place, general, kinds, work.facts, work.path),
-        contacts=() if any(fact.cards for fact in told) else usual(place),
+        contacts=[card for fact in told for card in fact.cards] or usual(place),
     )
 
 

@@ -46,7 +46,8 @@ class Facts:
         """Those facts that have something to say; the first kind that knows a fact names it."""
         known: dict[str, FactKey] = {}
         for kind in kinds:
-            known = {**kind.facts, **known}
+            for key, fact in kind.facts.items():
+                known.setdefault(key, fact)
         between = [key for key in known if key not in (*_FIRST, *_LAST)]
         for key in (*_FIRST, *between, *_LAST):
             if key in known and key in values:

@@ -14,16 +14,17 @@ from types import MappingProxyType
 
 from statuspage.config import Config
 from statuspage.errors import ContentError, Mistake, Severity
+from statuspage.ids import ID
 from statuspage.kinds import Kind
 from statuspage.model import Incident, Maintenance
+from statuspage.moments import pinned
 from statuspage.site import Site
-from statuspage.source.folder import NAME, listings
+from statuspage.source.folder import listings
 from statuspage.source.frontmatter import Keys, read_outline
 from statuspage.source.incidents import doubts, incident
 from statuspage.source.kinds import built_in, parse
 from statuspage.source.message import World
 from statuspage.source.messages import Told, tell
-from statuspage.source.moments import pinned
 from statuspage.source.organisation import (
     AuthoredGroup,
     AuthoredOrganisation,
@@ -117,7 +118,7 @@ def _own_kinds(
         path = f"kinds/{file.name}"
         document = read_outline(file.read_bytes(), path)
         kind, mistakes = parse(file.stem, document, path, config.languages, common)  # type: ignore[arg-type]
-        if not NAME.fullmatch(file.stem):
+        if not ID.fullmatch(file.stem):
             message = "the name of this file is the kind's id: use a-z, 0-9 and - only"
             mistakes.append(Mistake(path=path, line=1, message=message))
             kind = None
@@ -175,7 +176,7 @@ def _told(world: World, section: str, state: _Read, drills: bool) -> list[Told]:
         told = tell(listing, world, is_incident=section == "incidents")
         state.mistakes += told.mistakes
         state.left_out += told.left_out
-        if not NAME.fullmatch(listing.id):
+        if not ID.fullmatch(listing.id):
             state.left_out.append(listing.path)
             state.unreadable += not (told.hidden and not told.unreadable)
             continue

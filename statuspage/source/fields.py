@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
+from statuspage import moments
 from statuspage.errors import Fix
 from statuspage.model import (
     INCIDENT_PHASES,
@@ -27,7 +28,6 @@ from statuspage.model import (
     Role,
     When,
 )
-from statuspage.source import moments
 from statuspage.source.frontmatter import Entry, Items, Keys, Node, Scalar, flow_items
 from statuspage.source.scene import (
     Scene,

@@ -10,10 +10,9 @@ from hashlib import blake2b
 from pathlib import Path
 
 from statuspage.errors import Mistake, Severity
+from statuspage.ids import ID, slug
 from statuspage.model import Attachment
-from statuspage.source.scene import slug
 
-NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _TRANSLATED = re.compile(r"(?P<name>.+)\.(?P<language>[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)")
 MEDIA_TYPES = {
     ".png": "image/png",
@@ -96,7 +95,7 @@ def _listing(
     def say(file: str, message: str) -> None:
         mistakes.append(Mistake(path=f"{path}/{file}" if file else path, line=1, message=message))
 
-    if not NAME.fullmatch(name):
+    if not ID.fullmatch(name):
         say(
             "",
             f"the name of this folder is its address: rename it to '{slug(name) or 'my-incident'}'",
@@ -112,9 +111,9 @@ def _listing(
         elif entry.name.casefold().endswith((".md", ".markdown")):
             stem = entry.name.rsplit(".", 1)[0]
             translated = _TRANSLATED.fullmatch(stem)
-            if entry.name.endswith(".md") and NAME.fullmatch(stem):
+            if entry.name.endswith(".md") and ID.fullmatch(stem):
                 messages[stem] = file
-            elif translated and NAME.fullmatch(translated["name"]) and entry.name.endswith(".md"):
+            elif translated and ID.fullmatch(translated["name"]) and entry.name.endswith(".md"):
                 language = _language(translated["language"], languages)
                 if language is None or language == languages[0]:
                     misnamed.append(file)

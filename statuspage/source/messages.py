@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from statuspage import moments
 from statuspage.errors import Mistake
 from statuspage.kinds import Kind
-from statuspage.source import moments
 from statuspage.source.authored import (
     Authored,
     IncidentIndex,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -154,9 +152,3 @@ def word_of(written: Written, what: str) -> str:
             f"'{written.key}' has no value; write {what} after the colon", line=written.line
         )
     return node.word
-
-
-def slug(words: str) -> str:
-    """Words as an id: `Some Orders fail!` is `some-orders-fail`; empty when nothing is left."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from statuspage import moments
 from statuspage.config import Config
 from statuspage.errors import ContentError, Mistake, StatuspageError
-from statuspage.source import moments
 
 PLUGIN = "statuspage"
 _AUTHORITY = re.compile(r"[A-Za-z0-9.-]+(@[A-Za-z0-9.-]+)?,\d{4}(-\d{2}(-\d{2})?)?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
-OPTIONS = ("id_authority", "languages", "timezone")
+OPTIONS = ("id_authority", "languages", "timezone", "demo_moment")
 
 
 def find_folder(start: Path) -> Path | None:
@@ -101,6 +102,12 @@ def config(
         zone = moments.known_zone(str(options.get("timezone", "UTC")))
     except moments.BadMoment as problem:
         say("timezone", str(problem), "      timezone: Europe/Berlin")
+    demo, written = None, options.get("demo_moment")
+    if written and zone is not None:
+        try:
+            demo = moments.read(str(written), zone, datetime(2000, 1, 1, tzinfo=UTC)).at
+        except moments.BadMoment as problem:
+            say("demo_moment", f"'demo_moment': {problem}", "      demo_moment: 2026-11-20 10:30")
     for key in options:
         if key not in OPTIONS:
             say(str(key), f"the plugin has no option '{key}'; it has {', '.join(OPTIONS)}")
@@ -114,6 +121,7 @@ def config(
         languages=tuple(languages),
         timezone=zone,
         description=str(description) if description else None,
+        demo_moment=demo,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from pydantic import ValidationInfo
 
+from statuspage.ids import ID, slug
 from statuspage.model import Count, Link, Qualifier
 from statuspage.source.frontmatter import Items, Keys, Scalar, flow_items
 from statuspage.source.scene import (
@@ -14,7 +15,6 @@ from statuspage.source.scene import (
     corrected_line,
     scalar,
     scene_of,
-    slug,
     unknown_word_key,
     word_of,
     wrong,
@@ -179,7 +179,7 @@ def take_link(written: Written, info: ValidationInfo) -> Link:
 def take_id(written: Written, info: ValidationInfo) -> str:
     """An id: lower-case letters, digits and hyphens."""
     word = word_of(written, "an id")
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", word):
+    if not ID.fullmatch(word):
         better = slug(word)
         raise wrong(
             f"the id '{word}' may hold only a-z, 0-9 and -",

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from statuspage import moments
 from statuspage.errors import Mistake
 from statuspage.model import (
     ComponentStatus,
@@ -20,7 +21,6 @@ from statuspage.model import (
     Text,
     Update,
 )
-from statuspage.source import moments
 from statuspage.source.incidents import Fold, corrections_of, ordered, title_of
 from statuspage.source.message import Said, World
 from statuspage.source.messages import Told

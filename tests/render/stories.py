@@ -144,7 +144,9 @@ def alarm() -> Incident:
     title = text("The Harbour café is closed")
     return factories.incident(
         said(ALARM, "index", Phase.INVESTIGATING, at(7, 0, TUESDAY), "Closed.", title=title),
-        said(ALARM, "02-withdrawn", Phase.WITHDRAWN, at(8, 0, TUESDAY), "It was open.", title=title),
+        said(
+            ALARM, "02-withdrawn", Phase.WITHDRAWN, at(8, 0, TUESDAY), "It was open.", title=title
+        ),
         id=ALARM,
     )
 

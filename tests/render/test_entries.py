@@ -258,11 +258,7 @@ def test_a_correction_changes_the_entry_that_it_corrects_and_leaves_its_date() -
     before = by_id(
         told(
             factories.site(
-                [
-                    factories.incident(
-                        first, replace(second, corrected_by=()), id=stories.CHECKOUT
-                    )
-                ]
+                [factories.incident(first, replace(second, corrected_by=()), id=stories.CHECKOUT)]
             )
         )
     )

@@ -25,7 +25,9 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 ENCODED = "{http://purl.org/rss/1.0/modules/content/}encoded"
 SITES = ("everything", "nothing", "hostile")
-HOSTILE = "]]> & &amp; <script>alert(1)</script> \x00\x08\x1b\x7f\x9f\ufffe \U0001f36a 饼干 \u202e \" '"
+HOSTILE = (
+    "]]> & &amp; <script>alert(1)</script> \x00\x08\x1b\x7f\x9f\ufffe \U0001f36a 饼干 \u202e \" '"
+)
 
 
 def hostile() -> Site:
@@ -154,7 +156,7 @@ def test_hostile_words_arrive_as_they_were_written_without_control_characters() 
     shown = html.fragment_fromstring(entry.findtext(f"{ATOM}content") or "").text_content()
     assert "]]> & &amp; <script>alert(1)</script>  \U0001f36a 饼干 \u202e \" '" in shown
     assert entry.findtext(f"{ATOM}summary") == (
-        "]]> & &amp; <script>alert(1)</script> \U0001f36a 饼干 \u202e \" '"
+        "]]> & &amp; <script>alert(1)</script>  \U0001f36a 饼干 \u202e \" '"
     )
 
 
@@ -167,7 +169,9 @@ def test_a_title_in_rss_is_written_as_its_profile_asks() -> None:
 
 
 def test_a_summary_in_rss_is_html_because_readers_take_it_for_html() -> None:
-    update = stories.said("menu", "index", Phase.INVESTIGATING, at(9), summary="Write to <help> & us")
+    update = stories.said(
+        "menu", "index", Phase.INVESTIGATING, at(9), summary="Write to <help> & us"
+    )
     site = factories.site([factories.incident(update, id="menu")])
     (file,) = [file for file in outputs(site) if file.path == "updates.rss"]
     (item,) = etree.fromstring(file.content).iter("item")
@@ -195,6 +199,14 @@ def test_no_text_can_break_a_feed(words: str) -> None:
     for file in outputs(factories.site([factories.incident(update, id="any")])):
         tree = etree.fromstring(file.content)
         assert len(list(tree.iter(f"{ATOM}entry", "item"))) == 1
+
+
+def test_an_entry_whose_title_vanishes_is_named_by_its_id() -> None:
+    update = stories.said("any", "index", Phase.INVESTIGATING, at(9), title=text("\x01"))
+    site = factories.site([factories.incident(update, id="any")])
+    (file,) = [file for file in outputs(site) if file.path == "history.atom"]
+    title = etree.fromstring(file.content).findtext(f"{ATOM}entry/{ATOM}title")
+    assert title == "tag:status.lantern-loaf.example,2026:incidents/any"
 
 
 def test_lone_surrogates_do_not_break_a_feed() -> None:

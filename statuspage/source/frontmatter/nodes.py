@@ -63,9 +63,9 @@ Node = Scalar | Items | Keys
 class Document:
     """A file after reading: what its keys say, its text, and everything wrong with it.
 
-    `body` has newlines of one character and no blank lines around it; it begins in line `body_line`.
-    `lines` are the file's lines for messages and fixes. `withheld_suspect` is true when the
-    file is so broken that a `draft`, `drill` or `publish_at` may be in what was not read.
+    `body` has no blank lines around it, and its lines end in a newline alone; `body_line` is
+    where it begins. `lines` are the file's lines for messages and fixes. `withheld_suspect` is
+    true when a `draft`, `drill` or `publish_at` may be in what could not be read.
     """
 
     head: Keys

@@ -1,0 +1,43 @@
+"""The clock, read once a run and nowhere else."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+
+from statuspage import moments
+from statuspage.config import Config
+from statuspage.errors import WrongUse
+
+
+def moment(config: Config, now: str | None = None) -> datetime:
+    """The moment of this run, in the site's time zone.
+
+    It is `now` (`--now`, a time as authors write it, or seconds since 1970), else the
+    environment's SOURCE_DATE_EPOCH, else the settings' `demo_moment`, else the clock.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    clock = datetime.now(UTC).replace(microsecond=0)
+    if now is not None:
+        found = _given(now, clock, config)
+    elif epoch:
+        found = _seconds(epoch, "SOURCE_DATE_EPOCH")
+    else:
+        found = config.demo_moment or clock
+    return moments.pinned(found, config.timezone)
+
+
+def _given(now: str, clock: datetime, config: Config) -> datetime:
+    if now.isdigit() and len(now) >= 9:
+        return _seconds(now, "--now")
+    try:
+        return moments.read(now, config.timezone, clock).at
+    except moments.BadMoment as problem:
+        raise WrongUse(f"--now: {problem}; write it as '2026-11-20 10:30'") from None
+
+
+def _seconds(written: str, source: str) -> datetime:
+    try:
+        return datetime.fromtimestamp(int(written), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise WrongUse(f"{source} is '{written}'; it must be a number of seconds") from None

@@ -1,0 +1,156 @@
+"""What stood after a message, whatever was said later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from statuspage.model import ComponentStatus, FactValue, Maintenance, Phase, Update
+from statuspage.render import standing
+from statuspage.render.edition import edition
+from tests import factories
+from tests.factories import at, contact_roles, occurrence, texts
+from tests.render import stories
+
+PLANNED = at(22, 0, stories.TUESDAY)
+TWO_HOURS = timedelta(hours=2)
+
+
+def test_while_it_goes_on_a_message_is_read_with_all_that_stands() -> None:
+    facts: dict[str, FactValue] = {
+        "known": texts("One in ten fails."),
+        "advice": texts("Wait."),
+    }
+    update = factories.update(facts=facts, said=frozenset({"known"}))
+    assert dict(standing.facts(update)) == facts
+
+
+def test_when_it_is_over_old_advice_and_open_questions_are_gone() -> None:
+    facts: dict[str, FactValue] = {
+        "known": texts("All is well."),
+        "unknown": texts("How many."),
+        "advice": texts("Wait."),
+        "remedy": texts("A voucher."),
+        "contact": contact_roles("hotline"),
+    }
+    update = factories.update(phase=Phase.RESOLVED, facts=facts, said=frozenset({"known"}))
+    assert sorted(standing.facts(update)) == ["contact", "known", "remedy"]
+
+
+def test_components_stand_until_said_again() -> None:
+    incident = stories.checkout()
+    first, second, *_ = incident.updates
+    assert dict(standing.components(incident, first)) == {
+        "checkout": ComponentStatus.PARTIAL_OUTAGE,
+        "payments": ComponentStatus.DEGRADED_PERFORMANCE,
+    }
+    assert dict(standing.components(incident, second)) == {
+        "checkout": ComponentStatus.PARTIAL_OUTAGE,
+        "payments": ComponentStatus.MAJOR_OUTAGE,
+    }
+
+
+def test_the_end_clears_the_components_of_which_it_says_nothing() -> None:
+    incident = factories.incident(
+        factories.update(
+            components={
+                "checkout": ComponentStatus.MAJOR_OUTAGE,
+                "app": ComponentStatus.PARTIAL_OUTAGE,
+            }
+        ),
+        factories.update(
+            "02-over",
+            Phase.RESOLVED,
+            at(10),
+            components={"app": ComponentStatus.DEGRADED_PERFORMANCE},
+        ),
+    )
+    assert dict(standing.components(incident, incident.last)) == {
+        "checkout": ComponentStatus.OPERATIONAL,
+        "app": ComponentStatus.DEGRADED_PERFORMANCE,
+    }
+
+
+def test_a_correction_keeps_the_promise_that_was_made_before_it() -> None:
+    incident = stories.checkout()
+    promises = [standing.promise(incident, update) for update in incident.updates]
+    assert promises == [at(9, 50), at(10, 15), at(10, 15), None]
+
+
+def test_an_answer_without_a_promise_makes_none() -> None:
+    incident = factories.incident(
+        factories.update(next_update=at(9, 30)),
+        factories.update("02-answer", Phase.MONITORING, at(9, 30)),
+    )
+    assert standing.promise(incident, incident.last) is None
+
+
+def test_the_kinds_of_a_message_are_its_own_and_those_before_it() -> None:
+    incident = factories.incident(
+        factories.update(kind="complaints"),
+        factories.update("02-recall", Phase.IDENTIFIED, at(10), kind="recall"),
+    )
+    made = edition(factories.site([incident]))
+    names = [[kind.id for kind in standing.kinds(made, incident, u)] for u in incident.updates]
+    assert names == [["complaints"], ["recall", "complaints"]]
+
+
+def moved(*updates: Update, start: int = 23, planned: int = 22) -> Maintenance:
+    day = stories.TUESDAY
+    return factories.maintenance(
+        occurrence(
+            at(start, 0, day),
+            planned_start=at(planned, 0, day),
+            planned_end=at(planned, 0, day) + TWO_HOURS,
+        ),
+        start=at(planned, 0, day),
+        end=at(planned, 0, day) + TWO_HOURS,
+        updates=updates,
+    )
+
+
+def says(name: str, *keys: str) -> Update:
+    return factories.update(name, Phase.SCHEDULED, at(9), said=frozenset(keys))
+
+
+def test_a_window_is_told_as_planned_until_a_message_moves_it() -> None:
+    work = moved(says("index", "start", "end"), says("02-reminder"), says("03-later", "start"))
+    later = PLANNED + timedelta(hours=1)
+    assert [standing.window(work, update) for update in work.updates] == [
+        (PLANNED, PLANNED + TWO_HOURS),
+        (PLANNED, PLANNED + TWO_HOURS),
+        (later, later + TWO_HOURS),
+    ]
+
+
+def test_a_window_that_was_moved_twice_is_not_told_by_the_first_move() -> None:
+    """What that message said is gone from the model; to tell the newest would be untrue."""
+    work = moved(says("index"), says("02-later", "start"), says("03-again", "start"))
+    windows = [standing.window(work, update) for update in work.updates]
+    assert windows[1] is None
+    assert windows[2] == (PLANNED + timedelta(hours=1), PLANNED + timedelta(hours=3))
+
+
+def test_a_message_about_a_repeat_tells_the_first_date_and_one_about_a_date_that_date() -> None:
+    second = PLANNED + timedelta(days=7)
+    work = factories.maintenance(
+        occurrence(PLANNED),
+        occurrence(second),
+        start=PLANNED,
+        end=PLANNED + TWO_HOURS,
+        repeat="FREQ=WEEKLY",
+        updates=(
+            says("index"),
+            replace(says("02-holiday", "status"), occurrence=second.date()),
+        ),
+    )
+    assert [standing.window(work, update) for update in work.updates] == [
+        (PLANNED, PLANNED + TWO_HOURS),
+        (second, second + TWO_HOURS),
+    ]
+
+
+def test_a_window_that_nobody_can_read_is_not_told() -> None:
+    work = moved(says("index"))
+    for unread in (replace(work, start=None), replace(work, end=None)):
+        assert standing.window(unread, work.updates[0]) is None
