@@ -14,7 +14,7 @@ AS_OF = $(if $(DEMO_NOW),--now $(DEMO_NOW))
 MOMENT = $(if $(DEMO_NOW),The demo is shown as of $(DEMO_NOW)$(COMMA) with an incident open. \
 	To see it as of now: make $@ DEMO_NOW=,The demo is shown as of now.)
 COMMA := ,
-CODE := statuspage $(wildcard themes tests benchmarks)
+CODE := statuspage $(wildcard themes tests benchmarks tools)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup serve build test lint format docs dist lock clean

@@ -107,8 +107,8 @@ class StatuspagePlugin(BasePlugin[Options]):
 
     def _report(self, reading: Reading) -> None:
         for mistake in reading.mistakes:
-            if mistake.severity is Severity.WARNING:
-                log.warning(str(mistake))
+            if mistake.severity is Severity.WARNING:  # a finding, not a failure under --strict
+                log.info(str(mistake))
         untranslated = sum(1 for m in reading.mistakes if m.severity is Severity.INFO)
         if untranslated:
             log.info("%d messages are not translated (statuspage check --verbose)", untranslated)
@@ -127,8 +127,8 @@ class StatuspagePlugin(BasePlugin[Options]):
         for site in self.sites.values():
             for output in render.outputs(site):
                 files.append(_file(config, output.path, content=output.content))
-        for path, origin in _attachments(next(iter(self.sites.values()))):
-            files.append(_file(config, path, abs_src_path=str(origin)))
+            for path, origin in _attachments(site):
+                files.append(_file(config, path, abs_src_path=str(origin)))
         return files
 
     def on_env(
@@ -200,12 +200,12 @@ def _file(
 
 
 def _attachments(site: Site) -> Iterator[tuple[str, Path]]:
-    """Where each attachment is published, and the file that it is a copy of."""
+    """Where each attachment is published, beside the page of its language, and what it copies."""
     subjects: tuple[Incident | Maintenance, ...] = (*site.incidents, *site.maintenance)
     for subject in subjects:
         files = {a.name: a.source for update in subject.updates for a in update.attachments}
         for name, origin in files.items():
-            yield f"{subject.path}/{name}", origin
+            yield f"{site.config.prefix(site.language)}{subject.path}/{name}", origin
 
 
 def _language_of(path: str, config: Config) -> str:

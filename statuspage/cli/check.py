@@ -60,7 +60,7 @@ def command(site_dir: Path | None, now: str | None, form: str, fix: bool, verbos
 
 def _find(folder: Path, now: str | None) -> tuple[Sequence[Mistake], int]:
     from statuspage import clock, source
-    from statuspage.source import settings
+    from statuspage.source import history, settings
 
     files = sum(
         1 for section in ("incidents", "maintenance") for _ in (folder / section).rglob("*.md")
@@ -70,7 +70,7 @@ def _find(folder: Path, now: str | None) -> tuple[Sequence[Mistake], int]:
         reading = source.read(folder, config, clock.moment(config, now))
     except ContentError as broken:
         return broken.mistakes, files
-    return reading.mistakes, files
+    return [*reading.mistakes, *history.vanished(folder)], files
 
 
 def _fix(folder: Path, mistakes: Iterable[Mistake]) -> int:

@@ -70,6 +70,8 @@ class Locale:
         self._cldr = cldr
         self._words = words
         self._latin = catalogues.script(cldr) == "Latn"
+        self._dates: dict[date, str] = {}  # a site says the same days and times again and again
+        self._times: dict[tuple[int, int], str] = {}
 
     def __repr__(self) -> str:
         return f"locale({self.language!r})"
@@ -124,15 +126,21 @@ class Locale:
 
     def date(self, day: date) -> str:
         """A day, with its year: "2 November 2026"."""
-        from babel.dates import format_date
+        key = date(day.year, day.month, day.day)
+        if key not in self._dates:
+            from babel.dates import format_date
 
-        return format_date(day, "long", locale=self._cldr)
+            self._dates[key] = format_date(key, "long", locale=self._cldr)
+        return self._dates[key]
 
     def time(self, moment: datetime) -> str:
         """A time of day without its zone: "09:20"; only where the zone stands nearby."""
-        from babel.dates import format_time
+        key = (moment.hour, moment.minute)
+        if key not in self._times:
+            from babel.dates import format_time
 
-        return format_time(moment.time(), "short", locale=self._cldr)
+            self._times[key] = format_time(moment.time(), "short", locale=self._cldr)
+        return self._times[key]
 
     def zone(self, moment: datetime) -> str:
         """The zone of a moment, never ambiguous: "CET", "UTC", "GMT+8"; Beijing's in Chinese."""

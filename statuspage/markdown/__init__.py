@@ -27,6 +27,7 @@ _TAGS = (
     "table thead tbody tr th td"
 )
 _CJK = "\u2e80-\u312f\u3190-\u31bf\u31f0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+# A line that ends between two Chinese characters is no space.
 _CJK_BREAK = re.compile(f"(?<=[{_CJK}])\n(?=[{_CJK}])")
 _CODE = re.compile(r"(<pre>.*?</pre>|<code>[^<]*</code>)", re.DOTALL)
 _HEADING = re.compile(r"<(/?)h([1-6])>")
@@ -36,6 +37,8 @@ _BARE_HTML = re.compile(
     rf"(\A|</(?:{_BLOCK})>\n|<hr />\n|<(?:blockquote|li)>\n)(&lt;.*?)(?=\n</?(?:{_BLOCK})\b|\n?\Z)",
     re.DOTALL,
 )
+# `&#8;` in a text becomes a character that no feed may hold (XML 1.0 §2.2).
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _CHECKBOX = re.compile(r'<input type="checkbox" (checked="" )?disabled="" />')
 
 
@@ -69,13 +72,15 @@ def attachments(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _html(text: str, base: str) -> Markup:
-    parsed = addresses.rewrite(_parse(text), base)
-    parsed = _BARE_HTML.sub(r"\1<p>\2</p>", _below_the_page(parsed))
+    parsed = _below_the_page(addresses.rewrite(_parse(text), base))
+    if "&lt;" in parsed:
+        parsed = _BARE_HTML.sub(r"\1<p>\2</p>", parsed)
     parsed = _CHECKBOX.sub(lambda box: "☑" if box[1] else "☐", parsed)
-    # A line that ends between two Chinese characters is no space.
-    parts = _CODE.split(parsed)
-    parts[::2] = [_CJK_BREAK.sub("", part) for part in parts[::2]]
-    return Markup(_cleaner().clean("".join(parts)).strip())
+    if not text.isascii():
+        parts = _CODE.split(parsed)
+        parts[::2] = [_CJK_BREAK.sub("", part) for part in parts[::2]]
+        parsed = "".join(parts)
+    return Markup(_cleaner().clean(_NOT_XML.sub("", parsed)).strip())
 
 
 def _parse(text: str) -> str:

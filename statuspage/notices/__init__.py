@@ -15,10 +15,11 @@ from statuspage.model import Text, Update
 from statuspage.notices import standing
 from statuspage.notices.channel import Channel
 from statuspage.notices.channels import CHANNELS
-from statuspage.notices.context import VARIABLES, context, family, kind_id
+from statuspage.notices.context import context, family, kind_id
 from statuspage.notices.facts import listed
 from statuspage.notices.notice import Audience, Measure, Notice, Part, Unit
 from statuspage.notices.standing import Subject
+from statuspage.notices.variables import VARIABLES
 from statuspage.notices.wording import PHRASES, SUFFIXES, Templates, stems
 from statuspage.site import Site
 from statuspage.templating.mistakes import TemplateMistake

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from statuspage.kinds import FactType, Kind
 from statuspage.locale import Locale
-from statuspage.model import Maintenance, Update, When
+from statuspage.model import FactValue, Maintenance, Update, When
 from statuspage.notices import standing
-from statuspage.notices.facts import Words, listed, pair, shown, withheld, words
+from statuspage.notices.facts import Fact, Words, fact_key, listed, pair, shown, withheld, words
 from statuspage.notices.standing import Subject
 from statuspage.site import Site
 
@@ -77,9 +77,7 @@ def _components(
         yield pair(words(component.name), said, locale)
 
 
-def _facts(
-    previous: Update, update: Update, kind: Kind | None, locale: Locale
-) -> Iterator[str]:
+def _facts(previous: Update, update: Update, kind: Kind | None, locale: Locale) -> Iterator[str]:
     _ = locale.gettext
     hidden = withheld(kind, update) | withheld(kind, previous)
     for difference in standing.differences(previous, update):
@@ -95,9 +93,7 @@ def _facts(
                 yield pair(_("%(name)s, new") % {"name": name}, line, locale)
 
 
-def promises(
-    update: Update, promised: datetime | None, locale: Locale
-) -> tuple[str, ...]:
+def promises(update: Update, promised: datetime | None, locale: Locale) -> tuple[str, ...]:
     """What we owe: the next message, dates that the kind's facts name, and what is offered."""
     _ = locale.gettext
     owed = []
@@ -113,3 +109,47 @@ def promises(
             owed.append(pair(name, locale.when(date), locale))
     owed.extend(pair(_("What we offer"), item, locale) for item in listed(update, "remedy"))
     return tuple(owed)
+
+
+def correction(
+    subject: Subject, update: Update, kind: Kind | None, locale: Locale, files: str
+) -> Mapping[str, object] | None:
+    """What a correction takes back and what it says instead; None for other messages."""
+    wrong = standing.corrected(subject, update)
+    if wrong is None:
+        return None
+    hidden = withheld(kind, update) | withheld(kind, wrong)
+
+    def lines(values: tuple[FactValue, ...], key: str) -> tuple[Words, ...]:
+        fact = fact_key(key, kind)
+        if fact is None or fact.type is FactType.CONTACTS or key in hidden:
+            return ()
+        said = (shown(value, fact, locale, files).lines for value in values)
+        return tuple(line for each in said for line in each)
+
+    found = [
+        {
+            "key": d.key,
+            "name": locale.label(fact.label),
+            "was": lines(d.was, d.key),
+            "now": lines(d.now, d.key),
+        }
+        for d in standing.mended(subject, wrong, update)
+        if (fact := fact_key(d.key, kind)) is not None
+    ]
+    return {
+        "at": locale.datetime(wrong.at),
+        "title": words(wrong.title),
+        "summary": words(wrong.summary),
+        "differences": tuple(each for each in found if each["was"] or each["now"]),
+    }
+
+
+def escalation(update: Update, locale: Locale) -> tuple[Fact, ...]:
+    """What an update that raises or lowers the impact says of it, with its reason."""
+    if update.impact_was in {None, update.impact}:
+        return ()
+    raised = step(locale.impact(update.impact_was), locale.impact(update.impact), locale)
+    lines = (Words(raised, locale.language), words(update.reason))
+    name = locale.gettext("How serious it is")
+    return (Fact(key="escalation", name=name, lines=tuple(line for line in lines if line)),)

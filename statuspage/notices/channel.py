@@ -76,10 +76,9 @@ def framed_html(text: str, mark: str) -> str:
         '<p style="margin:16px;padding:12px;border:3px solid #b45309;'
         f'font:bold 18px/1.4 sans-serif;text-align:center">{escape(mark)}</p>'
     )
-    start, end = _BODY.search(text), None
-    for end in _END.finditer(text):
-        pass
-    head, foot = (start.end() if start else 0), (end.start() if end else len(text))
+    start = _BODY.search(text)
+    ends = [found.start() for found in _END.finditer(text)]
+    head, foot = (start.end() if start else 0), (ends[-1] if ends else len(text))
     return f"{text[:head]}\n{line}\n{text[head:foot]}\n{line}\n{text[foot:]}"
 
 

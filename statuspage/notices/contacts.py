@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
-from statuspage.model import Contact, Organisation, Update
+from statuspage.model import Contact, Impact, Organisation, Update
 from statuspage.notices.facts import joined, roles, words
 from statuspage.notices.text import one_line
 
 Shown = Mapping[str, object]
 
-# Who is told to whom it can turn, unless the update names its contacts itself.
-_PUBLIC = ("customers", "hotline")
-_BREACH = ("data_protection", *_PUBLIC)
 _TRADE = ("partners", "customers")
 _MEDIA = ("press",)
 # Who is called by customers anyway: no call is passed on to them.
@@ -27,18 +24,30 @@ def contacts(
 ) -> dict[str, tuple[Shown, ...]]:
     """The contacts for customers, partners and media, all of them, and where calls are passed."""
     known = organisation.contacts
-    usual = _BREACH if kind is not None and kind.id == "data-breach" else _PUBLIC
+    usual = _usual(update, kind, known)
 
     def shown(asked: Iterable[str]) -> tuple[Shown, ...]:
         return tuple(contact(known[role], locale) for role in asked if role in known)
 
     return {
-        "contacts": shown(roles(update) or usual),
+        "contacts": shown(_for_customers(roles(update)) or usual),
         "partner_contacts": shown(_TRADE[:1] if _TRADE[0] in known else _TRADE),
         "press_contacts": shown(_MEDIA),
         "all_contacts": shown(known),
         "passed_to": shown(role for role in known if role not in _OWN_CALLS),
     }
+
+
+def _usual(update: Update, kind: Kind | None, known: Container[str]) -> Sequence[str]:
+    """Customer service; for what is serious also the hotline, for personal data the officer."""
+    serious = update.impact.rank >= Impact.MAJOR.rank or "customers" not in known
+    officer = ("data_protection",) if kind is not None and kind.id == "data-breach" else ()
+    return (*officer, "customers", *(("hotline",) if serious else ()))
+
+
+def _for_customers(asked: Sequence[str]) -> Sequence[str]:
+    """The contacts that an update names, without the media's, who have a statement of their own."""
+    return [role for role in asked if role not in _MEDIA]
 
 
 def contact(who: Contact, locale: Locale) -> Shown:
@@ -51,7 +60,9 @@ def contact(who: Contact, locale: Locale) -> Shown:
         "email": one_line(who.email or ""),
         "phone": one_line(who.phone or ""),
         "tel": re.sub(r"[^\d+]", "", who.phone or ""),
-        "link": one_line(who.link or "") if (who.link or "").startswith(("http:", "https:")) else "",
+        "link": one_line(who.link or "")
+        if (who.link or "").startswith(("http:", "https:"))
+        else "",
         "address": words(who.address),
         "hours": words(who.hours),
         "languages": languages,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Self
 from urllib.parse import quote
 
 from statuspage.kinds import FactKey, FactType, Kind, Label
@@ -19,7 +20,7 @@ class Words(str):
 
     language: str
 
-    def __new__(cls, value: str, language: str) -> Words:
+    def __new__(cls, value: str, language: str) -> Self:
         """A text in a language (BCP 47)."""
         words = super().__new__(cls, value)
         words.language = language
@@ -30,7 +31,7 @@ class Words(str):
 class Fact:
     """A fact as a template shows it: its name, and its value as one or more lines.
 
-    `single` facts (a number, a date, a choice, one text) are best shown beside their name. A
+    `single` facts (a number, a date, a choice, a short text) are best shown beside their name. A
     table (`products`) also has `rows`: for each row the cells that are filled, each with
     `name`, `value`, and `link` where the value is an address.
     """
@@ -65,6 +66,8 @@ _ORDER = ("known", _OWN, "unknown", "doing", "advice", "remedy", "area")
 # Where people can come to harm, what they should do comes before what we know.
 _ADVICE_FIRST = frozenset({"recall", "food-safety", "data-breach"})
 _ADVICE_FIRST_ORDER = ("advice", _OWN, "remedy", "known", "unknown", "doing", "area")
+# Longer texts stand under their name, not beside it.
+_SHORT = 60
 # Said at a place of their own, and to those alone whom they concern.
 _ELSEWHERE = frozenset({"contact", "partners"})
 
@@ -136,7 +139,9 @@ def shown(value: FactValue, fact: FactKey, locale: Locale, base: str) -> Fact:
     """One fact with its name and its value in words."""
     name = locale.label(fact.label)
     if not isinstance(value, tuple):
-        return Fact(key=fact.key, name=name, lines=_lines(value, fact, locale), single=True)
+        lines = _lines(value, fact, locale)
+        short = all(len(line) <= _SHORT for line in lines)
+        return Fact(key=fact.key, name=name, lines=lines, single=short)
     cells = (_cells(row, fact, locale, base) for row in value if isinstance(row, Row))
     rows = tuple(row for row in cells if row)
     if rows:

@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup
 
-_PARTS = re.compile(r'(?P<open><a [^>]*>)|(?P<close></a>)|<img (?P<attributes>[^>]*?)/?>')
+_PARTS = re.compile(r"(?P<open><a [^>]*>)|(?P<close></a>)|<img (?P<attributes>[^>]*?)/?>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _STYLES = {
     "<p>": '<p style="margin:0 0 16px">',
@@ -37,9 +37,9 @@ def _without_pictures(html: str) -> str:
         nonlocal linked
         if found["attributes"] is None:
             linked = found["open"] is not None
-            return found.group()
+            return str(found.group())
         attributes = dict(_ATTRIBUTE.findall(found["attributes"]))
-        source, words = attributes.get("src", ""), attributes.get("alt", "")
+        source, words = str(attributes.get("src", "")), str(attributes.get("alt", ""))
         if linked or not source:
             return words
         return f'<a href="{source}">{words or source}</a>'

@@ -14,9 +14,11 @@ _ENDLESS = frozenset({"complaints", "rumour", "maintenance"})
 
 # Facts whose value is no sentence.
 _BARE = frozenset(
-    "injuries illnesses remedy_type proof deadline cost people changes_by complaints "
-    "verdict".split()
-)
+    {
+        "injuries", "illnesses", "remedy_type", "proof", "deadline", "cost", "people",
+        "changes_by", "complaints", "verdict",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,7 @@ def _always(phase: Phase, next_update: str, locale: Locale) -> Iterator[Question
     yield Question(_("When will it be over?"), tuple(answers))
 
 
-def never(
-    kind: str, phase: Phase, withheld: Iterable[str], locale: Locale
-) -> tuple[str, ...]:
+def never(kind: str, phase: Phase, withheld: Iterable[str], locale: Locale) -> tuple[str, ...]:
     """What nobody says, on the telephone or elsewhere."""
     _ = locale.gettext
     said = [

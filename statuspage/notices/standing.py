@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 
@@ -45,8 +45,8 @@ def corrected(subject: Subject, update: Update) -> Update | None:
 def moment(subject: Subject, update: Update) -> str:
     """The word by which templates are chosen before the phase has its turn.
 
-    `correction`, `withdrawn`, `changed` (a window was moved), `reopened`, `follow_up` (a
-    word after the end); otherwise the phase itself.
+    `correction`, `withdrawn`, `changed` (planned work was moved), `extended` (work that has
+    begun takes longer), `reopened`, `follow_up` (a word after the end); otherwise the phase.
     """
     if update.corrects is not None:
         return "correction"
@@ -54,11 +54,19 @@ def moment(subject: Subject, update: Update) -> str:
         return "withdrawn"
     previous = before(subject, update)
     if isinstance(subject, Maintenance):
-        moved = previous is not None and update.said & {"start", "end"}
-        return "changed" if moved and not update.phase.is_over else update.phase.value
+        return _moved(subject, update) or update.phase.value
     if previous is not None and previous.phase.is_over:
         return "follow_up" if update.phase.is_over else "reopened"
     return update.phase.value
+
+
+def _moved(subject: Maintenance, update: Update) -> str | None:
+    told = window(subject, update) if update.said & {"start", "end"} else None
+    if told is None or told.was_end is None:
+        return None
+    if update.phase is Phase.SCHEDULED:
+        return "changed"
+    return "extended" if told.end > told.was_end and not update.phase.is_over else None
 
 
 def components(subject: Subject, update: Update) -> Mapping[str, ComponentStatus]:
@@ -129,6 +137,19 @@ def later_dates(subject: Maintenance, update: Update, limit: int = 3) -> tuple[O
     this = _occurrence(subject, update)
     ahead = [o for o in subject.occurrences if this and o.start > this.start]
     return tuple(o for o in ahead if o.phase is not Phase.CANCELLED)[:limit]
+
+
+def mended(subject: Subject, wrong: Update, update: Update) -> tuple[Difference, ...]:
+    """What a correction takes back of a message, and what it says instead.
+
+    What other messages have changed since is no mistake of that message.
+    """
+    previous = before(subject, update) or wrong
+    said = {key: _items(value) for key, value in wrong.facts.items()}
+    return tuple(
+        replace(each, was=tuple(item for item in each.was if item in said.get(each.key, ())))
+        for each in differences(previous, update)
+    )
 
 
 @dataclass(frozen=True, slots=True)

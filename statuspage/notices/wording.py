@@ -20,7 +20,7 @@ SUFFIXES = {"subject": ".subject.txt.jinja", "text": ".txt.jinja", "html": ".htm
 PHRASES = ("opening", "sentence")
 # What is asked for before kind and phase have their turn: a template that does not know
 # that something is corrected, withdrawn or moved would tell the wrong story.
-MOMENTS = ("correction", "withdrawn", "changed", "reopened", "follow_up")
+MOMENTS = ("correction", "withdrawn", "changed", "extended", "reopened", "follow_up")
 _BUILT_IN = "builtin/"
 
 

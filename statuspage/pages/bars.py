@@ -46,7 +46,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Cause:
     """An incident or a maintenance behind a day."""
 
     href: str
@@ -60,7 +60,7 @@ class Trouble:
     day: Moment
     mark: Mark
     lost: str | None
-    links: Sequence[Link]
+    causes: Sequence[Cause]
 
 
 def bar(place: Place, component: Component, days: Sequence[Day], uptime: Uptime) -> Bar:
@@ -82,15 +82,15 @@ def bar(place: Place, component: Component, days: Sequence[Day], uptime: Uptime)
 
 
 def troubles(
-    place: Place, component: Component, days: Sequence[Day], links: Mapping[str, Link]
+    place: Place, component: Component, days: Sequence[Day], causes: Mapping[str, Cause]
 ) -> tuple[Trouble, ...]:
-    """The days with something to tell, newest first; `links` leads to what is behind them."""
+    """The days with something to tell, newest first; `causes` leads to what is behind them."""
     return tuple(
         Trouble(
             day_of(place.locale, day.date),
             place.state(component, day.worst),
             place.locale.duration(day.lost) if day.lost else None,
-            tuple(links[name] for name in day.incidents if name in links),
+            tuple(causes[name] for name in day.incidents if name in causes),
         )
         for day in reversed(days)
         if day.worst is not None and day.worst is not ComponentStatus.OPERATIONAL

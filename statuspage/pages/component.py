@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from statuspage.model import Component
-from statuspage.pages.bars import Bar, Link, Trouble, bar, troubles
+from statuspage.model import Component, Incident
+from statuspage.pages.bars import Bar, Cause, Trouble, bar, troubles
 from statuspage.pages.contacts import Card, usual
 from statuspage.pages.incident import Line, line
 from statuspage.pages.marks import Mark
 from statuspage.pages.moments import Moment, day
 from statuspage.pages.place import Place
-from statuspage.pages.words import Words
+from statuspage.pages.words import Link, Words, link
 from statuspage.pages.work import Work, works
+from statuspage.site.timeline import Day
 
 LINES = 30
 """A component's page lists its newest incidents; the history has all of them."""
@@ -36,7 +37,7 @@ class ComponentView:
     """All that component.html shows; `lost` is the time that counts as down."""
 
     row: Row
-    link: str | None
+    link: Link | None
     since: Moment | None
     lost: str
     troubles: Sequence[Trouble]
@@ -65,20 +66,33 @@ def component_view(place: Place, component: Component) -> ComponentView:
     site = place.site
     lost = site.uptime(component.id).lost
     incidents = site.incidents_of(component.id)
-    concerning = [work for work in site.maintenance if component.id in work.components]
-    links = {work.id: Link(place.maintenance(work), place.words(work.title)) for work in concerning}
-    links |= {i.id: Link(place.incident(i), place.words(i.title)) for i in incidents}
-    named = {work.id for work in concerning}
+    days = site.days(component.id)
+    named = {work.id for work in site.maintenance if component.id in work.components}
     coming = (o for o in (*site.running(), *site.upcoming()) if o.maintenance in named)
     return ComponentView(
         row=row(place, component),
-        link=component.link,
+        link=link(component.link) if component.link else None,
         since=day(place.locale, component.since) if component.since else None,
         lost=place.locale.duration(lost) if lost else place.locale.gettext("none"),
-        troubles=troubles(place, component, site.days(component.id), links),
+        troubles=troubles(place, component, days, _causes(place, incidents, days)),
         works=works(place, coming, dates=4),
         lines=tuple(line(place, incident) for incident in incidents[:LINES]),
         further=len(incidents[LINES:]),
         history=place.history(),
         contacts=usual(place),
     )
+
+
+def _causes(place: Place, incidents: Sequence[Incident], days: Sequence[Day]) -> dict[str, Cause]:
+    """Incidents and maintenance that a day names."""
+    wanted = {name for day in days for name in day.incidents}
+    causes = {
+        work.id: Cause(place.maintenance(work), place.words(work.title))
+        for work in place.site.maintenance
+        if work.id in wanted
+    }
+    return causes | {
+        incident.id: Cause(place.incident(incident), place.words(incident.title))
+        for incident in incidents
+        if incident.id in wanted
+    }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statuspage.locale import msgid
 from statuspage.model import Contact
 from statuspage.pages.place import Place
-from statuspage.pages.words import Words, language_name, plain
+from statuspage.pages.words import Link, Words, language_name, link, plain
 
 _EVERYBODY = ("hotline", "customers")
 _ROLES = {
@@ -31,7 +31,7 @@ class Card:
     phone: str | None
     dial: str | None
     email: str | None
-    link: str | None
+    link: Link | None
     address: Words | None
     hours: Words | None
     languages: str
@@ -57,7 +57,7 @@ def _card(place: Place, contact: Contact) -> Card:
         phone=contact.phone,
         dial=re.sub(r"\(0\)|[^\d+]", "", contact.phone) if contact.phone else None,
         email=contact.email,
-        link=contact.link,
+        link=link(contact.link) if contact.link else None,
         address=place.some(contact.address),
         hours=place.some(contact.hours),
         languages=place.locale.list(

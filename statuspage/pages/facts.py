@@ -13,7 +13,8 @@ from statuspage.model import Choice, Count, FactValue, Link, Role, Row, Text, Wh
 from statuspage.pages.contacts import Card, cards
 from statuspage.pages.moments import Moment, when
 from statuspage.pages.place import Place
-from statuspage.pages.words import Words, foreign, plain
+from statuspage.pages.words import Link as Web
+from statuspage.pages.words import Words, foreign, link, plain
 
 CORE = ("advice", "known", "unknown", "doing")
 """The facts with a place of their own, in the order of a reader's need: what to do first."""
@@ -49,6 +50,7 @@ class Fact:
     lines: Sequence[Words] = ()
     count: str | None = None
     moment: Moment | None = None
+    link: Web | None = None
     table: Table | None = None
     cards: Sequence[Card] = ()
 
@@ -112,7 +114,7 @@ def _fact(place: Place, key: FactKey, value: FactValue, path: str) -> Fact | Non
             option = key.options.get(value.key, Label(source=value.key))
             return _lines(key, label, [plain(place.locale.label(option))])
         case Link():
-            return _lines(key, label, [plain(value.url)])
+            return Fact(key=key.key, form=key.type, label=label, link=link(value.url))
         case _:
             return _several(place, key, label, value, path) if value else None
 
@@ -148,7 +150,7 @@ def _paragraphs(place: Place, text: Text) -> list[Words]:
 def _table(place: Place, key: FactKey, rows: Sequence[Row], path: str) -> Table:
     used = [c for c in key.columns if any(row.cells.get(c, "").strip() for row in rows)]
     labels = {column: place.locale.label(key.columns[column]) for column in used}
-    base = f"{place.root}{path}/"
+    base = f"{place.prefix}{path}/"
     return Table(
         tuple(labels.values()),
         tuple(tuple(_cells(place, key, row, labels, base)) for row in rows),

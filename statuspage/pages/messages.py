@@ -16,7 +16,6 @@ from statuspage.pages.moments import Moment, moment
 from statuspage.pages.place import Place
 from statuspage.pages.words import Words, foreign, language_name
 
-
 _EXCERPT = 420
 """Characters of a message that fit a first screen beside what to do."""
 
@@ -196,7 +195,7 @@ def _replaced(update: Update, standing: Mapping[str, FactValue]) -> dict[str, Fa
 def _documents(place: Place, files: Iterable[Attachment], path: str) -> Iterator[Document]:
     for file in files:
         if not file.media_type.startswith("image/"):
-            href = f"{place.root}{path}/{quote(file.name)}"
+            href = f"{place.prefix}{path}/{quote(file.name)}"
             kind = file.name.rpartition(".")[2].upper()
             yield Document(href, file.name, kind, _size(place, file.size))
 

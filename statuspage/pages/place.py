@@ -51,7 +51,7 @@ class Place:
 
     def prose(self, text: Text, path: str) -> Words | None:
         """A message whose attachments stand under `path`; None when it is empty."""
-        return prose(text, self.language, f"{self.root}{path}/") if text.value.strip() else None
+        return prose(text, self.language, f"{self.prefix}{path}/") if text.value.strip() else None
 
     def incident(self, incident: Incident) -> str:
         """The address of an incident's page."""

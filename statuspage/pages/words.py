@@ -53,6 +53,19 @@ def plain(value: str) -> Words:
     return Words(escape(value), Markup(), value)
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address and how it is shown: without what every address has."""
+
+    href: str
+    words: str
+
+
+def link(url: str) -> Link:
+    """An address of the web as a person writes it: `www.example.com/help`."""
+    return Link(url, re.sub(r"^https?://|/$", "", url))
+
+
 @lru_cache(maxsize=256)
 def foreign(language: str, page: str) -> Markup:
     """The attributes of an element in `language` on a page in another one, or nothing."""

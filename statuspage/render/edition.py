@@ -49,8 +49,9 @@ class Edition:
         return f"{self.page(subject)}#{update.name}"
 
     def files(self, subject: Subject) -> str:
-        """The folder of the attachments, which all languages share."""
-        return f"{self.site.config.url}{subject.path}/"
+        """The page's own folder in this language: its attachments lie beside it."""
+        config = self.site.config
+        return f"{config.url}{config.prefix(self.site.language)}{subject.path}/"
 
     def kind(self, subject: Subject, update: Update) -> Kind | None:
         """What the kind says; None for planned work, and for a kind that is not known any more."""

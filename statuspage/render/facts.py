@@ -10,6 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from statuspage.kinds import FactKey, Kind, Label
+from statuspage.locale import msgid
 from statuspage.model import Choice, Contact, Count, FactValue, Link, Role, Row, Text, When
 from statuspage.render.edition import Edition, language_name, linked
 
@@ -19,18 +20,14 @@ _LAST = ("contact",)
 _SHORT = 80
 
 
-def _msgid(message: str) -> str:
-    return message
-
-
 _ROLES = {
-    "customers": _msgid("Customer service"),
-    "hotline": _msgid("Hotline"),
-    "press": _msgid("Press"),
-    "data_protection": _msgid("Data protection"),
-    "partners": _msgid("Shops and trade partners"),
-    "authorities": _msgid("Authorities"),
-    "staff": _msgid("Staff"),
+    "customers": msgid("Customer service"),
+    "hotline": msgid("Hotline"),
+    "press": msgid("Press"),
+    "data_protection": msgid("Data protection"),
+    "partners": msgid("Shops and trade partners"),
+    "authorities": msgid("Authorities"),
+    "staff": msgid("Staff"),
 }
 
 
@@ -142,7 +139,8 @@ def contact_line(edition: Edition, contact: Contact) -> Markup:
     if contact.email:
         said.append(Markup('<a href="mailto:{0}">{0}</a>').format(contact.email))
     if contact.link:
-        said.append(Markup('<a href="{0}" rel="noopener">{0}</a>').format(contact.link))
+        shown = re.sub(r"^https?://|/$", "", contact.link)
+        said.append(Markup('<a href="{}" rel="noopener">{}</a>').format(contact.link, shown))
     said += [edition.words(text) for text in (contact.hours, contact.address) if text]
     if contact.languages:
         names = (language_name(code, spoken.language) for code in contact.languages)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from statuspage.locale import msgid
 from statuspage.render.edition import Edition, edition
 from statuspage.render.entries import Entry, incident_entries, update_entries
 from statuspage.render.output import OutputFile
@@ -17,10 +18,6 @@ from statuspage.site import Site
 ENTRIES = 50
 _ATOM = "application/atom+xml"
 _RSS = "application/rss+xml"
-
-
-def _msgid(message: str) -> str:
-    return message
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +30,10 @@ class FeedLink:
 
 
 FEEDS = (
-    FeedLink("history.atom", _ATOM, _msgid("Incidents (Atom)")),
-    FeedLink("history.rss", _RSS, _msgid("Incidents (RSS)")),
-    FeedLink("updates.atom", _ATOM, _msgid("Every update (Atom)")),
-    FeedLink("updates.rss", _RSS, _msgid("Every update (RSS)")),
+    FeedLink("history.atom", _ATOM, msgid("Incidents (Atom)")),
+    FeedLink("history.rss", _RSS, msgid("Incidents (RSS)")),
+    FeedLink("updates.atom", _ATOM, msgid("Every update (Atom)")),
+    FeedLink("updates.rss", _RSS, msgid("Every update (RSS)")),
 )
 """Every feed that a language has, for autodiscovery and for the manual."""
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from statuspage.model import FactValue, Incident, Maintenance, Update
+from statuspage.model import FactValue, Incident, Maintenance, Phase, Update
 from statuspage.render import standing
 from statuspage.render.edition import Edition, Subject, language_name
 from statuspage.render.facts import Facts, bullets
@@ -31,7 +31,6 @@ def whole(edition: Edition, subject: Subject, update: Update, level: Level) -> I
     yield from _window(edition, subject, update)
     yield from _facts(edition, subject, update, standing.facts(update), level)
     yield from _components(edition, subject, update, level)
-    yield from _documents(edition, subject, update)
     if (due := standing.promise(subject, update)) is not None:
         phrase = edition.locale.gettext("Next update by %(due)s")
         yield _strong(phrase % {"due": edition.locale.datetime(due)})
@@ -50,7 +49,6 @@ def earlier(edition: Edition, incident: Incident, update: Update, level: Level) 
     yield from _notes(edition, incident, update)
     yield from _text(edition, incident, update)
     yield from _facts(edition, incident, update, replaced, level)
-    yield from _documents(edition, incident, update)
 
 
 def withdrawal(edition: Edition, subject: Subject) -> Iterator[Markup]:
@@ -135,6 +133,8 @@ def _window(edition: Edition, subject: Subject, update: Update) -> Iterator[Mark
     _ = edition.locale.gettext
     repeats = subject.repeat is not None and update.occurrence is None
     name = _("First date") if repeats else _("When")
+    if update.phase is Phase.CANCELLED and not repeats:
+        name = _("It was planned for")
     yield Markup("<p>{}</p>").format(edition.named(name, span(edition, *found)))
     if repeats:
         yield Markup("<p>{}</p>").format(_("This work repeats; its page lists the dates."))
@@ -177,18 +177,3 @@ def _components(
     title = edition.locale.gettext("Services concerned")
     yield Markup("<h{0}>{1}</h{0}>").format(level, title)
     yield bullets(lines)
-
-
-def _documents(edition: Edition, subject: Subject, update: Update) -> Iterator[Markup]:
-    """The files beside a message that are no pictures."""
-    from urllib.parse import quote
-
-    files = [file for file in update.attachments if not file.media_type.startswith("image/")]
-    if files:
-        base = edition.files(subject)
-        yield bullets(
-            [
-                Markup('<a href="{}">{}</a>').format(base + quote(file.name), file.name)
-                for file in files
-            ]
-        )

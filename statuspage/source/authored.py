@@ -277,10 +277,10 @@ def examine(
         Mistake(
             path=scene.path, line=entries[key].line, message=f"'{key}' does not belong here: {why}"
         )
-        for key, why in (elsewhere or {}).items()
-        if key in entries
+        for key in entries
+        if (why := (elsewhere or {}).get(key)) is not None
     ]
-    bad = {key for key in elsewhere or {} if key in entries}
+    bad = {key for key in entries if key in (elsewhere or {})}
     own = {key: Written(entry) for key, entry in entries.items() if key not in bad}
     values = None
     try:

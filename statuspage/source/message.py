@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from statuspage.config import Config
 from statuspage.errors import Mistake, Severity
@@ -60,7 +60,7 @@ _ELSEWHERE = {
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What all folders of one reading share."""
+    """What all folders of one reading share; `models` and `foreign` are made when first asked."""
 
     folder: Path
     config: Config
@@ -69,6 +69,8 @@ class World:
     roles: tuple[str, ...]
     kinds: Mapping[str, Kind]
     common: Mapping[str, FactKey]
+    models: dict[tuple[object, ...], type[Authored]] = field(default_factory=dict)
+    foreign: dict[tuple[object, ...], Mapping[str, str]] = field(default_factory=dict)
 
     def scene(self, path: str, messages: tuple[str, ...] = ()) -> Scene:
         """The scene of one file."""
@@ -118,11 +120,21 @@ class Opened:
 
     def model(self, base: type[M], *, texts_only: bool = False) -> type[M]:
         """The model of a file of this folder: the facts of its own kinds come first."""
-        kinds = [*self.kinds, *(self.world.kinds.values() if self.is_incident else ())]
-        return with_facts(base, kinds, texts_only=texts_only)
+        known = self.world.models
+        key = (base, self.is_incident, *(kind.id for kind in self.kinds))
+        if key not in known:
+            kinds = [*self.kinds, *(self.world.kinds.values() if self.is_incident else ())]
+            known[key] = with_facts(base, kinds, texts_only=texts_only)
+        return cast("type[M]", known[key])
 
-    def elsewhere(self, model: type[Authored]) -> dict[str, str]:
+    def elsewhere(self, model: type[Authored]) -> Mapping[str, str]:
         """Keys that do not belong into a file of this folder, and where they do belong."""
+        key = (model, *(kind.id for kind in self.kinds))
+        if key not in self.world.foreign:
+            self.world.foreign[key] = self._elsewhere(model)
+        return self.world.foreign[key]
+
+    def _elsewhere(self, model: type[Authored]) -> dict[str, str]:
         why = {key: said for key, said in _ELSEWHERE.items() if key not in model.model_fields}
         own = {key for kind in self.kinds for key in kind.facts}
         for kind in self.world.kinds.values():
@@ -145,7 +157,6 @@ def read_message(
     published: dict[str, Attachment] = {}
     _attach(folder, named, document, scene.path, published, found)
     translations: dict[str, tuple[Any, str]] = {}
-    text_hash = hash_of(document)
     for language in folder.world.config.languages[1:]:
         translated = _translation(folder, name, language, published)
         if translated is not None:
@@ -161,7 +172,7 @@ def read_message(
         values=values,
         body=document.body,
         keys=values.said,
-        hash=text_hash,
+        hash=hash_of(document) if folder.world.config.languages[1:] else "",
         attachments=tuple(published.values()),
         translations=translations,
     )

@@ -15,7 +15,6 @@ from statuspage.model import (
     Incident,
     Maintenance,
     Phase,
-    Qualifier,
     Text,
     Update,
 )
@@ -209,8 +208,3 @@ def everything(**more: Any) -> Site:
 def in_chinese(update: Update, title: str, body: str) -> Update:
     """The message translated, its facts left in English."""
     return replace(update, title=Text(title, "zh-CN"), body=Text(body, "zh-CN"))
-
-
-def about(number: int) -> Count:
-    """A number that is not sure."""
-    return Count(number, Qualifier.ABOUT)

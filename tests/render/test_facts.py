@@ -116,7 +116,7 @@ def test_a_contact_can_be_called_and_written_to() -> None:
         "Every day 7:00–22:00<br>English and Simplified Chinese</li>"
         '<li>Customer service<br><a href="mailto:help@lantern-loaf.example">'
         'help@lantern-loaf.example</a><br><a href="https://lantern-loaf.example/help" '
-        'rel="noopener">https://lantern-loaf.example/help</a></li></ul>'
+        'rel="noopener">lantern-loaf.example/help</a></li></ul>'
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -15,6 +17,7 @@ from tests import factories
 from tests.render import stories
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "feeds"
+MANUAL = Path(__file__).parents[2] / "docs" / "feeds.md"
 NAMES = ("history.atom", "history.rss", "updates.atom", "updates.rss")
 
 
@@ -54,6 +57,23 @@ def test_every_page_offers_exactly_the_feeds_of_its_language(language: str) -> N
     root = home.context["root"]
     made = {(root + file.path, file.media_type) for file in outputs(site)}
     assert offered == made
+
+
+def test_the_manual_tells_of_every_feed() -> None:
+    manual = MANUAL.read_text(encoding="utf-8")
+    assert [feed.path for feed in FEEDS if f"`/{feed.path}`" not in manual] == []
+
+
+def test_whoever_only_asks_which_feeds_there_are_waits_for_no_library() -> None:
+    """Only making a feed loads feedgen and lxml."""
+    asked = (
+        "import sys, statuspage.render as render; "
+        "print(len(render.FEEDS), {'feedgen', 'lxml'} & {*sys.modules})"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, check=True, text=True
+    )
+    assert answer.stdout == "4 set()\n"
 
 
 def test_drills_have_no_feeds() -> None:

@@ -38,15 +38,11 @@ def test_a_message_without_a_text_shows_its_summary() -> None:
     assert one("", summary="Orders <fail>.") == "<p>Orders &lt;fail&gt;.</p>"
 
 
-def test_files_beside_a_message_have_the_address_that_all_languages_share() -> None:
-    said = one("[Refunds](refunds.pdf)", language="zh-CN", attachments=(attachment("refunds.pdf"),))
+def test_files_and_pictures_have_the_address_that_all_languages_share() -> None:
+    files = (attachment("refunds.pdf"), attachment("tin.png", "image/png"))
+    said = one("[Refunds](refunds.pdf) ![Tin](tin.png)", language="zh-CN", attachments=files)
     assert f'<a href="{BASE}incidents/shop/refunds.pdf"' in said
-    assert f'<ul><li><a href="{BASE}incidents/shop/refunds.pdf">refunds.pdf</a></li></ul>' in said
-
-
-def test_a_picture_is_not_listed_as_a_file() -> None:
-    said = one("![Tin](tin.png)", attachments=(attachment("tin.png", "image/png"),))
-    assert said == f'<p><img src="{BASE}incidents/shop/tin.png" alt="Tin"></p>'
+    assert f'<img src="{BASE}incidents/shop/tin.png" alt="Tin">' in said
 
 
 @pytest.mark.parametrize(
@@ -120,6 +116,13 @@ def test_a_window_within_a_day_names_the_day_once() -> None:
     start = at(2, 0, stories.MONDAY)
     work = factories.maintenance(factories.occurrence(start), updates=(stories.work().updates[0],))
     assert "<p><strong>When</strong>: 16 November 2026, 02:00 CET – 04:00</p>" in read(work)
+
+
+def test_a_window_that_is_cancelled_is_not_told_as_if_it_came() -> None:
+    work = stories.work()
+    cancelled = replace(work.updates[0], phase=Phase.CANCELLED)
+    said = read(replace(work, updates=(cancelled,)))
+    assert "<p><strong>It was planned for</strong>: 17 November 2026, 22:00 CET – 18" in said
 
 
 def test_a_repeat_tells_its_first_date_and_where_the_others_are() -> None:

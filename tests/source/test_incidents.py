@@ -170,7 +170,11 @@ def test_resolution_clears_components_but_what_it_says(tmp_path: Path) -> None:
     assert only(folder).residue == {"payments": ComponentStatus.DEGRADED_PERFORMANCE}
     write(
         tmp_path,
-        {f"{ONE}/04-fixed.md": message(at="2026-11-02 11:00", components="\n  payments: operational")},
+        {
+            f"{ONE}/04-fixed.md": message(
+                at="2026-11-02 11:00", components="\n  payments: operational"
+            )
+        },
     )
     assert only(folder).residue == {}
     assert read(folder).sites["en"].indicator() is Indicator.NONE
@@ -254,8 +258,12 @@ def test_a_translation_of_an_older_text_is_marked(tmp_path: Path) -> None:
 
 def test_an_unverified_dangerous_rumour_is_not_repeated(tmp_path: Path) -> None:
     """While its risk is high and nobody has checked it, the claim is nowhere in the site."""
-    index = INDEX.replace("impact:", "kind: rumour\nclaim: The water is poisoned\nrisk: high\nimpact:")
-    folder = write(tmp_path, {f"{ONE}/index.md": index.replace("impact:", "verdict: unverified\nimpact:")})
+    index = INDEX.replace(
+        "impact:", "kind: rumour\nclaim: The water is poisoned\nrisk: high\nimpact:"
+    )
+    folder = write(
+        tmp_path, {f"{ONE}/index.md": index.replace("impact:", "verdict: unverified\nimpact:")}
+    )
     assert "claim" not in only(folder).facts
     write(tmp_path, {f"{ONE}/02-checked.md": message(at="2026-11-02 10:00", verdict="false")})
     incident = only(folder)

@@ -178,7 +178,11 @@ def test_a_broken_organisation_is_left_out(tmp_path: Path) -> None:
 
 def test_a_lost_file_is_named_and_not_green(tmp_path: Path) -> None:
     """A message beside its folder, or in a folder with a wrong name, cannot be published."""
-    for name in ("incidents/orders fail.md", "incidents/Orders: fail/index.md", "incidents/结账/index.md"):
+    for name in (
+        "incidents/orders fail.md",
+        "incidents/Orders: fail/index.md",
+        "incidents/结账/index.md",
+    ):
         folder = write(tmp_path / str(len(name)), {name: INDEX})
         reading = read(folder)
         assert reading.errors, name
@@ -189,13 +193,18 @@ def test_a_link_out_of_the_site_is_not_followed(tmp_path: Path) -> None:
     """Neither a message nor an attachment nor a folder is read from elsewhere."""
     secret = tmp_path / "secret"
     write(secret, {f"{ONE}/index.md": INDEX, "key.png": b"\x89PNG\r\n\x1a\nSECRET"})
-    folder = write(tmp_path / "site", {f"{TWO}/index.md": INDEX.replace("We", "![key](key.png) We")})
+    folder = write(
+        tmp_path / "site", {f"{TWO}/index.md": INDEX.replace("We", "![key](key.png) We")}
+    )
     (folder / TWO / "02-more.md").symlink_to(secret / ONE / "index.md")
     (folder / TWO / "key.png").symlink_to(secret / "key.png")
     (folder / "incidents" / "2026-11-02-linked").symlink_to(secret / ONE)
     reading = read(folder)
     said = [(m.path, m.message) for m in reading.errors]
-    assert (f"{TWO}/02-more.md", "is a link to a place outside of the site; put a copy here instead") in said
+    assert (
+        f"{TWO}/02-more.md",
+        "is a link to a place outside of the site; put a copy here instead",
+    ) in said
     assert ("incidents/2026-11-02-linked", "is a link to a place outside of the site") in said
     assert "sorry" not in words(reading)
     assert all(not u.attachments for i in reading.sites["en"].incidents for u in i.updates)

@@ -74,9 +74,11 @@ def test_an_update_says_otherwise(
 
 def test_repeats_keep_wall_time_across_clock_changes(tmp_path: Path) -> None:
     """02:00 stays 02:00 in winter, whatever that is in UTC."""
-    index = INDEX.replace("2026-11-03 22:00", "2026-10-18 02:00").replace(
-        "2026-11-03 23:30", "2026-10-18 04:00\nrepeat: FREQ=WEEKLY;BYDAY=SU"
-    ).replace("at: 2026-10-20", "at: 2026-10-10")
+    index = (
+        INDEX.replace("2026-11-03 22:00", "2026-10-18 02:00")
+        .replace("2026-11-03 23:30", "2026-10-18 04:00\nrepeat: FREQ=WEEKLY;BYDAY=SU")
+        .replace("at: 2026-10-20", "at: 2026-10-10")
+    )
     work = only(write(tmp_path, {f"{ONE}/index.md": index}), "2026-10-17 12:00")
     assert [o.start.isoformat() for o in work.occurrences[:3]] == [
         "2026-10-18T02:00:00+02:00",
@@ -148,7 +150,8 @@ def test_a_zone_of_its_own(tmp_path: Path) -> None:
 def test_a_repeat_that_is_none(tmp_path: Path, repeat: str, said: str) -> None:
     """A wrong rule is said with its line; the first window is still shown."""
     folder = write(
-        tmp_path, {f"{ONE}/index.md": INDEX.replace("components:", f"repeat: {repeat}\ncomponents:")}
+        tmp_path,
+        {f"{ONE}/index.md": INDEX.replace("components:", f"repeat: {repeat}\ncomponents:")},
     )
     reading = read(folder, "2026-11-01 12:00")
     (mistake,) = reading.errors
@@ -170,7 +173,8 @@ def test_a_repeat_that_is_none(tmp_path: Path, repeat: str, said: str) -> None:
 def test_a_repeat_that_ends(tmp_path: Path, repeat: str, days: list[int]) -> None:
     """COUNT and UNTIL end a repeat; the last date is part of it."""
     folder = write(
-        tmp_path, {f"{ONE}/index.md": INDEX.replace("components:", f"repeat: {repeat}\ncomponents:")}
+        tmp_path,
+        {f"{ONE}/index.md": INDEX.replace("components:", f"repeat: {repeat}\ncomponents:")},
     )
     work = only(folder, "2026-11-01 12:00")
     assert [occurrence.day.day for occurrence in work.occurrences] == days
@@ -194,9 +198,11 @@ def test_a_date_that_is_none_of_them(tmp_path: Path) -> None:
 
 def test_old_dates_are_bounded(tmp_path: Path) -> None:
     """A rule that has run for years shows the last 400 days and the next 90."""
-    index = INDEX.replace("2026-11-03", "2016-11-01").replace(
-        "components:", "repeat: FREQ=DAILY\ncomponents:"
-    ).replace("2026-10-20", "2016-10-20")
+    index = (
+        INDEX.replace("2026-11-03", "2016-11-01")
+        .replace("components:", "repeat: FREQ=DAILY\ncomponents:")
+        .replace("2026-10-20", "2016-10-20")
+    )
     work = only(write(tmp_path, {f"{ONE}/index.md": index}), "2026-11-01 12:00")
     assert len(work.occurrences) == 491
     assert work.occurrences[0].day == date(2025, 9, 27)

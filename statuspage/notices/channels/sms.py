@@ -68,7 +68,7 @@ def _hints(text: str) -> tuple[Hint, ...]:
     odd = {each: _plain(each) for each in dict.fromkeys(text) if not is_gsm(each)}
     if len(odd) > _FEW:
         return ()
-    plain = text.translate(str.maketrans(odd))
+    plain = "".join(odd.get(character, character) for character in text)
     return tuple(Hint(each, instead, len(parts(plain))) for each, instead in odd.items())
 
 
@@ -83,8 +83,6 @@ CHANNEL = Channel(
     about="A text message to those who subscribed and to people affected",
     audiences=(Audience.CUSTOMERS, Audience.AFFECTED),
     folders=("sms",),
-    forms=(
-        Form(name="text", extension="txt", steps=(plain_spaces, compact), mark=framed_short),
-    ),
+    forms=(Form(name="text", extension="txt", steps=(plain_spaces, compact), mark=framed_short),),
     measure=measure,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from statuspage.source.frontmatter.bodies import body_of, report_comments, report_stray_key
+from statuspage.source.frontmatter.bodies import body_of, report_comments, report_stray_keys
 from statuspage.source.frontmatter.encoding import LARGEST, to_lines
 from statuspage.source.frontmatter.fences import Head, find_head, guess_head, report_unclosed
 from statuspage.source.frontmatter.lines import WITHHOLDING_KEYS
@@ -51,9 +51,11 @@ _MAY_WITHHOLD = re.compile(
 def read(raw: bytes, path: str) -> Document:
     """Read a markdown file with front matter; what is wrong is in its `mistakes`."""
     report = Report(path)
-    if (found := _lines(raw, report, "begin it with a line ---, then the keys")) is None:
-        return _unread(raw, report)
-    written, lines = found
+    if len(raw) > LARGEST:
+        return _too_large(raw, report)
+    written, lines = to_lines(raw, report)
+    if not any(line.strip() for line in lines):
+        return _empty(written, report, "begin it with a line ---, then the keys")
     head = find_head(lines, report)
     trial = Report(path)
     rows = Rows(lines, head.first, head.end, trial)
@@ -72,12 +74,14 @@ def read(raw: bytes, path: str) -> Document:
 def read_outline(raw: bytes, path: str) -> Document:
     """Read a file that is an outline from its first line to its last, such as components.yml."""
     report = Report(path)
-    if (found := _lines(raw, report, "write its keys")) is None:
-        return _unread(raw, report)
-    written, lines = found
+    if len(raw) > LARGEST:
+        return _too_large(raw, report)
+    written, lines = to_lines(raw, report)
     marks = [index for index, line in enumerate(lines) if line.strip() and line[0] != "#"]
+    if not marks:
+        return _empty(written, report, "write its keys")
     start, end = 0, len(lines)
-    if marks and lines[marks[0]].rstrip() == "---":
+    if lines[marks[0]].rstrip() == "---":
         start = marks.pop(0) + 1
     if marks and lines[marks[-1]].rstrip() in ("---", "..."):
         end = marks[-1]
@@ -85,21 +89,16 @@ def read_outline(raw: bytes, path: str) -> Document:
     return _document(keys, written, lines, Head(start, end, len(lines), True), report)
 
 
-def _lines(raw: bytes, report: Report, needed: str) -> tuple[list[str], list[str]] | None:
-    """The lines of a file, as `to_lines` gives them; None when it is too large or empty."""
-    if len(raw) > LARGEST:
-        size, limit = -(-len(raw) // 1024), LARGEST // 1024
-        report.add(1, f"the file is too large: it has {size} KB, {limit} KB are allowed")
-        return None
-    found = to_lines(raw, report)
-    if any(line.strip() for line in found[1]):
-        return found
+def _too_large(raw: bytes, report: Report) -> Document:
+    size, limit = -(-len(raw) // 1024), LARGEST // 1024
+    report.add(1, f"the file is too large: it has {size} KB, {limit} KB are allowed")
+    return Document(Keys({}, 1, 1), "", 1, (), report.mistakes(), True)
+
+
+def _empty(written: Sequence[str], report: Report, needed: str) -> Document:
     report.add(1, f"the file is empty; {needed}")
-    return None
-
-
-def _unread(raw: bytes, report: Report) -> Document:
-    return Document(Keys({}, 1, 1), "", 1, (), report.mistakes(), len(raw) > LARGEST)
+    suspect = _may_withhold(Keys({}, 1, 1), written)
+    return Document(Keys({}, 1, 1), "", 1, tuple(written), report.mistakes(), suspect)
 
 
 def _document(
@@ -108,10 +107,9 @@ def _document(
     body, body_line = body_of(lines, head.body)
     if any("<!--" in line for line in lines):
         report_comments(lines, range(head.first, head.end), head.body, report)
-    outside = report_stray_key(lines, body_line, report) if body else False
-    suspect = outside or (
-        bool(report) and _may_withhold(keys, written[: head.end if head.closed else None])
-    )
+    suspect = report_stray_keys(lines, body, body_line, report)
+    if report and not suspect:
+        suspect = _may_withhold(keys, written[: head.end if head.closed else None])
     return Document(keys, body, body_line, tuple(written), report.mistakes(), suspect)
 
 

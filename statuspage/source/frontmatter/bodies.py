@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from statuspage.source.frontmatter.lines import FORMAT_KEYS, WITHHOLDING_KEYS, entry
+from statuspage.source.frontmatter.lines import FORMAT_KEYS, entry
 from statuspage.source.frontmatter.report import Report
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})(.*)")
+_WITHHOLDS = re.compile(r"(?:draft|drill)\s*:\s*\w|publish_at\s*:\s*\d").match
 _TICKS = re.compile(r"`+")
 
 
@@ -26,18 +27,24 @@ def body_of(lines: Sequence[str], start: int) -> tuple[str, int]:
     return "\n".join(lines[first:end]), first + 1
 
 
-def report_stray_key(lines: Sequence[str], line: int, report: Report) -> bool:
-    """Report a key as the first line of the text; true when it asks to withhold the file."""
-    found = entry(lines[line - 1])
-    if found is None or found[0] not in FORMAT_KEYS:
-        return False
-    key = found[0]
-    report.add(
-        line,
-        f"the key '{key}' stands below the second ---, where it is part of the text; move it"
-        " above that line",
-    )
-    return key in WITHHOLDING_KEYS
+def report_stray_keys(lines: Sequence[str], body: str, first: int, report: Report) -> bool:
+    """Report keys that stand in the text; true when one of them asks to withhold the file.
+
+    A key is only suspected in the first line, but `draft: true` and the like in every line.
+    """
+    found = entry(lines[first - 1].strip()) if body else None
+    stray = [first] if found is not None and found[0] in FORMAT_KEYS else []
+    if "draft" in body or "drill" in body or "publish_at" in body:
+        last = first + body.count("\n")
+        stray += [n for n in range(first, last + 1) if _WITHHOLDS(lines[n - 1]) and n not in stray]
+    for number in stray:
+        key = lines[number - 1].partition(":")[0].strip()
+        report.add(
+            number,
+            f"the key '{key}' stands below the second ---, where it is part of the text; move it"
+            " above that line",
+        )
+    return any(_WITHHOLDS(lines[number - 1]) for number in stray)
 
 
 def report_comments(lines: Sequence[str], head: range, body: int, report: Report) -> None:

@@ -32,7 +32,10 @@ def _repaired(rows: Rows, text: str, last: Entry | None, *, top: bool) -> tuple[
         _unreadable(rows, text, last)
         return None
     corrected = rows.prefix(rows.at) + repair.text
-    rows.report.add(rows.numbers[rows.at], repair.message, corrected, fix=repair.certain)
+    message = repair.message
+    if not repair.certain and (advice := _text_of(last)):
+        message = f"{message}; {advice}"
+    rows.report.add(rows.numbers[rows.at], message, corrected, fix=repair.certain)
     return repair.key, repair.rest
 
 
@@ -75,14 +78,20 @@ def _unreadable(rows: Rows, text: str, last: Entry | None) -> None:
         rows.skip("'<<' copies keys from elsewhere; here every key is written out")
     elif text[0] in "{[}]":
         rows.skip("a line cannot begin with a bracket here; write 'key: value'")
-    elif last is not None and isinstance(last.value, Scalar) and last.value.style != "empty":
-        rows.skip(
-            f"this line has no key; if it belongs to the text of '{last.key}' (line"
-            f" {last.line}), begin it with two more spaces",
-            f"{margin}  {text}",
-        )
+    elif advice := _text_of(last):
+        rows.skip(f"there is no key; {advice}", f"{margin}  {text}")
     else:
-        rows.skip("this line has no key; write 'key: value'")
+        rows.skip("there is no key in this line; write 'key: value'")
+
+
+def _text_of(last: Entry | None) -> str:
+    """What to do with a line that may belong to the text of the entry above it."""
+    if last is None or not isinstance(last.value, Scalar) or last.value.style == "empty":
+        return ""
+    return (
+        f"if this line belongs to the text of '{last.key}' (line {last.line}), begin it with two"
+        " more spaces"
+    )
 
 
 def odd_item(rows: Rows, text: str, parent: int, indent: int, before: int) -> str | None:

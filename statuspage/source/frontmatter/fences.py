@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from statuspage.source.frontmatter import lines as shapes
 from statuspage.source.frontmatter.report import Report
 
 _OPENING = re.compile(r"---\s*(?:#.*)?").fullmatch
 _CLOSING = re.compile(r"(?:---|\.\.\.)\s*").fullmatch
+_NOT_ALONE = re.compile(r"---\s*(\w.*)").fullmatch
 _OTHER = re.compile(r"\+{3}|`{3,}\s*\w*|~{3,}\s*\w*").fullmatch
 _EXAMPLE = "---\nstatus: investigating\nat: 2026-11-02 09:20\n---"
 
@@ -20,7 +21,8 @@ _EXAMPLE = "---\nstatus: investigating\nat: 2026-11-02 09:20\n---"
 class Head:
     """Where the front matter is: lines `first` to `end`, then from `body` on (0-based) the text.
 
-    `closed` says that a closing line was found; `nearly` is a line that was meant to be one.
+    `closed` says that a closing line was found, and `nearly` is a line that was meant to be one.
+    `mark` is the line with which the front matter of another kind begins, such as `+++`.
     """
 
     first: int
@@ -28,6 +30,7 @@ class Head:
     body: int
     closed: bool
     nearly: int | None = None
+    mark: str = ""
     certain: bool = False
 
 
@@ -41,6 +44,11 @@ def find_head(lines: Sequence[str], report: Report) -> Head:
     if (shapes.fence_like(text) or _OTHER(text)) and _begins_head(following):
         message = f"the first line must be exactly three hyphens ---, not {text}"
         report.add(start + 1, message, "---", fix=True)
+        return replace(_until_closing(lines, start + 1), mark=text[:3])
+    alone = _NOT_ALONE(text)
+    if alone is not None and _begins_head(alone[1]):
+        message = "the three hyphens --- stand alone in the first line, without a key"
+        report.add(start + 1, message, f"---\n{alone[1]}", fix=True)
         return _until_closing(lines, start + 1)
     if _begins_head(text):
         head = _until_closing(lines, start)
@@ -100,7 +108,8 @@ def guess_head(
     text = _first_text(lines, head, unread)
     stop = head.end if text is None else text
     for index in range(head.first, min(stop + 1, head.end)):
-        if shapes.fence_like(lines[index].strip()):
+        line = lines[index].strip()
+        if shapes.fence_like(line) or (line and line == head.mark):
             return Head(head.first, index, index + 1, False, nearly=index, certain=True)
     if head.closed and text is None:
         return None

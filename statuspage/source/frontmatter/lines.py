@@ -31,7 +31,9 @@ _MISWRITTEN = re.compile(
     rf"({_MARKS})([^\W\d_][\w .-]{{0,40}}?)({_MARKS})\s{{0,4}}([:{_WIDE_COLONS}])({_MARKS})\s*(.*)",
     re.DOTALL,
 ).fullmatch
-_NO_COLON = re.compile(r"([A-Za-z_ ]{2,14}?)\s{0,4}(=>?|;|->|→|-|\.|,|\s)\s{0,4}(\S.*)").fullmatch
+_NO_COLON = re.compile(
+    r"([A-Za-z_ ]{2,14}?)\s{0,4}(=>?|;|；|->|→|-|\.|,|、|\s)\s{0,4}(\S.*)"
+).fullmatch
 _BULLET = re.compile(
     r"(?:[*+–—―−‐‑]\s+|[•·‣◦▪●○■□－]\s*|\(?\d{1,2}[.)]\s+|\d{1,2}[、．]\s*)(\S.*)", re.DOTALL
 ).fullmatch
@@ -113,8 +115,9 @@ def loose_entry(text: str) -> bool:
 
 def near_entry(text: str) -> bool:
     """Whether the line is an entry or nearly one."""
-    found = entry(text) or repair(text, top=False) or without_colon(text)
-    return found is not None
+    if strict_entry(text) or loose_entry(text):
+        return True
+    return repair(text, top=False) is not None or without_colon(text) is not None
 
 
 def glued_entry(text: str) -> bool:
@@ -159,7 +162,7 @@ def repair(text: str, top: bool) -> Repair | None:
         return None
     before, written, after, colon, closing, rest = found.groups()
     key = normal(written) if top else written.strip()
-    certain = key in FORMAT_KEYS or (SIMPLE_KEY(key) is not None and " " not in written)
+    certain = key in FORMAT_KEYS or (SIMPLE_KEY(key) is not None and key == written)
     glued = colon == ":" and not closing and bool(rest) and not clean[found.end(4)].isspace()
     if glued and not _may_be_glued(key, written, rest):
         return None
@@ -207,7 +210,7 @@ def without_colon(text: str) -> Repair | None:
     key, sign, rest = normal(found[1]), found[2], found[3]
     if key not in FORMAT_KEYS:
         return None
-    certain = not sign.isspace() and sign not in "-.,"
+    certain = not sign.isspace() and sign not in "-.,、"
     if not certain and rest.count(" ") > 1 and not rest[0].isdigit():
         return None
     return Repair(key, rest, f"a colon is missing after the key '{key}'", certain)

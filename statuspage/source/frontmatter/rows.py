@@ -98,15 +98,11 @@ class Rows:
     def align(self, indent: int, other: int | None) -> None:
         """Report that this line does not stand below line `other`, and read it as if it did."""
         before, number = self.indents[self.at], self.numbers[self.at]
-        if other is None:
-            message = (
-                f"this line begins with {_spaces(before)}; it should begin with {_spaces(indent)}"
-            )
-        else:
-            message = (
-                f"this line begins with {_spaces(before)}, but line {other}, beside which it"
-                f" belongs, with {_spaces(indent)}"
-            )
+        line = self.lines[number - 1]
+        here = "a tab" if number in self.odd and "\t" in line else _spaces(before)
+        message = f"this line begins with {here}; it should begin with {_spaces(indent)}"
+        if other is not None:
+            message = f"{message}, as line {other} does, beside which it belongs"
         fix = self._shift(indent)
         self.report.add(number, message, fix.lines[0], fix=fix)
 

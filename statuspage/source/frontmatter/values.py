@@ -89,7 +89,7 @@ def _text_and_list(rows: Rows, texts: list[str], indent: int, number: int, key: 
     rows.pass_over(indent)
     following = rows.texts[at : rows.at]
     items = [
-        scalars.fold(texts, [0] * len(texts)),
+        *([scalars.fold(texts, [0] * len(texts))] if texts != ["-"] else []),
         *(bullet(text) or text[1:].strip() if is_item(text) else text for text in following),
     ]
     margin = " " * indent

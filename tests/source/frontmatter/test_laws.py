@@ -15,8 +15,10 @@ KEYS = st.from_regex(r"[a-z][a-z0-9_]{0,12}(-[a-z0-9]{1,4})?", fullmatch=True)
 SHOWN = st.characters(
     blacklist_categories=("Cs", "Cc", "Zl", "Zp"), blacklist_characters="\ufffe\uffff"
 )
-TEXTS = st.text(SHOWN, max_size=40).map(str.strip)
-WORDS = st.from_regex(r"[A-Za-z0-9请勿食用é][\w ,:#&*!'\"()\[\]{}@%|>~=?.;/-]{0,60}", fullmatch=True)
+TEXTS = st.text(SHOWN, max_size=40).map(str.strip).filter(lambda text: "<!--" not in text)
+WORDS = st.from_regex(
+    r"[A-Za-z0-9请勿食用é][\w ,:#&*!'\"()\[\]{}@%|>~=?.;/-]{0,60}", fullmatch=True
+)
 PROSE = WORDS.map(lambda text: " ".join(text.split()))
 
 
@@ -28,10 +30,13 @@ def values(texts: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Plain]]
 
 
 PIECES = st.sampled_from(
-    ["---", "...", "title: Foo", "draft: true", "known:", "- a", "  - b", "\t", " ", "#", "# x", "|"]
-    + [": ", ":", "：", "•", "* ", "&a", "*a", "!!str", "'", '"', "\\", "[", "]", "{", "}", "<<: "]
-    + ["<!--", "`", "```", "<<<<<<< a", "=======", ">>>>>>> b", "\n", "\r\n", "\r", "\n  ", "\n "]
-    + ["x", "Title", "e\u0301", "\u200b", "\ufeff", "\u3000", "\u00a0", "\x00", "\x85", "\u2028"]
+    [
+        *("---", "...", "title: Foo", "draft: true", "known:", "- a", "  - b", "\t", " ", "#"),
+        *("# x", "|", ": ", ":", "：", "•", "* ", "&a", "*a", "!!str", "'", '"', "\\", "[", "]"),
+        *("{", "}", "<<: ", "<!--", "`", "```", "<<<<<<< a", "=======", ">>>>>>> b"),
+        *("\n", "\n", "\r\n", "\r", "\n  ", "\n ", "x", "Title", "e\u0301", "\u200b", "\ufeff"),
+        *("\u3000", "\u00a0", "\x00", "\x85", "\u2028"),
+    ]
 )
 MIXTURES = st.lists(PIECES, max_size=40).map("".join)
 
@@ -104,3 +109,26 @@ def test_a_mistake_that_is_mended_is_gone(text: str) -> None:
         assert mended != raw
         raw = mended
     pytest.fail(f"there is still something to mend in {raw!r}")
+
+
+SOUND = ["---", "title: Foo", "kind: outage", "known:", "  - a", "summary: b", "---", "Body."]
+
+
+@given(
+    place=st.integers(1, 5),
+    broken=st.lists(st.tuples(st.integers(0, 9), MIXTURES), max_size=4),
+    lost=st.sets(st.integers(0, 8), max_size=3),
+    key=st.sampled_from(["draft: true", "drill: yes", "publish_at: 2026-11-02 09:20"]),
+)
+@example(place=1, broken=[], lost={0}, key="draft: true")
+@example(place=2, broken=[(1, "---\nx\n")], lost=set(), key="draft: true")
+def test_a_draft_stays_a_draft_whatever_is_broken_around_it(
+    place: int, broken: list[tuple[int, str]], lost: set[int], key: str
+) -> None:
+    """The line that withholds the file is read, or the document says that it may be hidden."""
+    lines = [*SOUND[:place], key, *SOUND[place:]]
+    for at, text in broken:
+        lines.insert(at % (len(lines) + 1), text)
+    kept = [line for index, line in enumerate(lines) if line == key or index not in lost]
+    document = read("\n".join(kept).encode(), "index.md")
+    assert key.partition(":")[0] in document.head.entries or document.withheld_suspect

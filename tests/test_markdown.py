@@ -1,0 +1,394 @@
+"""What becomes of a message's text: safe HTML, readable plain text, one line."""
+
+from __future__ import annotations
+
+import re
+import time
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from statuspage import markdown
+from statuspage.errors import StatuspageError
+from statuspage.markdown.wrap import columns, wrap
+
+BASE = "https://status.example.com/help/incidents/oats/"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hello *you*, **please** ~~wait~~ `now`.",
+         "<p>Hello <em>you</em>, <strong>please</strong> <del>wait</del> <code>now</code>.</p>"),
+        ("one\ntwo", "<p>one\ntwo</p>"),
+        ("one  \ntwo", "<p>one<br>\ntwo</p>"),
+        ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
+        ("3. a\n4. b", '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>'),
+        ("- [x] done\n- [ ] to do", "<ul>\n<li>☑ done</li>\n<li>☐ to do</li>\n</ul>"),
+        ("> so", "<blockquote>\n<p>so</p>\n</blockquote>"),
+        ("a\n\n---\n\nb", "<p>a</p>\n<hr>\n<p>b</p>"),
+        ("```py\na < b\n```", "<pre><code>a &lt; b\n</code></pre>"),
+        ("| a | b |\n|:--|--:|\n| 1 | 2 |",
+         '<table>\n<thead>\n<tr>\n<th>a</th>\n<th align="right">b</th>\n</tr>\n</thead>\n<tbody>\n'
+         '<tr>\n<td>1</td>\n<td align="right">2</td>\n</tr>\n</tbody>\n</table>'),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_github_flavoured_markdown_becomes_html(text: str, expected: str) -> None:
+    assert markdown.html(text) == Markup(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("**请勿食用。**我们深表歉意", "<p><strong>请勿食用。</strong>我们深表歉意</p>"),
+        ("**（注意）**请停用", "<p><strong>（注意）</strong>请停用</p>"),
+        ("我们正在\n核对订单", "<p>我们正在核对订单</p>"),
+        ("我们正在\nchecking", "<p>我们正在\nchecking</p>"),
+        ("`我们\n正在`", "<p><code>我们 正在</code></p>"),
+        ("```\n我们\n正在\n```", "<pre><code>我们\n正在\n</code></pre>"),
+    ],
+)
+def test_chinese_is_set_as_chinese_readers_expect(text: str, expected: str) -> None:
+    """Emphasis ends at a full-width mark; a line end between two characters is no space."""
+    assert markdown.html(text) == Markup(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("# a\n## b\n### c", ["h3", "h4", "h5"]),
+        ("### a\n###### b", ["h3", "h4"]),
+        ("## a\n### b\n## c", ["h3", "h4", "h3"]),
+        ("a\n===\nb\n---", ["h3", "h4"]),
+        ("# a\n## b\n### c\n#### d\n##### e\n###### f", ["h3", "h4", "h5", "h6", "h6", "h6"]),
+    ],
+)
+def test_headings_begin_below_those_of_the_page_and_skip_no_level(
+    text: str, levels: list[str]
+) -> None:
+    assert re.findall(r"<(h\d)>", markdown.html(text)) == levels
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Call <support team> now", "<p>Call &lt;support team&gt; now</p>"),
+        ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
+        ("<!-- not yet -->", "<p>&lt;!-- not yet --&gt;</p>"),
+        ("a <img src=x onerror=alert(1)>", "<p>a &lt;img src=x onerror=alert(1)&gt;</p>"),
+        ("<div>\n**a**\n</div>\n\nb",
+         "<p>&lt;div&gt;\n**a**\n&lt;/div&gt;</p>\n<p>b</p>"),
+        ("- <b>a</b>\n\n  <div>", "<ul>\n<li>\n<p>&lt;b&gt;a&lt;/b&gt;</p>\n<p>&lt;div&gt;</p>\n"
+         "</li>\n</ul>"),
+        ("&lt;b&gt; &amp;", "<p>&lt;b&gt; &amp;</p>"),
+    ],
+)  # fmt: skip
+def test_html_is_shown_as_text_and_loses_no_word(text: str, expected: str) -> None:
+    assert markdown.html(text) == Markup(expected)
+
+
+def link(address: str, words: str) -> str:
+    return f'<p><a href="{address}" rel="nofollow noopener">{words}</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[a](https://b.example/?c=1&d=2)", link("https://b.example/?c=1&amp;d=2", "a")),
+        ("[a](http://b.example)", link("http://b.example", "a")),
+        ("[a](HTTPS://b.example)", link("HTTPS://b.example", "a")),
+        ("[a](mailto:help@b.example)", link("mailto:help@b.example", "a")),
+        ("[a](tel:+4930123)", link("tel:+4930123", "a")),
+        ("[**a**](https://b.example)", link("https://b.example", "<strong>a</strong>")),
+        ("https://b.example/c", link("https://b.example/c", "https://b.example/c")),
+        ("www.b.example", link("http://www.b.example", "www.b.example")),
+        ("help@b.example", link("mailto:help@b.example", "help@b.example")),
+        ('[a](https://b.example "title")', link("https://b.example", "a")),
+    ],
+)
+def test_links_to_the_web_to_mail_and_to_phones_are_kept(text: str, expected: str) -> None:
+    assert markdown.html(text) == Markup(expected)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)", "JaVaScRiPt:alert(1)", "&#106;avascript:alert(1)",
+        "java&#9;script:alert(1)", "java&#10;script:alert(1)", "&#8;javascript:alert(1)",
+        "vbscript:x", "data:text/html,x", "file:///etc/passwd", "ftp://b.example/",
+        "//evil.example/x", "/\\evil.example", "\\\\evil.example", "/%5cevil.example",
+        "http:evil.example", "https:///evil.example", "https://", "blob:x", "about:blank",
+    ],
+)  # fmt: skip
+def test_a_link_to_anywhere_else_keeps_its_words_and_loses_its_link(address: str) -> None:
+    """Neither scripts nor addresses that a browser reads otherwise than they are written."""
+    assert markdown.html(f"[read *this*]({address})") == Markup("<p>read <em>this</em></p>")
+    assert "<a" not in markdown.html(f"[a]({address}) ![b]({address})")
+    assert "<img" not in markdown.html(f"![b]({address})")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("见https://b.example/c。谢谢", "<p>见{}。谢谢</p>"),
+        ("请访问https://b.example/c查看", "<p>请访问{}查看</p>"),
+        ("（https://b.example/c）", "<p>（{}）</p>"),
+        ("https://b.example/c，https://b.example/c！", "<p>{}，{}！</p>"),
+    ],
+)
+def test_a_bare_address_among_chinese_words_ends_where_it_ends(text: str, expected: str) -> None:
+    anchor = '<a href="https://b.example/c" rel="nofollow noopener">https://b.example/c</a>'
+    assert markdown.html(text) == Markup(expected.replace("{}", anchor))
+
+
+def test_an_address_in_another_script_stays_whole() -> None:
+    """Only bare addresses are cut: a link with words of its own goes where it says."""
+    assert 'href="https://b.example/%E8%AF%B4"' in markdown.html("[a](https://b.example/说)")
+    named = markdown.html("[https://a.example/说明](https://b.example/)")
+    assert named == Markup(link("https://b.example/", "https://a.example/说明"))
+    assert "%E4%BE%8B" in markdown.html("https://例子.中国/a")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[a](lots.pdf)", link(BASE + "lots.pdf", "a")),
+        ("[a](./lots.pdf)", link(BASE + "lots.pdf", "a")),
+        ("[a](../milk/)", link("https://status.example.com/help/incidents/milk/", "a")),
+        ("[a](/about/)", link("https://status.example.com/about/", "a")),
+        ("[a](#02-found)", link(BASE + "#02-found", "a")),
+        ("![a](lot.png)", f'<p><img src="{BASE}lot.png" alt="a"></p>'),
+    ],
+)
+def test_relative_addresses_stand_under_the_base(text: str, expected: str) -> None:
+    assert markdown.html(text, BASE) == Markup(expected)
+
+
+def test_a_relative_base_is_put_before_relative_addresses() -> None:
+    base = "../../incidents/oats/"
+    assert markdown.html("[a](lots.pdf)", base) == Markup(link(base + "lots.pdf", "a"))
+    assert markdown.html("[a](../milk/)", base) == Markup(link(base + "../milk/", "a"))
+    assert markdown.html("[a](lots.pdf)") == Markup(link("lots.pdf", "a"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("![a chart](https://b.example/c.png)", link("https://b.example/c.png", "a chart")),
+        ("![](https://b.example/c.png)", link("https://b.example/c.png", "https://b.example/c.png")),
+        ("[![a](https://b.example/c.png)](https://d.example)", link("https://d.example", "a")),
+        ("![a](data:image/png;base64,AAAA)", "<p>a</p>"),
+        ("![a](//b.example/c.png)", "<p>a</p>"),
+        ("![a](/c.png)", link("/c.png", "a")),
+        ("![a](lot.png)", '<p><img src="lot.png" alt="a"></p>'),
+        ("[![a](lot.png)](lots.pdf)",
+         '<p><a href="lots.pdf" rel="nofollow noopener"><img src="lot.png" alt="a"></a></p>'),
+    ],
+)  # fmt: skip
+def test_only_pictures_beside_the_message_are_shown(text: str, expected: str) -> None:
+    """A picture on another server would tell that server who reads the page."""
+    assert markdown.html(text) == Markup(expected)
+
+
+def test_attachments_are_the_files_that_links_and_pictures_name() -> None:
+    text = (
+        "![a](lot.png) [b](./lots.pdf#page=2) [c](lot.png) [d](https://e.example/x.pdf) "
+        "[e](#part) [f](../milk/) [g](/about/) `[h](no.png)` [i](mailto:a@b.example) "
+        "[j](two%20words.png) [k][ref] \\[l](no.png)\n\n[ref]: list.csv"
+    )
+    assert markdown.attachments(text) == ("lot.png", "lots.pdf", "two words.png", "list.csv")
+
+
+def test_characters_that_no_feed_may_hold_are_left_out() -> None:
+    assert markdown.html("a&#8;b &#27;c\x0bd &#xFFFE;") == Markup("<p>ab cd </p>")
+
+
+MESSAGE = """# What happened
+
+We are **sorry**. Some orders were charged ~~three~~ two times, see [the list](lots.pdf),
+https://b.example/c or [write](mailto:help@b.example).
+![Lot number](lot.png)
+
+- do not *eat* it
+- bring it back
+  - to the shop
+
+1. one
+
+   more
+
+> quoted
+>
+> - item
+
+| Brand | Lot |
+|---|--:|
+| Lantern | 0412 |
+
+---
+
+```
+code   here
+```
+"""
+
+
+def test_plain_text_reads_like_a_letter() -> None:
+    assert markdown.plain(MESSAGE, base=BASE) == f"""\
+What happened
+
+We are sorry. Some orders were charged ~~three~~ two times, see the list ({BASE}lots.pdf), \
+https://b.example/c or write (help@b.example). Lot number ({BASE}lot.png)
+
+- do not eat it
+- bring it back
+  - to the shop
+
+1. one
+
+   more
+
+> quoted
+>
+> - item
+
+Brand | Lot
+Lantern | 0412
+
+* * *
+
+    code   here"""
+
+
+def test_plain_text_is_wrapped_within_its_prefix() -> None:
+    text = "> We are sorry, and we will confirm or refund each order.\n\n- Do not order it again."
+    assert markdown.plain(text, 24) == (
+        "> We are sorry, and we\n> will confirm or refund\n> each order.\n\n"
+        "- Do not order it again."
+    )
+
+
+def test_chinese_is_wrapped_by_columns_and_no_line_begins_with_a_closing_mark() -> None:
+    text = "我们正在逐笔核对订单，请不要重复下单。（热线 400-123-4567）"
+    assert markdown.plain(text, 20) == (
+        "我们正在逐笔核对订\n单，请不要重复下单。\n（热线 400-123-4567）"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ""),
+        ("We are **sorry**.\n\nWe [refund](https://b.example) all.", "We are sorry. We refund all."),
+        ("## Refunds\n\nWe refund ~~some~~ all", "Refunds: We refund all"),
+        ("Please:\n\n- stop\n- call us\n\nThank you.", "Please: stop; call us. Thank you."),
+        ("# 退款\n\n- 停用\n- 来电\n\n谢谢", "退款：停用；来电。谢谢"),
+        ("| a | b |\n|-|-|\n| 1 | 2 |", "a, b; 1, 2"),
+        ("a\n\n---\n\nb", "a. b"),
+        ("<b>a</b> & 'b'", "<b>a</b> & 'b'"),
+    ],
+)
+def test_a_line_reads_as_a_sentence(text: str, expected: str) -> None:
+    assert markdown.line(text) == expected
+
+
+def test_a_message_may_have_64_kilobytes_and_not_more() -> None:
+    assert markdown.MAX_BYTES == 65_536
+    assert len(markdown.html("a" * 65_536)) == 65_536 + len("<p></p>")
+    with pytest.raises(StatuspageError) as refused:
+        markdown.html("好" * 21_846)
+    assert str(refused.value) == (
+        "the text has 65 KB; a message may have 64 KB. "
+        "Put the rest into a PDF beside the message and link to it"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("|a" * 1000 + "\n" + "|-" * 1000 + "\n" + "|b\n" * 5000,
+         "a table has about 5006001 cells, most of them empty; 40000 is the limit. "
+         "Put it into a CSV file beside the message and link to it"),
+        (">" * 60_000,
+         "quotations or lists stand 60000 deep inside each other; 50 is the limit"),
+    ],
+)  # fmt: skip
+def test_a_small_text_that_would_become_a_huge_page_is_refused(text: str, message: str) -> None:
+    with pytest.raises(StatuspageError) as refused:
+        markdown.html(text)
+    assert str(refused.value) == message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 60_000, "![" * 30_000, "*a " * 20_000, "**a **" * 10_000, "_" * 60_000,
+        "[a](b" * 12_000, "<a " * 20_000, "<div>\n\n" * 8_000, "&" * 60_000, "|a" * 16_000,
+        "`" * 60_000, "- " * 30_000, "# a\n" * 15_000, "[a]: b\n" * 9_000, "www." * 16_000,
+        "![a](b)" * 9_000, "请。\n" * 9_000, "https://b.example/例" * 2_000, "*" * 30_000 + "a",
+    ],
+    ids=lambda text: text[:8],
+)  # fmt: skip
+def test_no_text_takes_long(text: str) -> None:
+    """Within the limit of 64 KB; the time is generous for a busy machine."""
+    began = time.perf_counter()
+    markdown.html(text)
+    markdown.plain(text, 72)
+    assert time.perf_counter() - began < 8
+
+
+class _Reader(HTMLParser):
+    """Collects what a browser would act upon."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.addresses += [value or "" for name, value in attrs if name in ("href", "src")]
+
+
+_TRICKY = st.text(
+    st.sampled_from("<>[]()!\"'`*_~|&#;:/\\.-=@ \n\tabjscript例。，h1%0\x00\u200b"), max_size=80
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.one_of(
+        _TRICKY,
+        st.builds("[a]({})".format, _TRICKY),
+        st.builds("![{}](lot.png)".format, _TRICKY),
+        st.builds("![a]({})".format, _TRICKY),
+        st.builds("https://a.example/{}".format, _TRICKY),
+    )
+)
+def test_no_text_at_all_becomes_anything_but_harmless_html(text: str) -> None:
+    reader = _Reader()
+    reader.feed(markdown.html(text, BASE))
+    assert reader.tags <= set(
+        "p br strong em del ul ol li a code pre blockquote h3 h4 h5 h6 hr img "
+        "table thead tbody tr th td".split()
+    )
+    assert reader.attributes <= {"href", "src", "alt", "rel", "start", "align"}
+    assert all(
+        re.match(r"https?://[^/]|mailto:|tel:", address, re.IGNORECASE)
+        for address in reader.addresses
+    )
+
+
+@given(st.text("ab,。（）请停 \n", max_size=60), st.integers(4, 30))
+def test_wrapping_changes_nothing_but_line_ends(text: str, width: int) -> None:
+    lines = wrap(text, width)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    for line in lines:
+        # Only what must stay together is wider than the width.
+        assert columns(line) <= width or len(wrap(line, 1)) == 1
