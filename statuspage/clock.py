@@ -13,12 +13,14 @@ from statuspage.errors import WrongUse
 def moment(config: Config, now: str | None = None) -> datetime:
     """The moment of this run, in the site's time zone.
 
-    It is `now` (`--now`, a time as authors write it, or seconds since 1970), else the
-    environment's SOURCE_DATE_EPOCH, else the settings' `demo_moment`, else the clock.
+    It is `now` (`--now`: a time as authors write it, seconds since 1970, or the word now),
+    else the environment's SOURCE_DATE_EPOCH, else the settings' `demo_moment`, else the clock.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     clock = datetime.now(UTC).replace(microsecond=0)
-    if now is not None:
+    if now == "now":
+        found = clock
+    elif now is not None:
         found = _given(now, clock, config)
     elif epoch:
         found = _seconds(epoch, "SOURCE_DATE_EPOCH")

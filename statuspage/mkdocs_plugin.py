@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +63,7 @@ class Options(PluginConfig):
     id_authority = options.Type(str, default="")
     languages = options.Type((list, str), default=["en"])
     timezone = options.Type(str, default="UTC")
-    demo_moment = options.Type(str, default="")
+    demo_moment = options.Type((str, date), default="")
 
 
 class StatuspagePlugin(BasePlugin[Options]):

@@ -17,6 +17,10 @@ _LOOSE = re.compile(
     r"(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*日?"
     r"(?:[T ,]*(?P<hour>\d{1,2})\s*[:.h时点]\s*(?P<minute>\d{2})?\s*分?)?\s*",
 )
+_DOTTED = re.compile(
+    r"(?P<day>\d{1,2})\.\s*(?P<month>\d{1,2})\.\s*(?P<year>\d{4})"
+    r"(?:[T ,]+(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:\s*Uhr)?)?"
+)
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?")
 
 
@@ -113,9 +117,12 @@ def _guess(plain: str, today: datetime) -> str | None:
         if found["hour"] is None:
             return day
         return f"{day} {int(found['hour']):02}:{found['minute'] or '00'}"
+    if (found := _DOTTED.fullmatch(plain)) is not None:
+        dotted = f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}"
+        return f"{dotted} {int(found['hour']):02}:{found['minute']}" if found["hour"] else dotted
     if (found := _CLOCK.fullmatch(plain)) is not None:
         hour = int(found["hour"])
         if found["half"] and found["half"] in "Pp" and hour < 12:
             hour += 12
         return f"{today:%Y-%m-%d} {hour:02}:{found['minute']}"
-    return f"{today:%Y-%m-%d %H:%M}"
+    return None

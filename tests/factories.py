@@ -42,10 +42,11 @@ from statuspage.site import Site
 from statuspage.source.kinds import built_in
 
 ZONE = ZoneInfo("Europe/Berlin")
+TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 10, 30, tzinfo=ZONE)
 
 
-def at(hour: int, minute: int = 0, day: date = NOW.date()) -> datetime:
+def at(hour: int, minute: int = 0, day: date = TODAY) -> datetime:
     """A moment in Berlin, on the day of `NOW` unless another is given."""
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZONE)
 
@@ -223,7 +224,11 @@ def organisation() -> Organisation:
             hours=Text("Every day 7:00–22:00", "en"),
             languages=("en", "zh-CN"),
         ),
-        Contact(role="customers", email="help@lantern-loaf.example", link="https://lantern-loaf.example/help"),
+        Contact(
+            role="customers",
+            email="help@lantern-loaf.example",
+            link="https://lantern-loaf.example/help",
+        ),
         Contact(role="press", email="press@lantern-loaf.example"),
     )
     return Organisation(

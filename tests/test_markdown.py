@@ -275,7 +275,7 @@ def test_plain_text_is_wrapped_within_its_prefix() -> None:
 def test_chinese_is_wrapped_by_columns_and_no_line_begins_with_a_closing_mark() -> None:
     text = "我们正在逐笔核对订单，请不要重复下单。（热线 400-123-4567）"
     assert markdown.plain(text, 20) == (
-        "我们正在逐笔核对订\n单，请不要重复下单。\n（热线 400-123-4567）"
+        "我们正在逐笔核对订\n单，请不要重复下单。\n（热线\n400-123-4567）"
     )
 
 

@@ -271,9 +271,8 @@ def test_a_pull_request_marks_the_line_of_a_mistake(clone: Path, tmp_path: Path)
     write(clone / "content", "late-parcels/02-identified.md", BROKEN)
     commit_all(clone, "A change")
     run = run_workflow(OWN / "check.yml", clone, tmp_path, SOURCE_DATE_EPOCH=EPOCH)
-    assert run.failed == {"check"}
+    assert [step.name for step in run.steps["check"] if step.code] == ["Check"], run.said
     last = run.last()
-    assert last.name == "Check"
     assert "::error file=content/incidents/late-parcels/02-identified.md,line=2::" in last.said
     assert (run.artifacts["preview"] / "content" / "site" / "index.html").is_file()
 

@@ -138,7 +138,7 @@ def check(language: str, folder: Path = CATALOGUES) -> Iterator[str]:
             continue
         mine = catalogue.get(message.id, message.context)
         where = f"{language}: {_shown(message)}"
-        if mine is None or not all(_texts(mine.string)):
+        if mine is None or not all(texts(mine.string)):
             yield f"{where} is not translated ({', '.join(path for path, _ in message.locations)})"
         elif mine.fuzzy:
             yield f"{where} is marked as fuzzy: read it and delete the mark"
@@ -244,8 +244,8 @@ def _cldr(language: str) -> babel.Locale:
 
 
 def _differences(message: Message, mine: Message) -> Iterator[str]:
-    asked = [_placeholders(text) for text in _texts(message.id)]
-    for text in _texts(mine.string):
+    asked = [_placeholders(text) for text in texts(message.id)]
+    for text in texts(mine.string):
         if _placeholders(text) not in asked:
             yield (
                 f"has the placeholders {' '.join(sorted(asked[-1])) or '(none)'}, "
@@ -259,12 +259,13 @@ def _placeholders(text: str) -> frozenset[str]:
     return frozenset(found[0] for found in _PLACEHOLDER.finditer(text) if found[1])
 
 
-def _texts(value: str | Iterable[str]) -> tuple[str, ...]:
+def texts(value: str | Iterable[str]) -> tuple[str, ...]:
+    """A text of a catalogue, or its plural forms, as forms."""
     return (value,) if isinstance(value, str) else tuple(value)
 
 
 def _shown(message: Message) -> str:
-    words = repr(_texts(message.id)[0])
+    words = repr(texts(message.id)[0])
     return f"{words} ({message.context})" if message.context else words
 
 

@@ -19,6 +19,13 @@ def tell(reading: Reading) -> None:
             for line in mistake.corrected.split("\n"):
                 click.echo(f"    {line}", err=True)
     default, *others = reading.sites
+    as_of, demo = reading.sites[default].as_of, reading.sites[default].config.demo_moment
+    if as_of == demo:
+        click.echo(
+            f"Shown as of {as_of:%Y-%m-%d %H:%M %Z}, the fixed moment of this demonstration "
+            "(demo_moment in mkdocs.yml; --now now shows it as of this minute)",
+            err=True,
+        )
     for language in others:
         site = reading.sites[language]
         updates = [update for _, update in site.updates_newest_first()]

@@ -35,7 +35,7 @@ def now_option(function: F) -> F:
         "--now",
         metavar="MOMENT",
         help="Pretend that it is this moment, such as '2026-11-20 10:30' (in the site's time "
-        "zone); without it SOURCE_DATE_EPOCH, else the clock.",
+        "zone), or 'now'; without it SOURCE_DATE_EPOCH, else demo_moment, else the clock.",
     )(function)
 
 

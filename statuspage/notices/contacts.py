@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
@@ -52,7 +53,7 @@ def _for_customers(asked: Sequence[str]) -> Sequence[str]:
 
 def contact(who: Contact, locale: Locale) -> Shown:
     """One contact; what it has not is empty. `line` says all of it on one line."""
-    languages = locale.list(language_name(code, locale) for code in who.languages)
+    languages = locale.list(language_name(code, locale.language) for code in who.languages)
     values: dict[str, object] = {
         "role": who.role,
         "matter": matter(who.role, locale),
@@ -88,13 +89,14 @@ def matter(role: str, locale: Locale) -> str:
     return known.get(role, role.replace("_", " "))
 
 
-def language_name(code: str, locale: Locale) -> str:
+@lru_cache(maxsize=256)
+def language_name(code: str, said_in: str) -> str:
     """A language in the words of another one: "Chinese (China)", "中文"."""
     import babel
 
     try:
         named = babel.Locale.parse(code, sep="-")
-        spoken = babel.Locale.parse(locale.language, sep="-")
+        spoken = babel.Locale.parse(said_in, sep="-")
     except (babel.UnknownLocaleError, ValueError):
         return code
     keys = (f"{named.language}_{named.script}", f"{named.language}_{named.territory}")

@@ -37,6 +37,7 @@ def asked(locale: Locale) -> Mapping[str, str]:
         "moved": _("When was it meant to be?"),
         "later_dates": _("Will there be more of it?"),
         "escalation": _("How serious is it?"),
+        "claim": _("What callers may have heard; please do not repeat it:"),
         "known": _("What has happened?"),
         "unknown": _("What do you not know yet?"),
         "doing": _("What are you doing about it?"),

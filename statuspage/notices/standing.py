@@ -14,6 +14,7 @@ from statuspage.model import (
     Maintenance,
     Occurrence,
     Phase,
+    Row,
     Text,
     Update,
 )
@@ -179,6 +180,7 @@ def differences(previous: Update, update: Update) -> tuple[Difference, ...]:
 def _items(value: FactValue | None) -> Sequence[FactValue]:
     if value is None:
         return ()
-    if isinstance(value, tuple) and all(isinstance(item, Text) for item in value):
-        return [item for item in value if isinstance(item, Text)]
-    return [value]
+    if not isinstance(value, tuple):
+        return [value]
+    rows = [(item,) for item in value if isinstance(item, Row)]
+    return rows or [item for item in value if isinstance(item, Text)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 WIDTH = 72
 
@@ -51,9 +52,10 @@ def document(text: str) -> str:
 
 def display_width(text: str) -> int:
     """How many columns a text takes: wide characters (Chinese) take two."""
-    return sum(_columns(character) for character in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
+@lru_cache(maxsize=4096)
 def _columns(character: str) -> int:
     if unicodedata.combining(character) or character == "\u200d":
         return 0

@@ -41,17 +41,12 @@ class Edition:
         return f"tag:{config.id_authority}:{config.prefix(self.site.language)}{path}"
 
     def page(self, subject: Subject) -> str:
-        """The page of an incident or a maintenance."""
+        """The page of an incident or a maintenance; attachments lie beside it."""
         return f"{self.url}{subject.path}/"
 
     def message(self, subject: Subject, update: Update) -> str:
         """The place of a message on that page."""
         return f"{self.page(subject)}#{update.name}"
-
-    def files(self, subject: Subject) -> str:
-        """The page's own folder in this language: its attachments lie beside it."""
-        config = self.site.config
-        return f"{config.url}{config.prefix(self.site.language)}{subject.path}/"
 
     def kind(self, subject: Subject, update: Update) -> Kind | None:
         """What the kind says; None for planned work, and for a kind that is not known any more."""

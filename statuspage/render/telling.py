@@ -122,7 +122,7 @@ def _translation(edition: Edition, update: Update) -> Iterator[Markup]:
 
 def _text(edition: Edition, subject: Subject, update: Update) -> Iterator[Markup]:
     if update.body.value.strip():
-        yield edition.prose(update.body, edition.files(subject))
+        yield edition.prose(update.body, edition.page(subject))
     elif update.summary:
         yield Markup("<p>{}</p>").format(edition.words(update.summary))
 
@@ -143,8 +143,15 @@ def _window(edition: Edition, subject: Subject, update: Update) -> Iterator[Mark
 def span(edition: Edition, start: datetime, end: datetime) -> str:
     """From one moment to another; the date and the zone once when both have the same."""
     spoken = edition.locale
-    same = start.date() == end.date() and start.utcoffset() == end.utcoffset()
-    return f"{spoken.datetime(start)} – {spoken.time(end) if same else spoken.datetime(end)}"
+    if start.date() != end.date() or start.utcoffset() != end.utcoffset():
+        ends = {"start": spoken.datetime(start), "end": spoken.datetime(end)}
+        return spoken.gettext("%(start)s until %(end)s") % ends
+    return spoken.gettext("%(date)s, %(start)s until %(end)s %(zone)s") % {
+        "date": spoken.date(start),
+        "start": spoken.time(start),
+        "end": spoken.time(end),
+        "zone": spoken.zone(start),
+    }
 
 
 def _facts(
@@ -154,7 +161,7 @@ def _facts(
     values: Mapping[str, FactValue],
     level: Level,
 ) -> Iterator[Markup]:
-    facts = Facts(edition, edition.files(subject), level)
+    facts = Facts(edition, edition.page(subject), level)
     yield from facts.html(standing.kinds(edition, subject, update), values)
 
 

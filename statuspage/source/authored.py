@@ -7,7 +7,8 @@ stands until said again) is the business of `incidents` and `works`.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Annotated, Any, TypeVar, cast
 
 from pydantic import (
@@ -48,6 +49,7 @@ from statuspage.source.fields import (
 )
 from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar
 from statuspage.source.scene import (
+    Parts,
     Scene,
     Written,
     closest,
@@ -236,7 +238,9 @@ def _take_rows(fact: FactKey) -> Callable[[Written, ValidationInfo], tuple[Row, 
                 line=written.line,
                 corrected=f"{written.key}:\n  - {first}: …\n    {second}: …",
             )
-        return tuple(_row(item, fact) for item in node.items)
+        parts = Parts()
+        rows = [parts.take(partial(_row, item, fact)) for item in node.items]
+        return parts.whole(tuple(row for row in rows if row is not None))
 
     return take
 
@@ -247,14 +251,20 @@ def _row(item: object, fact: FactKey) -> Row:
         raise wrong(
             f"each row of '{fact.key}' needs its columns: {', '.join(fact.columns)}", line=line
         )
-    cells = {}
+    parts, cells = Parts(), {}
     for entry in item.entries.values():
-        if entry.key not in fact.columns:
-            raise unknown_word_key(entry, "column", fact.columns)
-        if not isinstance(entry.value, Scalar):
-            raise wrong(f"column '{entry.key}' must be one text", line=entry.line)
-        cells[entry.key] = entry.value.text
-    return Row(cells)
+        cell = parts.take(partial(_cell, entry, fact))
+        if cell is not None:
+            cells[entry.key] = cell
+    return parts.whole(Row(cells))
+
+
+def _cell(entry: Entry, fact: FactKey) -> str:
+    if entry.key not in fact.columns:
+        raise unknown_word_key(entry, "column", fact.columns)
+    if not isinstance(entry.value, Scalar):
+        raise wrong(f"column '{entry.key}' must be one text", line=entry.line)
+    return entry.value.text
 
 
 def validate(
@@ -288,33 +298,32 @@ def examine(
     except ValidationError as refused:
         known = [key for key in model.model_fields if key not in (elsewhere or {})]
         for error in refused.errors(include_url=False, include_input=False):
-            mistakes.append(_mistake(error, known, document, scene))
+            mistakes += _mistakes(error, known, document, scene)
             bad.add(str(error["loc"][0]))
     return (None if bad else values), mistakes, frozenset(bad)
 
 
-def _mistake(error: Any, known: list[str], document: Document, scene: Scene) -> Mistake:
+def _mistakes(error: Any, known: list[str], document: Document, scene: Scene) -> Iterator[Mistake]:
     key = str(error["loc"][0]) if error["loc"] else ""
     entry = document.head.entries.get(key)
     line = entry.line if entry is not None else document.head.line
     match error["type"]:
         case "missing":
             example = corrected_line(Entry(key, 1, document.head, 0), _example(key, scene))
-            return Mistake(
+            yield Mistake(
                 path=scene.path, line=line, message=f"'{key}' is missing", corrected=example
             )
         case "extra_forbidden":
-            return _unknown_key(document.head.entries[key], known, scene)
+            yield _unknown_key(document.head.entries[key], known, scene)
         case _:
-            said = error["ctx"]
-            fix: Fix | None = said["fix"]
-            return Mistake(
-                path=scene.path,
-                line=said["line"] or line,
-                message=said["message"],
-                corrected=said["corrected"],
-                fix=fix,
-            )
+            for said in error["ctx"].get("all", [error["ctx"]]):
+                yield Mistake(
+                    path=scene.path,
+                    line=said["line"] or line,
+                    message=said["message"],
+                    corrected=said["corrected"],
+                    fix=said["fix"],
+                )
 
 
 def _example(key: str, scene: Scene) -> str:

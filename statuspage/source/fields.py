@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -30,6 +31,7 @@ from statuspage.model import (
 )
 from statuspage.source.frontmatter import Entry, Items, Keys, Node, Scalar, flow_items
 from statuspage.source.scene import (
+    Parts,
     Scene,
     Written,
     closest,
@@ -98,7 +100,10 @@ def _reading(written: Written, scene: Scene, zone: ZoneInfo | None = None) -> mo
         reading = moments.read(word, zone or scene.zone, scene.as_of)
     except moments.BadMoment as problem:
         example = problem.better
-        hint = "" if example is None else f"; write it as {example}"
+        model = f"{scene.as_of:%Y-%m-%d %H:%M}"
+        hint = f"; write it like {model}" if example is None else f"; write it as {example}"
+        if "does not exist" in str(problem) and example is None:
+            hint = ""
         raise wrong(
             f"'{written.key}': {problem}{hint}",
             line=written.line,
@@ -141,10 +146,13 @@ def take_components(written: Written, info: ValidationInfo) -> dict[str, Compone
             line=written.line,
             corrected=f"components:\n  {_any_component(scene_of(info))}: partial_outage",
         )
-    return {
-        _known_component(entry, entry.key, scene_of(info)): _component_state(entry, info)
-        for entry in node.entries.values()
-    }
+    parts, found = Parts(), {}
+    for entry in node.entries.values():
+        name = parts.take(partial(_known_component, entry, entry.key, scene_of(info)))
+        state = parts.take(partial(_component_state, entry, info))
+        if name is not None and state is not None:
+            found[name] = state
+    return parts.whole(found)
 
 
 def _any_component(scene: Scene) -> str:
@@ -156,7 +164,7 @@ def take_affected(written: Written, info: ValidationInfo) -> dict[str, Component
     node = written.node
     if isinstance(node, Keys) or (isinstance(node, Scalar) and node.style == "empty"):
         return take_components(written, info)
-    found = {}
+    parts, found = Parts(), {}
     scalars: Iterable[Node] = (
         node.items if isinstance(node, Items) else (flow_items(node) or (node,))
     )
@@ -165,10 +173,10 @@ def take_affected(written: Written, info: ValidationInfo) -> dict[str, Component
             raise wrong("write either '- ' lines or ids with statuses, not both", line=item.line)
         if isinstance(item, Scalar):
             entry = Entry(written.key, item.line, item, written.entry.indent)
-            found[_known_component(entry, item.word, scene_of(info), as_item=True)] = (
-                ComponentStatus.UNDER_MAINTENANCE
-            )
-    return found
+            read = partial(_known_component, entry, item.word, scene_of(info), as_item=True)
+            if (name := parts.take(read)) is not None:
+                found[name] = ComponentStatus.UNDER_MAINTENANCE
+    return parts.whole(found)
 
 
 def node_is_empty_flow(node: Node) -> bool:

@@ -141,6 +141,11 @@ class Opened:
             for key in kind.facts:
                 if key not in own:
                     why.setdefault(key, f"it is a fact of the kind '{kind.id}'")
+        known = {*model.model_fields, *own}
+        for kind in self.world.kinds.values():
+            for key, fact in kind.facts.items():
+                for column in set(fact.columns) - known:
+                    why.setdefault(column, f"it is a column of '{key}' (kind '{kind.id}')")
         return why
 
 

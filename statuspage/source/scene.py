@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import ValidationInfo
@@ -13,6 +14,8 @@ from pydantic_core import PydanticCustomError
 
 from statuspage.errors import Fix, Mistake, Severity
 from statuspage.source.frontmatter import Entry, Node, Scalar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,28 @@ def wrong(
         "{message}",
         {"message": message, "line": line, "corrected": corrected, "fix": fix},
     )
+
+
+class Parts:
+    """Reads the parts of one value one by one, so that all that is wrong is said at once."""
+
+    def __init__(self) -> None:
+        self.wrong: list[dict[str, object]] = []
+
+    def take(self, read: Callable[[], T]) -> T | None:
+        """The part; None when it is wrong, which `whole` will then say."""
+        try:
+            return read()
+        except PydanticCustomError as problem:
+            context = problem.context or {}
+            self.wrong += context.get("all", [context])
+            return None
+
+    def whole(self, value: T) -> T:
+        """The value, if every part was right; raises all that was wrong otherwise."""
+        if self.wrong:
+            raise PydanticCustomError("mistakes", "{all}", {"all": self.wrong})
+        return value
 
 
 def one_line(entry: Entry, value: str) -> Fix | None:

@@ -79,8 +79,9 @@ def _refuse_flow(written: Written, node: Scalar) -> tuple[str, ...]:
     parts = flow_items(node)
     if parts is not None and not parts:
         return ()
-    inside = node.text.strip()[1:].removesuffix("]")
-    texts = [part.strip().strip("\"'") for part in inside.split(",") if part.strip()]
+    inside = node.text.strip()[1:].removesuffix("]").strip()
+    quoted = re.findall(r"\"([^\"]*)\"|'([^']*)'", inside) if inside[:1] in "\"'" else []
+    texts = [first or second for first, second in quoted] or [inside]
     pad = " " * written.entry.indent
     lines = (f"{pad}{written.key}:", *(f"{pad}  - {text}" for text in texts))
     raise wrong(

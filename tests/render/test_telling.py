@@ -38,11 +38,11 @@ def test_a_message_without_a_text_shows_its_summary() -> None:
     assert one("", summary="Orders <fail>.") == "<p>Orders &lt;fail&gt;.</p>"
 
 
-def test_files_and_pictures_have_the_address_that_all_languages_share() -> None:
+def test_files_and_pictures_lie_beside_the_page_of_the_language() -> None:
     files = (attachment("refunds.pdf"), attachment("tin.png", "image/png"))
     said = one("[Refunds](refunds.pdf) ![Tin](tin.png)", language="zh-CN", attachments=files)
-    assert f'<a href="{BASE}incidents/shop/refunds.pdf"' in said
-    assert f'<img src="{BASE}incidents/shop/tin.png" alt="Tin">' in said
+    assert f'<a href="{BASE}zh-CN/incidents/shop/refunds.pdf"' in said
+    assert f'<img src="{BASE}zh-CN/incidents/shop/tin.png" alt="Tin">' in said
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,8 @@ def test_planned_work_names_what_it_concerns_and_its_window() -> None:
     work = stories.work()
     assert read(work, work.updates[0]) == (
         "<p>The shop is slower for two hours.</p>\n"
-        "<p><strong>When</strong>: 17 November 2026, 22:00 CET – 18 November 2026, 00:00 CET</p>\n"
+        "<p><strong>When</strong>: "
+        "17 November 2026, 22:00 CET until 18 November 2026, 00:00 CET</p>\n"
         "<h3>Services concerned</h3>\n"
         "<ul><li>Website</li></ul>"
     )
@@ -115,14 +116,14 @@ def test_planned_work_names_what_it_concerns_and_its_window() -> None:
 def test_a_window_within_a_day_names_the_day_once() -> None:
     start = at(2, 0, stories.MONDAY)
     work = factories.maintenance(factories.occurrence(start), updates=(stories.work().updates[0],))
-    assert "<p><strong>When</strong>: 16 November 2026, 02:00 CET – 04:00</p>" in read(work)
+    assert "<p><strong>When</strong>: 16 November 2026, 02:00 until 04:00 CET</p>" in read(work)
 
 
 def test_a_window_that_is_cancelled_is_not_told_as_if_it_came() -> None:
     work = stories.work()
     cancelled = replace(work.updates[0], phase=Phase.CANCELLED)
     said = read(replace(work, updates=(cancelled,)))
-    assert "<p><strong>It was planned for</strong>: 17 November 2026, 22:00 CET – 18" in said
+    assert "<p><strong>It was planned for</strong>: 17 November 2026, 22:00 CET until 18" in said
 
 
 def test_a_repeat_tells_its_first_date_and_where_the_others_are() -> None:
@@ -130,7 +131,9 @@ def test_a_repeat_tells_its_first_date_and_where_the_others_are() -> None:
     dates = [factories.occurrence(start + timedelta(days=7 * week)) for week in range(3)]
     first = stories.work().updates[0]
     work = factories.maintenance(*dates, repeat="FREQ=WEEKLY", updates=(first,))
-    assert "<p><strong>First date</strong>: 16 November 2026, 02:00 CET – 04:00</p>" in read(work)
+    assert "<p><strong>First date</strong>: 16 November 2026, 02:00 until 04:00 CET</p>" in read(
+        work
+    )
     assert "<p>This work repeats; its page lists the dates.</p>" in read(work)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 _COMMENT = re.compile(r"\s#")
 _DOUBLE = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"', re.DOTALL)
@@ -45,9 +46,20 @@ def fold(lines: Sequence[str], gaps: Sequence[int]) -> str:
     parts = [lines[0]]
     for line, gap in zip(lines[1:], gaps[1:], strict=True):
         if line:
-            parts.append("\n" * gap or " ")
+            parts.append("\n" * gap or _between(parts[-1], line))
             parts.append(line)
     return "".join(parts).strip()
+
+
+def _between(before: str, after: str) -> str:
+    """A space, but nothing between two characters of a script that is written without spaces."""
+    return "" if _unspaced(before[-1:]) and _unspaced(after[0]) else " "
+
+
+def _unspaced(character: str) -> bool:
+    if not character or character.isascii() or east_asian_width(character) not in "WF":
+        return False
+    return not "\uac00" <= character <= "\ud7af"  # Hangul is written with spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +145,7 @@ def _folded(texts: Sequence[str]) -> str:
         elif spaced:
             parts.append("\n" * (blanks + 1))
         else:
-            parts.append("\n" * blanks or " ")
+            parts.append("\n" * blanks or _between(before, text))
         parts.append(text)
         before, blanks = text, 0
     return "".join(parts)
