@@ -59,8 +59,8 @@ def write(root: Path, name: str, text: str) -> None:
         ("statuspage/templates/a.txt.jinja", '{% trans "in" %}One{% endtrans %}',
          [("One", "in", None)]),
         ("statuspage/kinds/a.yml",
-         "label: A\nphases: {resolved: B}\nfacts:\n  f:\n    label: C\n"
-         "    options: {true: True}\n    columns: {c: D}\n",
+         ("{label: A, phases: {resolved: B}, "
+          "facts: {f: {label: C, options: {true: True}, columns: {c: D}}}}"),
          [("A", "kind", None), ("B", "kind", None), ("C", "kind", None), ("True", "kind", None),
           ("D", "kind", None)]),
         ("docs/a.py", '_("Not ours")', []),
@@ -79,10 +79,11 @@ def test_words_are_found_wherever_they_stand(
 
 def test_words_that_are_neither_written_out_nor_marked_are_named(tmp_path: Path) -> None:
     write(tmp_path, "statuspage/a.py", "x = 1\n_(words)\n")
-    assert [str(found) for found in messages.extract(tmp_path)] == [
+    [unmarked] = messages.extract(tmp_path)
+    assert str(unmarked) == (
         "statuspage/a.py:2: _() is given words that stand elsewhere; "
         "mark them there: msgid('…'), from statuspage.locale"
-    ]
+    )
 
 
 def test_a_new_language_begins_with_all_words_and_says_what_it_lacks(tmp_path: Path) -> None:

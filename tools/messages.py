@@ -1,12 +1,12 @@
 """The words of the interface, from the code and the templates into the catalogues.
 
-    python -m tools.messages update          put new words into each locales/<language>/statuspage.po
-    python -m tools.messages update fr       the same, and begin a catalogue for French
-    python -m tools.messages check           say which words lack a translation, and in which language
+    python -m tools.messages update       put new words into each catalogue
+    python -m tools.messages update fr    the same, and begin a catalogue for French
+    python -m tools.messages check        say which words lack a translation, and in which language
 
-Words are found in calls of gettext and its like, in {% trans %}, in the labels of the kinds,
-and where `msgid` marks them in a table. A translation that is no longer asked for is kept at
-the end of its file, as a comment.
+The catalogues are statuspage/locales/<language>/statuspage.po. Words are found in calls of
+gettext and its like, in {% trans %}, in the labels of the kinds, and where `msgid` marks them in
+a table. A translation that is no longer asked for is kept at the end of its file, as a comment.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -149,8 +150,13 @@ def check(language: str, folder: Path = CATALOGUES) -> Iterator[str]:
             yield f"{language}: {_shown(message)} is not asked for any more: run update"
 
 
-def extract(root: Path = ROOT) -> Iterator[Found | Unmarked]:
-    """All words in the code, the templates and the kinds."""
+@cache
+def extract(root: Path = ROOT) -> tuple[Found | Unmarked, ...]:
+    """All words in the code, the templates and the kinds; each folder is read once."""
+    return tuple(_extract(root))
+
+
+def _extract(root: Path) -> Iterator[Found | Unmarked]:
     for file in _files(root, ("statuspage", "themes"), (".py",)):
         yield from _python(_name(file, root), file.read_text(encoding="utf-8"))
     for file in _files(root, ("statuspage/templates", "themes"), (".html", ".xml", ".jinja")):
@@ -259,9 +265,9 @@ def _placeholders(text: str) -> frozenset[str]:
     return frozenset(found[0] for found in _PLACEHOLDER.finditer(text) if found[1])
 
 
-def texts(value: str | Iterable[str]) -> tuple[str, ...]:
-    """A text of a catalogue, or its plural forms, as forms."""
-    return (value,) if isinstance(value, str) else tuple(value)
+def texts(value: str | Iterable[str] | None) -> tuple[str, ...]:
+    """The forms of a text of a catalogue: one, or one for each plural."""
+    return (value or "",) if isinstance(value, str | None) else tuple(value)
 
 
 def _shown(message: Message) -> str:

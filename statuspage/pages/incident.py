@@ -87,7 +87,6 @@ def incident_view(place: Place, incident: Incident) -> IncidentView:
     last = incident.updates[-1] if incident.updates else None
     lead = place.some(last.summary) if last else None
     begins = last if incident.is_open and not lead else None
-    gettext = place.locale.gettext
     differs = incident.impact_peak is not incident.impact
     return IncidentView(
         href=place.incident(incident),
@@ -99,7 +98,7 @@ def incident_view(place: Place, incident: Incident) -> IncidentView:
         terms=tuple(_terms(place.locale, incident)),
         withdrawn_at=moment(place.locale, incident.last.at) if incident.withdrawn else None,
         parts=parts(place, incident.components if incident.is_open else _worst(incident)),
-        parts_title=gettext("Services concerned" if incident.is_open else "Services, at worst"),
+        parts_title=_parts_title(place.locale, incident),
         promise=promise(place, incident),
         broken=incident.broken,
         core=tuple(core[key] for key in CORE if key in core),
@@ -143,6 +142,12 @@ def _terms(locale: Locale, incident: Incident) -> Iterator[Term]:
         yield Term(locale.gettext("Ended"), ended.words, ended.stamp)
     if (lasted := duration(locale, incident)) is not None:
         yield Term(locale.gettext("Duration"), lasted)
+
+
+def _parts_title(locale: Locale, incident: Incident) -> str:
+    if incident.is_open:
+        return locale.gettext("Services concerned")
+    return locale.gettext("Services, at worst")
 
 
 def _worst(incident: Incident) -> dict[str, ComponentStatus]:

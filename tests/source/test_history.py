@@ -16,7 +16,16 @@ ONE = "incidents/2026-11-02-orders-fail"
 
 def git(folder: Path, *arguments: str) -> None:
     subprocess.run(
-        ["git", "-C", str(folder), "-c", "user.name=A", "-c", "user.email=a@example.com", *arguments],
+        [
+            "git",
+            "-C",
+            str(folder),
+            "-c",
+            "user.name=A",
+            "-c",
+            "user.email=a@example.com",
+            *arguments,
+        ],
         check=True,
         capture_output=True,
         env={**os.environ, "GIT_CONFIG_GLOBAL": os.devnull},

@@ -14,7 +14,8 @@ class Rows:
     """The lines `first` to `end` (0-based) without blank lines and comments, and a place in them.
 
     `numbers` are 1-based, `indents` count spaces, `texts` have no space around them. `odd` has
-    the lines that do not begin with spaces, `unread` those that said nothing to the reader.
+    the lines that do not begin with spaces, `shifts` those that are read as if they stood
+    elsewhere, `unread` those that said nothing to the reader.
     """
 
     __slots__ = (
@@ -26,6 +27,7 @@ class Rows:
         "numbers",
         "odd",
         "report",
+        "shifts",
         "texts",
         "unread",
     )
@@ -36,6 +38,7 @@ class Rows:
         self.report = report
         self.unread: set[int] = set()
         self.odd: dict[int, int] = {}
+        self.shifts: dict[int, int] = {}
         self.at = 0
         self.numbers: list[int] = []
         self.indents: list[int] = []
@@ -66,6 +69,8 @@ class Rows:
     def report_odd_indents(self) -> None:
         """Report the lines that begin with a tab or another blank that is no space."""
         for number, indent in self.odd.items():
+            if number in self.shifts:
+                continue
             text = self.lines[number - 1].lstrip()
             margin = self.lines[number - 1][: -len(text)]
             what = "a tab" if "\t" in margin else "a blank that is no ordinary space"
@@ -98,8 +103,9 @@ class Rows:
     def align(self, indent: int, other: int | None) -> None:
         """Report that this line does not stand below line `other`, and read it as if it did."""
         before, number = self.indents[self.at], self.numbers[self.at]
-        line = self.lines[number - 1]
-        here = "a tab" if number in self.odd and "\t" in line else _spaces(before)
+        here = _spaces(before - self.shifts.get(number, 0))
+        if number in self.odd and "\t" in self.lines[number - 1]:
+            here = "a tab"
         message = f"this line begins with {here}; it should begin with {_spaces(indent)}"
         if other is not None:
             message = f"{message}, as line {other} does, beside which it belongs"
@@ -120,8 +126,10 @@ class Rows:
         for number in range(first, last + 1):
             line = self.lines[number - 1]
             text = line.lstrip()
-            width = self.odd.pop(number, len(line) - len(text))
-            moved.append(" " * max(width + indent - before, 0) + text if text else "")
+            shift = self.shifts.get(number, 0) + indent - before
+            width = self.odd.get(number, len(line) - len(text)) + shift
+            self.shifts[number] = shift
+            moved.append(" " * max(width, 0) + text if text else "")
         return Fix(first=first, last=last, lines=tuple(moved))
 
 

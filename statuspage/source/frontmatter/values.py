@@ -152,7 +152,8 @@ def _end_of_block(rows: Rows, indent: int, number: int) -> int:
         line = rows.lines[index]
         if line.strip():
             spaces = len(line) - len(line.lstrip(" "))
-            if (spaces or 2 * (line[0] == "\t")) <= indent:
+            spaces = spaces or 2 * (line[0] == "\t")
+            if spaces + rows.shifts.get(index + 1, 0) <= indent:
                 break
             last = index + 1
     return last

@@ -38,11 +38,11 @@ TEXTS = {
     'title: "Foo" is closed': '"Foo" is closed',
     "title: 'Foo' and 'bar'": "'Foo' and 'bar'",
     'title: "Foo"  # checked': "Foo",
-    "title: \"Foo\n  bar\n\n  baz\"": "Foo bar\nbaz",
+    'title: "Foo\n  bar\n\n  baz"': "Foo bar\nbaz",
     "title: # to be written": "",
     "title:": "",
     "title: ''": "",
-    "summary: We are\n  sorry.\n\n  Very: sorry": "We are sorry.\nVery: sorry",
+    "summary: We are\n  sorry.\n\n  Very sorry: all": "We are sorry.\nVery sorry: all",
     "summary:\n  Note: we are sorry.\n  And more.": "Note: we are sorry. And more.",
     "summary:\n  note: we are sorry.\n  And more.": "note: we are sorry. And more.",
     "summary: 订单没有\n  确认。\n  Please wait": "订单没有确认。 Please wait",
@@ -88,7 +88,10 @@ LISTS: dict[str, Plain] = {
     "known: # what is sure\n  - a\n  -   b": ["a", "b"],
     "known: #sure\n  - a": ["a"],
     "known:\n  - a\n    goes on\n  - b": ["a goes on", "b"],
-    "known:\n  - Note: we are closed\n  - 22:10 we noticed": ["Note: we are closed", "22:10 we noticed"],
+    "known:\n  - Note: we are closed\n  - 22:10 we noticed": [
+        "Note: we are closed",
+        "22:10 we noticed",
+    ],
     "known:\n  - 注意：请勿食用\n  - https://a.b/": ["注意：请勿食用", "https://a.b/"],
     "known:\n  - #4711 is lost\n  - 'a: b'": ["#4711 is lost", "a: b"],
     "known:\n  - note: we are closed\n    until noon.": ["note: we are closed until noon."],
@@ -99,9 +102,16 @@ LISTS: dict[str, Plain] = {
         {"brand": "L", "lot": "0412"},
         {"brand": "M"},
     ],
-    "products:\n- Brand: L\n  Lot: 1\n- \"brand\": M": [{"Brand": "L", "Lot": "1"}, {"brand": "M"}],
-    "name:\n  en: Checkout\n  zh-CN: 结账\n  pt_BR: x": {"en": "Checkout", "zh-CN": "结账", "pt_BR": "x"},
-    "components:\n  24h-support: down\n  a:\n    b:\n     - c": {"24h-support": "down", "a": {"b": ["c"]}},
+    'products:\n- Brand: L\n  Lot: 1\n- "brand": M': [{"Brand": "L", "Lot": "1"}, {"brand": "M"}],
+    "name:\n  en: Checkout\n  zh-CN: 结账\n  pt_BR: x": {
+        "en": "Checkout",
+        "zh-CN": "结账",
+        "pt_BR": "x",
+    },
+    "components:\n  24h-support: down\n  a:\n    b:\n     - c": {
+        "24h-support": "down",
+        "a": {"b": ["c"]},
+    },
 }
 
 
@@ -131,7 +141,11 @@ FILES = {
 def test_files_as_editors_save_them(name: str) -> None:
     raw, body, line = FILES[name]
     document = read(raw, "index.md")
-    assert (plain(document.head), document.body, document.body_line) == ({"title": "Foo"}, body, line)
+    assert (plain(document.head), document.body, document.body_line) == (
+        {"title": "Foo"},
+        body,
+        line,
+    )
     assert document.mistakes == ()
     assert not document.withheld_suspect
 
@@ -152,7 +166,8 @@ def test_every_node_knows_its_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a: 1\nb: 2\n", "---\na: 1\nb: 2\n", "# c\n---\na: 1\nb: 2\n...\n", "\ufeffa: 1\r\nb: 2"]
+    "text",
+    ["a: 1\nb: 2\n", "---\na: 1\nb: 2\n", "# c\n---\na: 1\nb: 2\n...\n", "\ufeffa: 1\r\nb: 2"],
 )
 def test_an_outline_is_a_whole_file(text: str) -> None:
     document = read_outline(text.encode(), "components.yml")

@@ -1,0 +1,89 @@
+"""The questions that pages, feeds and notices ask of a site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from statuspage.model import Indicator
+from tests.folders import INDEX, message, read, write
+
+ONE = "incidents/2026-11-02-orders-fail"
+TWO = "incidents/2026-11-02-parcels-late"
+
+
+@pytest.mark.parametrize(
+    ("checkout", "payments", "impact", "indicator"),
+    [
+        ("operational", "operational", "none", Indicator.NONE),
+        ("under_maintenance", "operational", "none", Indicator.MAINTENANCE),
+        ("degraded_performance", "operational", "none", Indicator.MINOR),
+        ("partial_outage", "operational", "none", Indicator.MINOR),
+        ("major_outage", "operational", "none", Indicator.MAJOR),
+        ("major_outage", "major_outage", "none", Indicator.CRITICAL),
+        ("operational", "operational", "critical", Indicator.CRITICAL),
+        ("degraded_performance", "operational", "major", Indicator.MAJOR),
+    ],
+)
+def test_the_whole_is_the_worst_of_both(
+    tmp_path: Path, checkout: str, payments: str, impact: str, indicator: Indicator
+) -> None:
+    """Components and open incidents are both heard; the worse one is shown."""
+    index = INDEX.replace("partial_outage", f"{checkout}\n  payments: {payments}").replace(
+        "impact: major", f"impact: {impact}"
+    )
+    assert read(write(tmp_path, {f"{ONE}/index.md": index})).sites["en"].indicator() is indicator
+
+
+def test_open_incidents_stand_worst_first(tmp_path: Path) -> None:
+    """The newest minor one does not hide the major one."""
+    files = {
+        f"{ONE}/index.md": INDEX,
+        f"{TWO}/index.md": message(title="Parcels", impact="minor", at="2026-11-02 11:00"),
+    }
+    site = read(write(tmp_path, files)).sites["en"]
+    assert [incident.id for incident in site.open_incidents()] == [
+        "2026-11-02-orders-fail",
+        "2026-11-02-parcels-late",
+    ]
+
+
+def test_history_by_month_is_in_the_zone_of_the_site(tmp_path: Path) -> None:
+    """What began at 00:30 on the first in Berlin is of that month, whatever UTC says."""
+    index = INDEX.replace("2026-11-02 09:05", "2026-11-01 00:30")
+    (month,) = read(write(tmp_path, {f"{ONE}/index.md": index})).sites["en"].months()
+    assert (month.slug, len(month.incidents)) == ("2026-11", 1)
+
+
+def test_the_next_change_is_the_nearest_of_all(tmp_path: Path) -> None:
+    """A promise, a window's start or end, or the end of an embargo."""
+    work = (
+        "---\ntitle: Work\nat: 2026-11-01 09:00\nstart: 2026-11-02 13:00\n"
+        "end: 2026-11-02 14:00\n---\nWords.\n"
+    )
+    files = {
+        f"{ONE}/index.md": INDEX.replace("started:", "next_update: 2026-11-02 13:30\nstarted:"),
+        f"{ONE}/02-results.md": message(at="2026-11-02 11:00", publish_at="2026-11-02 13:45"),
+        "maintenance/2026-11-02-work/index.md": work,
+    }
+    folder = write(tmp_path, files)
+    moments = []
+    for now in ("12:00", "13:00", "13:30", "13:44", "13:45", "14:00"):
+        change = read(folder, f"2026-11-02 {now}").sites["en"].next_change()
+        moments.append(change and f"{change:%H:%M}")
+    assert moments == ["13:00", "13:30", "13:45", "13:45", "14:00", None]
+
+
+def test_recent_ones_are_closed_and_had_a_message_lately(tmp_path: Path) -> None:
+    """Fourteen days after its last message an incident is history."""
+    files = {
+        f"{ONE}/index.md": INDEX,
+        f"{ONE}/02-done.md": message(at="2026-11-02 10:00", status="resolved"),
+    }
+    folder = write(tmp_path, files)
+    counts = [
+        len(read(folder, now).sites["en"].recent())
+        for now in ("2026-11-02 11:00", "2026-11-16 10:00", "2026-11-16 10:01")
+    ]
+    assert counts == [1, 1, 0]
