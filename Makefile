@@ -1,19 +1,11 @@
 # `make` alone lists what there is. Every target makes .venv first if it is not there;
 # PYTHON=python3.12 chooses the Python that it is made with.
 
-# The moment at which the demo in content/ is shown, with an incident open. `make serve
-# DEMO_NOW=` shows it as of this very moment instead.
-DEMO_NOW := 2026-11-20T10:30:00+01:00
-
 PYTHON :=
 ARGS :=
 VENV := .venv
 INSTALLED := $(VENV)/installed
 WORKFLOWS := $(wildcard .github/workflows/*.yml statuspage/scaffold/github/*.yml)
-AS_OF = $(if $(DEMO_NOW),--now $(DEMO_NOW))
-MOMENT = $(if $(DEMO_NOW),The demo is shown as of $(DEMO_NOW)$(COMMA) with an incident open. \
-	To see it as of now: make $@ DEMO_NOW=,The demo is shown as of now.)
-COMMA := ,
 CODE := statuspage $(wildcard themes tests benchmarks tools)
 
 .DEFAULT_GOAL := help
@@ -24,19 +16,17 @@ help: ## List the targets
 
 setup: $(INSTALLED) ## Make .venv and install everything; the others do it by themselves
 
-serve: $(INSTALLED) ## Build the demo and serve it, with live reload
-	@echo "$(MOMENT)"
-	@$(VENV)/bin/statuspage serve --site content $(AS_OF) $(ARGS)
+serve: $(INSTALLED) ## Build the demo and serve it, with live reload; ARGS='--now now' for today
+	@$(VENV)/bin/statuspage serve --site content $(ARGS)
 
 build: $(INSTALLED) ## Build the demo into content/site
-	@echo "$(MOMENT)"
-	@$(VENV)/bin/statuspage build --site content $(AS_OF) $(ARGS)
+	@$(VENV)/bin/statuspage build --site content $(ARGS)
 
 test: $(INSTALLED) ## Run the tests; ARGS='-k feeds' chooses some
 	@$(VENV)/bin/pytest $(ARGS)
 
 lint: $(INSTALLED) ## Check style, types, imports and workflows, all of it offline
-	@$(VENV)/bin/ruff format --check --quiet $(CODE)
+	@$(VENV)/bin/ruff format --check --quiet --output-format concise $(CODE)
 	@$(VENV)/bin/ruff check --quiet $(CODE)
 	@$(VENV)/bin/mypy --no-error-summary $(filter-out themes,$(CODE))
 	@$(VENV)/bin/lint-imports > $(VENV)/imports.txt || { cat $(VENV)/imports.txt; exit 1; }
@@ -85,7 +75,8 @@ $(INSTALLED): requirements.lock pyproject.toml $(VENV)/bin/python
 	fi; \
 	$$install --require-hashes --no-deps -r $(VENV)/setuptools.lock && \
 	$$install --require-hashes --no-deps --no-build-isolation -r requirements.lock && \
-	$$install --no-deps --no-build-isolation --editable .
+	{ $$install --no-deps --no-build-isolation --editable . > $(VENV)/install.txt 2>&1 || \
+		{ cat $(VENV)/install.txt; exit 1; }; }
 	@touch $@
 
 $(VENV)/bin/python:

@@ -27,7 +27,7 @@ from statuspage import clock, pages, render, source, templating
 from statuspage.config import Config
 from statuspage.errors import ContentError, Mistake, Severity, StatuspageError
 from statuspage.locale import locale
-from statuspage.model import Incident, Maintenance
+from statuspage.model import Incident, Maintenance, Review, Update
 from statuspage.pages import PlainPage
 from statuspage.site import Site
 from statuspage.source import Reading, settings
@@ -203,7 +203,10 @@ def _attachments(site: Site) -> Iterator[tuple[str, Path]]:
     """Where each attachment is published, beside the page of its language, and what it copies."""
     subjects: tuple[Incident | Maintenance, ...] = (*site.incidents, *site.maintenance)
     for subject in subjects:
-        files = {a.name: a.source for update in subject.updates for a in update.attachments}
+        parts: list[Update | Review] = [*subject.updates]
+        if isinstance(subject, Incident) and subject.review is not None:
+            parts.append(subject.review)
+        files = {a.name: a.source for part in parts for a in part.attachments}
         for name, origin in files.items():
             yield f"{site.config.prefix(site.language)}{subject.path}/{name}", origin
 

@@ -233,6 +233,18 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """The public review after an incident: what happened, why, and what changes."""
+
+    path: str
+    at: datetime
+    title: Text | None
+    body: Text
+    attachments: tuple[Attachment, ...] = ()
+    untranslated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """An incident as it is told at one moment; `updates` are oldest first, never empty
     unless `broken`.
@@ -259,6 +271,7 @@ class Incident:
     drill: bool = False
     broken: bool = False
     salvaged: Mapping[str, ComponentStatus] = field(default_factory=lambda: MappingProxyType({}))
+    review: Review | None = None
 
     @property
     def is_open(self) -> bool:

@@ -45,7 +45,7 @@ class Reading:
 
 def pinned(moment: datetime, zone: tzinfo) -> datetime:
     """The moment at the zone's local time, with a fixed offset that bears its abbreviation."""
-    local = moment.astimezone(zone)
+    local = moment.astimezone(UTC).astimezone(zone)  # the same zone alone would change nothing
     offset = local.utcoffset() or timedelta(0)
     return local.replace(tzinfo=timezone(offset, local.tzname() or "UTC"), fold=0)
 

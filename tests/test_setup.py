@@ -125,17 +125,6 @@ def test_a_second_run_installs_nothing_until_the_lock_changes(clone: Path) -> No
     assert make(clone, "--question", "setup").returncode == 1
 
 
-@pytest.mark.parametrize("target", ["serve", "build"])
-def test_the_demo_says_which_moment_it_shows(clone: Path, target: str) -> None:
-    """`make serve` and `make build` take one fixed moment, and can be told to take none."""
-    moments = re.findall(r"^DEMO_NOW := (\S+)$", (clone / "Makefile").read_text(), re.MULTILINE)
-    assert len(moments) == 1
-    fixed = make(clone, "--dry-run", target).stdout
-    assert f"The demo is shown as of {moments[0]}, with an incident open." in fixed
-    assert f"statuspage {target} --site content --now {moments[0]}" in fixed
-    assert "--now" not in make(clone, "--dry-run", target, "DEMO_NOW=").stdout
-
-
 def test_make_alone_lists_every_target(clone: Path) -> None:
     """Whoever does not know the targets is shown each with a line about it."""
     phony = re.search(r"^\.PHONY: (.*)$", (clone / "Makefile").read_text(), re.MULTILINE)

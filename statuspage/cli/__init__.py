@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -87,7 +88,19 @@ def main(args: list[str] | None = None) -> None:
         sys.stderr.close()
         sys.exit(1)
     except OSError as problem:
+        if os.environ.get("STATUSPAGE_TRACEBACK"):
+            raise
         what = problem.strerror or str(problem)
         place = f": {problem.filename}" if problem.filename else ""
         click.echo(f"{what}{place}", err=True)
+        sys.exit(1)
+    except Exception as problem:
+        if os.environ.get("STATUSPAGE_TRACEBACK"):
+            raise
+        click.echo(
+            f"statuspage itself failed ({type(problem).__name__}: {problem}). Nothing was "
+            "changed that it did not say. This is a mistake in the program, not in your files: "
+            "please report it. STATUSPAGE_TRACEBACK=1 shows where it happened.",
+            err=True,
+        )
         sys.exit(1)

@@ -66,12 +66,14 @@ def prefixed(text: str, mark: str) -> str:
     return f"{mark}: {text.strip()} [{mark}]"
 
 
+_TITLE = re.compile(r"<title\b[^>]*>", re.IGNORECASE)
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 _END = re.compile(r"</body\s*>", re.IGNORECASE)
 
 
 def framed_html(text: str, mark: str) -> str:
-    """A page whose first and last line say that this is a drill."""
+    """A page whose title, first and last line say that this is a drill."""
+    text = _TITLE.sub(lambda title: f"{title.group()}{escape(mark)}: ", text, count=1)
     line = (
         '<p style="margin:16px;padding:12px;border:3px solid #b45309;'
         f'font:bold 18px/1.4 sans-serif;text-align:center">{escape(mark)}</p>'

@@ -109,4 +109,5 @@ def _words(place: Place, component: Component, days: Sequence[Day]) -> str:
             state = place.state(component, worst).words if worst else locale.gettext("No data")
             text = locale.ngettext("%(state)s: %(n)s day", "%(state)s: %(n)s days", count)
             shares.append(text % {"state": state, "n": locale.number(count)})
-    return f"{heading}. {locale.list(shares)}"
+    whole = locale.gettext("%(days)s. %(states)s")
+    return whole % {"days": heading, "states": locale.list(shares)}

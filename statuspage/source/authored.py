@@ -6,8 +6,7 @@ stands until said again) is the business of `incidents` and `works`.
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Annotated, Any, TypeVar, cast
 
@@ -21,7 +20,7 @@ from pydantic import (
     create_model,
 )
 
-from statuspage.errors import Fix, Mistake
+from statuspage.errors import Mistake
 from statuspage.kinds import FactKey, FactType, Kind
 from statuspage.model import Choice, Impact, Phase, Row
 from statuspage.source.fields import (
@@ -48,12 +47,11 @@ from statuspage.source.fields import (
     ZoneField,
 )
 from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar
+from statuspage.source.refusals import refusals
 from statuspage.source.scene import (
     Parts,
     Scene,
     Written,
-    closest,
-    corrected_line,
     unknown_word,
     unknown_word_key,
     word_of,
@@ -147,13 +145,19 @@ class Translation(Authored):
     of: HashField | None = None
 
 
-class Review(Authored):
+class ReviewFile(Authored):
     """review.md: the public review after an incident."""
 
     title: TitleField | None = None
-    at: MomentField | None = None
+    at: MomentField
     draft: FlagField = False
     publish_at: MomentField | None = None
+
+
+class ReviewTranslation(Authored):
+    """review.<language>.md: the review in another language."""
+
+    title: TitleField | None = None
     of: HashField | None = None
 
 
@@ -296,64 +300,6 @@ def examine(
     try:
         values = model.model_validate(own, context=scene)
     except ValidationError as refused:
-        known = [key for key in model.model_fields if key not in (elsewhere or {})]
-        for error in refused.errors(include_url=False, include_input=False):
-            mistakes += _mistakes(error, known, document, scene)
-            bad.add(str(error["loc"][0]))
+        mistakes += refusals(refused, model, document, scene, elsewhere or {})
+        bad |= {str(error["loc"][0]) for error in refused.errors(include_url=False)}
     return (None if bad else values), mistakes, frozenset(bad)
-
-
-def _mistakes(error: Any, known: list[str], document: Document, scene: Scene) -> Iterator[Mistake]:
-    key = str(error["loc"][0]) if error["loc"] else ""
-    entry = document.head.entries.get(key)
-    line = entry.line if entry is not None else document.head.line
-    match error["type"]:
-        case "missing":
-            example = corrected_line(Entry(key, 1, document.head, 0), _example(key, scene))
-            yield Mistake(
-                path=scene.path, line=line, message=f"'{key}' is missing", corrected=example
-            )
-        case "extra_forbidden":
-            yield _unknown_key(document.head.entries[key], known, scene)
-        case _:
-            for said in error["ctx"].get("all", [error["ctx"]]):
-                yield Mistake(
-                    path=scene.path,
-                    line=said["line"] or line,
-                    message=said["message"],
-                    corrected=said["corrected"],
-                    fix=said["fix"],
-                )
-
-
-def _example(key: str, scene: Scene) -> str:
-    moment = scene.as_of.astimezone(scene.zone)
-    examples = {
-        "title": "Orders cannot be completed",
-        "impact": "minor",
-        "at": f"{moment:%Y-%m-%d %H:%M}",
-        "start": f"{moment:%Y-%m-%d} 22:00",
-        "end": f"{moment:%Y-%m-%d} 23:30",
-    }
-    return examples.get(key, "…")
-
-
-def _unknown_key(entry: Entry, known: list[str], scene: Scene) -> Mistake:
-    better = closest(entry.key, known)
-    if better is None:
-        near = difflib.get_close_matches(entry.key, known, n=4, cutoff=0.3)
-        said = f"; keys like it: {', '.join(near)}" if near else ""
-        message = f"the key '{entry.key}' is not known{said}"
-        return Mistake(path=scene.path, line=entry.line, message=message)
-    value = entry.value
-    one_liner = isinstance(value, Scalar) and value.last == entry.line
-    corrected = f"{' ' * entry.indent}{better}: {value.raw}" if isinstance(value, Scalar) else None
-    if corrected is None or not one_liner:
-        corrected = f"{' ' * entry.indent}{better}:"
-    return Mistake(
-        path=scene.path,
-        line=entry.line,
-        message=f"the key '{entry.key}' is not known; did you mean '{better}'?",
-        corrected=corrected.rstrip(),
-        fix=Fix(first=entry.line, last=entry.line, lines=(corrected.rstrip(),)),
-    )

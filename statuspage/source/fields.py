@@ -15,6 +15,7 @@ from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from statuspage import moments
 from statuspage.errors import Fix
@@ -37,6 +38,7 @@ from statuspage.source.scene import (
     closest,
     corrected_line,
     scene_of,
+    surely,
     unknown_word,
     word_of,
     wrong,
@@ -141,11 +143,7 @@ def take_components(written: Written, info: ValidationInfo) -> dict[str, Compone
     if (isinstance(node, Scalar) and node.style == "empty") or node_is_empty_flow(node):
         return {}
     if not isinstance(node, Keys):
-        raise wrong(
-            "write each component on a line of its own with its status",
-            line=written.line,
-            corrected=f"components:\n  {_any_component(scene_of(info))}: partial_outage",
-        )
+        raise _not_one_a_line(written, scene_of(info))
     parts, found = Parts(), {}
     for entry in node.entries.values():
         name = parts.take(partial(_known_component, entry, entry.key, scene_of(info)))
@@ -155,8 +153,24 @@ def take_components(written: Written, info: ValidationInfo) -> dict[str, Compone
     return parts.whole(found)
 
 
-def _any_component(scene: Scene) -> str:
-    return next(iter(scene.components), "checkout")
+_PAIR = re.compile(r"(?P<name>[^\s,:{}\[\]]+)\s*(?::\s*(?P<state>[^,{}\[\]]+))?")
+
+
+def _not_one_a_line(written: Written, scene: Scene) -> PydanticCustomError:
+    """Components in braces, as a list or on one line, put one below the other."""
+    node = written.node
+    items = node.items if isinstance(node, Items) else (node,)
+    text = ", ".join(item.text for item in items if isinstance(item, Scalar))
+    pairs = [(pair["name"], pair["state"]) for pair in _PAIR.finditer(text)]
+    lines = [f"{written.key}:"]
+    for name, state in pairs or [(next(iter(scene.components), "checkout"), None)]:
+        better = name if name in scene.components else closest(name.casefold(), scene.components)
+        lines.append(f"  {better or name}: {(state or 'partial_outage').strip()}")
+    strange = [name for name, _ in pairs if name not in scene.components]
+    message = "write each component on a line of its own, two spaces in, with its status"
+    if strange:
+        message = f"component '{strange[0]}' is not in components.yml; {message}"
+    return wrong(message, line=written.line, corrected="\n".join(lines))
 
 
 def take_affected(written: Written, info: ValidationInfo) -> dict[str, ComponentStatus]:
@@ -187,7 +201,7 @@ def node_is_empty_flow(node: Node) -> bool:
 def _known_component(entry: Entry, name: str, scene: Scene, *, as_item: bool = False) -> str:
     if name in scene.components:
         return name
-    better = closest(name, scene.components)
+    better = closest(name.casefold(), scene.components)
     if better is None:
         raise wrong(
             f"component '{name}' is not in components.yml; "
@@ -197,7 +211,8 @@ def _known_component(entry: Entry, name: str, scene: Scene, *, as_item: bool = F
     rest = entry.value.raw if isinstance(entry.value, Scalar) else ""
     pad = " " * entry.indent
     corrected = f"{pad}  - {better}" if as_item else f"{pad}{better}: {rest}".rstrip()
-    fix = None if as_item else Fix(first=entry.line, last=entry.line, lines=(corrected,))
+    certain = not as_item and surely(name.casefold(), scene.components) == better
+    fix = Fix(first=entry.line, last=entry.line, lines=(corrected,)) if certain else None
     raise wrong(
         f"component '{name}' is not in components.yml; did you mean '{better}'?",
         line=entry.line,
@@ -226,6 +241,9 @@ def take_roles(written: Written, info: ValidationInfo) -> tuple[Role, ...]:
 def take_known_message(written: Written, info: ValidationInfo) -> str:
     """The name of another message of the same folder, with or without `.md`."""
     word = word_of(written, "the name of a message").removesuffix(".md")
+    if scene_of(info).path.endswith(f"/{word}.md"):
+        others = ", ".join(scene_of(info).messages)
+        raise wrong(f"a message cannot correct itself; use one of: {others}", line=written.line)
     if word not in scene_of(info).messages:
         raise unknown_word(written.entry, "the message", word, scene_of(info).messages)
     return word

@@ -31,6 +31,7 @@ from statuspage.source.authored import (
 )
 from statuspage.source.message import Said, World
 from statuspage.source.messages import Told
+from statuspage.source.reviews import review_in
 
 _REPLACED = ("components", "impact", "started")
 _OWN_KEYS = frozenset(
@@ -110,6 +111,7 @@ def incident(told: Told, world: World, language: str) -> Incident:
         drill=told.drill,
         broken=broken,
         salvaged=MappingProxyType(told.salvage.get("components", {})),
+        review=review_in(told.review, world, language),
     )
     return replace(made, components=_latest(made, world.as_of))
 

@@ -45,7 +45,7 @@ _NO_WORDS = frozenset(
 ) - {*TEXT_KEYS}
 
 
-_ELSEWHERE = {
+ELSEWHERE = {
     "drill": "a drill is a whole incident, so 'drill: yes' stands in its index.md",
     "corrects": "the first message has nothing to correct",
     "status": "states come from the original alone, a translation holds texts only",
@@ -135,7 +135,7 @@ class Opened:
         return self.world.foreign[key]
 
     def _elsewhere(self, model: type[Authored]) -> dict[str, str]:
-        why = {key: said for key, said in _ELSEWHERE.items() if key not in model.model_fields}
+        why = {key: said for key, said in ELSEWHERE.items() if key not in model.model_fields}
         own = {key for kind in self.kinds for key in kind.facts}
         for kind in self.world.kinds.values():
             for key in kind.facts:
@@ -155,12 +155,12 @@ def read_message(
     """One message with its translations; None when it is broken, and its wrong keys."""
     values, found, bad = examine(model, document, scene, folder.elsewhere(model))
     found = [*document.mistakes, *found]
-    found += _too_long(document, scene.path)
+    found += too_long(document, scene.path)
     if values is not None:
         found += _times(values, document, scene)
     named = files_named(document.body, values)
     published: dict[str, Attachment] = {}
-    _attach(folder, named, document, scene.path, published, found)
+    attach(folder, named, document, scene.path, published, found)
     translations: dict[str, tuple[Any, str]] = {}
     for language in folder.world.config.languages[1:]:
         translated = _translation(folder, name, language, published)
@@ -195,8 +195,8 @@ def _translation(
     scene = folder.world.scene(path)
     model = folder.model(Translation, texts_only=True)
     values, found = validate(model, document, scene, folder.elsewhere(model))
-    found = [*document.mistakes, *found, *_too_long(document, path)]
-    _attach(folder, files_named(document.body, None), document, path, published, found)
+    found = [*document.mistakes, *found, *too_long(document, path)]
+    attach(folder, files_named(document.body, None), document, path, published, found)
     folder.mistakes += found
     if values is None or any(mistake.severity is Severity.ERROR for mistake in found):
         folder.left_out.append(path)
@@ -224,7 +224,7 @@ def _texts_of(entry: Entry) -> Iterator[str]:
             yield node.text
 
 
-def _too_long(document: Document, path: str) -> list[Mistake]:
+def too_long(document: Document, path: str) -> list[Mistake]:
     if len(document.body) <= LONGEST_BODY:
         return []
     message = f"the text has {len(document.body)} characters, {LONGEST_BODY} are allowed"
@@ -265,6 +265,12 @@ def _times(values: Any, document: Document, scene: Scene) -> Iterator[Mistake]:
         scene.warn(document.head.line, "the message has no text: write it below the second ---")
 
 
+def in_future(values: Mapping[str, Any], world: World) -> bool:
+    """Whether a file says that it must not be published yet."""
+    moment = values.get("publish_at")
+    return moment is not None and moment > world.as_of
+
+
 def files_named(body: str, values: Any) -> list[str]:
     """The local files that a message names: in its text, and as photos in its tables."""
     names: list[str] = []
@@ -278,7 +284,7 @@ def files_named(body: str, values: Any) -> list[str]:
     return names
 
 
-def _attach(
+def attach(
     folder: Opened,
     names: list[str],
     document: Document,

@@ -18,13 +18,13 @@ from statuspage.source.authored import (
     MaintenanceIndex,
     MaintenanceUpdate,
     Message,
-    Review,
     validate,
 )
 from statuspage.source.folder import Listing, read_bytes, unnamed
 from statuspage.source.frontmatter import Document, Entry, Keys, Scalar, read
 from statuspage.source.kinds import common_kind
-from statuspage.source.message import TEXT_KEYS, Opened, Said, World, files_named, read_message
+from statuspage.source.message import TEXT_KEYS, Opened, Said, World, in_future, read_message
+from statuspage.source.reviews import Reviewed, read_review
 from statuspage.source.scene import Scene, closest
 
 WITHHOLDING = ("draft", "drill", "publish_at")
@@ -49,6 +49,7 @@ class Told:
     drill: bool = False
     embargoes: tuple[datetime, ...] = ()
     left_out: tuple[str, ...] = ()
+    review: Reviewed | None = None
 
     @property
     def messages(self) -> tuple[Said, ...]:
@@ -86,7 +87,7 @@ def tell(listing: Listing, world: World, *, is_incident: bool) -> Told:
         if said is not None and not _held_back(folder, vars(said.values)):
             updates.append(said)
     _orphans(folder)
-    _review(folder)
+    review = read_review(folder) if is_incident else None
     folder.mistakes += unnamed(listing, folder.named)
     shown = not hidden and not doubtful
     return Told(
@@ -100,6 +101,7 @@ def tell(listing: Listing, world: World, *, is_incident: bool) -> Told:
         drill=drill,
         embargoes=tuple(folder.embargoes),
         left_out=tuple(folder.left_out),
+        review=review if shown else None,
     )
 
 
@@ -143,7 +145,7 @@ def _index(
     folder.left_out.append(path)
     doubtful = document.withheld_suspect or any(_conceals(key, model) for key in bad)
     salvage = _salvage(document, model, scene, bad)
-    if salvage.get("draft") or _in_future(salvage, folder.world):
+    if salvage.get("draft") or in_future(salvage, folder.world):
         doubtful = False
     return None, salvage, doubtful
 
@@ -216,15 +218,10 @@ def _window_zone_of(listing: Listing, world: World) -> ZoneInfo | None:
 def _held_back(folder: Opened, values: Mapping[str, Any]) -> bool:
     if values.get("draft"):
         return True
-    if _in_future(values, folder.world):
+    if in_future(values, folder.world):
         folder.embargoes.append(values["publish_at"])
         return True
     return False
-
-
-def _in_future(values: Mapping[str, Any], world: World) -> bool:
-    moment = values.get("publish_at")
-    return moment is not None and moment > world.as_of
 
 
 def _orphans(folder: Opened) -> None:
@@ -238,22 +235,3 @@ def _orphans(folder: Opened) -> None:
         message = f"there is no '{name}.md' that this could be a translation of{hint}"
         folder.mistakes.append(Mistake(path=path, line=1, message=message))
         folder.left_out.append(path)
-
-
-def _review(folder: Opened) -> None:
-    """The review beside an incident: checked here, published by a later step of the work."""
-    files = {"review.md": folder.listing.messages.get("review")}
-    files |= {
-        f"review.{language}.md": file
-        for (name, language), file in folder.listing.translations.items()
-        if name == "review"
-    }
-    for name, file in files.items():
-        if file is None:
-            continue
-        path = f"{folder.listing.path}/{name}"
-        document = read(read_bytes(file), path)
-        scene = folder.world.scene(path)
-        _, found = validate(Review, document, scene)
-        folder.mistakes += [*document.mistakes, *found]
-        folder.named.update(files_named(document.body, None))

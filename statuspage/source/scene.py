@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -135,6 +136,13 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     return partial[0] if len(partial) == 1 else None
 
 
+def surely(word: str, known: Iterable[str]) -> str | None:
+    """The known word that nothing else can have been meant by: what a machine may put right."""
+    found = difflib.get_close_matches(word, list(known), n=2, cutoff=0.8)
+    digits = re.findall(r"\d", word)
+    return found[0] if len(found) == 1 and re.findall(r"\d", found[0]) == digits else None
+
+
 def unknown_word(entry: Entry, what: str, word: str, known: Iterable[str]) -> PydanticCustomError:
     """The error for a word that is not in a closed list, with the one that was meant."""
     names = list(known)
@@ -143,7 +151,7 @@ def unknown_word(entry: Entry, what: str, word: str, known: Iterable[str]) -> Py
             f"{what} '{word}' is not known; did you mean '{better}'?",
             line=entry.line,
             corrected=corrected_line(entry, better),
-            fix=one_line(entry, better),
+            fix=one_line(entry, better) if surely(word.casefold(), names) == better else None,
         )
     return wrong(
         f"{what} '{word}' is not known; use one of: {', '.join(names) or 'none is defined yet'}",

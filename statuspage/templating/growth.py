@@ -64,7 +64,8 @@ def judge(operator: str, left: Any, right: Any) -> None:
         case "%" if isinstance(left, str) and re.search(r"\d{4}|\*", left):
             raise SecurityError(f"the pattern '{left[:40]}' asks for too many characters")
         case "+" if isinstance(left, Sized) and isinstance(right, Sized):
-            _together(len(left) + len(right))
+            limit = _MAX_TEXT if isinstance(left, str) else _MAX_ITEMS
+            _together(len(left) + len(right), limit)
 
 
 def guarded(
@@ -102,6 +103,6 @@ def _small(given: list[Any]) -> None:
             raise SecurityError(f"a text of {len(value)} characters is too long here")
 
 
-def _together(size: int) -> None:
-    if size > _MAX_TEXT:
+def _together(size: int, limit: int = _MAX_TEXT) -> None:
+    if size > limit:
         raise SecurityError(f"a text or list of {size} parts is too long for a notice")

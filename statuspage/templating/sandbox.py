@@ -30,7 +30,7 @@ from statuspage.templating import growth
 from statuspage.templating.mistakes import mistake
 
 _BUDGET = 4_000_000  # characters written; a turn of a loop counts as _TURN
-_TURN = 20
+_TURN = 50
 
 _READABLE = (
     str, int, float, Sequence, Mapping, AbstractSet, date, time, timedelta, Enum, Locale,

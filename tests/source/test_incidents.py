@@ -269,3 +269,21 @@ def test_an_unverified_dangerous_rumour_is_not_repeated(tmp_path: Path) -> None:
     incident = only(folder)
     assert incident.facts["claim"] == Text("The water is poisoned", "en")
     assert "claim" not in incident.first.facts
+
+
+def test_a_review_stands_beside_the_incident(tmp_path: Path) -> None:
+    """It is no message: it changes no state, and is withheld like one."""
+    files = {
+        f"{ONE}/index.md": INDEX,
+        f"{ONE}/review.md": message(
+            "## Why\n\nA disk.", title="What happened", at="2026-11-02 11:00"
+        ),
+        f"{ONE}/review.zh-CN.md": "---\ntitle: 发生了什么\n---\n磁盘。\n",
+    }
+    folder = write(tmp_path, files)
+    review = only(folder, language="zh-CN").review
+    assert review is not None
+    assert (review.title, review.body) == (Text("发生了什么", "zh-CN"), Text("磁盘。", "zh-CN"))
+    assert [update.name for update in only(folder).updates] == ["index"]
+    write(tmp_path, {f"{ONE}/review.md": message("Later.", at="2026-11-02 11:00", draft="yes")})
+    assert only(folder).review is None

@@ -136,8 +136,9 @@ def word_entry(text: str) -> str | None:
     """The key, if the line begins with one word or a key of the format, and a colon."""
     found = entry(text)
     if found is None:
-        wide = _wide(text)
-        return wide if wide is not None and normal(wide) in FORMAT_KEYS else None
+        colon = _NEAR_COLON.search(text, 0, 60)
+        written = text[: colon.start()].rstrip() if colon is not None else ""
+        return written if normal(written) in FORMAT_KEYS else None
     if _WORD_KEY(found[0]) or normal(found[0]) in FORMAT_KEYS:
         return found[0]
     return None

@@ -131,11 +131,19 @@ def as_list_correction(entry: Entry) -> str:
         flow = flow_items(value)
         items = [value.text] if flow is None else _sentences(value, flow)
     elif isinstance(value, Keys):
-        items = [f"{key}" for key in value.entries]
+        items = _as_items(value)
     elif isinstance(value, Items):
         texts = (as_text(item) for item in value.items)
         items = [text.raw for text in texts if text is not None]
     return "\n".join([f"{margin}{entry.key}:", *(f"{margin}  - {item}" for item in items)])
+
+
+def _as_items(keys: Keys) -> list[str]:
+    """Each entry as the text of an item: `orders: 2,400 are open` may be meant as one."""
+    return [
+        f"{key}: {entry.value.raw}".rstrip() if isinstance(entry.value, Scalar) else f"{key}:"
+        for key, entry in keys.entries.items()
+    ]
 
 
 def _sentences(value: Scalar, words: list[Scalar]) -> list[str]:

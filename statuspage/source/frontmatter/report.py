@@ -29,7 +29,7 @@ class Report:
         self, line: int, message: str, corrected: str | None = None, *, fix: Fix | bool = False
     ) -> None:
         """Note a mistake; `fix=True` means that `corrected` replaces exactly this line."""
-        if len(self._mistakes) >= MOST_MISTAKES:
+        if self.full:
             self._left_out += 1
             return
         if not self._fixable:
@@ -42,6 +42,11 @@ class Report:
                 path=self.path, line=line, message=message, corrected=corrected, fix=fix or None
             )
         )
+
+    @property
+    def full(self) -> bool:
+        """Whether further mistakes are only counted."""
+        return len(self._mistakes) >= MOST_MISTAKES
 
     @property
     def first_line(self) -> int | None:

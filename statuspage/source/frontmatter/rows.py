@@ -109,26 +109,34 @@ class Rows:
         message = f"this line begins with {here}; it should begin with {_spaces(indent)}"
         if other is not None:
             message = f"{message}, as line {other} does, beside which it belongs"
-        fix = self._shift(indent)
-        self.report.add(number, message, fix.lines[0], fix=fix)
+        moved = self._shift(indent)
+        if not self.report.full:
+            fix = self._moved(*moved)
+            self.report.add(number, message, fix.lines[0], fix=fix)
+        else:
+            self.report.add(number, message)
 
-    def _shift(self, indent: int) -> Fix:
-        """Move this line and all that is below it to `indent`."""
+    def _shift(self, indent: int) -> tuple[int, int]:
+        """Move this line and all that is below it to `indent`; give the first and last of them."""
         at = self.at
+        by = indent - self.indents[at]
         before = self.indents[at]
-        end = at + 1
-        while end < self.count and self.indents[end] > before:
+        end = at
+        while end < self.count and (end == at or self.indents[end] > before):
+            self.indents[end] += by
             end += 1
-        for row in range(at, end):
-            self.indents[row] += indent - before
         first, last = self.numbers[at], self.numbers[end - 1]
+        for number in range(first, last + 1):
+            self.shifts[number] = self.shifts.get(number, 0) + by
+        return first, last
+
+    def _moved(self, first: int, last: int) -> Fix:
+        """The lines as they become by moving them."""
         moved = []
         for number in range(first, last + 1):
             line = self.lines[number - 1]
             text = line.lstrip()
-            shift = self.shifts.get(number, 0) + indent - before
-            width = self.odd.get(number, len(line) - len(text)) + shift
-            self.shifts[number] = shift
+            width = self.odd.get(number, len(line) - len(text)) + self.shifts[number]
             moved.append(" " * max(width, 0) + text if text else "")
         return Fix(first=first, last=last, lines=tuple(moved))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from statuspage.errors import Mistake
+from statuspage.source.fixes import apply_fixes
 from statuspage.source.frontmatter import Document, Items, Node, Scalar, read
 
 Plain = str | Sequence["Plain"] | Mapping[str, "Plain"]
@@ -33,6 +34,14 @@ def told(mistake: Mistake) -> str:
 def said(document: Document) -> list[str]:
     """The mistakes of a document as their author sees them."""
     return [told(mistake) for mistake in document.mistakes]
+
+
+def mended(raw: bytes) -> Document:
+    """Read a file after its fixes were applied, twice because two can be on one line."""
+    for _ in range(2):
+        document = read(raw, "index.md")
+        raw = apply_fixes(raw, [mistake.fix for mistake in document.mistakes if mistake.fix])
+    return read(raw, "index.md")
 
 
 def write(value: Mapping[str, Plain], indent: int = 0) -> str:

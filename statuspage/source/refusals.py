@@ -1,0 +1,175 @@
+"""What to say of keys that are missing, unknown or in the wrong place."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from statuspage.errors import Fix, Mistake
+from statuspage.source.frontmatter import Document, Entry, Keys, Scalar
+from statuspage.source.scene import Scene, corrected_line, surely
+
+# What people from other tools write. Those that look like `publish_at` or `draft` in another
+# dress are in `messages`: they withhold, whatever was meant.
+_ELSEWHERE_CALLED: Mapping[str, tuple[str, ...]] = {
+    "impact": ("severity", "priority", "level"),
+    "at": ("date", "time", "datetime", "timestamp", "created", "created_at"),
+    "status": ("state", "phase"),
+    "summary": ("description", "abstract", "excerpt"),
+    "title": ("headline", "subject", "name"),
+    "components": ("component", "systems", "services", "affected_components"),
+    "kind": ("type", "category"),
+    "started": ("began", "begin", "started_at", "start"),
+    "start": ("from", "begins", "begin", "started"),
+    "end": ("to", "until", "ends", "ended", "finish"),
+    "repeat": ("rrule", "recurrence", "repeats"),
+    "timezone": ("tz", "zone", "time_zone"),
+    "next_update": ("next", "next_at"),
+    "corrects": ("correction", "correction_of", "corrected"),
+}
+
+
+def refusals(
+    refused: ValidationError,
+    model: type[BaseModel],
+    document: Document,
+    scene: Scene,
+    elsewhere: Mapping[str, str],
+) -> Iterator[Mistake]:
+    """All that a model refused, in words; what is missing is said once, and only if it helps."""
+    known = [key for key in model.model_fields if key not in elsewhere]
+    missing: list[str] = []
+    meant: set[str] = set()
+    for error in refused.errors(include_url=False, include_input=False):
+        key = str(error["loc"][0])
+        match error["type"]:
+            case "missing":
+                missing.append(key)
+            case "extra_forbidden":
+                entry = document.head.entries[key]
+                better = _meant(entry, known, scene)
+                meant |= {better} if better else set()
+                yield _unknown(entry, better, known, model, document, scene)
+            case _:
+                yield from _said(error, document, scene)
+    missing = [key for key in missing if key not in meant and not _half_written(key, document)]
+    if missing and (document.head.entries or not document.mistakes):
+        yield _missing(missing, document.head, scene)
+
+
+def _said(error: Any, document: Document, scene: Scene) -> Iterator[Mistake]:
+    line = document.head.entries[str(error["loc"][0])].line
+    for said in error["ctx"].get("all", [error["ctx"]]):
+        yield Mistake(
+            path=scene.path,
+            line=said["line"] or line,
+            message=said["message"],
+            corrected=said["corrected"],
+            fix=said["fix"],
+        )
+
+
+def _half_written(key: str, document: Document) -> bool:
+    """Whether the key stands in a line that could not be read, which has its own message."""
+    lines = (document.lines[m.line - 1] for m in document.mistakes if m.line <= len(document.lines))
+    return any(re.match(rf"\W*{key}\b", line, re.IGNORECASE) for line in lines)
+
+
+def _missing(keys: list[str], head: Keys, scene: Scene) -> Mistake:
+    examples = _examples(scene)
+    keys = sorted(keys, key=[*examples].index)
+    indent = min((entry.indent for entry in head.entries.values()), default=0)
+    lines = [corrected_line(Entry(key, 1, head, indent), examples[key]) for key in keys]
+    *first, last = [f"'{key}'" for key in keys]
+    named = f"{', '.join(first)} and {last} are" if first else f"{last} is"
+    return Mistake(
+        path=scene.path, line=head.line, message=f"{named} missing", corrected="\n".join(lines)
+    )
+
+
+def _examples(scene: Scene) -> dict[str, str]:
+    moment = scene.as_of.astimezone(scene.zone)
+    return {
+        "id": "website",
+        "name": "Example",
+        "title": "Orders cannot be completed",
+        "impact": "minor",
+        "at": f"{moment:%Y-%m-%d %H:%M}",
+        "start": f"{moment:%Y-%m-%d} 22:00",
+        "end": f"{moment:%Y-%m-%d} 23:30",
+    }
+
+
+def _meant(entry: Entry, known: list[str], scene: Scene) -> str | None:
+    """The key that was probably meant by an unknown one."""
+    for right, others in _ELSEWHERE_CALLED.items():
+        if right in known and entry.key in others:
+            return right
+    found = difflib.get_close_matches(entry.key, known, n=1, cutoff=0.7)
+    if found:
+        return found[0]
+    partial = [key for key in known if len(entry.key) > 3 and entry.key in key]
+    return partial[0] if len(partial) == 1 else None
+
+
+def _unknown(
+    entry: Entry,
+    better: str | None,
+    known: list[str],
+    model: type[BaseModel],
+    document: Document,
+    scene: Scene,
+) -> Mistake:
+    if entry.key in scene.components and "components" in known:
+        return _stray_component(entry, document, scene)
+    if better is None:
+        usual = model.__bases__[0].model_fields or model.model_fields  # without a kind's facts
+        names = ", ".join(key for key in usual if key in known)
+        message = f"the key '{entry.key}' is not known; take it out, or use one of: {names}"
+        return Mistake(path=scene.path, line=entry.line, message=message)
+    value = entry.value
+    in_one_line = isinstance(value, Scalar) and value.last == entry.line
+    corrected = corrected_line(
+        Entry(better, entry.line, value, entry.indent),
+        value.raw if isinstance(value, Scalar) and in_one_line else "",
+    ).rstrip()
+    certain = better not in document.head.entries and surely(entry.key, known) == better
+    return Mistake(
+        path=scene.path,
+        line=entry.line,
+        message=f"the key '{entry.key}' is not known; did you mean '{better}'?",
+        corrected=corrected,
+        fix=Fix(first=entry.line, last=entry.line, lines=(corrected,)) if certain else None,
+    )
+
+
+def _stray_component(entry: Entry, document: Document, scene: Scene) -> Mistake:
+    """A component at the margin, most often below `components:` and not indented."""
+    value = entry.value.raw if isinstance(entry.value, Scalar) else "partial_outage"
+    corrected = f"  {entry.key}: {value}"
+    above = document.head.entries.get("components")
+    between = [
+        other.key
+        for other in document.head.entries.values()
+        if above is not None and above.line < other.line < entry.line
+    ]
+    certain = (
+        above is not None
+        and above.line < entry.line
+        and isinstance(above.value, Scalar)
+        and above.value.style == "empty"
+        and all(key in scene.components for key in between)
+        and isinstance(entry.value, Scalar)
+    )
+    where = "below 'components:' and begins with two spaces"
+    return Mistake(
+        path=scene.path,
+        line=entry.line,
+        message=f"the component '{entry.key}' is no key of its own: it stands {where}",
+        corrected=corrected if above is not None else f"components:\n{corrected}",
+        fix=Fix(first=entry.line, last=entry.line, lines=(corrected,)) if certain else None,
+    )

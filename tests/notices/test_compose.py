@@ -1,0 +1,445 @@
+"""What every notice owes its readers, whatever the channel."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+from statuspage.errors import ContentError
+from statuspage.locale import locale
+from statuspage.model import Impact, Incident, Phase, Text
+from statuspage.notices import (
+    AUDIENCES,
+    CHANNELS,
+    VARIABLES,
+    Audience,
+    Subject,
+    compose,
+    template_folders,
+    templates,
+)
+from statuspage.notices.context import context
+from tests import factories
+from tests.factories import at, contact_roles, text, texts
+from tests.notices import stories
+
+ALL = (
+    stories.orders(),
+    stories.recall(),
+    stories.breach(),
+    stories.rumour(),
+    stories.withdrawn(),
+    stories.work(),
+)
+LONG = ("customers/email", "media/press", "hotline/hotline", "staff/brief")
+SHORT = ("customers/sms", "customers/x", "customers/mastodon", "customers/bluesky")
+
+
+def test_every_channel_has_its_notice_for_its_audience() -> None:
+    assert list(stories.told(stories.orders())) == [
+        "customers/email",
+        "customers/sms",
+        "customers/x",
+        "customers/mastodon",
+        "customers/bluesky",
+        "customers/weibo",
+        "customers/chat",
+        "media/press",
+        "hotline/hotline",
+        "staff/brief",
+    ]
+
+
+def test_partners_are_written_to_only_when_there_is_something_for_them() -> None:
+    assert "partners/email" in stories.told(stories.recall())
+    assert "partners/email" not in stories.told(stories.orders())
+
+
+def test_people_affected_are_written_to_where_there_is_wording_for_them() -> None:
+    assert "affected/email" in stories.told(stories.breach())
+    assert "affected/email" not in stories.told(stories.recall())
+
+
+@pytest.mark.parametrize("subject", ALL, ids=lambda subject: subject.id)
+@pytest.mark.parametrize("language", ["en", "zh-CN", "de"])
+def test_every_update_has_words_in_every_channel_and_language(
+    subject: Subject, language: str
+) -> None:
+    """A language without a catalogue is told in English words."""
+    for update in subject.updates:
+        for key, notice in stories.told(subject, update.name, language=language).items():
+            assert notice.text.strip(), key
+            assert not notice.over_limit, key
+
+
+@pytest.mark.parametrize("kind", sorted(factories.kinds()))
+@pytest.mark.parametrize("phase", [Phase.INVESTIGATING, Phase.IDENTIFIED, Phase.RESOLVED])
+def test_each_kind_and_phase_has_an_opening_that_speaks_to_people(kind: str, phase: Phase) -> None:
+    incident = factories.incident(factories.update(kind=kind, phase=phase, body=""))
+    paragraphs = stories.words(incident)["customers/email"].split("\n\n")
+    assert " you" in f" {paragraphs[1].lower()}" or "those whom this concerns" in paragraphs[1]
+
+
+def test_every_variable_of_a_template_is_told_in_the_list_of_variables() -> None:
+    for subject in ALL:
+        given = context(stories.site(subject), subject, subject.updates[-1], locale("en"))
+        later = {"channel", "audience", "opening", "sentence"}
+        assert {*given, *later} - {"locale"} == {*VARIABLES}
+
+
+def test_the_same_facts_stand_in_every_long_channel() -> None:
+    told = stories.words(stories.orders(), "03-correction")
+    for key in LONG:
+        assert "1,240 orders are affected." in told[key], key
+    told = stories.words(stories.recall())
+    for key in (*LONG, "partners/email"):
+        for fact in ("0412", "0413", "Pieces of metal can injure", "Illnesses reported: 0"):
+            assert fact in " ".join(told[key].split()), (key, fact)
+
+
+def test_an_explicit_zero_is_said() -> None:
+    assert "Illnesses reported: 0" in stories.words(stories.recall())["customers/email"]
+
+
+def test_what_to_do_comes_before_what_is_known_where_people_can_come_to_harm() -> None:
+    mail = stories.words(stories.recall())["customers/email"]
+    assert mail.index("Do not eat them.") < mail.index("A shop found")
+    mail = stories.words(stories.orders())["customers/email"]
+    assert mail.index("What we know") < mail.index("What you can do")
+
+
+def test_short_messages_say_the_summary_and_the_address_and_nothing_else() -> None:
+    told = stories.words(stories.orders(), "index")
+    link = f"https://status.lantern-loaf.example/incidents/{stories.ORDERS}/"
+    summary = (
+        "Some orders are charged but not confirmed. Please do not order again; we will confirm "
+        "or refund each one."
+    )
+    assert told["customers/sms"] == f"Lantern & Loaf: {summary} {link}"
+    assert told["customers/x"] == f"{summary}\n{link}"
+
+
+def test_without_a_summary_they_say_title_sentence_and_address_and_never_the_body() -> None:
+    told = stories.words(stories.orders(), "02-identified")
+    link = f"https://status.lantern-loaf.example/incidents/{stories.ORDERS}/"
+    assert told["customers/sms"] == (
+        "Lantern & Loaf: Some orders are charged but not confirmed. We have found the cause. "
+        f"Thank you for waiting. {link}"
+    )
+    for key in SHORT:
+        assert "card provider" not in told[key], key
+
+
+def test_a_text_that_is_too_long_stays_whole_and_says_by_how_much() -> None:
+    summary = "Please do not order again. " * 20
+    update = factories.update(summary=summary, path="incidents/checkout/02-long")
+    notice = stories.told(factories.incident(update))["customers/x"]
+    assert notice.text.count("Please do not order again.") == 20
+    assert (notice.over_limit, notice.measure.excess) == (True, notice.length - 280)
+    assert (notice.shorten, notice.shorten_key) == ("incidents/checkout/02-long.md", "summary")
+
+
+def test_a_translation_that_is_too_long_names_its_own_file() -> None:
+    update = factories.update(summary=text("很长" * 200, "zh-CN"), path="incidents/checkout/index")
+    notice = stories.told(factories.incident(update), language="zh-CN")["customers/x"]
+    assert notice.shorten == "incidents/checkout/index.zh-CN.md"
+
+
+def test_what_has_no_summary_is_shortened_where_its_title_stands() -> None:
+    notice = stories.told(stories.orders(), "02-identified")["customers/sms"]
+    assert (notice.shorten, notice.shorten_key) == (f"incidents/{stories.ORDERS}/index.md", "title")
+
+
+def test_a_correction_says_what_was_wrong_and_what_is_right() -> None:
+    told = stories.words(stories.orders(), "03-correction")
+    for key in LONG:
+        assert "Not right: 2,400 orders are affected." in told[key], key
+        assert "Right: 1,240 orders are affected." in told[key], key
+    for key in SHORT:
+        assert "Correction: 1,240 orders are affected, not 2,400." in told[key], key
+        assert told[key].count("Correction") == 1, key
+    subject = stories.told(stories.orders(), "03-correction")["customers/email"].part("subject")
+    assert subject is not None
+    assert subject.text == "Correction: Some orders are charged but not confirmed"
+
+
+def test_a_correction_takes_back_nothing_that_was_right() -> None:
+    """What another message has changed in between was no mistake of the one corrected."""
+    first = factories.update(facts={"known": texts("The shop is slow.", "Ten people wait.")})
+    between = replace(
+        first,
+        name="02-worse",
+        at=at(9, 10),
+        facts=MappingProxyType({"known": texts("The shop is closed.", "Ten people wait.")}),
+    )
+    correction = replace(
+        first,
+        name="03-correction",
+        at=at(9, 20),
+        corrects="index",
+        facts=MappingProxyType({"known": texts("The shop is closed.", "Twelve people wait.")}),
+    )
+    mail = stories.words(factories.incident(first, between, correction))["customers/email"]
+    assert "Not right: Ten people wait." in mail
+    assert "Not right: The shop is slow." not in mail
+
+
+def test_the_promise_of_a_corrected_update_still_stands() -> None:
+    assert "by 20 November 2026, 10:15 CET" in stories.words(stories.orders(), "03-correction")[
+        "customers/chat"
+    ]
+
+
+def test_nothing_is_promised_when_it_is_over() -> None:
+    assert "We will write again" not in stories.words(stories.orders())["customers/email"]
+
+
+def test_what_was_withdrawn_is_not_said_again() -> None:
+    for key, said in stories.words(stories.withdrawn()).items():
+        assert "WHAT WAS NEVER TRUE" not in said, key
+
+
+def test_a_dangerous_claim_is_repeated_nowhere_while_it_is_unverified() -> None:
+    for key, notice in stories.told(stories.rumour()).items():
+        for part in notice.parts:
+            assert "THE CLAIM ITSELF" not in part.text, key
+    assert "THE CLAIM ITSELF" in stories.words(stories.rumour("low", "false"))["customers/email"]
+
+
+def test_a_drill_says_so_first_and_last_in_every_text() -> None:
+    drill = replace(stories.orders(), drill=True)
+    for key, notice in stories.told(drill).items():
+        assert notice.drill
+        for part in notice.parts:
+            lines = part.text.strip().split("\n")
+            if part.name == "html":
+                assert "<title>EXERCISE: " in part.text, key
+                assert part.text.count("EXERCISE</p>") == 2, key
+            else:
+                assert lines[0].startswith("EXERCISE"), (key, part.name)
+                assert lines[-1].endswith(("EXERCISE", "EXERCISE]")), (key, part.name)
+    assert "FOR IMMEDIATE RELEASE" not in stories.words(drill)["media/press"]
+
+
+def test_a_drill_is_marked_in_english_too_in_every_language() -> None:
+    drill = replace(stories.orders_in_chinese(), drill=True)
+    for key, said in stories.words(drill, language="zh-CN").items():
+        assert "EXERCISE" in said.split("\n")[0], key
+
+
+def test_an_escalation_is_told_with_its_reason() -> None:
+    for key in LONG:
+        said = " ".join(stories.words(stories.orders(), "02-identified")[key].split())
+        assert "Major (before: Minor)" in said, key
+        assert "More than a thousand people have been charged without an order." in said, key
+
+
+def test_the_brief_says_what_has_changed_and_whether_the_promise_was_kept() -> None:
+    brief = stories.words(stories.orders(), "02-identified")["staff/brief"]
+    assert "- State: Cause found (before: Investigating)\n" in brief
+    assert "- Checkout: Major outage (before: Partial outage)\n" in brief
+    assert "- What we know, new: 2,400 orders are affected.\n" in brief
+    assert "- What we do not know yet, no longer: How many orders are affected.\n" in brief
+    assert "- The last promise was 20 November 2026, 09:50 CET: kept.\n" in brief
+
+
+def test_a_broken_promise_is_told_to_staff() -> None:
+    incident = stories.orders()
+    late = replace(incident.updates[1], at=at(10))
+    brief = stories.words(factories.incident(incident.first, late, id=stories.ORDERS))
+    assert "not kept. If you are asked, say that we are sorry for it." in brief["staff/brief"]
+
+
+def test_planned_work_tells_its_window_and_its_next_dates() -> None:
+    mail = stories.words(stories.work(), "index")["customers/email"]
+    assert "When: 24 November 2026, 02:00 until 04:00 CET\n" in mail
+    assert "- 1 December 2026, 02:00 until 04:00 CET\n" in mail
+    assert "What is affected\n- Checkout: Under maintenance\n" in mail
+
+
+def test_moved_work_tells_both_windows() -> None:
+    notices = stories.told(stories.work(), "02-moved")
+    mail = notices["customers/email"]
+    subject = mail.part("subject")
+    assert subject is not None
+    assert subject.text == "Planned work moved: New database for the shop"
+    assert "When: 25 November 2026, 04:00 until 06:00 CET\n" in mail.text
+    assert "Instead of: 24 November 2026, 02:00 until 04:00 CET\n" in mail.text
+    assert "now planned for 25 November 2026, 04:00 until 06:00 CET." in notices[
+        "customers/sms"
+    ].text
+
+
+def test_cancelled_work_tells_what_it_was_planned_for() -> None:
+    told = stories.words(stories.work(), "03-cancelled")
+    assert "will not take place" in told["customers/sms"]
+    assert "It was planned for: 25 November 2026, 04:00 until 06:00 CET" in told["customers/email"]
+
+
+def test_a_word_after_the_end_and_a_relapse_have_their_own_openings() -> None:
+    incident = stories.orders()
+    end = incident.last
+    after = replace(end, name="05-after", at=at(11))
+    again = replace(end, name="05-again", at=at(11), phase=Phase.INVESTIGATING)
+    told = stories.words(factories.incident(incident.first, end, after))["customers/email"]
+    assert "we have not forgotten about it" in " ".join(told.split())
+    told = stories.words(factories.incident(incident.first, end, again))["customers/email"]
+    assert "We told you that this was over. It is not, and we are sorry" in " ".join(told.split())
+
+
+def test_people_can_turn_to_whom_the_update_names() -> None:
+    update = factories.update(facts={"contact": contact_roles("hotline", "press")})
+    told = stories.words(factories.incident(update))
+    assert "+49 421 555 0130" in told["customers/email"]
+    assert "press@" not in told["customers/email"]
+    assert "press@lantern-loaf.example" in told["media/press"]
+
+
+def test_the_hotline_is_named_when_it_is_serious() -> None:
+    minor, major = (
+        stories.words(factories.incident(factories.update(impact=impact)))["customers/email"]
+        for impact in (Impact.MINOR, Impact.MAJOR)
+    )
+    assert "0130" not in minor
+    assert "0130" in major
+
+
+def test_an_organisation_without_contacts_has_notices_all_the_same() -> None:
+    bare = replace(
+        stories.organisation(), contacts=MappingProxyType({}), city=None, boilerplate=None
+    )
+    for notice in stories.told(stories.recall(), of=bare).values():
+        assert notice.text
+
+
+def test_marks_of_translations_are_carried_along() -> None:
+    update = factories.update(untranslated=True, outdated=True)
+    for notice in stories.told(factories.incident(update), language="zh-CN").values():
+        assert (notice.untranslated, notice.outdated) == (True, True)
+
+
+def test_what_is_in_another_language_is_marked_for_screen_readers() -> None:
+    update = factories.update(untranslated=True, facts={"known": texts("Orders fail.")})
+    page = stories.told(factories.incident(update), language="zh-CN")["customers/email"].part("html")
+    assert page is not None
+    assert '<html lang="zh-CN" dir="ltr">' in page.text
+    assert '<li lang="en" style="margin:0 0 6px">Orders fail.</li>' in page.text
+
+
+EVIL = "<script>alert(1)</script> {{ 7 * 7 }} {% raw %} \r\nBcc: all@example.com\x1b[2J\u202e"
+
+
+def evil() -> Incident:
+    update = factories.update(
+        title=text(EVIL),
+        summary=EVIL,
+        body=f"{EVIL}\n\n![x](https://evil.example/x.png) [y](javascript:alert(1))",
+        label=text(EVIL),
+        facts={"known": texts(EVIL), "fails": texts(EVIL), "affected": text(EVIL)},
+    )
+    return factories.incident(update)
+
+
+def test_nothing_that_an_author_writes_is_run_or_rendered_again() -> None:
+    for key, notice in stories.told(evil()).items():
+        for part in notice.parts:
+            assert "{{ 7 * 7 }}" in part.text or "{{" not in EVIL, key
+            assert "49" not in part.text.replace("+49", ""), key
+            assert "\x1b" not in part.text, key
+            assert "\u202e" not in part.text, key
+            assert "\r" not in part.text, key
+
+
+def test_a_subject_is_one_line_that_cannot_carry_a_header() -> None:
+    subject = stories.told(evil())["customers/email"].part("subject")
+    assert subject is not None
+    assert "\n" not in subject.text
+    assert subject.text.startswith("<script>alert(1)</script> {{ 7 * 7 }}")
+
+
+def test_html_in_a_text_is_shown_as_text() -> None:
+    page = stories.told(evil())["customers/email"].part("html")
+    assert page is not None
+    assert "<script" not in page.text
+    assert "<img" not in page.text
+    assert "javascript:" not in page.text.lower()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page.text
+
+
+def test_an_email_asks_nothing_of_anybody_else() -> None:
+    """No pictures, scripts, styles or fonts from elsewhere; one column of at most 600 px."""
+    for subject in ALL:
+        page = stories.told(subject)["customers/email"].part("html")
+        assert page is not None
+        for forbidden in ("<img", "<script", "<link", "<style", "url(", "@import", "<table"):
+            assert forbidden not in page.text
+        assert "max-width:600px" in page.text
+        assert '<meta name="color-scheme" content="light dark">' in page.text
+
+
+def test_a_picture_in_a_message_becomes_a_link_in_mail() -> None:
+    update = factories.update(body="![The lot number](lot.png) and [![seen](a.png)](b.pdf)")
+    page = stories.told(factories.incident(update))["customers/email"].part("html")
+    assert page is not None
+    base = "https://status.lantern-loaf.example/incidents/checkout"
+    assert f'<a href="{base}/lot.png">The lot number</a>' in page.text
+    assert f'<a href="{base}/b.pdf" rel="nofollow noopener">seen</a>' in page.text
+
+
+def test_lines_of_a_mail_are_short_except_links() -> None:
+    for subject in ALL:
+        for line in stories.words(subject)["customers/email"].split("\n"):
+            assert len(line) <= 72 or "://" in line
+
+
+def test_composing_twice_gives_the_same_notices() -> None:
+    incident = stories.orders()
+    site = stories.site(incident)
+    once = compose(site, incident, incident.last, stories.built_in())
+    assert once == compose(site, incident, incident.last, templates())
+
+
+def test_the_lists_name_each_channel_and_audience_once() -> None:
+    names = [channel.name for channel in CHANNELS]
+    assert len(names) == len({*names})
+    assert {audience for channel in CHANNELS for audience in channel.audiences} == {*Audience}
+    assert [*AUDIENCES] == [*Audience]
+    assert "email/partners" in template_folders()
+
+
+def test_every_mistake_of_every_template_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "sms").mkdir()
+    (tmp_path / "press").mkdir()
+    (tmp_path / "sms" / "default.txt.jinja").write_text("Hello\n{{ titel }}\n")
+    (tmp_path / "press" / "default.txt.jinja").write_text("{{ contacts[0].fax }}\n")
+    incident = stories.orders()
+    with pytest.raises(ContentError) as raised:
+        compose(stories.site(incident), incident, incident.last, templates(tmp_path))
+    assert [f"{m.path}:{m.line}" for m in raised.value.mistakes] == [
+        "templates/press/default.txt.jinja:1",
+        "templates/sms/default.txt.jinja:2",
+    ]
+    assert "titel" in str(raised.value)
+
+
+def test_a_company_that_writes_its_own_wording_has_it_in_one_place(tmp_path: Path) -> None:
+    (tmp_path / "opening").mkdir()
+    (tmp_path / "opening" / "outage.resolved.txt.jinja").write_text("Thank you, {{ title }}!\n")
+    incident = stories.orders()
+    own = templates(tmp_path)
+    notices = compose(stories.site(incident), incident, incident.last, own)
+    said = {notice.channel: notice.text for notice in notices}
+    for channel in ("email", "press", "hotline"):
+        assert "Thank you, Some orders are charged but not confirmed!" in " ".join(
+            said[channel].split()
+        )
+
+
+def test_a_text_of_one_language_is_never_shown_as_another() -> None:
+    update = factories.update(title=Text("订单失败", "zh-CN"))
+    page = stories.told(factories.incident(update))["customers/email"].part("html")
+    assert page is not None
+    assert '<h1 lang="zh-CN"' in page.text

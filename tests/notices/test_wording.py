@@ -1,0 +1,91 @@
+"""Which template is chosen, and what is said of a template that no notice asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from statuspage.model import Phase
+from statuspage.notices import template_folders, templates
+from statuspage.notices.wording import stems
+from tests import factories
+
+
+@pytest.mark.parametrize(
+    ("kind", "moment", "phase", "tried"),
+    [
+        (
+            "outage",
+            "identified",
+            "identified",
+            ("outage.identified", "outage", "identified", "default"),
+        ),
+        (
+            "recall",
+            "correction",
+            "monitoring",
+            (
+                "recall.correction",
+                "correction",
+                "recall.monitoring",
+                "recall",
+                "monitoring",
+                "default",
+            ),
+        ),
+        (
+            "outage",
+            "withdrawn",
+            "withdrawn",
+            ("outage.withdrawn", "withdrawn", "outage", "default"),
+        ),
+    ],
+)
+def test_templates_are_tried_from_the_most_special_to_the_default(
+    kind: str, moment: str, phase: str, tried: tuple[str, ...]
+) -> None:
+    assert stems(kind, moment, phase) == tried
+
+
+def put(folder: Path, name: str, content: str = "x\n") -> None:
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(content, encoding="utf-8")
+
+
+def test_a_site_s_own_template_wins_by_its_name(tmp_path: Path) -> None:
+    put(tmp_path, "sms/default.txt.jinja", "ours\n")
+    wording = templates(tmp_path)
+    assert wording.own == ("sms/default.txt.jinja",)
+    assert wording.render("sms/default.txt.jinja", {}) == "ours\n"
+
+
+def test_folders_come_before_names(tmp_path: Path) -> None:
+    put(tmp_path, "x/default.txt.jinja")
+    put(tmp_path, "social/outage.txt.jinja")
+    found = templates(tmp_path).find(("x", "social"), ("outage", "default"), ".txt.jinja")
+    assert found == "x/default.txt.jinja"
+
+
+def test_a_misspelt_template_is_named_with_what_was_meant(tmp_path: Path) -> None:
+    for name in ("sms/outages.txt.jinja", "smss/default.txt.jinja", "email/outage.html.jinja"):
+        put(tmp_path, name)
+    put(tmp_path, "email/_logo.html.jinja")
+    put(tmp_path, "opening/recall.follow_up.txt.jinja")
+    said = templates(tmp_path).unused(template_folders(), factories.kinds(), [*Phase])
+    assert [str(mistake) for mistake in said] == [
+        "templates/sms/outages.txt.jinja:1: this template is never used: no notice asks for the "
+        "name 'outages'; did you mean 'outage'?",
+        "templates/smss/default.txt.jinja:1: this template is never used: no notice asks for the "
+        "folder 'smss'; did you mean 'sms'?",
+    ]
+
+
+def test_a_template_that_cannot_be_read_is_told_even_if_it_is_not_used_now(tmp_path: Path) -> None:
+    put(tmp_path, "sms/recall.closed.txt.jinja", "fine\n{% if title %}\n")
+    put(tmp_path, "press/default.txt.jinja", "{{ title }\n")
+    places = [f"{mistake.path}:{mistake.line}" for mistake in templates(tmp_path).mistakes()]
+    assert places == [
+        "templates/press/default.txt.jinja:1",
+        "templates/sms/recall.closed.txt.jinja:2",
+    ]

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from statuspage.model import ComponentStatus, Impact, Incident, Phase
+from tests.factories import TODAY, at, incident, maintenance, occurrence, site, text, update
+from tests.pages.conftest import Show
+from tests.pages.reading import found, of_class, words
+
+
+def outage(day: date, name: str = "checkout", **more: object) -> Incident:
+    """Two hours of a partial outage of the checkout, on a day."""
+    title = text(f"Outage of {day.isoformat()}")
+    return incident(
+        update(
+            moment=at(9, 0, day),
+            title=title,
+            components={"checkout": ComponentStatus.PARTIAL_OUTAGE},
+        ),
+        update("02-resolved", Phase.RESOLVED, at(11, 0, day), title=title),
+        id=name,
+        **more,
+    )
+
+
+def test_the_days_with_something_to_tell_are_a_table(show: Show) -> None:
+    page = show(site([outage(date(2026, 11, 10))]), "components/checkout/")
+    assert words(page, "//tbody/tr") == [
+        "10 November 2026 Partial outage 2 hours Outage of 2026-11-10"
+    ]
+    assert page.xpath("//tbody//a/@href") == ["../../incidents/checkout/"]
+    assert words(page, "//section[@class='days']//dd") == ["99.90%", "2 hours"]
+
+
+def test_planned_work_is_told_and_costs_no_uptime(show: Show) -> None:
+    work = maintenance(occurrence(at(2, 0, date(2026, 11, 3))))
+    page = show(site([], [work]), "components/checkout/")
+    assert words(page, "//tbody/tr") == ["3 November 2026 Under maintenance – Database upgrade"]
+    assert words(page, "//section[@class='days']//dd") == ["100%", "none"]
+
+
+def test_the_rule_of_the_uptime_stands_beside_it(show: Show) -> None:
+    page = show(site(), "components/checkout/")
+    (rule,) = words(page, f"//section[@class='days']/p[{of_class('soft')} and not(@aria-hidden)]")
+    assert rule.startswith("Uptime is the share of these days in which the service was not down.")
+
+
+def test_a_young_component_has_data_since_its_first_day(show: Show) -> None:
+    page = show(site(), "components/app/")
+    assert words(page, "//dl/div")[-1] == "Data since 1 October 2026"
+    assert words(page, "//section[@class='days']/p")[-1] == "Nothing to report in these days."
+
+
+def test_only_the_newest_incidents_are_listed_and_the_history_has_the_rest(show: Show) -> None:
+    many = [outage(TODAY - timedelta(days=n), f"i-{n}") for n in range(1, 40)]
+    page = show(site(many), "components/checkout/")
+    assert len(found(page, "//ul[@class='lines-list']/li")) == 30
+    assert words(page, "//section[2]/p/a") == ["All earlier incidents"]
+
+
+def test_what_others_run_is_said(show: Show) -> None:
+    page = show(site(), "components/payments/")
+    assert words(page, f"//div[{of_class('heading')}]/p") == ["Operational Run by another company"]
+
+
+def test_an_incident_in_the_list_shows_its_worst_impact(show: Show) -> None:
+    worse = outage(date(2026, 11, 10), impact_peak=Impact.CRITICAL)
+    page = show(site([worse]), "components/checkout/")
+    (about,) = words(page, f"//ul[@class='lines-list']//p[{of_class('about')}]")
+    assert about == "10 November 2026, 09:00 CET Outage Impact: Critical Resolved 2 hours"

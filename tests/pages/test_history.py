@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from datetime import date
+
+from statuspage.model import Incident, Phase
+from tests.factories import at, incident, maintenance, occurrence, site, update
+from tests.pages.conftest import Show
+from tests.pages.reading import words
+
+
+def ended(day: date, name: str) -> Incident:
+    """An incident of one hour."""
+    return incident(
+        update(moment=at(9, 0, day)),
+        update("02-resolved", Phase.RESOLVED, at(10, 0, day)),
+        id=name,
+    )
+
+
+STORY = site(
+    [ended(date(2026, 11, 2), "c"), ended(date(2026, 9, 2), "b"), ended(date(2025, 12, 2), "a")],
+    [maintenance(occurrence(at(2, 0, date(2026, 9, 8))))],
+)
+
+
+def test_months_stand_under_their_years_with_what_began_in_them(show: Show) -> None:
+    page = show(STORY, "history/")
+    assert words(page, "//h2") == ["2026", "2025"]
+    assert words(page, "//ul[@class='months']/li") == [
+        "November 2026 1 incident Impact: Minor",
+        "September 2026 1 incident · 1 maintenance window Impact: Minor",
+        "December 2025 1 incident Impact: Minor",
+    ]
+    assert page.xpath("//ul[@class='months']//a/@href")[0] == "../history/2026-11/"
+
+
+def test_a_month_leads_to_its_neighbours_that_have_something(show: Show) -> None:
+    page = show(STORY, "history/2026-09/")
+    assert words(page, "//h1") == ["September 2026"]
+    assert words(page, "//nav[@class='pager']/a") == ["← December 2025", "November 2026 →"]
+    assert page.xpath("//nav[@class='pager']/a/@href") == [
+        "../../history/2025-12/",
+        "../../history/2026-11/",
+    ]
+
+
+def test_a_month_has_its_incidents_and_its_maintenance(show: Show) -> None:
+    page = show(STORY, "history/2026-09/")
+    assert words(page, "//ul[@class='lines-list']/li/a") == ["Some orders fail"]
+    assert words(page, "//article/h3") == ["Database upgrade"]
+
+
+def test_a_site_to_which_nothing_happened_says_so(show: Show) -> None:
+    assert words(show(site(), "history/"), "//main/p") == ["Nothing has happened yet."]

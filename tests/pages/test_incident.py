@@ -1,0 +1,326 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from statuspage.kinds import FactKey, FactType, Label
+from statuspage.model import (
+    Choice,
+    ComponentStatus,
+    FactValue,
+    Impact,
+    Link,
+    Phase,
+    Qualifier,
+    When,
+)
+from tests.factories import (
+    at,
+    attachment,
+    contact_roles,
+    count,
+    incident,
+    kinds,
+    site,
+    table,
+    text,
+    texts,
+    update,
+)
+from tests.pages.conftest import Show
+from tests.pages.reading import found, of_class, words
+
+MESSAGES = "//ol[@class='messages']/li"
+TERMS = "//dl[@class='terms']/div"
+
+
+def test_the_head_says_what_it_is_how_it_stands_and_how_bad_it_was(show: Show) -> None:
+    told = incident(
+        update(impact=Impact.MINOR),
+        update("02-worse", Phase.INVESTIGATING, at(9, 30), impact=Impact.CRITICAL),
+        update("03-better", Phase.MONITORING, at(10), impact=Impact.MAJOR),
+    )
+    page = show(site([told]), "incidents/checkout/")
+    assert words(page, f"//div[{of_class('heading')}]/p") == [
+        "Outage",
+        "Monitoring Impact: Major at worst: Critical",
+    ]
+
+
+def test_messages_stand_newest_first_each_with_its_time_and_place(show: Show) -> None:
+    told = incident(update(), update("02-found", Phase.IDENTIFIED, at(10), "The cause is found."))
+    page = show(site([told]), "incidents/checkout/")
+    assert page.xpath(f"{MESSAGES}/@id") == ["02-found", "index"]
+    assert words(page, f"{MESSAGES}/h3") == [
+        "Cause found 20 November 2026, 10:00 CET",
+        "Investigating 20 November 2026, 09:00 CET",
+    ]
+    assert page.xpath(f"{MESSAGES}//time/@datetime") == [
+        "2026-11-20T10:00+01:00",
+        "2026-11-20T09:00+01:00",
+    ]
+    assert words(page, f"{MESSAGES}/div") == [
+        "The cause is found.",
+        "We are sorry. Some orders fail.",
+    ]
+
+
+def test_a_message_of_a_summary_alone_is_shown(show: Show) -> None:
+    page = show(site([incident(update(body="", summary="Orders fail."))]), "incidents/checkout/")
+    assert words(page, f"{MESSAGES}/p") == ["Orders fail."]
+
+
+def test_the_newest_message_is_told_in_a_line_above_everything(show: Show) -> None:
+    told = incident(update(summary="Orders fail."), update("02-x", moment=at(10), summary="Less."))
+    page = show(site([told]), "incidents/checkout/")
+    assert words(page, f"//main/p[{of_class('newest')}]") == ["Less."]
+
+
+def test_what_stands_is_shown_once_and_what_was_said_before_with_its_message(show: Show) -> None:
+    """Known, unknown, doing and advice: the present ones first, in the order of need."""
+    told = incident(
+        update(facts={"known": texts("Few orders."), "advice": texts("Wait.")}),
+        update("02-x", moment=at(10), facts={"known": texts("2,400 orders.")}),
+    )
+    page = show(site([told]), "incidents/checkout/")
+    facts = f"//section[{of_class('fact')}]"
+    assert words(page, f"{facts}/h2") == ["What you can do", "What we know"]
+    assert words(page, f"{facts}//li") == ["Wait.", "2,400 orders."]
+    newest, first = found(page, MESSAGES)
+    assert not found(newest, "./details")
+    assert words(first, "./details/div") == ["What we know Few orders."]
+
+
+def test_a_correction_keeps_both_texts_and_leads_from_each_to_the_other(show: Show) -> None:
+    told = incident(
+        update(body="1,200 orders.", corrected_by=("02-correction",)),
+        update("02-correction", moment=at(9, 40), body="2,140 orders.", corrects="index"),
+    )
+    page = show(site([told]), "incidents/checkout/")
+    correction, corrected = found(page, MESSAGES)
+    assert words(correction, "./p") == ["This corrects the message of 20 November 2026, 09:00 CET"]
+    assert correction.xpath("./p/a/@href") == ["#index"]
+    assert words(corrected, "./p") == [
+        "Corrected. Read instead the message of 20 November 2026, 09:40 CET"
+    ]
+    assert corrected.xpath("./p/a/@href") == ["#02-correction"]
+    assert words(corrected, "./div") == ["1,200 orders."]
+
+
+def test_an_escalation_gives_its_reason(show: Show) -> None:
+    raised = update(
+        "02-worse",
+        moment=at(10),
+        impact=Impact.CRITICAL,
+        impact_was=Impact.MINOR,
+        reason=text("Nobody can order."),
+    )
+    page = show(site([incident(update(), raised)]), "incidents/checkout/")
+    assert words(page, f"{MESSAGES}[1]/p") == [
+        "Impact raised from Minor to Critical Nobody can order."
+    ]
+
+
+def test_a_lower_impact_a_new_kind_and_a_new_title_are_remarked(show: Show) -> None:
+    changed = update(
+        "02-x",
+        moment=at(10),
+        impact=Impact.MINOR,
+        impact_was=Impact.MAJOR,
+        kind="recall",
+        kind_was="outage",
+        title=text("Recall of mugs"),
+        said=frozenset({"title", "kind", "impact"}),
+    )
+    told = incident(update(impact=Impact.MAJOR), changed)
+    page = show(site([told]), "incidents/checkout/")
+    assert words(page, f"{MESSAGES}[1]/p") == [
+        "Impact lowered from Major to Minor",
+        "Now treated as: Product recall",
+        "New title: Recall of mugs",
+    ]
+
+
+def test_an_authors_own_words_stand_in_place_of_the_phase(show: Show) -> None:
+    told = incident(update(label=text("Opening step by step")))
+    page = show(site([told]), "incidents/checkout/")
+    assert words(page, f"{MESSAGES}/h3/span") == ["Opening step by step"]
+
+
+def test_the_facts_of_the_kind_follow_in_its_own_order(show: Show) -> None:
+    facts: dict[str, FactValue] = {
+        "cost": text("None"),
+        "deadline": When(at(0, 0, date(2026, 12, 31)), exact=False),
+        "injuries": count(0),
+        "hazard": text("The handle can come loose. " + "Boiling water can run out. " * 3),
+        "remedy_type": Choice("refund"),
+    }
+    page = show(site([incident(update(kind="recall", facts=facts))]), "incidents/checkout/")
+    assert words(page, "//section/h2")[0] == "The danger"
+    assert words(page, TERMS)[:4] == [
+        "Injuries reported 0",
+        "Remedy Refund",
+        "Until 31 December 2026",
+        "Cost to you None",
+    ]
+    assert page.xpath("//time[text()='31 December 2026']/@datetime") == ["2026-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        (count(0), "0"),
+        (count(12400, Qualifier.ABOUT), "about 12,400"),
+        (count(3, Qualifier.AT_LEAST), "at least 3"),
+        (count(40, Qualifier.UP_TO), "up to 40"),
+        (count(None), "not known yet"),
+    ],
+)
+def test_a_count_is_as_sure_as_it_is_and_zero_is_said(
+    show: Show, number: object, shown: str
+) -> None:
+    told = incident(update(kind="recall", facts={"injuries": number}))  # type: ignore[dict-item]
+    page = show(site([told]), "incidents/checkout/")
+    assert words(page, f"{TERMS}/dd")[0] == shown
+
+
+def test_a_table_of_products_names_its_columns_in_every_cell(show: Show) -> None:
+    """On a narrow screen each row is a card: the column stands beside the cell."""
+    products = table(
+        {"name": "Kettle", "lot": "0412", "units": "", "photo": "plate 1.jpg"},
+        {"name": "Mug", "lot": "0007"},
+    )
+    told = incident(update(kind="recall", facts={"products": products}))
+    page = show(site([told]), "incidents/checkout/")
+    assert words(page, "//th") == ["Product", "Lot", "Photo"]
+    assert page.xpath("//tbody/tr[1]/td/@data-label") == ["Product", "Lot", "Photo"]
+    assert words(page, "//td") == ["Kettle", "0412", "", "Mug", "0007", ""]
+    assert page.xpath("//td//img/@src") == ["../../incidents/checkout/plate%201.jpg"]
+    assert page.xpath("//td//img/@alt") == ["Kettle"]
+
+
+def test_contacts_of_the_incident_replace_the_usual_ones(show: Show) -> None:
+    told = incident(update(facts={"contact": contact_roles("press", "nobody")}))
+    page = show(site([told]), "incidents/checkout/")
+    assert words(page, "//ul[@class='contacts']/li") == ["Press press@lantern-loaf.example"]
+    usual = show(site([incident()]), "incidents/checkout/")
+    assert words(usual, "//ul[@class='contacts']//strong") == ["Hotline", "Customer service"]
+
+
+def test_addresses_in_facts_are_links(show: Show) -> None:
+    told = incident(update(facts={"advice": texts("Write to help@example.com & wait.")}))
+    page = show(site([told]), "incidents/checkout/")
+    assert page.xpath("//section[1]//li/a/@href") == ["mailto:help@example.com"]
+    advice = words(page, f"//section[{of_class('advice')}]//li")
+    assert advice == ["Write to help@example.com & wait."]
+
+
+def test_a_fact_that_is_a_link_shows_its_address(show: Show) -> None:
+    key = FactKey(key="form", type=FactType.LINK, label=Label(source="Form"))
+    outage = replace(kinds()["outage"], facts={"form": key})
+    told = incident(update(facts={"form": Link("https://example.com/form/")}))
+    page = show(site([told], kinds={"outage": outage}), "incidents/checkout/")
+    assert words(page, "//dl//a[@href='https://example.com/form/']") == ["example.com/form"]
+
+
+def test_files_are_listed_with_type_and_size_and_pictures_are_in_the_text(show: Show) -> None:
+    told = incident(
+        update(
+            body="![The lot number](lot.png) and [the list](lots.csv)",
+            attachments=(
+                attachment("lots.csv", "text/csv", 400),
+                attachment("report.pdf", size=2_600_000),
+                attachment("lot.png", "image/png"),
+            ),
+        )
+    )
+    page = show(site([told]), "incidents/checkout/")
+    assert words(page, "//ul[@class='documents']/li") == [
+        "lots.csv CSV, 1 KB",
+        "report.pdf PDF, 3 MB",
+    ]
+    assert page.xpath("//ul[@class='documents']//a/@href")[0] == "../../incidents/checkout/lots.csv"
+    assert page.xpath("//li//img/@src") == ["../../incidents/checkout/lot.png"]
+    assert page.xpath("//li//img/@alt") == ["The lot number"]
+
+
+def test_times_and_duration_of_a_resolved_incident(show: Show) -> None:
+    told = incident(
+        update(),
+        update("02-resolved", Phase.RESOLVED, at(10, 20)),
+        started=When(at(8, 55)),
+        detected=When(at(9) - timedelta(minutes=2)),
+    )
+    page = show(site([told]), "incidents/checkout/")
+    assert words(page, TERMS) == [
+        "Started 20 November 2026, 08:55 CET",
+        "Detected 20 November 2026, 08:58 CET",
+        "Ended 20 November 2026, 10:20 CET",
+        "Duration 1 hour 25 minutes",
+    ]
+    assert not found(page, f"//p[{of_class('promise')}]")
+
+
+def test_an_unknown_start_is_said_and_makes_no_duration(show: Show) -> None:
+    told = incident(update(), update("02-r", Phase.RESOLVED, at(10)), started=None)
+    page = show(site([told]), "incidents/checkout/")
+    assert words(page, TERMS) == ["Started unknown", "Ended 20 November 2026, 10:00 CET"]
+
+
+def test_components_are_shown_as_they_are_while_open_and_at_their_worst_after(show: Show) -> None:
+    bad = update(components={"checkout": ComponentStatus.MAJOR_OUTAGE})
+    slow = {"checkout": ComponentStatus.DEGRADED_PERFORMANCE}
+    better = update("02-x", moment=at(10), components=slow)
+    over = update("03-x", Phase.RESOLVED, at(10, 10))
+    opened = show(site([incident(bad, better)]), "incidents/checkout/")
+    closed = show(site([incident(bad, better, over)]), "incidents/checkout/")
+    beside = f"//div[{of_class('beside')}]"
+    assert words(opened, f"{beside}//h3") == ["Services concerned"]
+    assert words(opened, f"{beside}//ul[@class='parts']/li") == ["Checkout Degraded performance"]
+    assert words(closed, f"{beside}//h3") == ["Services, at worst"]
+    assert words(closed, f"{beside}//ul[@class='parts']/li") == ["Checkout Major outage"]
+
+
+def test_what_was_published_in_error_says_so_and_stays(show: Show) -> None:
+    told = incident(update(), update("02-x", Phase.WITHDRAWN, at(10), "A false alarm."))
+    page = show(site([told]), "incidents/checkout/")
+    (notice,) = words(page, "//p[@class='notice']")
+    assert notice.startswith("Withdrawn. This was published in error")
+    assert "20 November 2026, 10:00 CET" in notice
+    assert words(page, f"{MESSAGES}/div")[0] == "A false alarm."
+
+
+def test_an_incident_whose_beginning_cannot_be_read_shows_the_rest(show: Show) -> None:
+    page = show(site([incident(update("02-x"), broken=True)]), "incidents/checkout/")
+    (notice,) = words(page, "//p[@class='notice']")
+    assert notice.startswith("The beginning of this incident cannot be shown")
+    assert len(found(page, MESSAGES)) == 1
+
+
+def test_an_incident_of_which_no_message_can_be_read_has_a_page_all_the_same(show: Show) -> None:
+    bare = replace(incident(broken=True), updates=())
+    assert words(show(site([bare]), "incidents/checkout/"), "//h1") == ["Some orders fail"]
+
+
+def test_a_translation_that_is_behind_its_original_is_marked(show: Show) -> None:
+    page = show(site([incident(update(outdated=True))]), "incidents/checkout/")
+    assert words(page, f"{MESSAGES}/p") == ["The original has changed since this was translated"]
+
+
+def test_a_drill_is_marked_on_its_own_page(show: Show) -> None:
+    page = show(site([incident(drill=True)]), "incidents/checkout/")
+    assert words(page, "//p[@class='drill']/strong") == ["EXERCISE"]
+    assert page.xpath("string(//meta[@name='robots']/@content)") == "noindex"
+
+
+def test_search_engines_get_the_newest_summary(show: Show) -> None:
+    page = show(site([incident(update(summary="Orders fail."))]), "incidents/checkout/")
+    assert page.xpath("string(//meta[@name='description']/@content)") == "Orders fail."
+
+
+def test_the_kinds_own_phases_are_used(show: Show) -> None:
+    told = incident(update(phase=Phase.IDENTIFIED, kind="recall"))
+    page = show(site([told]), "incidents/checkout/")
+    assert words(page, f"{MESSAGES}/h3/span") == ["Recall announced"]

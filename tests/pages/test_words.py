@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from statuspage.model import Text
+from statuspage.pages.words import foreign, language_name, link, words
+
+
+@pytest.mark.parametrize(
+    ("value", "html"),
+    [
+        ("a < b & c", "a &lt; b &amp; c"),
+        (
+            "see www.example.com.",
+            'see <a href="https://www.example.com" rel="noopener">www.example.com</a>.',
+        ),
+        ("write to a@b.example", 'write to <a href="mailto:a@b.example">a@b.example</a>'),
+        ("<b>https://x.example</b>", "&lt;b&gt;"),
+        ("javascript:alert(1)//www.x", "javascript:alert(1)//www.x"),
+    ],
+)
+def test_a_line_is_escaped_and_its_addresses_are_links(value: str, html: str) -> None:
+    shown = str(words(Text(value, "en"), "en").html)
+    assert shown.startswith(html)
+    assert 'href="javascript' not in shown
+
+
+def test_words_of_another_language_are_marked() -> None:
+    assert words(Text("Hello", "en"), "en").attributes == ""
+    assert words(Text("Hello", "en"), "zh-CN").attributes == ' lang="en"'
+    assert words(Text("Hello", "en"), "zh-CN").foreign
+
+
+def test_a_language_of_the_other_direction_says_so() -> None:
+    assert foreign("ar", "en") == ' lang="ar" dir="rtl"'
+
+
+@pytest.mark.parametrize(
+    ("language", "said_in", "name"),
+    [
+        ("en", "en", "English"),
+        ("zh-CN", "zh-CN", "简体中文"),
+        ("zh-TW", "zh-TW", "繁體中文"),
+        ("fr", "fr", "Français"),
+        ("zh-CN", "en", "Simplified Chinese"),
+        ("en", "zh-CN", "英语"),
+        ("qqq", "en", "qqq"),
+    ],
+)
+def test_a_language_is_named_in_a_language(language: str, said_in: str, name: str) -> None:
+    assert language_name(language, said_in) == name
+
+
+def test_an_address_is_shown_as_a_person_writes_it() -> None:
+    assert link("https://www.example.com/help/").words == "www.example.com/help"
+    assert link("http://example.com/").words == "example.com"

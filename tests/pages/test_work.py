@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from statuspage.model import Phase
+from tests.factories import at, maintenance, occurrence, site, text, texts, update
+from tests.pages.conftest import Show
+from tests.pages.reading import found, of_class, words
+
+WHEN = f"./span[{of_class('when')}]"
+
+
+def test_dates_to_come_and_past_ones_stand_apart_each_in_its_order(show: Show) -> None:
+    days = [date(2026, 10, 6), date(2026, 11, 3), date(2026, 12, 1), date(2027, 1, 5)]
+    work = maintenance(*(occurrence(at(2, 0, day)) for day in days), repeat="FREQ=MONTHLY")
+    page = show(site([], [work]), "maintenance/database/")
+    coming, past = found(page, "//ul[@class='windows']")
+    assert words(page, "//h2")[:1] == ["Next dates"]
+    assert words(coming, f"./li/{WHEN}") == [
+        "1 December 2026, 02:00 CET – 04:00",
+        "5 January 2027, 02:00 CET – 04:00",
+    ]
+    assert words(past, "./li") == [
+        "3 November 2026, 02:00 CET – 04:00 Completed",
+        "6 October 2026, 02:00 CEST – 04:00 Completed",
+    ]
+
+
+def test_messages_of_one_date_stand_with_it_and_the_others_apart(show: Show) -> None:
+    day = date(2026, 12, 1)
+    planned = update(phase=Phase.SCHEDULED, body="Every first Tuesday.")
+    about = update("02-x", Phase.CANCELLED, body="Not in December.", occurrence=day)
+    date_of = occurrence(at(2, 0, day), phase=Phase.CANCELLED, updates=(planned, about))
+    work = maintenance(date_of, updates=(planned, about))
+    page = show(site([], [work]), "maintenance/database/")
+    (cancelled,) = found(page, "//ul[@class='windows']/li")
+    assert cancelled.get("class") == "cancelled"
+    assert words(cancelled, ".//div") == ["Not in December."]
+    assert words(page, "//section/ol[@class='messages']/li/div") == ["Every first Tuesday."]
+
+
+def test_a_window_across_midnight_says_both_days(show: Show) -> None:
+    work = maintenance(occurrence(at(23, 0, date(2026, 11, 24)), hours=3))
+    page = show(site([], [work]), "maintenance/database/")
+    assert words(page, f"//ul[@class='windows']/li/{WHEN}") == [
+        "24 November 2026, 23:00 CET – 25 November 2026, 02:00 CET"
+    ]
+
+
+def test_a_window_across_a_clock_change_says_both_zones(show: Show) -> None:
+    work = maintenance(
+        replace(
+            occurrence(at(1, 0, date(2027, 3, 28))),
+            end=at(4, 0, date(2027, 3, 28)),
+            planned_end=at(4, 0, date(2027, 3, 28)),
+        )
+    )
+    page = show(site([], [work]), "maintenance/database/")
+    assert words(page, f"//ul[@class='windows']/li/{WHEN}") == [
+        "28 March 2027, 01:00 CET – 28 March 2027, 04:00 CEST"
+    ]
+
+
+def test_a_page_that_stays_open_can_say_that_the_work_has_begun(show: Show) -> None:
+    work = maintenance(occurrence(at(12)))
+    page = show(site([], [work]), "maintenance/database/")
+    (begun,) = found(page, "//*[@data-after]")
+    assert begun.get("data-after") == "2026-11-20T12:00+01:00"
+    assert begun.get("hidden") is not None
+    assert "has begun" in words(page, "//*[@data-after]")[0]
+
+
+def test_advice_and_concerned_services_are_shown(show: Show) -> None:
+    work = maintenance(occurrence(at(12)), facts={"advice": texts("Order before noon.")})
+    page = show(site([], [work]), "maintenance/database/")
+    assert words(page, f"//section[{of_class('advice')}]//li") == ["Order before noon."]
+    assert words(page, "//ul[@class='parts']/li") == ["Checkout"]
+
+
+def test_a_plan_that_cannot_be_read_says_so(show: Show) -> None:
+    work = maintenance(broken=True, start=None, end=None, title=text("Database"))
+    page = show(site([], [work]), "maintenance/database/")
+    (notice,) = words(page, "//p[@class='notice']")
+    assert notice.startswith("The plan of this maintenance cannot be shown")
+    assert words(show(site([], [work]), ""), "//p[@class='notice']")

@@ -1,0 +1,470 @@
+"""The templates: strict, escaping, in the language of the render, and in a sandbox."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import jinja2
+import pytest
+
+from statuspage import templating
+from statuspage.errors import StatuspageError
+from statuspage.kinds import Kind, Label
+from statuspage.locale import locale
+from statuspage.model import (
+    ComponentStatus,
+    Count,
+    Impact,
+    Indicator,
+    Phase,
+    Qualifier,
+    When,
+)
+from statuspage.templating import escapes, notices_environment
+from statuspage.templating.mistakes import TemplateMistake
+
+MOMENT = datetime(2026, 11, 2, 8, 20, tzinfo=UTC)
+NASTY = "&<>\"'"
+ESCAPED = "&amp;&lt;&gt;&#34;&#39;"
+
+
+# The theme's environment
+
+
+def page(text: str, name: str = "page.html", language: str = "en", **values: object) -> str:
+    environment = jinja2.Environment(loader=jinja2.DictLoader({name: text}))
+    templating.install(environment)
+    return environment.get_template(name).render(values, locale=locale(language))
+
+
+@pytest.mark.parametrize(
+    ("name", "escaped"),
+    [
+        ("home.html", True),
+        ("x.html.jinja", True),
+        ("x.xml.jinja", True),
+        ("x.svg", True),
+        ("X.HTML.J2", True),
+        ("no-ending", True),
+        (None, True),
+        ("x.txt", False),
+        ("x.txt.jinja", False),
+        ("x.md.jinja2", False),
+        ("x.json", False),
+        ("sms/default.TXT.jinja", False),
+    ],
+)
+def test_everything_but_plain_text_is_escaped(name: str | None, escaped: bool) -> None:
+    assert escapes(name) is escaped
+    if name is not None:
+        assert page("{{ value }}", name, value=NASTY) == (ESCAPED if escaped else NASTY)
+
+
+def test_what_words_are_filled_with_is_escaped_too() -> None:
+    text = (
+        '{% trans name=value %}Next message by {{ name }}.{% endtrans %}{{ _("%(x)s", x=value) }}'
+    )
+    assert page(text, value=NASTY) == f"Next message by {ESCAPED}.{ESCAPED}"
+
+
+def test_a_missing_value_is_a_mistake() -> None:
+    with pytest.raises(jinja2.UndefinedError) as missing:
+        page("{{ titel }}")
+    assert str(missing.value) == "there is no value 'titel' here"
+    with pytest.raises(jinja2.UndefinedError):
+        page("{{ titel|datetime }}")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "History | 1 incident | 2 incidents | Resolved"),
+        ("zh-CN", "历史记录 | 1起事件 | 2起事件 | 已解决"),
+    ],
+)
+def test_words_are_in_the_language_of_the_render(language: str, said: str) -> None:
+    """Plurals, contexts and lines that a template breaks for itself."""
+    text = """{{ _("History") }} |
+        {%- for n in (1, 2) %} {% trans n=n %}
+            {{ n }}
+            incident
+        {% pluralize %}
+            {{ n }} incidents
+        {% endtrans %} |{% endfor %} {{ pgettext("phase", "Resolved") }}"""
+    assert page(text, language=language) == said
+
+
+def test_a_page_without_a_locale_says_what_is_missing() -> None:
+    environment = jinja2.Environment()
+    templating.install(environment)
+    with pytest.raises(LookupError) as missing:
+        environment.from_string('{{ _("History") }}').render()
+    assert str(missing.value) == (
+        "there is no 'locale' here: pass it to the render, and import macros that show "
+        "words or dates 'with context'"
+    )
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month of the history."""
+
+    year: int
+    month: int
+
+
+RECALL = Kind(
+    id="recall",
+    label=Label(source="Product recall"),
+    phases={Phase.IDENTIFIED: Label(source="Recall announced")},
+    facts={},
+)
+
+
+@pytest.mark.parametrize(
+    ("filtered", "value", "english", "chinese"),
+    [
+        ("date", date(2026, 11, 2), "2 November 2026", "2026年11月2日"),
+        ("date", MOMENT, "2 November 2026", "2026年11月2日"),
+        ("time", MOMENT, "08:20", "08:20"),
+        ("datetime", MOMENT, "2 November 2026, 08:20 UTC", "2026年11月2日 08:20（UTC）"),
+        ("month", Month(2026, 11), "November 2026", "2026年11月"),
+        ("month", date(2026, 11, 2), "November 2026", "2026年11月"),
+        ("duration", timedelta(minutes=65), "1 hour 5 minutes", "1小时5分钟"),
+        ("number", 12_400, "12,400", "12,400"),
+        ("percent", 0.99999, "99.99%", "99.99%"),
+        ("percent", 1, "100%", "100%"),
+        ("joined", ["a", "b", "c"], "a, b and c", "a、b和c"),
+        ("when", None, "unknown", "不详"),
+        ("when", When(MOMENT, exact=False), "2 November 2026", "2026年11月2日"),
+        ("count", Count(3, Qualifier.AT_LEAST), "at least 3", "至少3"),
+        ("count", ["a", "b"], "2", "2"),
+        ("label", Label(source="Lot"), "Lot", "批号"),
+        ("label", Phase.IDENTIFIED, "Cause found", "已查明原因"),
+        ("label(kind)", Phase.IDENTIFIED, "Recall announced", "已宣布召回"),
+        ("label", ComponentStatus.MAJOR_OUTAGE, "Major outage", "严重中断"),
+        ("label", Impact.CRITICAL, "Critical", "特别严重"),
+        ("label", Indicator.NONE, "Everything is running normally", "一切运行正常"),
+        ("iso", MOMENT, "2026-11-02T08:20:00+00:00", "2026-11-02T08:20:00+00:00"),
+        ("iso", date(2026, 11, 2), "2026-11-02", "2026-11-02"),
+        ("iso", When(MOMENT), "2026-11-02T08:20:00+00:00", "2026-11-02T08:20:00+00:00"),
+        ("iso", When(MOMENT, exact=False), "2026-11-02", "2026-11-02"),
+    ],
+)
+def test_filters_say_values_in_words(
+    filtered: str, value: object, english: str, chinese: str
+) -> None:
+    text = "{{ value|" + filtered + " }}"
+    assert page(text, value=value, kind=RECALL) == english
+    assert page(text, language="zh-CN", value=value, kind=RECALL) == chinese
+
+
+@pytest.mark.parametrize(
+    ("filtered", "value", "wrong"),
+    [
+        ("datetime", None, "the filter 'datetime' needs a moment, and was given nothing"),
+        ("datetime", date(2026, 11, 2),
+         "the filter 'datetime' needs a moment, and was given '2026-11-02'"),
+        ("date", "today", "the filter 'date' needs a date, and was given 'today'"),
+        ("month", 11, "the filter 'month' needs a date or a month, and was given '11'"),
+        ("joined", "abc", "the filter 'joined' needs a list, and was given 'abc'"),
+        ("label", "x", ("the filter 'label' needs a label, a phase, an impact or a state, "
+                       "and was given 'x'")),
+        ("iso", MOMENT.replace(tzinfo=None), ("the filter 'iso' needs a date, or a moment with its "
+                                          "time zone, and was given '2026-11-02 08:20:00'")),
+    ],
+)  # fmt: skip
+def test_a_filter_says_what_it_needs(filtered: str, value: object, wrong: str) -> None:
+    with pytest.raises(TypeError) as refused:
+        page("{{ value|" + filtered + " }}", value=value)
+    assert str(refused.value) == wrong
+
+
+# The sandbox of notices
+
+
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """A site's templates folder, with one template after the other written into it."""
+    folder = tmp_path / "templates"
+    folder.mkdir()
+
+    def written(text: str, name: str = "sms/default.txt.jinja") -> Path:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+        return folder
+
+    return written
+
+
+def notice(folder: Path | None, name: str = "sms/default.txt.jinja", **values: object) -> str:
+    context = {"locale": locale("en"), "title": "Oats & milk", **values}
+    return templating.render(notices_environment(folder), [name], context)
+
+
+def mistake(folder: Path, name: str = "sms/default.txt.jinja", **values: object) -> str:
+    with pytest.raises(TemplateMistake) as refused:
+        notice(folder, name, **values)
+    assert str(refused.value) == str(refused.value.mistake)
+    return str(refused.value)
+
+
+def test_the_first_template_that_exists_is_taken(write: Write) -> None:
+    folder = write("recall: {{ title }}", "sms/recall.txt.jinja")
+    environment = notices_environment(folder)
+    names = ["sms/recall.identified.txt.jinja", "sms/recall.txt.jinja", "sms/default.txt.jinja"]
+    said = templating.render(environment, names, {"title": "Oats & milk"})
+    assert said == "recall: Oats & milk"
+
+
+def test_when_none_exists_their_names_are_said() -> None:
+    with pytest.raises(StatuspageError) as refused:
+        templating.render(notices_environment(None), ["sms/a.jinja", "sms/b.jinja"], {})
+    assert str(refused.value) == "there is no template called sms/a.jinja or sms/b.jinja"
+
+
+def test_a_sites_own_template_wins_by_its_name_and_may_extend_the_built_in_one(
+    write: Write,
+) -> None:
+    [name] = [
+        name for name in notices_environment(None).list_templates()
+        if name == "email/default.html.jinja"
+    ]  # fmt: skip
+    folder = write('{% extends "builtin/' + name + '" %}{% block title %}Ours{% endblock %}', name)
+    environment = notices_environment(folder)
+    assert environment.get_template(name).filename == f"templates/{name}"
+    parent = environment.get_template(f"builtin/{name}")
+    assert parent.filename == f"statuspage/templates/{name}"
+    assert "title" in parent.blocks
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("email/default.html.jinja", ESCAPED),
+        ("cap/default.xml.jinja", ESCAPED),
+        ("email/default.txt.jinja", NASTY),
+        ("email/default.subject.txt.jinja", NASTY),
+    ],
+)
+def test_notices_escape_in_html_and_xml_and_not_in_text(write: Write, name: str, said: str) -> None:
+    assert notice(write("{{ title }}", name), name, title=NASTY) == said
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A value with a method, and with a path that no template should see."""
+
+    name: str
+    phone: str | None = None
+    folder: Path = Path("/srv/internal")
+
+    def line(self) -> str:
+        return f"{self.name}, {self.phone}"
+
+
+def test_a_template_reads_values_and_calls_their_methods(write: Write) -> None:
+    folder = write(
+        "{% macro row(text) %}- {{ text }}\n{% endmacro %}"
+        "{% set greeting %}Hello{% endset %}{{ greeting }}, {{ contact.name.upper() }}\n"
+        "{% for line in lines|sort %}{{ row(loop.index ~ ' ' ~ line) }}{% endfor %}"
+        "{{ contact.line() }} {{ rows[0].lot }} {{ '-' * 5 }} {{ 2 + 3 }} {{ 'a' + 'b' }} "
+        "{{ at|datetime }} {{ at.year }} {{ lines|join('; ') }} {{ title|replace('&', 'and') }}"
+    )
+    assert notice(
+        folder,
+        contact=Contact("Ada", "123"),
+        lines=["b", "a"],
+        rows=[{"lot": "0412"}],
+        at=MOMENT,
+    ) == (
+        "Hello, ADA\n- 1 a\n- 2 b\nAda, 123 0412 ----- 5 ab 2 November 2026, 08:20 UTC 2026 "
+        "b; a Oats and milk"
+    )
+
+
+PLACE = "templates/sms/default.txt.jinja"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a\n{{ titel }}", f"{PLACE}:2: there is no value 'titel' here; did you mean 'title'?"),
+        ("{{ zebra }}", f"{PLACE}:1: there is no value 'zebra' here"),
+        ("\n\n{{ contact.nmae }}", f"{PLACE}:3: Contact has no 'nmae'; did you mean 'name'?"),
+        ("{{ row.lott }}", f"{PLACE}:1: dict has no 'lott'; did you mean 'lot'?"),
+        ("{{ contact.phone }}",
+         f"{PLACE}:1: this value is empty here (none): test it with {{% if … %}} first"),
+        ("a\n{% if %}", (f"{PLACE}:2: this is not a template: Expected an expression, got "
+                        "'end of statement block'")),
+        ("{% for x in y %}\n", (f"{PLACE}:1: this is not a template: Unexpected end of template. "
+         "Jinja was looking for the following tags: 'endfor' or 'else'. The innermost block that "
+         "needs to be closed is 'for'.")),
+        ("{{ title|shout }}", f"{PLACE}:1: this is not a template: No filter named 'shout'."),
+        ("\n{% include 'sms/nothing.jinja' %}",
+         f"{PLACE}:2: there is no template 'sms/nothing.jinja'"),
+        ("{% extends 'sms/nothing.jinja' %}",
+         f"{PLACE}:1: there is no template 'sms/nothing.jinja'"),
+        ("{% include '../internal/policy.yml' %}",
+         f"{PLACE}:1: there is no template '../internal/policy.yml'"),
+        ("{{ title|datetime }}",
+         f"{PLACE}:1: the filter 'datetime' needs a moment, and was given 'Oats & milk'"),
+        ("{{ 1 / 0 }}", f"{PLACE}:1: this divides by zero"),
+        ("{% macro a() %}\n{{ nothing }}{% endmacro %}\n{{ a() }}",
+         f"{PLACE}:2: there is no value 'nothing' here"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_said_with_its_file_and_line(write: Write, text: str, said: str) -> None:
+    assert mistake(write(text), contact=Contact("Ada"), row={"lot": "0412"}) == said
+
+
+def test_a_mistake_in_an_included_template_is_found_there(write: Write) -> None:
+    write("a\nb {{ nothing }}", "parts/end.txt.jinja")
+    folder = write("{% include 'parts/end.txt.jinja' %}")
+    assert mistake(folder) == "templates/parts/end.txt.jinja:2: there is no value 'nothing' here"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ cycler.__init__.__globals__.os.environ }}",
+        "{{ joiner.__init__.__globals__ }}",
+        "{{ namespace.__init__.__globals__ }}",
+        "{{ self.__init__.__globals__ }}",
+        "{{ title.__class__.__mro__ }}",
+        "{{ title['__class__'] }}",
+        "{{ title|attr('__class__') }}",
+        "{{ ''.__class__.__base__.__subclasses__() }}",
+        "{{ contact.__dict__ }}",
+        "{{ contact.line.__func__.__globals__ }}",
+        "{{ contact.line.__globals__ }}",
+        "{{ locale._words }}",
+        "{{ locale.gettext.__self__ }}",
+        "{{ contact.folder }}",
+        "{{ contact.folder.read_text() }}",
+        "{{ '{0.__class__}'.format(title) }}",
+        "{{ at.now() }}",
+        "{{ at.today() }}",
+        "{{ rows.append(1) }}",
+        "{{ row.update({}) }}",
+        "{{ namespace(a=1).__class__ }}",
+        "{% set namespace = 1 %}{{ cycler('a').__class__ }}",
+        "{{ loop.__class__ }}",
+        "{{ get_flashed_messages.__globals__ }}",
+        "{{ title.encode() }}",
+        "{% for x in [1] %}{{ loop._iterator }}{% endfor %}",
+        "{% macro a() %}{% endmacro %}{{ a._func }}{{ a.name.__class__ }}",
+        "{% macro a() %}{{ caller.__globals__ }}{% endmacro %}{% call a() %}{% endcall %}",
+    ],
+)
+def test_a_template_that_reaches_behind_its_values_is_refused(write: Write, text: str) -> None:
+    """Neither the environment nor files, the clock or the values' own insides."""
+    said = mistake(write(text), contact=Contact("Ada"), at=MOMENT, row={"lot": "0412"}, rows=["a"])
+    assert said.startswith(f"{PLACE}:1: ")
+    assert re.search(r" a template may not use '| there is no value '| has no '__", said)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{% for i in range(100000) %}{% endfor %}",
+         "a range may have 10000 numbers, this one has 100000"),
+        ("{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}",
+         "this template writes too much or repeats something without an end"),
+        ("{% for i in range(9999) %}{{ title * 100 }}{% endfor %}",
+         "this template writes too much or repeats something without an end"),
+        ("{% set x %}{% for i in range(9999) %}" + "text " * 900 + "{% endfor %}{% endset %}",
+         "this template writes too much or repeats something without an end"),
+        (("{% macro a(n) %}{% if n %}{{ a(n - 1) }}{{ a(n - 1) }}{% endif %}{% endmacro %}"
+         "{{ a(60) }}"), "this template writes too much or repeats something without an end"),
+        ("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}",
+         "this template includes or calls itself without an end"),
+        ("{% include 'sms/default.txt.jinja' %}",
+         "this template includes or calls itself without an end"),
+        (("{% set ns = namespace(s=title) %}{% for i in range(60) %}"
+         "{% set ns.s = ns.s ~ ns.s %}{% endfor %}"),
+         "a text of 360448 characters is too long for a notice"),
+        (("{% set ns = namespace(s=title) %}{% for i in range(60) %}"
+         "{% set ns.s = ns.s + ns.s %}{% endfor %}"),
+         "a text or list of 360448 parts is too long for a notice"),
+        (("{% set ns = namespace(s=[1]) %}{% for i in range(60) %}"
+         "{% set ns.s = ns.s + ns.s %}{% endfor %}"),
+         "a text or list of 16384 parts is too long for a notice"),
+        ("{{ 'a' * 1000000000 }}", "a text or list is repeated 1000000000 times"),
+        ("{{ 1000000000 * 'a' }}", "a text or list is repeated 1000000000 times"),
+        ("{{ [1] * 1000000000 }}", "a text or list is repeated 1000000000 times"),
+        ("{{ 9 ** 999999999 }}", "a template does not calculate powers"),
+        ("{{ '%999999999d' % 1 }}", "the pattern '%999999999d' asks for too many characters"),
+        ("{{ title|indent(1000000000, true) }}",
+         "1000000000 is too large here; 1000 is the limit"),
+        ("{{ (title * 900)|replace('', title * 900) }}",
+         "a text or list of 98029800 parts is too long for a notice"),
+        ("{{ range(9999)|join(title * 9) }}",
+         "a text or list of 989901 parts is too long for a notice"),
+        ("{{ title.center(1000000000) }}", "a template may not use 'center' of a str"),
+        ("{{ title.ljust(1000000000) }}", "a template may not use 'ljust' of a str"),
+    ],
+    ids=lambda text: text[:30],
+)  # fmt: skip
+def test_a_template_without_an_end_is_stopped(write: Write, text: str, said: str) -> None:
+    folder = write(text)
+    began = time.perf_counter()
+    assert mistake(folder) == f"{PLACE}:1: {said}"
+    assert time.perf_counter() - began < 8
+
+
+def test_a_long_notice_is_within_the_budget(write: Write) -> None:
+    folder = write("{% for row in rows %}{{ row }}\n{% endfor %}")
+    assert len(notice(folder, rows=["Lantern oat biscuits, lot 0412"] * 5000)) == 5000 * 31
+
+
+@pytest.mark.parametrize("name", ["lipsum", "random", "shuffle"])
+def test_chance_has_no_part_in_a_notice(write: Write, name: str) -> None:
+    assert f"'{name}'" in mistake(write("{{ " + name + "() }}"))
+    assert "No filter named" in mistake(write("{{ title|random }}"))
+
+
+def test_a_link_out_of_the_folder_is_refused(write: Write, tmp_path: Path) -> None:
+    (tmp_path / "policy.yml").write_text("secret", encoding="utf-8")
+    folder = write("fine {{ title }}")
+    (folder / "sms" / "leak.txt.jinja").symlink_to(tmp_path / "policy.yml")
+    (folder / "sms" / "same.txt.jinja").symlink_to(folder / "sms" / "default.txt.jinja")
+    (folder / "out").symlink_to(tmp_path)
+    assert mistake(folder, "sms/leak.txt.jinja") == (
+        "templates/sms/leak.txt.jinja:1: this is a link to a file outside of the folder; "
+        "copy the file"
+    )
+    assert mistake(folder, "out/policy.yml") == (
+        "templates/out/policy.yml:1: this is a link to a file outside of the folder; copy the file"
+    )
+    assert notice(folder, "sms/same.txt.jinja") == "fine Oats & milk"
+
+
+def test_a_template_that_is_not_text_is_refused_with_its_line(write: Write) -> None:
+    folder = write("")
+    (folder / "sms" / "default.txt.jinja").write_bytes("a\nGrüße".encode("latin-1"))
+    assert mistake(folder) == f"{PLACE}:2: this file is not UTF-8; save it as UTF-8"
+    (folder / "sms" / "default.txt.jinja").write_bytes(b"a" * 262_145)
+    assert mistake(folder) == f"{PLACE}:1: this template is larger than 256 KB"
+
+
+def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(write: Write) -> None:
+    folder = write("")
+    (folder / "sms" / "default.txt.jinja").write_bytes("\ufeffa\r\n{{ title }}".encode())
+    assert notice(folder) == "a\nOats & milk"
+
+
+def test_every_template_of_ours_compiles() -> None:
+    environment = notices_environment(None)
+    names = [name for name in environment.list_templates() if not name.startswith("builtin/")]
+    assert len(names) > 50
+    for name in names:
+        environment.get_template(name)
