@@ -149,10 +149,10 @@ def _statuspage() -> Sequence[str]:
 
 def demo_moment() -> str:
     """The demo's fixed moment, with an incident open: the one of `make build`."""
-    made = (ROOT / "Makefile").read_text(encoding="utf-8")
-    found = re.search(r"^DEMO_NOW := (\S+)$", made, re.MULTILINE)
+    settings = (ROOT / "content" / "mkdocs.yml").read_text(encoding="utf-8")
+    found = re.search(r"^ +demo_moment: (.+)$", settings, re.MULTILINE)
     if not found:
-        raise Failed("the Makefile does not say the demo's moment (DEMO_NOW)")
+        raise Failed("content/mkdocs.yml does not say the demo's moment (demo_moment)")
     return found[1]
 
 

@@ -6,16 +6,18 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from difflib import get_close_matches
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 _MOMENT = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})"
     r"(?:[T ]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?"
-    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+)?)?",
+    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Z]{2,5}|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+)?)?",
 )
 _LOOSE = re.compile(
     r"(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*日?"
-    r"(?:[T ,]*(?P<hour>\d{1,2})\s*[:.h时点]\s*(?P<minute>\d{2})?\s*分?)?\s*",
+    r"(?:[T ,]*(?P<hour>\d{1,2})\s*[:.h时点]\s*(?P<minute>\d{2})?\s*分?"
+    r"(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?)?\s*",
 )
 _DOTTED = re.compile(
     r"(?P<day>\d{1,2})\.\s*(?P<month>\d{1,2})\.\s*(?P<year>\d{4})"
@@ -25,7 +27,7 @@ _CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:\s*(?P<half>[AaPp
 
 
 class BadMoment(ValueError):
-    """A time that cannot be read; `better` is how it is probably meant."""
+    """A time or a zone that cannot be read; `better` is how it is probably meant."""
 
     def __init__(self, message: str, better: str | None = None) -> None:
         super().__init__(message)
@@ -83,7 +85,17 @@ def _in_zone(wall: datetime, written: str, zone: ZoneInfo, near: datetime) -> Re
             raise BadMoment(f"the offset {written} does not exist")
         offset = timedelta(hours=hours, minutes=minutes) * (-1 if written[0] == "-" else 1)
         return Reading(pinned(wall.replace(tzinfo=timezone(offset)), zone), True)
-    return _local(wall, known_zone(written), zone, near)
+    try:
+        named = known_zone(written) if "/" in written else None
+    except BadMoment as problem:
+        better = f"{wall:%Y-%m-%d %H:%M} {problem.better}" if problem.better else None
+        raise BadMoment(str(problem), better) from None
+    if named is None:  # CET is one offset or two, and IST is three zones
+        raise BadMoment(
+            f"the abbreviation '{written}' names no zone for certain; leave it out (times are in "
+            f"{zone.key}), or write an offset: {wall.replace(tzinfo=zone):%Y-%m-%d %H:%M%z}"
+        )
+    return _local(wall, named, zone, near)
 
 
 def known_zone(name: str) -> ZoneInfo:
@@ -91,7 +103,14 @@ def known_zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise BadMoment(f"the time zone '{name}' is not known") from None
+        raise BadMoment(f"the time zone '{name}' is not known", _similar_zone(name)) from None
+
+
+def _similar_zone(name: str) -> str | None:
+    names = sorted(available_timezones())
+    city = name.rpartition("/")[2].replace(" ", "_").casefold()
+    same = [known for known in names if known.rpartition("/")[2].casefold() == city]
+    return next(iter(same or get_close_matches(name, names, n=1, cutoff=0.8)), None)
 
 
 def _local(wall: datetime, written_zone: ZoneInfo, zone: ZoneInfo, near: datetime) -> Reading:
@@ -116,13 +135,15 @@ def _guess(plain: str, today: datetime) -> str | None:
         day = f"{found['y']}-{int(found['m']):02}-{int(found['d']):02}"
         if found["hour"] is None:
             return day
-        return f"{day} {int(found['hour']):02}:{found['minute'] or '00'}"
+        return f"{day} {_hour(found):02}:{found['minute'] or '00'}"
     if (found := _DOTTED.fullmatch(plain)) is not None:
         dotted = f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}"
         return f"{dotted} {int(found['hour']):02}:{found['minute']}" if found["hour"] else dotted
     if (found := _CLOCK.fullmatch(plain)) is not None:
-        hour = int(found["hour"])
-        if found["half"] and found["half"] in "Pp" and hour < 12:
-            hour += 12
-        return f"{today:%Y-%m-%d} {hour:02}:{found['minute']}"
+        return f"{today:%Y-%m-%d} {_hour(found):02}:{found['minute']}"
     return None
+
+
+def _hour(found: re.Match[str]) -> int:
+    hour, half = int(found["hour"]), (found["half"] or "").casefold()
+    return hour % 12 + (12 if half == "p" else 0) if half else hour

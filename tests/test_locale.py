@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -328,3 +330,13 @@ def test_what_the_catalogue_does_not_know_stays_english() -> None:
     assert chinese.gettext("Nobody says this") == "Nobody says this"
     assert chinese.pgettext("phase", "Nobody says this") == "Nobody says this"
     assert chinese.npgettext("phase", "%(n)s x", "%(n)s xs", 2) == "%(n)s xs"
+
+
+def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
+    """`statuspage --help` and `check` pay for neither formats nor parsers."""
+    code = (
+        "import sys, statuspage.locale, statuspage.markdown; "
+        "print(sorted({'babel', 'comrak', 'nh3', 'jinja2', 'html.parser'} & sys.modules.keys()))"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout == "[]\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,37 +19,40 @@ SITE = CHECKOUT / "statuspage" / "scaffold" / "github"
 WORKFLOWS = sorted([*OWN.glob("*.yml"), *SITE.glob("*.yml")])
 IDS = [str(path.relative_to(CHECKOUT)) for path in WORKFLOWS]
 
-DEMO_NOW = re.search(r"^DEMO_NOW := (\S+)$", (CHECKOUT / "Makefile").read_text(), re.MULTILINE)
-assert DEMO_NOW is not None
-EPOCH = str(int(datetime.fromisoformat(DEMO_NOW[1]).timestamp()))
+SETTINGS = (CHECKOUT / "content" / "mkdocs.yml").read_text(encoding="utf-8")
+DEMO = re.search(r"^ +demo_moment: (.+)$", SETTINGS, re.MULTILINE)
+assert DEMO is not None
+MOMENT = datetime.fromisoformat(DEMO[1])
+EARLIER, LATER = MOMENT - timedelta(days=1), MOMENT + timedelta(days=8)
 
-SOUND = """---
+SOUND = f"""---
 title: Parcels arrive a day late
 impact: minor
-detected: 2026-11-19 08:00
-started: 2026-11-19 07:30
+detected: {EARLIER:%Y-%m-%d} 08:00
+started: {EARLIER:%Y-%m-%d} 07:30
 status: investigating
-at: 2026-11-19 08:10
-next_update: 2026-11-19 09:00
+at: {EARLIER:%Y-%m-%d} 08:10
+next_update: {EARLIER:%Y-%m-%d} 09:00
 summary: Some parcels arrive a day late.
 ---
 We are looking for them.
 """
-BROKEN = """---
+BROKEN = f"""---
 status: identifed
-at: 2026-11-19 08:40
+at: {EARLIER:%Y-%m-%d} 08:40
 ---
 The cause is found. ::error::not an order to the runner
 """
-DRAFT = SOUND.replace("Parcels arrive", "Draft parcels arrive").replace(
-    "---\n", "---\ndraft: true\n", 1
-)
-LATER = SOUND.replace("Parcels arrive", "Embargoed parcels arrive").replace(
-    "---\n", "---\npublish_at: 2026-11-28 09:00\n", 1
-)
-DRILL = SOUND.replace("Parcels arrive", "Drilled parcels arrive").replace(
-    "---\n", "---\ndrill: true\n", 1
-)
+
+
+def with_key(title: str, key: str) -> str:
+    """The sound incident with another title and one more key."""
+    return SOUND.replace("Parcels arrive", title).replace("---\n", f"---\n{key}\n", 1)
+
+
+DRAFT = with_key("Draft parcels arrive", "draft: true")
+EMBARGO = with_key("Embargoed parcels arrive", f"publish_at: {LATER:%Y-%m-%d} 09:00")
+DRILL = with_key("Drilled parcels arrive", "drill: true")
 
 
 def jobs(workflow: Path) -> dict[str, dict[str, Any]]:
@@ -140,7 +143,7 @@ def test_a_site_publishes_as_the_demo_does(name: str) -> None:
 def publish(clone: Path, folder: Path, workflow: Path = OWN / "publish.yml") -> Run:
     """Commit what is in the clone and run the publishing workflow on it."""
     commit_all(clone, "A change")
-    return run_workflow(workflow, clone, folder, SOURCE_DATE_EPOCH=EPOCH)
+    return run_workflow(workflow, clone, folder)
 
 
 @pytest.fixture
@@ -249,9 +252,9 @@ def test_a_pull_request_shows_what_would_be_published_and_nothing_else(
 ) -> None:
     """The download has the site and the public's notices: no draft, no embargo, no staff brief."""
     write(clone / "content", "draft-parcels/index.md", DRAFT)
-    write(clone / "content", "embargoed-parcels/index.md", LATER)
+    write(clone / "content", "embargoed-parcels/index.md", EMBARGO)
     commit_all(clone, "A change")
-    run = run_workflow(OWN / "check.yml", clone, tmp_path, SOURCE_DATE_EPOCH=EPOCH)
+    run = run_workflow(OWN / "check.yml", clone, tmp_path)
     assert run.failed == set(), run.said
     preview = run.artifacts["preview"]
     notices = preview / "content" / "build" / "notices" / "incidents" / "late-parcels"
@@ -270,7 +273,7 @@ def test_a_pull_request_marks_the_line_of_a_mistake(clone: Path, tmp_path: Path)
     """The annotation names the file as the repository knows it, and the preview is still there."""
     write(clone / "content", "late-parcels/02-identified.md", BROKEN)
     commit_all(clone, "A change")
-    run = run_workflow(OWN / "check.yml", clone, tmp_path, SOURCE_DATE_EPOCH=EPOCH)
+    run = run_workflow(OWN / "check.yml", clone, tmp_path)
     assert [step.name for step in run.steps["check"] if step.code] == ["Check"], run.said
     last = run.last()
     assert "::error file=content/incidents/late-parcels/02-identified.md,line=2::" in last.said
@@ -288,7 +291,10 @@ def test_a_new_site_publishes_itself(tmp_path: Path) -> None:
     subprocess.run([command, "init", site], check=True, capture_output=True, timeout=60)
     git(site, "init", "--quiet", "--initial-branch=main")
     write(site, "late-parcels/index.md", SOUND)
-    run = publish(site, tmp_path, site / ".github" / "workflows" / "publish.yml")
+    workflow = site / ".github" / "workflows" / "publish.yml"
+    commit_all(site, "A new site")
+    moment = str(int((MOMENT + timedelta(days=1)).timestamp()))
+    run = run_workflow(workflow, site, tmp_path, SOURCE_DATE_EPOCH=moment)
     assert run.failed == set(), run.said
     page = run.artifacts["github-pages"] / "incidents" / "late-parcels" / "index.html"
     assert "Parcels arrive a day late" in page.read_text(encoding="utf-8")

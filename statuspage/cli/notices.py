@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from statuspage.cli._notice_choice import Filter, named, recent
-from statuspage.cli._site import drills_option, now_option, site_option
+from statuspage.cli._site import now_option, site_option
 from statuspage.errors import ContentError, Mistake, Severity, WrongUse
 
 if TYPE_CHECKING:
@@ -56,7 +56,11 @@ _LONG = 40
     is_flag=True,
     help="Leave out what is broken and write the rest; exit code 3 says that it did.",
 )
-@drills_option
+@click.option(
+    "--drills",
+    is_flag=True,
+    help="The drills instead of what is real, marked EXERCISE; they go to build/notices-drill.",
+)
 @site_option
 @now_option
 def command(  # noqa: PLR0917 - click passes them by name

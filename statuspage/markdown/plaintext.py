@@ -86,7 +86,7 @@ def _mark(above: _Form, below: _Form, *, wide: bool) -> str:
 
 def _blocks(html: str, *, addresses: bool) -> list[_Block]:
     reader = _Reader(addresses=addresses)
-    reader.feed(html)
+    reader.feed(str(html))  # plain text: slices of Markup are slow
     reader.close()
     reader.flush()
     return reader.blocks

@@ -14,6 +14,8 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufff9-\ufff
 # Overrides and isolates can make a text read otherwise than it is written (bidi spoofing).
 _OVERRIDES = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _SPACES = re.compile(r"[^\S\n]+")
+# Between two Chinese sentences stands no space.
+_AFTER_MARK = re.compile(r"(?<=[。！？；：，]) (?=[\u2e80-\uffef])")
 
 
 def clean(text: str) -> str:
@@ -30,13 +32,9 @@ def one_line(text: str) -> str:
 
 def paragraphs(text: str) -> str:
     """The text without trailing spaces and with at most one empty line in a row."""
-    lines = [line.rstrip() for line in clean(text).split("\n")]
+    lines = [_AFTER_MARK.sub("", line.rstrip()) for line in clean(text).split("\n")]
     joined = "\n".join(lines).strip("\n")
     return re.sub(r"\n{3,}", "\n\n", joined)
-
-
-# Between two Chinese sentences stands no space.
-_AFTER_MARK = re.compile(r"(?<=[。！？；：，]) (?=[\u2e80-\uffef])")
 
 
 def compact(text: str) -> str:

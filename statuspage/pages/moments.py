@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
+from markupsafe import Markup, escape
+
 from statuspage.locale import Locale
 from statuspage.model import When
 
@@ -23,10 +25,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From a start to an end, which is said without date and zone where both share them."""
+    """From a start to an end in words, with a `<time>` for each; `start` as a machine reads it."""
 
-    start: Moment
-    end: Moment
+    html: Markup
+    start: str
 
 
 @lru_cache(maxsize=1 << 15)
@@ -48,7 +50,21 @@ def day(locale: Locale, at: date) -> Moment:
 
 
 def span(locale: Locale, start: datetime, end: datetime) -> Span:
-    """A window of time."""
-    brief = start.date() == end.date() and start.utcoffset() == end.utcoffset()
-    last = moment(locale, end)
-    return Span(moment(locale, start), Moment(locale.time(end), last.stamp) if brief else last)
+    """A window of time; the day and the zone once where start and end share them."""
+    first, last = moment(locale, start), moment(locale, end)
+    zone = locale.zone(start)
+    if start.date() != end.date() or zone != locale.zone(end):
+        text = escape(locale.gettext("%(start)s until %(end)s"))
+        return Span(text % {"start": _time(first), "end": _time(last)}, first.stamp or "")
+    text = escape(locale.gettext("%(date)s, %(start)s until %(end)s %(zone)s"))
+    parts = {
+        "date": locale.date(start),
+        "start": _time(Moment(locale.time(start), first.stamp)),
+        "end": _time(Moment(locale.time(end), last.stamp)),
+        "zone": zone,
+    }
+    return Span(text % parts, first.stamp or "")
+
+
+def _time(of: Moment) -> Markup:
+    return Markup('<time datetime="{}">{}</time>').format(of.stamp, of.words)

@@ -104,8 +104,8 @@ def _reading(written: Written, scene: Scene, zone: ZoneInfo | None = None) -> mo
         example = problem.better
         model = f"{scene.as_of:%Y-%m-%d %H:%M}"
         hint = f"; write it like {model}" if example is None else f"; write it as {example}"
-        if "does not exist" in str(problem) and example is None:
-            hint = ""
+        if example is None and "is not" not in str(problem):
+            hint = ""  # the message says itself what is right
         raise wrong(
             f"'{written.key}': {problem}{hint}",
             line=written.line,
@@ -264,7 +264,11 @@ def take_timezone(written: Written, info: ValidationInfo) -> ZoneInfo:
     try:
         return moments.known_zone(word)
     except moments.BadMoment as problem:
-        raise wrong(f"{problem}; write one such as Europe/Berlin", line=written.line) from None
+        raise wrong(
+            f"{problem}; write one such as {problem.better or 'Europe/Berlin'}",
+            line=written.line,
+            corrected=corrected_line(written.entry, problem.better) if problem.better else None,
+        ) from None
 
 
 def _typed(take: Callable[..., Any], **schema: Any) -> Any:

@@ -13,7 +13,7 @@ from statuspage.errors import Mistake, Severity
 from statuspage.ids import ID, slug
 from statuspage.model import Attachment
 
-_TRANSLATED = re.compile(r"(?P<name>.+)\.(?P<language>[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)")
+_TRANSLATED = re.compile(r"(?P<name>.+)\.(?P<language>[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*)")
 MEDIA_TYPES = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
@@ -85,73 +85,110 @@ def _inside(file: Path, site: Path) -> bool:
 def _listing(
     site: Path, folder: Path, section: str, name: str, languages: tuple[str, ...]
 ) -> Listing:
-    path = f"{section}/{name}"
-    messages: dict[str, Path] = {}
-    translations: dict[tuple[str, str], Path] = {}
-    others: dict[str, Path] = {}
-    misnamed: list[Path] = []
-    mistakes: list[Mistake] = []
-
-    def say(file: str, message: str) -> None:
-        mistakes.append(Mistake(path=f"{path}/{file}" if file else path, line=1, message=message))
-
+    sorter = _Sorter(site, f"{section}/{name}", languages)
     if not ID.fullmatch(name):
-        say(
-            "",
-            f"the name of this folder is its address: rename it to '{slug(name) or 'my-incident'}'",
-        )
+        better = slug(name) or "my-incident"
+        sorter.say("", f"the name of this folder is its address: rename it to '{better}'")
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        file = Path(entry.path)
-        if entry.name.startswith(".") or entry.name.endswith("~"):
-            continue
-        if entry.is_symlink() and not _inside(file, site):
-            say(entry.name, "is a link to a place outside of the site; put a copy here instead")
-        elif entry.is_dir():
-            say(entry.name, "is a folder; keep the files of an incident beside its index.md")
-        elif entry.name.casefold().endswith((".md", ".markdown")):
-            stem = entry.name.rsplit(".", 1)[0]
-            translated = _TRANSLATED.fullmatch(stem)
-            if entry.name.endswith(".md") and ID.fullmatch(stem):
-                messages[stem] = file
-            elif translated and ID.fullmatch(translated["name"]) and entry.name.endswith(".md"):
-                language = _language(translated["language"], languages)
-                if language is None or language == languages[0]:
-                    misnamed.append(file)
-                    say(entry.name, _language_problem(stem, translated["language"], languages))
-                elif (translated["name"], language) in translations:
-                    say(entry.name, f"there is another translation of this message to {language}")
-                else:
-                    translations[translated["name"], language] = file
-            else:
-                misnamed.append(file)
-                say(
-                    entry.name,
-                    f"rename this file to '{_better_name(stem)}.md': names hold a-z, 0-9 and -",
-                )
-        else:
-            others[entry.name] = file
+        if not entry.name.startswith(".") and not entry.name.endswith("~"):
+            sorter.sort(entry)
     return Listing(
-        name, path, folder, messages, translations, others, tuple(misnamed), tuple(mistakes)
+        name,
+        sorter.path,
+        folder,
+        sorter.messages,
+        sorter.translations,
+        sorter.others,
+        tuple(sorter.misnamed),
+        tuple(sorter.mistakes),
     )
 
 
-def _better_name(stem: str) -> str:
-    better = slug(stem)
-    return (
-        "index" if better in {"index", ""} and stem.casefold() == "index" else better or "02-update"
-    )
+class _Sorter:
+    """Sorts the files of one folder by their names, and says which names cannot be."""
+
+    def __init__(self, site: Path, path: str, languages: tuple[str, ...]) -> None:
+        self.site = site
+        self.path = path
+        self.languages = languages
+        self.messages: dict[str, Path] = {}
+        self.translations: dict[tuple[str, str], Path] = {}
+        self.others: dict[str, Path] = {}
+        self.misnamed: list[Path] = []
+        self.mistakes: list[Mistake] = []
+
+    def say(self, name: str, message: str) -> None:
+        path = f"{self.path}/{name}" if name else self.path
+        self.mistakes.append(Mistake(path=path, line=1, message=message))
+
+    def sort(self, entry: os.DirEntry[str]) -> None:
+        file, name = Path(entry.path), entry.name
+        if entry.is_symlink() and not _inside(file, self.site):
+            self.misnamed += [file] if name.endswith(".md") else []
+            self.say(name, "is a link to a place outside of the site; put a copy here instead")
+        elif entry.is_dir():
+            self.say(name, "is a folder; keep the files of an incident beside its index.md")
+        elif file.suffix == ".md":
+            self._message(file, name.removesuffix(".md"))
+        elif file.suffix.casefold() in _TEXTS or name.casefold().endswith(".md"):
+            self._misname(file, f"rename this file to '{_better_name(name)}.md'; {_ENDING}")
+        elif file.suffix.casefold() in _DOCUMENTS:
+            better = _better_name(name)
+            self._misname(file, f"save its words as plain text in '{better}.md'; {_ENDING}")
+        else:
+            self.others[name] = file
+
+    def _message(self, file: Path, stem: str) -> None:
+        translated = _TRANSLATED.fullmatch(stem)
+        if ID.fullmatch(stem):
+            self.messages[stem] = file
+        elif translated and ID.fullmatch(translated["name"]):
+            self._translation(file, translated["name"], translated["language"])
+        else:
+            better = _better_name(stem)
+            self._misname(file, f"rename this file to '{better}.md': names hold a-z, 0-9 and -")
+
+    def _translation(self, file: Path, name: str, written: str) -> None:
+        default, *others = self.languages
+        plain = written.casefold().replace("_", "-")
+        language = next((code for code in self.languages if code.casefold() == plain), None)
+        near = [code for code in others if code.casefold().split("-")[0] == plain.split("-")[0]]
+        if language == default:
+            self._misname(
+                file, f"{default} is the site's own language: rename this file to '{name}.md'"
+            )
+        elif language is None:
+            known = ", ".join(others) or "none yet"
+            hint = f"; rename this file to '{name}.{near[0]}.md'" if near else ""
+            self._misname(
+                file,
+                f"the language '{written}' is not in the languages of mkdocs.yml "
+                f"(translations: {known}){hint}",
+            )
+        elif "_" in written:
+            self._misname(file, f"rename this file to '{name}.{language}.md'")
+        elif (name, language) in self.translations:
+            self.say(file.name, f"there is another translation of this message to {language}")
+        else:
+            self.translations[name, language] = file
+
+    def _misname(self, file: Path, message: str) -> None:
+        self.misnamed.append(file)
+        self.say(file.name, message)
 
 
-def _language(written: str, languages: tuple[str, ...]) -> str | None:
-    return next((known for known in languages if known.casefold() == written.casefold()), None)
+_ENDING = "a message is a text file whose name ends in .md"
+_TEXTS = frozenset({".txt", ".text", ".markdown", ".mdown", ".mkd", ".mdx"})
+_DOCUMENTS = frozenset({".doc", ".docx", ".odt", ".rtf", ".html", ".htm", ".pages"})
 
 
-def _language_problem(stem: str, written: str, languages: tuple[str, ...]) -> str:
-    name = stem.rsplit(".", 1)[0]
-    if written.casefold() == languages[0].casefold():
-        return f"{languages[0]} is the site's own language: rename this file to '{name}.md'"
-    known = ", ".join(languages[1:]) or "none yet"
-    return f"the language '{written}' is not in the languages of mkdocs.yml (translations: {known})"
+def _better_name(name: str) -> str:
+    """The name that a message's file should have, without its ending."""
+    stem = name
+    while (ending := Path(stem).suffix.casefold()) in {".md", *_TEXTS, *_DOCUMENTS}:
+        stem = stem[: -len(ending)]
+    better = slug(stem) or "02-update"
+    return f"{better}-update" if better.isdigit() else better
 
 
 def read_bytes(file: Path) -> bytes:
@@ -168,8 +205,8 @@ def attachment(listing: Listing, name: str, named_by: str, line: int) -> Attachm
 
     suffix = Path(name).suffix.casefold()
     if suffix not in MEDIA_TYPES:
-        allowed = "png, jpg, webp, gif, pdf and csv"
-        return say(f"'{name}' cannot be published: attachments may be {allowed} only")
+        allowed = "png, jpg, webp, gif, pdf or csv"
+        return say(f"'{name}' cannot be published: save it as {allowed}, and name that file")
     if name not in listing.others:
         from statuspage.source.scene import closest
 
@@ -178,8 +215,9 @@ def attachment(listing: Listing, name: str, named_by: str, line: int) -> Attachm
         return say(f"'{name}' is not in this folder{hint}")
     file = listing.others[name]
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", name):
+        better = f"{slug(Path(name).stem) or 'picture'}{suffix}"
         return say(
-            f"rename '{name}': attachments' names may hold letters a-z, digits, - and _ only"
+            f"rename '{name}' to '{better}', here too: names of attachments hold a-z, digits, - and _"
         )
     size = file.stat().st_size
     if size > LARGEST_ATTACHMENT:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar, cast
+from urllib.parse import quote
 
 from statuspage.config import Config
 from statuspage.errors import Mistake, Severity
@@ -39,21 +40,16 @@ M = TypeVar("M", bound=Authored)
 TEXT_KEYS = ("title", "summary", "label", "reason")
 
 
-_NO_WORDS = frozenset(
+NO_WORDS = frozenset(
     {*IncidentIndex.model_fields, *IncidentUpdate.model_fields}
     | {*MaintenanceIndex.model_fields, *MaintenanceUpdate.model_fields}
 ) - {*TEXT_KEYS}
 
 
+TEXTS_ONLY = "a translation holds texts only, this comes from the original; take the line out"
 ELSEWHERE = {
     "drill": "a drill is a whole incident, so 'drill: yes' stands in its index.md",
     "corrects": "the first message has nothing to correct",
-    "status": "states come from the original alone, a translation holds texts only",
-    "at": "times come from the original alone, a translation holds texts only",
-    "components": "components come from the original alone, a translation holds texts only",
-    "impact": "the impact comes from the original alone, a translation holds texts only",
-    "kind": "the kind comes from the original alone, a translation holds texts only",
-    "next_update": "times come from the original alone, a translation holds texts only",
     "occurrence": "'occurrence' belongs to an update of planned work",
 }
 
@@ -137,10 +133,14 @@ class Opened:
     def _elsewhere(self, model: type[Authored]) -> dict[str, str]:
         why = {key: said for key, said in ELSEWHERE.items() if key not in model.model_fields}
         own = {key for kind in self.kinds for key in kind.facts}
+        if issubclass(model, Translation):
+            why = dict.fromkeys((NO_WORDS | own) - {*model.model_fields}, TEXTS_ONLY)
         for kind in self.world.kinds.values():
             for key in kind.facts:
                 if key not in own:
-                    why.setdefault(key, f"it is a fact of the kind '{kind.id}'")
+                    kinds = [k.id for k in self.world.kinds.values() if key in k.facts]
+                    named = "' or '".join(kinds)
+                    why.setdefault(key, f"it is a fact of the kind '{named}'")
         known = {*model.model_fields, *own}
         for kind in self.world.kinds.values():
             for key, fact in kind.facts.items():
@@ -211,7 +211,7 @@ def hash_of(document: Document) -> str:
     """
     parts = [document.body]
     for key, entry in sorted(document.head.entries.items()):
-        if key not in _NO_WORDS:
+        if key not in NO_WORDS:
             parts.append(key)
             parts += _texts_of(entry)
     return sha256("\0".join(parts).encode()).hexdigest()[:12]
@@ -295,7 +295,9 @@ def attach(
     for name in dict.fromkeys(names):
         folder.named.add(name)
         if name not in published:
-            line = next((n for n, text in enumerate(document.lines, 1) if name in text), 1)
+            written = (name, quote(name))
+            lines = enumerate(document.lines, 1)
+            line = next((n for n, text in lines if any(word in text for word in written)), 1)
             read_file = attachment(folder.listing, name, path, line)
             if isinstance(read_file, Mistake):
                 found.append(read_file)

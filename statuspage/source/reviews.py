@@ -13,6 +13,8 @@ from statuspage.source.folder import read_bytes
 from statuspage.source.frontmatter import Document, read
 from statuspage.source.message import (
     ELSEWHERE,
+    NO_WORDS,
+    TEXTS_ONLY,
     Opened,
     World,
     attach,
@@ -69,6 +71,8 @@ def _part(
     published: dict[str, Attachment],
 ) -> tuple[Any, Document]:
     foreign = {key: why for key, why in ELSEWHERE.items() if key not in model.model_fields}
+    if model is ReviewTranslation:
+        foreign = dict.fromkeys(NO_WORDS - {*model.model_fields}, TEXTS_ONLY)
     values, found = validate(model, document, folder.world.scene(path), foreign)
     mistakes: list[Mistake] = [*document.mistakes, *found, *too_long(document, path)]
     attach(folder, files_named(document.body, None), document, path, published, mistakes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -73,10 +74,12 @@ def config(
     """
     mistakes: list[Mistake] = []
 
+    def line_of(key: str) -> int | None:
+        known = (n for n, text in enumerate(lines, 1) if re.match(rf"[\s-]*{key}\b", text))
+        return next(known, None)
+
     def say(key: str, message: str, corrected: str | None = None) -> None:
-        line = next(
-            (n for n, text in enumerate(lines, 1) if re.match(rf"[\s-]*{key}\s*:", text)), 1
-        )
+        line = line_of(key) or (key in OPTIONS and line_of(PLUGIN)) or 1
         mistakes.append(Mistake(path=path, line=line, message=message, corrected=corrected))
 
     name, url = loaded.get("site_name"), loaded.get("site_url")
@@ -101,7 +104,7 @@ def config(
     try:
         zone = moments.known_zone(str(options.get("timezone", "UTC")))
     except moments.BadMoment as problem:
-        say("timezone", str(problem), "      timezone: Europe/Berlin")
+        say("timezone", str(problem), f"      timezone: {problem.better or 'Europe/Berlin'}")
     demo, written = None, options.get("demo_moment")
     if written and zone is not None:
         try:
@@ -110,7 +113,9 @@ def config(
             say("demo_moment", f"'demo_moment': {problem}", "      demo_moment: 2026-11-20 10:30")
     for key in options:
         if key not in OPTIONS:
-            say(str(key), f"the plugin has no option '{key}'; it has {', '.join(OPTIONS)}")
+            close = difflib.get_close_matches(str(key), OPTIONS, n=1)
+            said = f"did you mean '{close[0]}'?" if close else f"it has {', '.join(OPTIONS)}"
+            say(str(key), f"the plugin has no option '{key}'; {said}")
     if mistakes or zone is None:
         raise ContentError(mistakes)
     description = loaded.get("site_description")
@@ -174,20 +179,42 @@ def _load(file: Path, *, lenient: bool) -> dict[str, Any]:
                 if re.search(r"^\s*-\s*statuspage\b", text, re.MULTILINE)
                 else {}
             )
-        mark = getattr(problem, "problem_mark", None)
-        said = getattr(problem, "problem", None) or str(problem).splitlines()[0]
-        line = mark.line + 1 if mark is not None else 1
-        raise ContentError(
-            [Mistake(path=file.name, line=line, message=f"cannot be read: {said}")]
-        ) from None
+        raise ContentError([_unreadable(file, problem)]) from None
     if not isinstance(loaded, dict):
         if lenient:
             return {}
-        raise ContentError([Mistake(path=file.name, line=1, message="holds no settings")])
+        message = "holds no settings; they begin with the name of the site"
+        raise ContentError(
+            [Mistake(path=file.name, line=1, message=message, corrected="site_name: Example status")]
+        )
     parent = loaded.pop("INHERIT", None)
     if isinstance(parent, str) and (file.parent / parent).is_file():
         return {**_load(file.parent / parent, lenient=lenient), **loaded}
     return loaded
+
+
+def _unreadable(file: Path, problem: Exception) -> Mistake:
+    """Why mkdocs.yml is no YAML, in words for somebody who has never heard of it."""
+    mark = getattr(problem, "problem_mark", None)
+    line = mark.line + 1 if mark is not None else 1
+    lines = file.read_bytes().decode("utf-8", errors="replace").splitlines()
+    text = lines[line - 1] if line <= len(lines) else ""
+    said = getattr(problem, "problem", None) or str(problem).splitlines()[0]
+    corrected = None
+    pair = re.fullmatch(r"(\s*(?:- )?[\w-]+:\s+)([^'\"\[{].*:.*)", text)
+    if isinstance(problem, UnicodeDecodeError):
+        said = "the file is not saved as UTF-8; save it so (in the editor: Save as, Encoding)"
+    elif "\t" in text[: len(text) - len(text.lstrip())]:
+        said = "a tab stands at the beginning of this line; write spaces"
+        corrected = text.expandtabs(6)
+    elif pair is not None:
+        said = "a value with a colon in it needs quotation marks"
+        corrected = f'{pair[1]}"{pair[2]}"'
+    elif "mapping values are not allowed" in said:
+        said = "a colon stands where none is expected: is this line indented as it should be?"
+    return Mistake(
+        path=file.name, line=line, message=f"cannot be read: {said}", corrected=corrected
+    )
 
 
 def folder_of(given: Path | None) -> Path:

@@ -25,7 +25,7 @@ from statuspage.model import (
 from statuspage.notices import Notice, Subject, Templates, compose, templates
 from statuspage.site import Site
 from tests import factories
-from tests.factories import at, contact_roles, count, occurrence, table, text, texts
+from tests.factories import at, count, occurrence, table, text, texts
 
 ORDERS = "2026-11-20-checkout-errors"
 
@@ -83,9 +83,7 @@ def told(
 ) -> dict[str, Notice]:
     """The notices of one update (the newest, unless named) by `audience/channel`."""
     said = next(each for each in reversed(subject.updates) if update in {None, each.name})
-    notices = compose(
-        site(subject, language=language, of=of), subject, said, wording or built_in()
-    )
+    notices = compose(site(subject, language=language, of=of), subject, said, wording or built_in())
     return {f"{notice.audience}/{notice.channel}": notice for notice in notices}
 
 
@@ -224,9 +222,7 @@ def recall(**more: Any) -> Incident:
         },
         **more,
     )
-    return factories.incident(
-        first, id="2026-11-20-oat-biscuits", started=When(at(0), exact=False)
-    )
+    return factories.incident(first, id="2026-11-20-oat-biscuits", started=When(at(0), exact=False))
 
 
 def breach() -> Incident:
@@ -305,9 +301,7 @@ def work() -> Maintenance:
     )
 
 
-def _about(
-    first: Update, name: str, phase: Phase, day: date, said: frozenset[str]
-) -> Update:
+def _about(first: Update, name: str, phase: Phase, day: date, said: frozenset[str]) -> Update:
     hour = 9 if name.startswith("02") else 10
     return replace(
         first,

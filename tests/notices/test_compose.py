@@ -188,9 +188,10 @@ def test_a_correction_takes_back_nothing_that_was_right() -> None:
 
 
 def test_the_promise_of_a_corrected_update_still_stands() -> None:
-    assert "by 20 November 2026, 10:15 CET" in stories.words(stories.orders(), "03-correction")[
-        "customers/chat"
-    ]
+    assert (
+        "by 20 November 2026, 10:15 CET"
+        in stories.words(stories.orders(), "03-correction")["customers/chat"]
+    )
 
 
 def test_nothing_is_promised_when_it_is_over() -> None:
@@ -268,9 +269,9 @@ def test_moved_work_tells_both_windows() -> None:
     assert subject.text == "Planned work moved: New database for the shop"
     assert "When: 25 November 2026, 04:00 until 06:00 CET\n" in mail.text
     assert "Instead of: 24 November 2026, 02:00 until 04:00 CET\n" in mail.text
-    assert "now planned for 25 November 2026, 04:00 until 06:00 CET." in notices[
-        "customers/sms"
-    ].text
+    assert (
+        "now planned for 25 November 2026, 04:00 until 06:00 CET." in notices["customers/sms"].text
+    )
 
 
 def test_cancelled_work_tells_what_it_was_planned_for() -> None:
@@ -323,7 +324,9 @@ def test_marks_of_translations_are_carried_along() -> None:
 
 def test_what_is_in_another_language_is_marked_for_screen_readers() -> None:
     update = factories.update(untranslated=True, facts={"known": texts("Orders fail.")})
-    page = stories.told(factories.incident(update), language="zh-CN")["customers/email"].part("html")
+    page = stories.told(factories.incident(update), language="zh-CN")["customers/email"].part(
+        "html"
+    )
     assert page is not None
     assert '<html lang="zh-CN" dir="ltr">' in page.text
     assert '<li lang="en" style="margin:0 0 6px">Orders fail.</li>' in page.text

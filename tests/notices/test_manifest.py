@@ -28,7 +28,7 @@ def test_an_entry_says_all_that_sending_needs() -> None:
         "language": "en",
         "files": [{"part": "text", "path": f"{folder}/sms.en.txt", "sha256": digest}],
         "sha256": digest,
-        "length": 191,
+        "length": 195,
         "limit": 918,
         "unit": "septets",
         "segments": 2,

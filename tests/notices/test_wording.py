@@ -73,11 +73,10 @@ def test_a_misspelt_template_is_named_with_what_was_meant(tmp_path: Path) -> Non
     put(tmp_path, "email/_logo.html.jinja")
     put(tmp_path, "opening/recall.follow_up.txt.jinja")
     said = templates(tmp_path).unused(template_folders(), factories.kinds(), [*Phase])
+    never = "this template is never used: no notice asks for the"
     assert [str(mistake) for mistake in said] == [
-        "templates/sms/outages.txt.jinja:1: this template is never used: no notice asks for the "
-        "name 'outages'; did you mean 'outage'?",
-        "templates/smss/default.txt.jinja:1: this template is never used: no notice asks for the "
-        "folder 'smss'; did you mean 'sms'?",
+        f"templates/sms/outages.txt.jinja:1: {never} name 'outages'; did you mean 'outage'?",
+        f"templates/smss/default.txt.jinja:1: {never} folder 'smss'; did you mean 'sms'?",
     ]
 
 

@@ -18,12 +18,12 @@ def test_dates_to_come_and_past_ones_stand_apart_each_in_its_order(show: Show) -
     coming, past = found(page, "//ul[@class='windows']")
     assert words(page, "//h2")[:1] == ["Next dates"]
     assert words(coming, f"./li/{WHEN}") == [
-        "1 December 2026, 02:00 CET – 04:00",
-        "5 January 2027, 02:00 CET – 04:00",
+        "1 December 2026, 02:00 until 04:00 CET",
+        "5 January 2027, 02:00 until 04:00 CET",
     ]
     assert words(past, "./li") == [
-        "3 November 2026, 02:00 CET – 04:00 Completed",
-        "6 October 2026, 02:00 CEST – 04:00 Completed",
+        "3 November 2026, 02:00 until 04:00 CET Completed",
+        "6 October 2026, 02:00 until 04:00 CEST Completed",
     ]
 
 
@@ -44,7 +44,7 @@ def test_a_window_across_midnight_says_both_days(show: Show) -> None:
     work = maintenance(occurrence(at(23, 0, date(2026, 11, 24)), hours=3))
     page = show(site([], [work]), "maintenance/database/")
     assert words(page, f"//ul[@class='windows']/li/{WHEN}") == [
-        "24 November 2026, 23:00 CET – 25 November 2026, 02:00 CET"
+        "24 November 2026, 23:00 CET until 25 November 2026, 02:00 CET"
     ]
 
 
@@ -58,7 +58,7 @@ def test_a_window_across_a_clock_change_says_both_zones(show: Show) -> None:
     )
     page = show(site([], [work]), "maintenance/database/")
     assert words(page, f"//ul[@class='windows']/li/{WHEN}") == [
-        "28 March 2027, 01:00 CET – 28 March 2027, 04:00 CEST"
+        "28 March 2027, 01:00 CET until 28 March 2027, 04:00 CEST"
     ]
 
 

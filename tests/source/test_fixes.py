@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from statuspage.errors import Fix
@@ -40,6 +40,7 @@ def test_a_fix_replaces_its_lines(name: str) -> None:
     assert apply_fixes(raw, fixes) == expected
 
 
+@settings(deadline=None)
 @given(
     lines=st.lists(
         st.tuples(st.text("ab #é", max_size=4), st.sampled_from(["\n", "\r\n"])), min_size=1

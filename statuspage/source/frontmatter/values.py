@@ -32,6 +32,7 @@ def plain(rows: Rows, first: str, indent: int, number: int, key: str) -> Scalar:
     `key` is empty for the text of a list item.
     """
     texts, numbers = [first], [number]
+    doubtful: tuple[str, int] | None = None
     while rows.deeper(indent):
         text = rows.texts[rows.at]
         if text[0] == "#":
@@ -47,10 +48,12 @@ def plain(rows: Rows, first: str, indent: int, number: int, key: str) -> Scalar:
             if key and _is_entry(word, text, texts):
                 rows.align(indent, number)
                 break
-            _looks_like_entry(rows, word, texts, indent, key)
+            doubtful = doubtful or (word, rows.numbers[rows.at])
         texts.append(text)
         numbers.append(rows.numbers[rows.at])
         rows.at += 1
+    if doubtful is not None:
+        _looks_like_entry(rows, doubtful, texts, indent, key)
     if len(texts) == 1:
         return Scalar(first, scalars.without_comment(first), number, number, first, "plain")
     gaps = _gaps(rows, numbers)
@@ -110,19 +113,19 @@ def _is_entry(word: str, text: str, texts: list[str]) -> bool:
     return simple and len(texts) == 1 and strict_entry(text)
 
 
-def _looks_like_entry(rows: Rows, word: str, texts: list[str], indent: int, key: str) -> None:
+def _looks_like_entry(
+    rows: Rows, doubtful: tuple[str, int], texts: list[str], indent: int, key: str
+) -> None:
     """Refuse a line that may be a key or may be a text, and show how to write it as text."""
-    corrected = None
-    if key:
-        margin = " " * indent
-        lines = [*texts, rows.texts[rows.at]]
-        corrected = "\n".join([f"{margin}{key}: >", *(f"{margin}  {line}" for line in lines)])
+    word, number = doubtful
+    margin = " " * indent
+    corrected = "\n".join([f"{margin}{key}: >", *(f"{margin}  {line}" for line in texts)])
     rows.report.add(
-        rows.numbers[rows.at],
+        number,
         f"'{word}:' at the beginning of a line looks like a key, but the line is indented like the"
         " text above it; move it to the left if it is a key, and if it is text, say so with > in"
         " the first line",
-        corrected,
+        corrected if key else None,
     )
 
 

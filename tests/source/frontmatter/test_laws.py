@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from statuspage.source.fixes import apply_fixes
@@ -15,7 +15,7 @@ KEYS = st.from_regex(r"[a-z][a-z0-9_]{0,12}(-[a-z0-9]{1,4})?", fullmatch=True)
 SHOWN = st.characters(
     blacklist_categories=("Cs", "Cc", "Zl", "Zp"), blacklist_characters="\ufffe\uffff"
 )
-TEXTS = st.text(SHOWN, max_size=40).map(str.strip).filter(lambda text: "<!--" not in text)
+TEXTS = st.text(SHOWN, max_size=12).map(str.strip).filter(lambda text: "<!--" not in text)
 WORDS = st.from_regex(
     r"[A-Za-z0-9请勿食用é][\w ,:#&*!'\"()\[\]{}@%|>~=?.;/-]{0,60}", fullmatch=True
 )
@@ -42,6 +42,7 @@ MIXTURES = st.lists(PIECES, max_size=40).map("".join)
 
 
 @pytest.mark.parametrize("reader", [read, read_outline])
+@settings(deadline=None)
 @given(raw=st.binary(max_size=300))
 def test_no_bytes_make_the_reader_raise(
     reader: Callable[[bytes, str], Document], raw: bytes
@@ -50,6 +51,7 @@ def test_no_bytes_make_the_reader_raise(
 
 
 @pytest.mark.parametrize("reader", [read, read_outline])
+@settings(deadline=None)
 @given(text=MIXTURES)
 def test_no_mixture_of_marks_makes_the_reader_raise(
     reader: Callable[[bytes, str], Document], text: str
@@ -61,6 +63,7 @@ def test_no_mixture_of_marks_makes_the_reader_raise(
         assert mistake.fix is None or 1 <= mistake.fix.first <= mistake.fix.last <= last
 
 
+@settings(deadline=None)
 @given(value=values(TEXTS))
 def test_what_is_written_between_quotation_marks_is_read_again(value: dict[str, Plain]) -> None:
     document = head(write(value))
@@ -68,12 +71,14 @@ def test_what_is_written_between_quotation_marks_is_read_again(value: dict[str, 
     assert document.mistakes == ()
 
 
+@settings(deadline=None)
 @given(value=values(TEXTS))
 def test_outlines_between_quotation_marks_say_what_yaml_says(value: dict[str, Plain]) -> None:
     text = write(value)
     assert plain(read_outline(text.encode(), "a.yml").head) == yaml.load(text, yaml.BaseLoader)
 
 
+@settings(deadline=None)
 @given(text=PROSE)
 @example("Correction: 2,400 orders")
 @example("Refund of order #4711 : see [here, there] & *there*")
@@ -86,6 +91,7 @@ def test_a_text_is_the_rest_of_its_line(text: str) -> None:
 BLOCK_LINES = st.lists(st.sampled_from(["", "a", "b c", "  deeper", "# no comment", "- x", "k: v"]))
 
 
+@settings(deadline=None)
 @given(lines=BLOCK_LINES, style=st.sampled_from("|>"))
 def test_long_texts_say_what_yaml_says(lines: list[str], style: str) -> None:
     if not lines or not lines[0] or lines[0].startswith(" "):
@@ -94,6 +100,7 @@ def test_long_texts_say_what_yaml_says(lines: list[str], style: str) -> None:
     assert plain(head(text).head) == yaml.load(text, yaml.BaseLoader)
 
 
+@settings(deadline=None)
 @given(text=MIXTURES)
 @example("---\nTitle：Foo\n---\n")
 @example("---\nknown:\n• a\n   - b\n\t- c\n--\nBody")
@@ -114,6 +121,7 @@ def test_a_mistake_that_is_mended_is_gone(text: str) -> None:
 SOUND = ["---", "title: Foo", "kind: outage", "known:", "  - a", "summary: b", "---", "Body."]
 
 
+@settings(deadline=None)
 @given(
     place=st.integers(1, 5),
     broken=st.lists(st.tuples(st.integers(0, 9), MIXTURES), max_size=4),
