@@ -41,10 +41,25 @@ class Mistake:
     fix: Fix | None = None
 
     def __str__(self) -> str:
-        where = f"{self.path}:{self.line}: {self.message}"
-        if self.corrected is None:
-            return where
-        return "\n".join([where, *(f"    {line}" for line in self.corrected.split("\n"))])
+        return self.said()
+
+    def said(self, mark: str = "") -> str:
+        """Place, message (after a mark such as `warning: `), and the corrected lines below it.
+
+        What an author wrote can be of any length; what is shown of it is not.
+        """
+        lines = [] if self.corrected is None else self.corrected.split("\n")
+        shown = [f"    {_short(line, 200)}" for line in lines[:_MOST_LINES]]
+        if len(lines) > _MOST_LINES:
+            shown.append("    …")
+        return "\n".join([f"{self.path}:{self.line}: {mark}{_short(self.message, 600)}", *shown])
+
+
+_MOST_LINES = 12
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most]} …"
 
 
 class StatuspageError(Exception):

@@ -121,15 +121,32 @@ class StatuspagePlugin(BasePlugin[Options]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds feeds and attachments, so that links of plain pages to them are found."""
-        theirs = files.get_file_from_path("sitemap.xml")
-        if theirs is not None:  # MkDocs' own template; it lists the plain pages alone
-            files.remove(theirs)
+        self._leave_out(files, Path(config.config_file_path or "mkdocs.yml").parent)
         for site in self.sites.values():
             for output in render.outputs(site):
-                files.append(_file(config, output.path, content=output.content))
+                self._add(files, _file(config, output.path, content=output.content))
             for path, origin in _attachments(site):
-                files.append(_file(config, path, abs_src_path=str(origin)))
+                self._add(files, _file(config, path, abs_src_path=str(origin)))
         return files
+
+    def _leave_out(self, files: Files, folder: Path) -> None:
+        """Takes out what is broken, and MkDocs' own sitemap, which lists the plain pages alone."""
+        assert self.run.reading is not None
+        broken = {folder / path for path in self.run.reading.left_out}
+        for file in list(files):
+            source = Path(file.abs_src_path) if file.abs_src_path is not None else None
+            if file.src_uri == "sitemap.xml" or (
+                source is not None and not broken.isdisjoint({source, *source.parents})
+            ):
+                files.remove(file)
+
+    def _add(self, files: Files, ours: File) -> None:
+        """Adds a file of ours; where a plain page's file has its address, ours is published."""
+        theirs = files.get_file_from_path(ours.src_uri)
+        if theirs is not None:
+            log.warning("pages/%s is left out: the address is the site's own", theirs.src_uri)
+            files.remove(theirs)
+        files.append(ours)
 
     def on_env(
         self, env: jinja2.Environment, config: MkDocsConfig, files: Files

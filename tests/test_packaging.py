@@ -134,7 +134,7 @@ def test_a_new_site_has_its_workflows_and_pins_the_version(
 @pytest.mark.slow
 def test_the_sdist_makes_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
     """A distribution that builds from source gets what everybody else gets."""
-    source = copy_checkout(tmp_path / "source")
+    source = wheel.parent / "source"
     build = "import sys; from setuptools import build_meta as b; b.build_sdist(sys.argv[1])"
     run(sys.executable, "-c", build, tmp_path, cwd=source)
     shutil.unpack_archive(next(tmp_path.glob("*.tar.gz")), tmp_path / "unpacked", filter="data")

@@ -14,10 +14,7 @@ def tell(reading: Reading) -> None:
         if mistake.severity is Severity.INFO:
             continue
         mark = "warning: " if mistake.severity is Severity.WARNING else ""
-        click.echo(f"{mistake.path}:{mistake.line}: {mark}{mistake.message}", err=True)
-        if mistake.corrected is not None:
-            for line in mistake.corrected.split("\n"):
-                click.echo(f"    {line}", err=True)
+        click.echo(mistake.said(mark), err=True)
     default, *others = reading.sites
     as_of, demo = reading.sites[default].as_of, reading.sites[default].config.demo_moment
     if as_of == demo:

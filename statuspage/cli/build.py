@@ -13,6 +13,14 @@ from statuspage.cli._site import drills_option, now_option, site_option
 from statuspage.errors import ContentError
 
 
+_NEEDED = frozenset({"mkdocs.yml", "components.yml"})
+
+
+def _what_stands(folder: Path, drills: bool) -> str:
+    stands = (folder / ("site-drill" if drills else "site")).exists()
+    return f"nothing was built{', the old site stands' if stands else ''}."
+
+
 @click.command(name="build")
 @site_option
 @now_option
@@ -61,11 +69,9 @@ def command(
         )
     except ContentError as broken:
         click.echo(str(broken), err=True)
-        click.echo(
-            f"{len(broken.mistakes)} to mend; nothing was published, the old site stands. "
-            "(--keep-going publishes everything else)",
-            err=True,
-        )
+        click.echo(f"{len(broken.mistakes)} to mend; {_what_stands(folder, drills)}", err=True)
+        if not keep_going and not {m.path for m in broken.mistakes} & _NEEDED:
+            click.echo("--keep-going leaves out what is broken and publishes the rest.", err=True)
         raise click.exceptions.Exit(1) from None
     finally:
         if bar is not None:

@@ -6,11 +6,15 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from statuspage.cli._site import now_option, site_option
 from statuspage.errors import ContentError, Mistake, Severity
+
+if TYPE_CHECKING:
+    from statuspage.site import Site
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -70,7 +74,22 @@ def _find(folder: Path, now: str | None) -> tuple[Sequence[Mistake], int]:
         reading = source.read(folder, config, clock.moment(config, now))
     except ContentError as broken:
         return broken.mistakes, files
-    return [*reading.mistakes, *history.vanished(folder)], files
+    wording = _wording(folder, next(iter(reading.sites.values())))
+    return [*reading.mistakes, *history.vanished(folder), *wording], files
+
+
+def _wording(folder: Path, site: Site) -> Iterable[Mistake]:
+    """What is wrong with the site's own templates, as far as the newest message uses them."""
+    if not (folder / "templates").is_dir():
+        return ()
+    from statuspage.model import Phase
+    from statuspage.notices import attempt, template_folders, templates
+
+    wording = templates(folder / "templates")
+    found = [*wording.mistakes(), *wording.unused(template_folders(), site.kinds, [*Phase])]
+    for subject, update in site.updates_newest_first(1):
+        found += attempt(site, subject, update, wording)[1]
+    return dict.fromkeys(found)
 
 
 def _fix(folder: Path, mistakes: Iterable[Mistake]) -> int:
@@ -109,9 +128,9 @@ def _json(mistakes: Iterable[Mistake]) -> str:
 
 def _annotation(mistake: Mistake, folder: Path) -> str:
     """A workflow command of the code host; its path is relative to the repository."""
-    text = mistake.message
-    if mistake.corrected is not None:
-        text += f"\nRight would be:\n{mistake.corrected}"
+    text, *corrected = mistake.said().removeprefix(f"{mistake.path}:{mistake.line}: ").split("\n")
+    if corrected:
+        text = "\n".join([text, "Right would be:", *(line[4:] for line in corrected)])
     return (
         f"::{_GITHUB[mistake.severity]} file={_escape(_in_repository(mistake.path, folder), True)},"
         f"line={mistake.line}::{_escape(text)}"
@@ -136,11 +155,7 @@ def _text(mistakes: Sequence[Mistake], files: int, fixed: int, verbose: bool) ->
         if mistake.severity is Severity.INFO and not verbose:
             continue
         marks = {Severity.ERROR: "", Severity.WARNING: "warning: ", Severity.INFO: "remark: "}
-        where = f"{mistake.path}:{mistake.line}: {marks[mistake.severity]}{mistake.message}"
-        click.echo(where)
-        if mistake.corrected is not None:
-            for line in mistake.corrected.split("\n"):
-                click.echo(f"    {line}")
+        click.echo(mistake.said(marks[mistake.severity]))
     untranslated = counts[Severity.INFO]
     if untranslated and not verbose:
         click.echo(

@@ -77,7 +77,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What base.html shows around a page. Nothing in it moves with the clock."""
+    """What base.html shows around a page. Nothing in it moves with the clock.
+
+    `indexed` is false where search engines should not keep the page: drills, 404. A drill has
+    no feeds. `live` asks for the script that says what comes due while a page stays open.
+    """
 
     site: str
     title: str
@@ -152,7 +156,7 @@ class Layout:
             "home": prefix or "./",
             "feeds": tuple(
                 Feed(prefix + name, media_type, spoken.gettext(title))
-                for name, media_type, title in _FEEDS
+                for name, media_type, title in (() if site.drills else _FEEDS)
             ),
             "navigation": tuple(_navigation(site, spoken, root, self.plain_pages)),
             "organisation": words(site.organisation.name, site.language),

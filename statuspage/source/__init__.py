@@ -33,6 +33,7 @@ from statuspage.source.organisation import (
     read_components,
     read_organisation,
 )
+from statuspage.source.plain import plain_pages
 from statuspage.source.scene import Scene
 from statuspage.source.works import Plan, maintenance, plan
 
@@ -94,8 +95,11 @@ def read(folder: Path, config: Config, as_of: datetime, *, drills: bool = False)
     works = [_planned(told, world, state) for told in _told(world, "maintenance", state, drills)]
     for told in incidents:
         state.mistakes += doubts(told, world)
+    for mistake in plain_pages(folder, config.languages):
+        state.mistakes.append(mistake)
+        state.left_out.append(mistake.path)
     sites = _sites(world, groups, organisation, incidents, works, state, drills)
-    mistakes = sorted(dict.fromkeys(state.mistakes), key=lambda m: (m.path, m.line, m.message))
+    mistakes = sorted(dict.fromkeys(state.mistakes), key=lambda m: (m.path, m.line))
     return Reading(sites, tuple(mistakes), tuple(dict.fromkeys(state.left_out)))
 
 

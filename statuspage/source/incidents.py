@@ -58,6 +58,10 @@ def doubts(told: Told, world: World) -> list[Mistake]:
             found.append(_warning(said, message))
         new = getattr(said.values, "impact", None)
         corrects = getattr(said.values, "corrects", None)
+        earlier = next((other for other in messages if other.name == corrects), said)
+        if earlier.values.at > said.values.at:
+            message = f"this corrects '{corrects}', which is of a later time: are both times right?"
+            found.append(_warning(said, message))
         changes = new is not None and impact not in (None, new) and corrects is None
         if changes and not said.values.reason:
             message = f"the impact changes from {impact} to {new}: say why with 'reason: …'"

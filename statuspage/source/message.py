@@ -256,13 +256,30 @@ def _times(values: Any, document: Document, scene: Scene) -> Iterator[Mistake]:
             scene.warn(line(key), f"'{key}' is after 'at': is it the right day?")
     start, end = getattr(values, "start", None), getattr(values, "end", None)
     if start is not None and end is not None and end <= start:
+        zone = scene.window_zone or scene.zone
+        start, end = start.astimezone(zone), end.astimezone(zone)
         yield Mistake(
             path=scene.path,
             line=line("end"),
-            message="'end' is not after 'start': is it the right day?",
+            message=not_after(start, end),
+            corrected=f"end: {_next_day(start, end):%Y-%m-%d %H:%M}",
         )
     if not document.body and not values.summary:
         scene.warn(document.head.line, "the message has no text: write it below the second ---")
+
+
+def not_after(start: datetime, end: datetime) -> str:
+    """What to say of a window that ends before it begins."""
+    return (
+        f"'end' ({end:%Y-%m-%d %H:%M}) is not after 'start' ({start:%Y-%m-%d %H:%M}): "
+        "is it the right day?"
+    )
+
+
+def _next_day(start: datetime, end: datetime) -> datetime:
+    """The end at its own time of day, but after the start: windows often cross midnight."""
+    meant = end.replace(year=start.year, month=start.month, day=start.day)
+    return meant if meant > start else meant + timedelta(days=1)
 
 
 def in_future(values: Mapping[str, Any], world: World) -> bool:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from statuspage import moments
 from statuspage.errors import Mistake
+from statuspage.ids import slug
 from statuspage.kinds import Kind
 from statuspage.source.authored import (
     Authored,
@@ -28,6 +29,12 @@ from statuspage.source.reviews import Reviewed, read_review
 from statuspage.source.scene import Scene, closest
 
 WITHHOLDING = ("draft", "drill", "publish_at")
+# What other tools call it: whoever writes one of these does not want to be read yet.
+_LIKE_WITHHOLDING = frozenset(
+    {"embargo", "embargoed", "embargo_until", "exercise", "hidden", "hold", "hold_until"}
+    | {"internal", "private", "publish", "publish_on", "published", "release", "release_at"}
+    | {"test", "unlisted", "visible"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,8 @@ def tell(listing: Listing, world: World, *, is_incident: bool) -> Told:
     hidden = drill = False
     if index_document is None:
         if listing.messages or listing.misnamed:
-            folder.mistakes.append(_no_index(listing))
+            if not any(slug(file.name.partition(".")[0]) == "index" for file in listing.misnamed):
+                folder.mistakes.append(_no_index(listing))
             folder.left_out.append(f"{listing.path}/index.md")
     else:
         index, salvage, doubtful = _index(folder, index_document, names)
@@ -152,7 +160,7 @@ def _index(
 
 def _conceals(key: str, model: type[Authored]) -> bool:
     """Whether a wrong key is, or was meant to be, one that withholds."""
-    if key in WITHHOLDING:
+    if key in WITHHOLDING or key in _LIKE_WITHHOLDING:
         return True
     return key not in model.model_fields and closest(key, WITHHOLDING) is not None
 
@@ -203,8 +211,11 @@ def _update(folder: Opened, name: str, document: Document, names: tuple[str, ...
 
 
 def _window_zone(document: Document, world: World) -> ZoneInfo | None:
+    name = _word(document, "timezone")
+    if not name:
+        return None
     try:
-        return moments.known_zone(_word(document, "timezone"))
+        return moments.known_zone(name)
     except moments.BadMoment:
         return None
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from statuspage.errors import Mistake
+from statuspage.ids import slug
 from statuspage.model import Component, ComponentStatus, Contact, Group, Organisation, Text
 from statuspage.source.authored import Authored, validate
 from statuspage.source.fields import (
@@ -139,7 +140,7 @@ def _items(entry: Entry, scene: Scene, mistakes: list[Mistake]) -> list[Keys]:
                 path=scene.path,
                 line=entry.line,
                 message=f"'{entry.key}' is a list: begin each entry with '- id: …'",
-                corrected=f"{' ' * entry.indent}{entry.key}:\n{' ' * entry.indent}  - id: website",
+                corrected=f"{' ' * entry.indent}{entry.key}:\n{_entry('website', entry.indent)}",
             )
         )
         return []
@@ -149,8 +150,22 @@ def _items(entry: Entry, scene: Scene, mistakes: list[Mistake]) -> list[Keys]:
             found.append(item)
         else:
             message = f"an entry of '{entry.key}' needs at least an id and a name"
-            mistakes.append(Mistake(path=scene.path, line=item.line, message=message))
+            word = (slug(item.word) if isinstance(item, Scalar) else "") or "website"
+            mistakes.append(
+                Mistake(
+                    path=scene.path,
+                    line=item.line,
+                    message=message,
+                    corrected=_entry(word, entry.indent),
+                )
+            )
     return found
+
+
+def _entry(name: str, indent: int) -> str:
+    """A group or a component as it should be written, below a key at `indent`."""
+    margin = " " * (indent + 2)
+    return f"{margin}- id: {name}\n{margin}  name: {name.replace('-', ' ').capitalize()}"
 
 
 def _components(
@@ -245,7 +260,14 @@ def read_organisation(
                 message = (
                     f"the contact '{role.key}' needs an address below it: email, phone or link"
                 )
-                mistakes.append(Mistake(path=scene.path, line=role.line, message=message))
+                mistakes.append(
+                    Mistake(
+                        path=scene.path,
+                        line=role.line,
+                        message=message,
+                        corrected=_contact(role),
+                    )
+                )
                 continue
             contact, found = validate(ContactEntry, _part(role.value, scene), scene)
             mistakes += found
@@ -257,6 +279,14 @@ def read_organisation(
     if top is None:
         return None, mistakes
     return AuthoredOrganisation(top, MappingProxyType(contacts)), mistakes
+
+
+def _contact(role: Entry) -> str:
+    """A contact as it should be written, with what was written beside its role."""
+    margin = " " * role.indent
+    given = role.value.text if isinstance(role.value, Scalar) else ""
+    key = "email" if "@" in given else "link" if "://" in given else "phone"
+    return f"{margin}{role.key}:\n{margin}  {key}: {given or '+49 30 1234567'}"
 
 
 def groups_in(authored: list[AuthoredGroup], language: str, default: str) -> tuple[Group, ...]:

@@ -29,6 +29,8 @@ _ELSEWHERE_CALLED: Mapping[str, tuple[str, ...]] = {
     "repeat": ("rrule", "recurrence", "repeats"),
     "timezone": ("tz", "zone", "time_zone"),
     "next_update": ("next", "next_at"),
+    "publish_at": ("embargo", "embargo_until", "hold_until", "publish_on", "release_at"),
+    "drill": ("exercise", "test"),
     "corrects": ("correction", "correction_of", "corrected"),
 }
 

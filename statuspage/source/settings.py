@@ -179,7 +179,8 @@ def _load(file: Path, *, lenient: bool) -> dict[str, Any]:
                 if re.search(r"^\s*-\s*statuspage\b", text, re.MULTILINE)
                 else {}
             )
-        raise ContentError([_unreadable(file, problem)]) from None
+        lines = file.read_bytes().decode("utf-8", errors="replace").splitlines()
+        raise ContentError([unreadable(file.name, lines, problem)]) from None
     if not isinstance(loaded, dict):
         if lenient:
             return {}
@@ -193,11 +194,13 @@ def _load(file: Path, *, lenient: bool) -> dict[str, Any]:
     return loaded
 
 
-def _unreadable(file: Path, problem: Exception) -> Mistake:
-    """Why mkdocs.yml is no YAML, in words for somebody who has never heard of it."""
+def unreadable(path: str, lines: Sequence[str], problem: Exception, above: int = 0) -> Mistake:
+    """Why lines are no YAML, in words for somebody who has never heard of it.
+
+    `above` is how many lines of the file stand above them.
+    """
     mark = getattr(problem, "problem_mark", None)
     line = mark.line + 1 if mark is not None else 1
-    lines = file.read_bytes().decode("utf-8", errors="replace").splitlines()
     text = lines[line - 1] if line <= len(lines) else ""
     said = getattr(problem, "problem", None) or str(problem).splitlines()[0]
     corrected = None
@@ -212,9 +215,8 @@ def _unreadable(file: Path, problem: Exception) -> Mistake:
         corrected = f'{pair[1]}"{pair[2]}"'
     elif "mapping values are not allowed" in said:
         said = "a colon stands where none is expected: is this line indented as it should be?"
-    return Mistake(
-        path=file.name, line=line, message=f"cannot be read: {said}", corrected=corrected
-    )
+    message = f"cannot be read: {said}"
+    return Mistake(path=path, line=above + line, message=message, corrected=corrected)
 
 
 def folder_of(given: Path | None) -> Path:

@@ -22,7 +22,7 @@ from statuspage.model import (
     Update,
 )
 from statuspage.source.incidents import Fold, corrections_of, ordered, title_of
-from statuspage.source.message import Said, World
+from statuspage.source.message import Said, World, not_after
 from statuspage.source.messages import Told
 
 PAST = timedelta(days=400)
@@ -58,7 +58,8 @@ def plan(told: Told, world: World) -> tuple[Plan, list[Mistake]]:
         try:
             days = _days(repeat, first, until, world.as_of.date() - PAST, named)
         except _BadRepeat as problem:
-            mistakes.append(Mistake(path=path, line=_line(told), message=str(problem)))
+            line = _line(told, "index", "repeat")
+            mistakes.append(Mistake(path=path, line=line, message=str(problem)))
     length = end - start
     windows = {}
     for day in days:
@@ -66,7 +67,8 @@ def plan(told: Told, world: World) -> tuple[Plan, list[Mistake]]:
         opened = moments.pinned(begins, world.config.timezone)
         windows[day] = (opened, moments.pinned(opened + length, world.config.timezone))
     for said in told.updates:
-        mistakes += _unknown_date(said, days)
+        mistakes += _unknown_date(told, said, days)
+        mistakes += _ends_before(told, said, windows, zone)
     return Plan(MappingProxyType(windows), zone, start, end), mistakes
 
 
@@ -74,12 +76,13 @@ class _BadRepeat(ValueError):
     """A repeat that cannot be read, in words for its author."""
 
 
-def _line(told: Told) -> int:
-    file = told.listing.messages.get("index")
+def _line(told: Told, name: str, key: str) -> int:
+    """The line on which a message gives a key."""
+    file = told.listing.messages.get(name)
     if file is None:
         return 1
     lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-    return next((n for n, line in enumerate(lines, 1) if line.strip().startswith("repeat")), 1)
+    return next((n for n, line in enumerate(lines, 1) if line.strip().startswith(key)), 1)
 
 
 def _days(
@@ -136,14 +139,32 @@ def _until(written: str, first: datetime, repeat: str) -> datetime:
     raise _BadRepeat(f"'repeat: {repeat}': UNTIL must be a date such as 20271231")
 
 
-def _unknown_date(said: Said, days: list[date]) -> list[Mistake]:
+def _unknown_date(told: Told, said: Said, days: list[date]) -> list[Mistake]:
     day = said.values.occurrence
     if day is None or day in days:
         return []
     nearest = sorted(sorted(days, key=lambda known: abs(known - day))[:3])
     near = ", ".join(known.isoformat() for known in nearest)
     message = f"'occurrence: {day}' is no date of this work; the nearest are {near}"
-    return [Mistake(path=f"{said.path}.md", line=1, message=message)]
+    line = _line(told, said.name, "occurrence")
+    return [Mistake(path=f"{said.path}.md", line=line, message=message)]
+
+
+def _ends_before(
+    told: Told, said: Said, windows: Mapping[date, tuple[datetime, datetime]], zone: ZoneInfo
+) -> list[Mistake]:
+    """An update that gives only an end, and that before the start that stands."""
+    day = said.values.occurrence or (next(iter(windows)) if len(windows) == 1 else None)
+    if day not in windows or said.values.end is None or said.values.start is not None:
+        return []
+    others = [s for s in ordered(told) if s is not told.index and s.values.at <= said.values.at]
+    starts = [s.values.start for s in others if s.values.start and s.values.occurrence in (day, None)]
+    start = starts[-1] if starts else windows[day][0]
+    if said.values.end > start:
+        return []
+    line = _line(told, said.name, "end")
+    message = not_after(start.astimezone(zone), said.values.end.astimezone(zone))
+    return [Mistake(path=f"{said.path}.md", line=line, message=message)]
 
 
 def maintenance(told: Told, planned: Plan, world: World, language: str) -> Maintenance:

@@ -41,7 +41,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (site / "site").is_dir():
             ignored = shutil.ignore_patterns("site", "site-drill", "build")
-            shutil.copytree(ROOT / "content", site, ignore=ignored)
+            shutil.copytree(ROOT / "content", site, ignore=ignored, dirs_exist_ok=True)
             command = [sys.executable, "-m", "statuspage", "build", "--site", str(site)]
             done = subprocess.run(
                 [*command, "--now", NOW.isoformat()],
@@ -62,13 +62,12 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def address(built: Path) -> Iterator[str]:
-    """Where the site is served: below a folder, as on a project's pages."""
-    folder = built.parent
-    handler = functools.partial(_Quiet, directory=str(folder))
+    """Where the site is served."""
+    handler = functools.partial(_Quiet, directory=str(built))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/site/"
+    yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     thread.join()
     server.server_close()

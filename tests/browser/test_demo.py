@@ -108,11 +108,10 @@ def test_a_page_asks_for_its_style_and_a_small_script_and_nothing_of_others(
             page.on("pageerror", lambda error: said.append(str(error)))  # noqa: B023
             page.goto(address + path, wait_until="networkidle")
         kinds = [kind for kind, _ in asked]
-        if name != "404":
-            assert kinds.count("stylesheet") == 1, name
-            assert kinds.count("script") <= 1, name
-            assert all(url.startswith((address, "data:")) for _, url in asked), (name, asked)
-            assert said == [], name
+        assert kinds.count("stylesheet") == 1, name
+        assert kinds.count("script") <= 1, name
+        assert all(url.startswith((address, "data:")) for _, url in asked), (name, asked)
+        assert said == [], name
 
 
 def test_the_first_screen_of_a_phone_shows_the_state_the_message_and_what_to_do(
@@ -184,7 +183,7 @@ def test_forced_colours_keep_icons_and_bars(browser: Browser, address: str) -> N
         page.goto(address)
         drawn = page.evaluate(
             """(() => { const of = (s, p) => getComputedStyle(document.querySelector(s))[p];
-            return [of('.state .icon', 'fill'), of('.bar path', 'stroke'), of('body', 'color')] })()"""
+            return [of('.icon', 'fill'), of('.bar path', 'stroke'), of('body', 'color')] })()"""
         )
         assert len(set(drawn)) == 1
 

@@ -288,6 +288,7 @@ def test_a_drill_says_so_on_every_page_and_is_kept_from_search_engines(render: R
         assert words(page, "//p[@class='drill']/strong") == ["EXERCISE"], path
         assert page.xpath("string(//title)").startswith("EXERCISE: "), path
         assert page.xpath("string(//meta[@name='robots']/@content)") == "noindex", path
+        assert not page.xpath("//link[@rel='canonical'] | //a[contains(@href, '.rss')]"), path
 
 
 def test_a_real_page_is_not_kept_from_search_engines(render: Render) -> None:

@@ -1,0 +1,86 @@
+"""Plain pages: what MkDocs would publish otherwise than it was meant, or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from statuspage.errors import Mistake
+from statuspage.source.settings import unreadable
+
+FOLDER = "pages"
+_MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn"})
+_OURS = frozenset({"incidents", "maintenance", "components", "history", "rumours", "api", "cap"})
+_FENCE = re.compile(r"---[ \t]*").fullmatch
+_END = re.compile(r"(?:---|\.\.\.)[ \t]*").fullmatch
+_KEY = re.compile(r"[\w-]+\s*:").match
+
+
+def plain_pages(site: Path, languages: tuple[str, ...]) -> Iterator[Mistake]:
+    """What is wrong with the files in `pages/`; each has to be left out."""
+    top = site / FOLDER
+    inside = top.resolve()
+    for parent, folders, names in os.walk(top):
+        folders.sort()
+        for name in sorted((*folders, *names)):
+            file = Path(parent, name)
+            path = file.relative_to(site).as_posix()
+            if file.is_symlink() and not file.resolve().is_relative_to(inside):
+                message = "is a link to a place outside of pages/; put a copy here instead"
+                yield Mistake(path=path, line=1, message=message)
+            elif file.is_file():
+                yield from _page(file, path, languages)
+
+
+def _page(file: Path, path: str, languages: tuple[str, ...]) -> Iterator[Mistake]:
+    place = path.removeprefix(f"{FOLDER}/")
+    if file.suffix in _MARKDOWN:
+        place = place.removesuffix(file.suffix)
+        yield from _text(file, path)
+    if (ours := _taken(place, languages)) is not None:
+        message = f"would take the place of the status page's own /{ours}; rename this file"
+        yield Mistake(path=path, line=1, message=message)
+
+
+def _taken(place: str, languages: tuple[str, ...]) -> str | None:
+    """The address of ours that a file at this place, without its ending, would have."""
+    first, _, rest = place.partition("/")
+    prefix = f"{first}/" if first in languages[1:] else ""
+    parts = (rest if prefix else place).split("/")
+    if len(parts) == 1 and parts[0].removesuffix(".html") in {"index", "README"}:
+        return prefix
+    if parts[0] in _OURS:
+        return f"{prefix}{parts[0]}/"
+    return "404.html" if place in {"404", "404.html"} else None
+
+
+def _text(file: Path, path: str) -> Iterator[Mistake]:
+    try:
+        lines = file.read_bytes().decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError as problem:
+        yield unreadable(path, (), problem)
+        return
+    if not lines or not _FENCE(lines[0].rstrip("\r")):
+        return
+    end = next((n for n, line in enumerate(lines[1:], 1) if _END(line.rstrip("\r"))), None)
+    if end is not None:
+        yield from _head(lines[1:end], path)
+    elif len(lines) > 1 and _KEY(lines[1]):
+        message = "a second line --- is missing: all above it would be published as text"
+        yield Mistake(path=path, line=1, message=message)
+
+
+def _head(lines: list[str], path: str) -> Iterator[Mistake]:
+    """Front matter that MkDocs cannot read, and would publish as text without a word."""
+    import yaml
+
+    try:
+        loaded = yaml.load("\n".join(lines), yaml.CSafeLoader)
+    except (yaml.YAMLError, ValueError) as problem:
+        yield unreadable(path, lines, problem, above=1)
+        return
+    if not isinstance(loaded, dict) and any(_KEY(line) for line in lines):
+        message = "the lines between --- and --- cannot be read: write 'key: value' on each"
+        yield Mistake(path=path, line=2, message=message)
