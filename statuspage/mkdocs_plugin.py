@@ -31,8 +31,10 @@ from statuspage.model import Incident, Maintenance, Review, Update
 from statuspage.pages import PlainPage
 from statuspage.site import Site
 from statuspage.source import Reading, settings
+from statuspage.templating.compiled import Compiled
 
 log = get_plugin_logger("statuspage")
+_COMPILED = Compiled()
 
 WATCHED = ("incidents", "maintenance", "kinds", "components.yml", "organisation.yml")
 _OURS = frozenset({"sitemap.xml", "404.html"})
@@ -153,6 +155,7 @@ class StatuspagePlugin(BasePlugin[Options]):
     ) -> jinja2.Environment:
         """Renders our pages with the theme's environment, made strict and escaping."""
         templating.install(env)
+        env.bytecode_cache = _COMPILED
         try:
             self._plain_files = {
                 file.dest_uri: file

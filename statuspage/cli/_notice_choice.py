@@ -105,7 +105,7 @@ def _unknown(wrong: str, known: Sequence[str], mistakes: Iterable[Mistake]) -> s
     broken = [str(mistake) for mistake in mistakes if mistake.path.startswith(prefixes)]
     if broken:
         return "\n".join([*broken, f"'{wrong}' has no notices until this is mended"])
-    close = get_close_matches(wrong, known, n=1, cutoff=0.5)
+    close = get_close_matches(wrong, known, n=1, cutoff=0.7)
     hint = f"; did you mean '{close[0]}'?" if close else ""
     return (
         f"there is no incident or maintenance '{wrong}'{hint} "

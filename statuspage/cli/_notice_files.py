@@ -26,7 +26,7 @@ def place(folder: Path, output: Path | None, *, drills: bool) -> Path:
     """
     if output is None:
         output = folder / "build" / ("notices-drill" if drills else "notices")
-    _refuse_links(folder, output)
+    _refuse_links(folder.absolute(), output.absolute())
     inside, site = output.resolve(), folder.resolve()
     if site.is_relative_to(inside):
         raise WrongUse(f"--output {output} holds the site itself; name a folder for notices alone")

@@ -12,7 +12,6 @@ from statuspage.cli._report import tell
 from statuspage.cli._site import drills_option, now_option, site_option
 from statuspage.errors import ContentError
 
-
 _NEEDED = frozenset({"mkdocs.yml", "components.yml"})
 
 
@@ -53,9 +52,7 @@ def command(
         tell(reading)
         subjects = sum(len(s.incidents) + len(s.maintenance) for s in reading.sites.values())
         if subjects > 300 and sys.stderr.isatty():
-            bar = click.progressbar(
-                length=subjects, label="Pages", file=sys.stderr
-            )
+            bar = click.progressbar(length=subjects, label="Pages", file=sys.stderr)
 
     try:
         built = engine.build(
@@ -66,6 +63,9 @@ def command(
             strict=strict,
             on_read=on_read,
             on_page=lambda: bar.update(1) if bar is not None else None,
+            on_wait=lambda: click.echo(
+                "Another build of this site is at work; waiting …", err=True
+            ),
         )
     except ContentError as broken:
         click.echo(str(broken), err=True)

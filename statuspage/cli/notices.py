@@ -34,9 +34,19 @@ _LONG = 40
     help="Print the words of one update and write nothing; without UPDATE, of the newest one. "
     "A path to its file will do as well.",
 )
-@click.option("--channel", "channels", multiple=True, metavar="NAME", help="Only this channel.")
-@click.option("--audience", "audiences", multiple=True, metavar="NAME", help="Only this audience.")
-@click.option("--lang", "languages", multiple=True, metavar="CODE", help="Only this language.")
+@click.option(
+    "--channel", "channels", multiple=True, metavar="NAME", help="Only this channel, such as sms."
+)
+@click.option(
+    "--audience",
+    "audiences",
+    multiple=True,
+    metavar="NAME",
+    help="Only this audience, such as media.",
+)
+@click.option(
+    "--lang", "languages", multiple=True, metavar="CODE", help="Only this language, such as zh-CN."
+)
 @click.option(
     "--format",
     "form",

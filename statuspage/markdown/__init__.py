@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import comrak
     import nh3
 
-__all__ = ["MAX_BYTES", "attachments", "html", "line", "plain"]
+__all__ = ["MAX_BYTES", "attachments", "html", "line", "plain", "refuse"]
 
 _TAGS = (
     "p br strong em del ul ol li a code pre blockquote h3 h4 h5 h6 hr img "
@@ -39,6 +39,8 @@ _BARE_HTML = re.compile(
 )
 # `&#8;` in a text becomes a character that no feed may hold (XML 1.0 §2.2).
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+# A level of nesting takes a mark or a tab at the beginning of a line.
+_STEEP = re.compile(r"^[\s>*+\d.)-]{25}", re.MULTILINE)
 _CHECKBOX = re.compile(r'<input type="checkbox" (checked="" )?disabled="" />')
 
 
@@ -49,6 +51,13 @@ def html(text: str, base: str = "") -> Markup:
     links. A text that is too long or nested too deep is a StatuspageError.
     """
     return _html(text, base)
+
+
+def refuse(text: str) -> None:
+    """Raise the StatuspageError that `html` would raise; parses only what might be too deep."""
+    refuse_large(text)
+    if _STEEP.search(text):
+        _parse(text)
 
 
 def plain(text: str, width: int | None = None, base: str = "") -> str:

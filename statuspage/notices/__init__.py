@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from statuspage.errors import ContentError, Mistake
@@ -20,7 +20,7 @@ from statuspage.notices.facts import listed
 from statuspage.notices.notice import Audience, Measure, Notice, Part, Unit
 from statuspage.notices.standing import Subject
 from statuspage.notices.variables import VARIABLES
-from statuspage.notices.wording import PHRASES, SUFFIXES, Templates, stems
+from statuspage.notices.wording import PHRASES, SUFFIXES, Templates, empty, stems
 from statuspage.site import Site
 from statuspage.templating.mistakes import TemplateMistake
 
@@ -99,12 +99,12 @@ def attempt(
             if not _is_addressed(audience, update):
                 continue
             try:
-                notices.extend(
-                    _noticed(site, subject, update, parts, channel, audience)
-                    for parts in _parts(channel, audience, tried, values, templates)
-                )
+                parts = _parts(channel, audience, tried, values, templates)
             except TemplateMistake as error:
                 mistakes.append(error.mistake)
+                continue
+            if parts:
+                notices.append(_noticed(site, subject, update, parts, channel, audience))
     return tuple(notices), tuple(dict.fromkeys(mistakes))
 
 
@@ -137,22 +137,29 @@ def _parts(
     tried: tuple[str, ...],
     values: Mapping[str, object],
     templates: Templates,
-) -> Iterator[tuple[Part, ...]]:
-    """The texts of one notice; nothing for an audience that has no wording of its own here."""
+) -> tuple[Part, ...]:
+    """The texts of one notice.
+
+    There are none for an audience without wording of its own here, and none when the site
+    has switched the notice off with an empty template.
+    """
     own = tuple(f"{folder}/{audience}" for folder in channel.folders)
     shared = () if audience in _OWN_TEMPLATES else channel.folders
-    if templates.find((*own, *shared), tried, SUFFIXES["text"]) is None:
-        return
+    text = templates.find((*own, *shared), tried, SUFFIXES["text"])
+    if text is None or templates.is_off(text):
+        return ()
     given = {**values, "channel": channel.name, "audience": audience.value}
     mark = _mark(values)
     parts = []
     for form in channel.forms:
         folders = (*own, *(channel.folders if form.name == "subject" else shared))
         name = templates.find(folders, tried, SUFFIXES[form.name])
-        if name is not None:
-            text = form.finished(templates.render(name, given), mark)
-            parts.append(Part(form.name, form.extension, text, name))
-    yield tuple(parts)
+        if name is not None and not (form.name == "html" and templates.is_off(name)):
+            rendered = templates.render(name, given)
+            if not rendered.strip():
+                raise empty(name)
+            parts.append(Part(form.name, form.extension, form.finished(rendered, mark), name))
+    return tuple(parts)
 
 
 def _mark(values: Mapping[str, object]) -> str | None:

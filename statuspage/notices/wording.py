@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -22,12 +23,20 @@ PHRASES = ("opening", "sentence")
 # that something is corrected, withdrawn or moved would tell the wrong story.
 MOMENTS = ("correction", "withdrawn", "changed", "extended", "reopened", "follow_up")
 _BUILT_IN = "builtin/"
+_END = ".jinja"
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 
 
 def stems(kind: str, moment: str, phase: str) -> tuple[str, ...]:
     """The names of templates in the order in which they are tried, without their ends."""
     special = (f"{kind}.{moment}", moment) if moment in MOMENTS else ()
     return tuple(dict.fromkeys((*special, f"{kind}.{phase}", kind, phase, "default")))
+
+
+def empty(name: str) -> TemplateMistake:
+    """The mistake of a template that has words and makes none."""
+    said = "this template makes an empty text; to switch the notice off, leave the file empty"
+    return TemplateMistake(Mistake(path=f"templates/{name}", line=1, message=said))
 
 
 class Templates:
@@ -38,14 +47,17 @@ class Templates:
 
     def __init__(self, environment: NoticesEnvironment, folder: Path | None = None) -> None:
         self._environment = environment
-        self._names = frozenset(environment.list_templates(extensions=("jinja",)))
-        self.own = tuple(
+        files = environment.list_templates()
+        self._names = frozenset(name for name in files if name.endswith(_END))
+        own = (
             name
-            for name in sorted(self._names)
+            for name in files
             if folder is not None
             and not name.startswith(_BUILT_IN)
             and folder.joinpath(name).is_file()
         )
+        self._own_files = tuple(sorted(own))
+        self.own = tuple(name for name in self._own_files if name.endswith(_END))
 
     def find(self, folders: Iterable[str], stems: Iterable[str], suffix: str) -> str | None:
         """The name of the first template there is: folder by folder, stem by stem."""
@@ -56,6 +68,14 @@ class Templates:
     def render(self, name: str, context: Mapping[str, object]) -> str:
         """The words that a template makes; raises TemplateMistake."""
         return render(self._environment, [name], context)
+
+    def is_off(self, name: str) -> bool:
+        """Whether a template's file is empty, but for comments: its notice is switched off."""
+        loader = self._environment.loader
+        if name not in self.own or loader is None:
+            return False
+        source, _, _ = loader.get_source(self._environment, name)
+        return not _COMMENT.sub("", source).strip()
 
     def mistakes(self) -> tuple[Mistake, ...]:
         """What keeps the site's own templates from being templates, whether used now or not."""
@@ -78,12 +98,16 @@ class Templates:
         whens = {*phases, *MOMENTS}
         right = {"default", *whose, *whens} | {f"{kind}.{when}" for kind in whose for when in whens}
         asked = {*folders, *PHRASES}
-        return tuple(m for name in self.own for m in _misnamed(name, asked, right))
+        return tuple(m for name in self._own_files for m in _misnamed(name, asked, right))
 
 
 def _misnamed(name: str, folders: Iterable[str], right: Iterable[str]) -> Iterator[Mistake]:
     folder, _, file = name.rpartition("/")
-    if file.startswith("_"):
+    if file.startswith(("_", ".", "README")):
+        return
+    if not file.endswith(_END):
+        said = f"this file is never used: the name of a template ends with '{_END}'"
+        yield Mistake(path=f"templates/{name}", line=1, message=said, severity=Severity.WARNING)
         return
     ends = (suffix for suffix in SUFFIXES.values() if file.endswith(suffix))
     stem = file.removesuffix(next(ends, ".jinja"))

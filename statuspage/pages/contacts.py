@@ -45,7 +45,9 @@ def cards(place: Place, roles: Iterable[str]) -> tuple[Card, ...]:
 
 def usual(place: Place) -> tuple[Card, ...]:
     """The contacts for everybody: hotline and customer service."""
-    return cards(place, _EVERYBODY)
+    made: tuple[Card, ...] = place.shared.get("usual contacts") or cards(place, _EVERYBODY)
+    place.shared["usual contacts"] = made
+    return made
 
 
 def _card(place: Place, contact: Contact) -> Card:

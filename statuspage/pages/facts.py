@@ -22,6 +22,9 @@ CORE = ("advice", "known", "unknown", "doing")
 _SHORT = frozenset({FactType.COUNT, FactType.WHEN, FactType.CHOICE, FactType.LINK})
 
 
+_MANY = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a table: words, or the address of a picture with `words` as its text."""
@@ -33,9 +36,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under the columns that at least one row fills."""
+    """Rows under the columns that at least one row fills; `many` are too many for one line."""
 
     columns: Sequence[str]
+    many: bool
     rows: Sequence[Sequence[Cell]]
     attributes: Markup
 
@@ -153,6 +157,7 @@ def _table(place: Place, key: FactKey, rows: Sequence[Row], path: str) -> Table:
     base = f"{place.prefix}{path}/"
     return Table(
         tuple(labels.values()),
+        len(labels) > _MANY,
         tuple(tuple(_cells(place, key, row, labels, base)) for row in rows),
         foreign(place.site.config.default_language, place.language),
     )

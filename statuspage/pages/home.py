@@ -27,7 +27,6 @@ from statuspage.pages.work import Work, works
 from statuspage.site import Residue, Site
 
 RECENT_DAYS = 14
-_UPCOMING = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +104,7 @@ def home_view(place: Place) -> HomeView:
             if group.components
         ),
         left=tuple(_left(place, residue) for residue in site.residues()),
-        upcoming=works(place, site.upcoming(), dates=3)[:_UPCOMING],
+        upcoming=works(place, site.upcoming(), dates=3),
         recent=tuple(line(place, incident) for incident in site.recent(RECENT_DAYS)),
         days=RECENT_DAYS,
         history=place.history(),

@@ -12,7 +12,7 @@ from statuspage.pages.contacts import Card, usual
 from statuspage.pages.facts import CORE, Fact, Group, facts, grouped
 from statuspage.pages.marks import Mark, impact_mark, phase_mark
 from statuspage.pages.messages import Message, Part, beginning, messages, parts
-from statuspage.pages.moments import Moment, moment, when
+from statuspage.pages.moments import Moment, lasting, moment, when
 from statuspage.pages.place import Place
 from statuspage.pages.words import Words
 
@@ -58,7 +58,6 @@ class IncidentView:
     the newest message in a line; an open incident without one has the message's `beginning`.
     """
 
-    href: str
     title: Words
     kind: str
     phase: Mark
@@ -89,7 +88,6 @@ def incident_view(place: Place, incident: Incident) -> IncidentView:
     begins = last if incident.is_open and not lead else None
     differs = incident.impact_peak is not incident.impact
     return IncidentView(
-        href=place.incident(incident),
         title=place.words(incident.title),
         kind=kind_label(place, incident.kind),
         phase=phase_mark(place.locale, incident.phase, place.kind(incident.kind)),
@@ -128,7 +126,7 @@ def line(place: Place, incident: Incident) -> Line:
 
 def duration(locale: Locale, incident: Incident) -> str | None:
     """How long it took, where that is known."""
-    return None if incident.duration is None else locale.duration(incident.duration)
+    return None if incident.duration is None else lasting(locale, incident.duration)
 
 
 def _terms(locale: Locale, incident: Incident) -> Iterator[Term]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from markupsafe import Markup, escape
@@ -47,6 +47,16 @@ def when(locale: Locale, at: When | None) -> Moment:
 def day(locale: Locale, at: date) -> Moment:
     """A whole day."""
     return Moment(locale.date(at), at.isoformat())
+
+
+def lasting(locale: Locale, duration: timedelta) -> str:
+    """A length of time, to the minute."""
+    return _lasting(locale, duration // timedelta(minutes=1))
+
+
+@lru_cache(maxsize=1 << 12)
+def _lasting(locale: Locale, minutes: int) -> str:
+    return locale.duration(timedelta(minutes=minutes))
 
 
 def span(locale: Locale, start: datetime, end: datetime) -> Span:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
@@ -19,13 +19,14 @@ class Place:
 
     `root` leads to the root of the site ("../../"), `prefix` to the pages of this language
     ("../../zh-CN/"), both relative and empty at the top; addresses that are shown as links
-    come from the methods.
+    come from the methods. `shared` keeps what pages of one depth have in common.
     """
 
     site: Site
     locale: Locale
     root: str
     prefix: str
+    shared: dict[str, Any]
 
     @property
     def language(self) -> str:
@@ -36,10 +37,6 @@ class Place:
     def home(self) -> str:
         """The address of this language's home page."""
         return self.prefix or "./"
-
-    @property
-    def _(self) -> Callable[[str], str]:
-        return self.locale.gettext
 
     def words(self, text: Text) -> Words:
         """A line of text on this page."""
@@ -82,4 +79,4 @@ class Place:
 def place(site: Site, locale: Locale, path: str) -> Place:
     """The place of a page by its path below the root of the site."""
     root = "../" * path.count("/")
-    return Place(site, locale, root, root + site.config.prefix(site.language))
+    return Place(site, locale, root, root + site.config.prefix(site.language), {})

@@ -108,10 +108,16 @@ def _planned(told: Told, world: World, state: _Read) -> tuple[Told, Plan]:
     planned, found = plan(told, world)
     state.mistakes += found
     state.left_out += [mistake.path for mistake in found]
-    state.unreadable += told.index is None and not planned.windows and not told.updates
     wrong = {mistake.path for mistake in found}
     sound = tuple(said for said in told.updates if f"{said.path}.md" not in wrong)
-    return replace(told, updates=sound), planned
+    told = replace(told, updates=sound)
+    if told.index is not None and f"{told.index.path}.md" in wrong:
+        kept = ("components", "impact")
+        salvage = {key: value for key, value in vars(told.index.values).items() if key in kept}
+        told = replace(told, index=None, salvage=salvage)
+        planned = Plan({}, planned.zone, None, None)
+    state.unreadable += told.index is None and not planned.windows and not told.updates
+    return told, planned
 
 
 def _own_kinds(
@@ -157,6 +163,7 @@ def _organisation(
     state.mistakes += mistakes
     if any(mistake.severity is Severity.ERROR for mistake in mistakes):
         state.left_out.append("organisation.yml")
+        organisation = None
     entry = document.head.entries.get("contacts")
     roles = (
         tuple(entry.value.entries) if entry is not None and isinstance(entry.value, Keys) else ()

@@ -216,9 +216,7 @@ def attachment(listing: Listing, name: str, named_by: str, line: int) -> Attachm
     file = listing.others[name]
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", name):
         better = f"{slug(Path(name).stem) or 'picture'}{suffix}"
-        return say(
-            f"rename '{name}' to '{better}', here too: names of attachments hold a-z, digits, - and _"
-        )
+        return say(f"rename '{name}' to '{better}', here too: these names hold a-z, 0-9, - and _")
     size = file.stat().st_size
     if size > LARGEST_ATTACHMENT:
         return say(f"'{name}' has {size // 1024 // 1024} MB, 20 are allowed")

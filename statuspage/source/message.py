@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -10,8 +11,9 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 from urllib.parse import quote
 
+from statuspage import markdown
 from statuspage.config import Config
-from statuspage.errors import Mistake, Severity
+from statuspage.errors import Mistake, Severity, StatuspageError
 from statuspage.kinds import FactKey, Kind
 from statuspage.model import Attachment, Row
 from statuspage.source.authored import (
@@ -27,13 +29,10 @@ from statuspage.source.authored import (
     with_facts,
 )
 from statuspage.source.folder import Listing, attachment, read_bytes
-from statuspage.source.frontmatter import Document, Entry, Scalar, read
+from statuspage.source.frontmatter import Document, Entry, Items, as_text, read
 from statuspage.source.scene import Scene
 
 AHEAD = timedelta(minutes=15)
-
-
-LONGEST_BODY = 64 * 1024
 
 
 M = TypeVar("M", bound=Authored)
@@ -218,17 +217,19 @@ def hash_of(document: Document) -> str:
 
 
 def _texts_of(entry: Entry) -> Iterator[str]:
-    nodes = [entry.value] if isinstance(entry.value, Scalar) else getattr(entry.value, "items", ())
+    nodes = entry.value.items if isinstance(entry.value, Items) else (entry.value,)
     for node in nodes:
-        if isinstance(node, Scalar):
-            yield node.text
+        if (text := as_text(node)) is not None:
+            yield text.text
 
 
 def too_long(document: Document, path: str) -> list[Mistake]:
-    if len(document.body) <= LONGEST_BODY:
-        return []
-    message = f"the text has {len(document.body)} characters, {LONGEST_BODY} are allowed"
-    return [Mistake(path=path, line=document.body_line, message=message)]
+    """What no page could show: a text too long, or one that would become a huge page."""
+    try:
+        markdown.refuse(document.body)
+    except StatuspageError as problem:
+        return [Mistake(path=path, line=document.body_line, message=str(problem))]
+    return []
 
 
 def _times(values: Any, document: Document, scene: Scene) -> Iterator[Mistake]:
@@ -292,9 +293,8 @@ def files_named(body: str, values: Any) -> list[str]:
     """The local files that a message names: in its text, and as photos in its tables."""
     names: list[str] = []
     if "](" in body or "<" in body or "]:" in body:
-        from statuspage.markdown import attachments
-
-        names += attachments(body) if len(body) <= LONGEST_BODY else ()
+        with suppress(StatuspageError):  # `too_long` says it
+            names += markdown.attachments(body)
     for value in vars(values).values() if values is not None else ():
         if isinstance(value, tuple) and value and isinstance(value[0], Row):
             names += [row.cells["photo"] for row in value if row.cells.get("photo")]

@@ -174,6 +174,8 @@ def _salvage(
         for key, entry in document.head.entries.items()
         if key not in bad and key in model.model_fields and key not in TEXT_KEYS
     }
+    if not bad.isdisjoint({"timezone", "repeat"}):  # then nobody knows when this is
+        entries = {key: entry for key, entry in entries.items() if key not in {"start", "end"}}
     needed = {key for key, info in model.model_fields.items() if info.is_required()}
     fillers = {key: _FILLERS[key] for key in needed - set(entries)}
     quiet = replace(scene, warnings=[])

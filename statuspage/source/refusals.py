@@ -129,8 +129,9 @@ def _unknown(
     if entry.key in scene.components and "components" in known:
         return _stray_component(entry, document, scene)
     if better is None:
-        usual = model.__bases__[0].model_fields or model.model_fields  # without a kind's facts
-        names = ", ".join(key for key in usual if key in known)
+        base = model.__bases__[0]  # the model without the facts of kinds, if it has any
+        usual = base.model_fields if issubclass(base, BaseModel) else {}
+        names = ", ".join(key for key in usual or known if key in known)
         message = f"the key '{entry.key}' is not known; take it out, or use one of: {names}"
         return Mistake(path=scene.path, line=entry.line, message=message)
     value = entry.value

@@ -186,7 +186,11 @@ def _load(file: Path, *, lenient: bool) -> dict[str, Any]:
             return {}
         message = "holds no settings; they begin with the name of the site"
         raise ContentError(
-            [Mistake(path=file.name, line=1, message=message, corrected="site_name: Example status")]
+            [
+                Mistake(
+                    path=file.name, line=1, message=message, corrected="site_name: Example status"
+                )
+            ]
         )
     parent = loaded.pop("INHERIT", None)
     if isinstance(parent, str) and (file.parent / parent).is_file():

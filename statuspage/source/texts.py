@@ -9,7 +9,14 @@ from pydantic import ValidationInfo
 
 from statuspage.ids import ID, slug
 from statuspage.model import Count, Link, Qualifier
-from statuspage.source.frontmatter import Items, Keys, Scalar, flow_items
+from statuspage.source.frontmatter import (
+    Items,
+    Keys,
+    Scalar,
+    as_list_correction,
+    as_text,
+    flow_items,
+)
 from statuspage.source.scene import (
     Written,
     corrected_line,
@@ -25,7 +32,7 @@ LONGEST_TEXT = 5000
 
 def take_text(written: Written, info: ValidationInfo) -> str:
     """A text: the rest of its line, or a block."""
-    node = scalar(written, "a text")
+    node = as_text(written.node) or scalar(written, "a text")
     if not node.text:
         raise wrong(f"'{written.key}' has no text", line=written.line)
     if len(node.text) > LONGEST_TEXT:
@@ -61,12 +68,13 @@ def take_list(written: Written, info: ValidationInfo) -> tuple[str, ...]:
         case Items() as items:
             texts = []
             for item in items.items:
-                if not isinstance(item, Scalar):
+                point = as_text(item)
+                if point is None:
                     raise wrong(
                         f"each '- ' line of '{written.key}' must be one text", line=item.line
                     )
-                if item.text:
-                    texts.append(item.text)
+                if point.text:
+                    texts.append(point.text)
             return tuple(texts)
         case _:
             raise wrong(
@@ -76,19 +84,13 @@ def take_list(written: Written, info: ValidationInfo) -> tuple[str, ...]:
 
 def _refuse_flow(written: Written, node: Scalar) -> tuple[str, ...]:
     """Flow lists are refused, because their commas split sentences; an empty one is clear."""
-    parts = flow_items(node)
-    if parts is not None and not parts:
+    if flow_items(node) == []:
         return ()
-    inside = node.text.strip()[1:].removesuffix("]").strip()
-    quoted = re.findall(r"\"([^\"]*)\"|'([^']*)'", inside) if inside[:1] in "\"'" else []
-    texts = [first or second for first, second in quoted] or [inside]
-    pad = " " * written.entry.indent
-    lines = (f"{pad}{written.key}:", *(f"{pad}  - {text}" for text in texts))
     raise wrong(
         f"write '{written.key}' as a list with one '- ' line for each point: "
         "in brackets, every comma would split a sentence",
         line=written.line,
-        corrected="\n".join(lines),
+        corrected=as_list_correction(written.entry),
     )
 
 

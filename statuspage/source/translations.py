@@ -10,7 +10,7 @@ from statuspage.errors import StatuspageError
 from statuspage.kinds import Kind
 from statuspage.source.authored import TRANSLATED
 from statuspage.source.folder import read_bytes
-from statuspage.source.frontmatter import Items, Scalar, read
+from statuspage.source.frontmatter import Items, as_text, read
 from statuspage.source.message import TEXT_KEYS, hash_of
 
 
@@ -33,12 +33,10 @@ def template(
     for key, entry in document.head.entries.items():
         if key not in TEXT_KEYS and not (key in facts and facts[key].type in TRANSLATED):
             continue
-        match entry.value:
-            case Scalar() as scalar:
-                texts[key] = scalar.text
-            case Items() as items:
-                texts[key] = [item.text for item in items.items if isinstance(item, Scalar)]
-            case _:
-                continue
+        if isinstance(entry.value, Items):
+            points = [as_text(item) for item in entry.value.items]
+            texts[key] = [point.text for point in points if point is not None]
+        elif (text := as_text(entry.value)) is not None:
+            texts[key] = text.text
     texts["of"] = hash_of(document)
     return texts, document.body

@@ -46,7 +46,7 @@ def plan(told: Told, world: World) -> tuple[Plan, list[Mistake]]:
     path = f"{told.listing.path}/index.md"
     zone: ZoneInfo = values.get("timezone") or world.config.timezone
     start, end = values.get("start"), values.get("end")
-    if start is None or end is None:
+    if start is None or end is None or end <= start:
         return Plan({}, zone, start, end), []
     named = [said.values.occurrence for said in told.updates if said.values.occurrence]
     first = start.astimezone(zone)
@@ -155,10 +155,17 @@ def _ends_before(
 ) -> list[Mistake]:
     """An update that gives only an end, and that before the start that stands."""
     day = said.values.occurrence or (next(iter(windows)) if len(windows) == 1 else None)
-    if day not in windows or said.values.end is None or said.values.start is not None:
+    if (
+        day is None
+        or day not in windows
+        or said.values.end is None
+        or said.values.start is not None
+    ):
         return []
     others = [s for s in ordered(told) if s is not told.index and s.values.at <= said.values.at]
-    starts = [s.values.start for s in others if s.values.start and s.values.occurrence in (day, None)]
+    starts = [
+        s.values.start for s in others if s.values.start and s.values.occurrence in (day, None)
+    ]
     start = starts[-1] if starts else windows[day][0]
     if said.values.end > start:
         return []

@@ -60,6 +60,9 @@ FILES = {
         at="2026-11-01 09:00",
     ),
 }
+BROKEN = {
+    "incidents/other/index.md": message(title="Other", impact="major", impct="major"),
+}
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -250,12 +253,7 @@ def test_wrong_use_is_answered_with_what_would_be_right(
 def test_a_mistake_in_the_content_writes_nothing(folder: Path, run: Run) -> None:
     run()
     before = listed(folder)
-    write(
-        folder,
-        {
-            "incidents/other/index.md": "---\ntitle: Other\nimpact: major\nimpct: major\n---\nWords.\n"
-        },
-    )
+    write(folder, BROKEN)
     code, _, err = run()
     assert code == 1
     assert "incidents/other/index.md:4:" in err
@@ -263,12 +261,7 @@ def test_a_mistake_in_the_content_writes_nothing(folder: Path, run: Run) -> None
 
 
 def test_keep_going_leaves_out_what_is_broken(folder: Path, run: Run) -> None:
-    write(
-        folder,
-        {
-            "incidents/other/index.md": "---\ntitle: Other\nimpact: major\nimpct: major\n---\nWords.\n"
-        },
-    )
+    write(folder, BROKEN)
     code, _, err = run("--keep-going")
     assert code == 3
     assert "incidents/other/index.md:4:" in err
@@ -276,12 +269,7 @@ def test_keep_going_leaves_out_what_is_broken(folder: Path, run: Run) -> None:
 
 
 def test_one_incident_is_not_held_back_by_another_one_s_mistake(folder: Path, run: Run) -> None:
-    write(
-        folder,
-        {
-            "incidents/other/index.md": "---\ntitle: Other\nimpact: major\nimpct: major\n---\nWords.\n"
-        },
-    )
+    write(folder, BROKEN)
     assert run("orders")[0] == 0
     assert run("--show", "orders")[0] == 0
     code, _, err = run("--show", "other")

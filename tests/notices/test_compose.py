@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from statuspage.errors import ContentError
 from statuspage.locale import locale
@@ -354,6 +357,19 @@ def test_nothing_that_an_author_writes_is_run_or_rendered_again() -> None:
             assert "\x1b" not in part.text, key
             assert "\u202e" not in part.text, key
             assert "\r" not in part.text, key
+
+
+@settings(max_examples=30, deadline=None)
+@given(said=st.text(min_size=1, max_size=80), more=st.text(max_size=200))
+def test_whatever_is_written_is_composed(said: str, more: str) -> None:
+    update = factories.update(
+        title=text(said), summary=more, body=more, label=text(said), facts={"known": texts(said)}
+    )
+    for notice in stories.told(factories.incident(update)).values():
+        for part in notice.parts:
+            controls = [each for each in part.text if unicodedata.category(each) == "Cc"]
+            assert {*controls} <= {"\n", "\t"}
+            assert part.name != "subject" or not controls
 
 
 def test_a_subject_is_one_line_that_cannot_carry_a_header() -> None:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from statuspage.errors import ContentError
 from statuspage.model import Phase
-from statuspage.notices import template_folders, templates
+from statuspage.notices import compose, template_folders, templates
 from statuspage.notices.wording import stems
 from tests import factories
+from tests.notices import stories
 
 
 @pytest.mark.parametrize(
@@ -88,3 +90,48 @@ def test_a_template_that_cannot_be_read_is_told_even_if_it_is_not_used_now(tmp_p
         "templates/press/default.txt.jinja:1",
         "templates/sms/recall.closed.txt.jinja:2",
     ]
+
+
+def said(folder: Path) -> set[str]:
+    incident = stories.orders()
+    wording = templates(folder)
+    notices = compose(stories.site(incident), incident, incident.last, wording)
+    return {notice.channel for notice in notices}
+
+
+def test_an_empty_template_switches_its_notice_off(tmp_path: Path) -> None:
+    put(tmp_path, "weibo/default.txt.jinja", "{# we are not on Weibo #}\n")
+    assert "weibo" not in said(tmp_path)
+    assert "x" in said(tmp_path)
+
+
+def test_mail_without_html_is_mail_all_the_same(tmp_path: Path) -> None:
+    put(tmp_path, "email/default.html.jinja", "")
+    incident = stories.orders()
+    mail = stories.told(incident, wording=templates(tmp_path))["customers/email"]
+    assert [part.name for part in mail.parts] == ["subject", "text"]
+
+
+def test_a_template_that_happens_to_say_nothing_is_a_mistake(tmp_path: Path) -> None:
+    """Only an empty file means that nothing is to be said."""
+    put(tmp_path, "sms/default.txt.jinja", "{% if first and over %}{{ title }}{% endif %}\n")
+    with pytest.raises(ContentError, match="this template makes an empty text"):
+        said(tmp_path)
+
+
+def test_a_file_that_is_no_template_is_named(tmp_path: Path) -> None:
+    put(tmp_path, "sms/default.txt")
+    put(tmp_path, "README.md")
+    wrong = templates(tmp_path).unused(template_folders(), factories.kinds(), [*Phase])
+    (mistake,) = wrong
+    assert mistake.path == "templates/sms/default.txt"
+    assert mistake.message == "this file is never used: the name of a template ends with '.jinja'"
+
+
+def test_a_template_that_is_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("the password")
+    (tmp_path / "templates" / "sms").mkdir(parents=True)
+    (tmp_path / "templates" / "sms" / "default.txt.jinja").symlink_to(tmp_path / "secret")
+    (wrong,) = templates(tmp_path / "templates").mistakes()
+    assert wrong.path == "templates/sms/default.txt.jinja"
+    assert "link" in wrong.message

@@ -287,3 +287,15 @@ def test_a_review_stands_beside_the_incident(tmp_path: Path) -> None:
     assert [update.name for update in only(folder).updates] == ["index"]
     write(tmp_path, {f"{ONE}/review.md": message("Later.", at="2026-11-02 11:00", draft="yes")})
     assert only(folder).review is None
+
+
+def test_points_may_hold_colons(tmp_path: Path) -> None:
+    """What looks like a key in a list of texts is a text."""
+    text = "known:\n  - note: we are closed\n  - Note: more at 10:15 #now\n"
+    incident = only(
+        write(tmp_path, {f"{ONE}/index.md": INDEX.replace("---\nWe", f"{text}---\nWe")})
+    )
+    assert [str(point) for point in incident.facts["known"]] == [
+        "note: we are closed",
+        "Note: more at 10:15 #now",
+    ]

@@ -63,7 +63,7 @@ def test_no_mixture_of_marks_makes_the_reader_raise(
         assert mistake.fix is None or 1 <= mistake.fix.first <= mistake.fix.last <= last
 
 
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(value=values(TEXTS))
 def test_what_is_written_between_quotation_marks_is_read_again(value: dict[str, Plain]) -> None:
     document = head(write(value))
@@ -71,7 +71,7 @@ def test_what_is_written_between_quotation_marks_is_read_again(value: dict[str, 
     assert document.mistakes == ()
 
 
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(value=values(TEXTS))
 def test_outlines_between_quotation_marks_say_what_yaml_says(value: dict[str, Plain]) -> None:
     text = write(value)

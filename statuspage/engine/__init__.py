@@ -1,0 +1,95 @@
+"""Drives a build or a preview: beside the live output, swapped in only when it is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from statuspage.config import Config
+from statuspage.engine.drive import drive
+from statuspage.engine.output import alone, beside, recover, swap
+from statuspage.errors import StatuspageError
+from statuspage.mkdocs_plugin import Run
+from statuspage.source import Reading
+
+__all__ = ["Built", "build", "serve"]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished build: where it is, how many pages it has, what was read and what MkDocs said."""
+
+    output: Path
+    pages: int
+    reading: Reading
+    warnings: tuple[str, ...]
+
+
+def build(  # noqa: PLR0913 (each is a wish of the caller's)
+    folder: Path,
+    *,
+    moment: Callable[[Config], datetime],
+    keep_going: bool = False,
+    drills: bool = False,
+    strict: bool = False,
+    on_read: Callable[[Reading], None] | None = None,
+    on_page: Callable[[], None] | None = None,
+    on_wait: Callable[[], None] | None = None,
+) -> Built:
+    """Builds the site beside its output and swaps it in; one build of a folder at a time.
+
+    Raises StatuspageError with everything that is wrong; the old output then stands. With
+    `strict`, what MkDocs warns of (a broken link in a plain page) is wrong as well.
+    `on_wait` is called when another build has to be waited for.
+    """
+    count = 0
+
+    def counted() -> None:
+        nonlocal count
+        count += 1
+        if on_page is not None:
+            on_page()
+
+    run = Run(
+        moment=moment,
+        keep_going=keep_going,
+        drills=drills,
+        on_page=counted,
+        on_read=on_read or (lambda reading: None),
+    )
+    folder = folder.resolve()  # MkDocs takes a relative output to be below mkdocs.yml
+    target = folder / ("site-drill" if drills else "site")
+    with alone(folder, on_wait or (lambda: None)):
+        recover(target)
+        with beside(target) as fresh:
+            warnings = drive(folder, fresh, run)
+            if strict and warnings:
+                raise StatuspageError("\n".join(warnings))
+            swap(fresh, target)
+    assert run.reading is not None
+    return Built(target, count, run.reading, warnings)
+
+
+def serve(
+    folder: Path,
+    *,
+    moment: Callable[[Config], datetime],
+    host: str,
+    port: int,
+    drills: bool,
+    say: Callable[[str], None],
+    on_read: Callable[[Reading], None],
+) -> None:
+    """Shows the site on a loopback address and rebuilds it whenever a file changes.
+
+    What is broken is left out of the preview and said; a build that fails leaves the old
+    pages in place. Ends on Ctrl-C.
+    """
+    from statuspage.engine import preview
+
+    def run() -> Run:
+        return Run(moment=moment, keep_going=True, drills=drills, preview=True, on_read=on_read)
+
+    preview.serve(folder, run=run, host=host, port=port, say=say)

@@ -1,0 +1,79 @@
+"""The preview: served on a loopback address, rebuilt whenever a file changes."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.livereload import LiveReloadServer, _serve_url
+
+from statuspage.engine.drive import configuration, drive
+from statuspage.engine.output import beside, swap
+from statuspage.errors import StatuspageError
+from statuspage.mkdocs_plugin import Run
+
+_IN_USE = frozenset({98, 48, 10048})
+_FOLDERS = ("pages", "incidents", "maintenance", "kinds", "templates")
+_FILES = ("mkdocs.yml", "components.yml", "organisation.yml")
+
+
+def serve(
+    folder: Path, *, run: Callable[[], Run], host: str, port: int, say: Callable[[str], None]
+) -> None:
+    """Shows the site on a loopback address and rebuilds it whenever a file changes.
+
+    `run` makes what each build is asked for. A build that fails leaves the old pages in
+    place. Ends on Ctrl-C.
+    """
+    folder, root = folder.resolve(), Path(tempfile.mkdtemp(prefix="statuspage-")).resolve()
+    shown = root / "site"
+
+    def once() -> None:
+        with beside(shown) as fresh:
+            for warning in drive(folder, fresh, run(), address):
+                say(warning)
+            swap(fresh, shown)
+
+    def again() -> None:
+        try:
+            once()
+        except StatuspageError as problem:
+            say(f"{problem}\nThe preview still shows the pages as they were.")
+
+    try:
+        mount = urlsplit(configuration(folder, root / "unused", run()).site_url or "/").path or "/"
+        address = _serve_url(host, port, mount)
+        once()
+        server = LiveReloadServer(
+            builder=again, host=host, port=port, root=str(shown), mount_path=mount
+        )
+        _watch(server, folder)
+        server.error_handler = lambda code: (
+            page.read_bytes() if (page := shown / f"{code}.html").is_file() else None
+        )
+        try:
+            say(f"The page is at {address}  (Ctrl-C ends it)")
+            server.serve()
+        except KeyboardInterrupt:
+            say("Stopped.")
+        finally:
+            server.shutdown()
+    except OSError as problem:
+        if problem.errno not in _IN_USE:
+            raise
+        hint = f"choose another one with --port {port + 1}"
+        raise StatuspageError(f"port {port} is in use; {hint}") from None
+    finally:
+        shutil.rmtree(root, ignore_errors=True)
+
+
+def _watch(server: LiveReloadServer, folder: Path) -> None:
+    for name in _FILES:
+        if (folder / name).is_file():
+            server.watch(str(folder / name))
+    for name in _FOLDERS:
+        if (folder / name).is_dir():
+            server.watch(str(folder / name))

@@ -1,0 +1,73 @@
+"""The command as a person calls it, in this process or as one of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from statuspage.cli import main
+from tests.checkout import CHECKOUT
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """How a command ended: its exit code, what it printed as its result, what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+def run(*arguments: str | Path) -> Ran:
+    """Run the command in this process, where nobody is asked anything."""
+    out, err = io.StringIO(), io.StringIO()
+    code: object = 0
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), _nobody_there():
+        try:
+            main([str(argument) for argument in arguments])
+        except SystemExit as ended:
+            code = ended.code
+    return Ran(int(code) if isinstance(code, int) else 0, out.getvalue(), err.getvalue())
+
+
+@contextlib.contextmanager
+def _nobody_there() -> Iterator[None]:
+    stdin, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO())
+    try:
+        yield
+    finally:
+        sys.stdin = stdin
+
+
+def environment(**more: str) -> Mapping[str, str]:
+    """The environment of a process that runs the command from this checkout."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "SOURCE_DATE"))}
+    path = os.pathsep.join([str(CHECKOUT), str(CHECKOUT / "themes")])
+    return {**kept, "PYTHONPATH": path, "PYTHONWARNINGS": "error", **more}
+
+
+def command(*arguments: str | Path) -> list[str]:
+    """The words that run the command as a process."""
+    return [sys.executable, "-m", "statuspage", *(str(argument) for argument in arguments)]
+
+
+def start(
+    *arguments: str | Path, cwd: Path | None = None, **environ: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command as a process of its own, and wait for it."""
+    return subprocess.run(
+        command(*arguments),
+        cwd=cwd,
+        env=environment(**environ),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
