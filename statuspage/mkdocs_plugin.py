@@ -75,6 +75,7 @@ class StatuspagePlugin(BasePlugin[Options]):
         self.run = Run()
         self._plain: tuple[PlainPage, ...] = ()
         self._plain_files: dict[str, File] = {}
+        self._order: dict[str, int] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks everything."""
@@ -121,6 +122,11 @@ class StatuspagePlugin(BasePlugin[Options]):
         assert self.run.reading is not None
         return self.run.reading.sites
 
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keeps the order of the plain pages in mkdocs.yml, which is that of the navigation."""
+        self._order = {page.file.dest_uri: place for place, page in enumerate(nav.pages)}
+        return nav
+
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds feeds and attachments, so that links of plain pages to them are found."""
         self._leave_out(files, Path(config.config_file_path or "mkdocs.yml").parent)
@@ -161,7 +167,8 @@ class StatuspagePlugin(BasePlugin[Options]):
                 file.dest_uri: file
                 for file in files.documentation_pages(inclusion=InclusionLevel.is_included)
             }
-            self._plain = tuple(_plain_pages(self._plain_files, self._config))
+            listed = _plain_pages(self._plain_files, self._config)
+            self._plain = tuple(sorted(listed, key=self._place_in_navigation))
             self._render(env, config, files)
         except StatuspageError as problem:
             self.run.problem = problem
@@ -170,6 +177,12 @@ class StatuspagePlugin(BasePlugin[Options]):
             self.run.problem = StatuspageError(_template_message(problem))
             raise PluginError(str(self.run.problem)) from problem
         return env
+
+    def _place_in_navigation(self, page: PlainPage) -> tuple[int, str]:
+        """A translation stands where its original does, a page that is not listed last."""
+        original = page.path.removeprefix(self._config.prefix(page.language))
+        last = len(self._order)
+        return self._order.get(original, self._order.get(page.path, last)), page.path
 
     @property
     def _config(self) -> Config:

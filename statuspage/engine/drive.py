@@ -43,7 +43,7 @@ def configuration(folder: Path, output: Path, run: Run) -> MkDocsConfig:
         try:
             config = load_config(str(folder / "mkdocs.yml"), site_dir=str(output))
         except (Abort, ConfigurationError) as problem:
-            said = "\n".join([*listener.said, *([str(problem)] if str(problem) else [])])
+            said = "\n".join(listener.said) or str(problem)
             raise StatuspageError(f"mkdocs.yml: {said}") from None
     plugin = config.plugins.get("statuspage")
     if not isinstance(plugin, StatuspagePlugin):

@@ -31,7 +31,10 @@ def alone(folder: Path, on_wait: Callable[[], None]) -> Iterator[None]:
                 msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
             except OSError:
                 on_wait()
-                msvcrt.locking(file.fileno(), msvcrt.LK_RLCK, 1)
+                while True:  # Windows waits for ten seconds at most
+                    with contextlib.suppress(OSError):
+                        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+                        break
             yield
         return
     import fcntl

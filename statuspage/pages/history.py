@@ -74,7 +74,11 @@ def month_view(place: Place, months: Sequence[Month], position: int) -> MonthVie
 
 def leaf(place: Place, month: Month) -> Leaf:
     """A month as an entry of the index."""
-    worst = max((i.impact_peak for i in month.incidents), key=lambda i: i.rank, default=None)
+    worst = max(
+        (i.impact_peak for i in month.incidents if not i.withdrawn),
+        key=lambda i: i.rank,
+        default=None,
+    )
     return Leaf(
         href=place.history(month.slug),
         name=place.locale.month(month.year, month.month),

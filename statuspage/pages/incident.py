@@ -14,7 +14,7 @@ from statuspage.pages.marks import Mark, impact_mark, phase_mark
 from statuspage.pages.messages import Message, Part, beginning, messages, parts
 from statuspage.pages.moments import Moment, lasting, moment, when
 from statuspage.pages.place import Place
-from statuspage.pages.words import Words
+from statuspage.pages.words import Words, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,20 @@ class Line:
     title: Words
     kind: str
     phase: Mark
-    impact: Mark
+    impact: Mark | None
     began: Moment
     duration: str | None
     summary: Words | None
     withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """The public review after an incident."""
+
+    title: Words
+    at: Moment
+    body: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +70,7 @@ class IncidentView:
     title: Words
     kind: str
     phase: Mark
-    impact: Mark
+    impact: Mark | None
     peak: str | None
     terms: Sequence[Term]
     withdrawn_at: Moment | None
@@ -73,6 +82,7 @@ class IncidentView:
     beginning: Words | None
     core: Sequence[Fact]
     groups: Sequence[Group]
+    review: ReviewView | None
     messages: Sequence[Message]
     contacts: Sequence[Card]
 
@@ -86,12 +96,12 @@ def incident_view(place: Place, incident: Incident) -> IncidentView:
     last = incident.updates[-1] if incident.updates else None
     lead = place.some(last.summary) if last else None
     begins = last if incident.is_open and not lead else None
-    differs = incident.impact_peak is not incident.impact
+    differs = incident.impact_peak is not incident.impact and not incident.withdrawn
     return IncidentView(
         title=place.words(incident.title),
         kind=kind_label(place, incident.kind),
         phase=phase_mark(place.locale, incident.phase, place.kind(incident.kind)),
-        impact=impact_mark(place.locale, incident.impact),
+        impact=None if incident.withdrawn else impact_mark(place.locale, incident.impact),
         peak=place.locale.impact(incident.impact_peak) if differs else None,
         terms=tuple(_terms(place.locale, incident)),
         withdrawn_at=moment(place.locale, incident.last.at) if incident.withdrawn else None,
@@ -103,9 +113,18 @@ def incident_view(place: Place, incident: Incident) -> IncidentView:
         lead=lead,
         beginning=beginning(place, begins, incident.path) if begins else None,
         groups=grouped(fact for fact in told if fact.key not in CORE and not fact.cards),
+        review=_review(place, incident),
         messages=messages(place, incident.updates, kinds, incident.facts, incident.path),
         contacts=named or usual(place),
     )
+
+
+def _review(place: Place, incident: Incident) -> ReviewView | None:
+    review = incident.review
+    if review is None or (body := place.prose(review.body, incident.path)) is None:
+        return None
+    title = place.some(review.title) or plain(place.locale.gettext("What we have learned"))
+    return ReviewView(title, moment(place.locale, review.at), body)
 
 
 def line(place: Place, incident: Incident) -> Line:
@@ -116,7 +135,7 @@ def line(place: Place, incident: Incident) -> Line:
         title=place.words(incident.title),
         kind=kind_label(place, incident.kind),
         phase=phase_mark(place.locale, incident.phase, place.kind(incident.kind)),
-        impact=impact_mark(place.locale, incident.impact_peak),
+        impact=None if incident.withdrawn else impact_mark(place.locale, incident.impact_peak),
         began=when(place.locale, incident.started or incident.detected),
         duration=duration(place.locale, incident),
         summary=place.some(last.summary) if last else None,
@@ -149,7 +168,9 @@ def _parts_title(locale: Locale, incident: Incident) -> str:
 
 
 def _worst(incident: Incident) -> dict[str, ComponentStatus]:
-    """The worst that the incident ever said of each component."""
+    """The worst that the incident ever said of each component; nothing of what was an error."""
+    if incident.withdrawn:
+        return {}
     worst: dict[str, ComponentStatus] = {}
     for update in incident.updates:
         for component, state in update.components.items():

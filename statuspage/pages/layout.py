@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
+from statuspage.config import Config
 from statuspage.locale import Locale, locale, msgid
 from statuspage.pages.words import Words, foreign, language_name, plain, words
 from statuspage.site import Site
@@ -99,7 +100,16 @@ class Frame:
     policy: str
     indexed: bool
     drill: bool
+    demo: str | None
     live: bool
+
+
+def _demo(spoken: Locale, config: Config) -> str | None:
+    """What a demonstration says of itself: it stands still, and its clock is not yours."""
+    if config.demo_moment is None:
+        return None
+    moment = spoken.datetime(config.demo_moment)
+    return spoken.gettext("This page stands still at %(time)s.") % {"time": moment}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +150,7 @@ class Layout:
             alternates=self._alternates(path, depth),
             indexed=not (drill or self.site.drills) and root is None,
             drill=drill or self.site.drills,
-            live=live,
+            live=live and config.demo_moment is None,
         )
         return {"frame": made, "root": made.root, "home": made.home}
 
@@ -159,6 +169,7 @@ class Layout:
                 for name, media_type, title in (() if site.drills else _FEEDS)
             ),
             "navigation": tuple(_navigation(site, spoken, root, self.plain_pages)),
+            "demo": _demo(spoken, config),
             "organisation": words(site.organisation.name, site.language),
             "policy": PREVIEW_POLICY if self.preview else SECURITY_POLICY,
         }

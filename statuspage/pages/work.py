@@ -111,12 +111,14 @@ def _own(occurrence: Occurrence) -> list[Update]:
 
 def _work(place: Place, occurrences: Sequence[Occurrence], dates: int) -> Work:
     work = place.site.maintenance_of(occurrences[0])
-    said = next((u for u in reversed(work.updates) if u.summary), None)
+    concerned = {None, *(occurrence.day for occurrence in occurrences[:dates])}
+    said = (u for u in reversed(work.updates) if u.summary and u.occurrence in concerned)
+    newest = next(said, None)
     return Work(
         href=place.maintenance(work),
         title=place.words(work.title),
         parts=parts(place, work.components),
-        summary=place.some(said.summary) if said else None,
+        summary=place.some(newest.summary) if newest else None,
         windows=tuple(window(place, occurrence) for occurrence in occurrences[:dates]),
         further=len(occurrences[dates:]),
     )

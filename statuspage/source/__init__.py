@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from statuspage.config import Config
 from statuspage.errors import ContentError, Mistake, Severity
-from statuspage.ids import ID
+from statuspage.ids import ID, slug
 from statuspage.kinds import Kind
 from statuspage.model import Incident, Maintenance
 from statuspage.moments import pinned
@@ -129,7 +129,12 @@ def _own_kinds(
         document = read_outline(file.read_bytes(), path)
         kind, mistakes = parse(file.stem, document, path, config.languages, common)  # type: ignore[arg-type]
         if not ID.fullmatch(file.stem):
-            message = "the name of this file is the kind's id: use a-z, 0-9 and - only"
+            better = slug(file.stem) or "our-kind"
+            message = f"the name of this file is the kind's id: rename it to '{better}.yml'"
+            mistakes.append(Mistake(path=path, line=1, message=message))
+            kind = None
+        elif file.stem in found:
+            message = f"there is another file for the kind '{file.stem}'; keep one of the two"
             mistakes.append(Mistake(path=path, line=1, message=message))
             kind = None
         state.mistakes += mistakes

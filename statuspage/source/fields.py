@@ -233,7 +233,8 @@ def take_roles(written: Written, info: ValidationInfo) -> tuple[Role, ...]:
     roles = []
     for word in take_words(written, info):
         if word not in scene_of(info).roles:
-            raise unknown_word(written.entry, "contact", word, scene_of(info).roles)
+            known, where = scene_of(info).roles, "is not in organisation.yml"
+            raise unknown_word(written.entry, "contact", word, known, where)
         roles.append(Role(word))
     return tuple(roles)
 

@@ -139,7 +139,10 @@ class Opened:
                 if key not in own:
                     kinds = [k.id for k in self.world.kinds.values() if key in k.facts]
                     named = "' or '".join(kinds)
-                    why.setdefault(key, f"it is a fact of the kind '{named}'")
+                    here = self.kinds[0].id if self.kinds else "outage"
+                    why.setdefault(
+                        key, f"it is a fact of the kind '{named}', this is of the kind '{here}'"
+                    )
         known = {*model.model_fields, *own}
         for kind in self.world.kinds.values():
             for key, fact in kind.facts.items():

@@ -143,18 +143,20 @@ def surely(word: str, known: Iterable[str]) -> str | None:
     return found[0] if len(found) == 1 and re.findall(r"\d", found[0]) == digits else None
 
 
-def unknown_word(entry: Entry, what: str, word: str, known: Iterable[str]) -> PydanticCustomError:
+def unknown_word(
+    entry: Entry, what: str, word: str, known: Iterable[str], unknown: str = "is not known"
+) -> PydanticCustomError:
     """The error for a word that is not in a closed list, with the one that was meant."""
     names = list(known)
     if (better := closest(word.casefold(), names)) is not None:
         return wrong(
-            f"{what} '{word}' is not known; did you mean '{better}'?",
+            f"{what} '{word}' {unknown}; did you mean '{better}'?",
             line=entry.line,
             corrected=corrected_line(entry, better),
             fix=one_line(entry, better) if surely(word.casefold(), names) == better else None,
         )
     return wrong(
-        f"{what} '{word}' is not known; use one of: {', '.join(names) or 'none is defined yet'}",
+        f"{what} '{word}' {unknown}; use one of: {', '.join(names) or 'none is defined yet'}",
         line=entry.line,
     )
 

@@ -131,7 +131,7 @@ def test_maintenance_shows_its_next_dates_and_says_what_is_cancelled(show: Show)
     ]
     assert words(work, f".//span[{of_class('mark')}]") == ["Scheduled", "Cancelled", "Scheduled"]
     assert words(work, f".//span[{of_class('moved')}]") == [
-        "Moved from 22 December 2026, 02:00 until 04:00 CET"
+        "Instead of 22 December 2026, 02:00 until 04:00 CET"
     ]
     assert words(work, "./p/a") == ["1 further date"]
 

@@ -284,12 +284,15 @@ def test_components_are_shown_as_they_are_while_open_and_at_their_worst_after(sh
 
 
 def test_what_was_published_in_error_says_so_and_stays(show: Show) -> None:
-    told = incident(update(), update("02-x", Phase.WITHDRAWN, at(10), "A false alarm."))
+    alarm = update(components={"checkout": ComponentStatus.MAJOR_OUTAGE})
+    told = incident(alarm, update("02-x", Phase.WITHDRAWN, at(10), "A false alarm."))
     page = show(site([told]), "incidents/checkout/")
     (notice,) = words(page, "//p[@class='notice']")
     assert notice.startswith("Withdrawn. This was published in error")
     assert "20 November 2026, 10:00 CET" in notice
     assert words(page, f"{MESSAGES}/div")[0] == "A false alarm."
+    assert words(page, f"//div[{of_class('heading')}]/p") == ["Outage", "Withdrawn"]
+    assert not found(page, f"//div[{of_class('beside')}]//ul[@class='parts']")
 
 
 def test_an_incident_whose_beginning_cannot_be_read_shows_the_rest(show: Show) -> None:

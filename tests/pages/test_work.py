@@ -84,3 +84,16 @@ def test_a_plan_that_cannot_be_read_says_so(show: Show) -> None:
     (notice,) = words(page, "//p[@class='notice']")
     assert notice.startswith("The plan of this maintenance cannot be shown")
     assert words(show(site([], [work]), ""), "//p[@class='notice']")
+
+
+def test_a_summary_about_one_date_is_not_told_of_another(show: Show) -> None:
+    """The month of a window that went well says nothing of the one that was moved."""
+    past, moved = date(2026, 10, 6), date(2026, 12, 1)
+    general = update(phase=Phase.SCHEDULED, summary="Every first Tuesday.")
+    about = update("02-x", Phase.SCHEDULED, summary="December is moved.", occurrence=moved)
+    dates = (occurrence(at(2, 0, past)), occurrence(at(2, 0, moved), updates=(about,)))
+    work = maintenance(*dates, updates=(general, about))
+    article = f"//article[{of_class('work')}]/p"
+    story = site([], [work])
+    assert words(show(story, "history/2026-10/"), article) == ["Every first Tuesday."]
+    assert words(show(story, ""), article) == ["December is moved."]
