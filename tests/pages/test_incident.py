@@ -14,11 +14,13 @@ from statuspage.model import (
     Link,
     Phase,
     Qualifier,
+    Review,
     When,
 )
 from tests.factories import (
     at,
     attachment,
+    config,
     contact_roles,
     count,
     incident,
@@ -327,3 +329,34 @@ def test_the_kinds_own_phases_are_used(show: Show) -> None:
     told = incident(update(phase=Phase.IDENTIFIED, kind="recall"))
     page = show(site([told]), "incidents/checkout/")
     assert words(page, f"{MESSAGES}/h3/span") == ["Recall announced"]
+
+
+def test_the_review_stands_on_the_page_of_its_incident(show: Show) -> None:
+    """With its title, when it was written, and its headings below the page's own."""
+    told = incident(
+        review=Review(
+            path="incidents/checkout/review",
+            at=at(12),
+            title=text("What happened"),
+            body=text("# Why\n\nA disk."),
+        )
+    )
+    page = show(site([told]), "incidents/checkout/")
+    assert words(
+        page, "//section[@id='review']/*[self::h2 or self::div]/descendant-or-self::*"
+    ) == [
+        "What happened",
+        "Why A disk.",
+        "Why",
+        "A disk.",
+    ]
+    assert not found(show(site([incident()]), "incidents/checkout/"), "//section[@id='review']")
+
+
+def test_a_demonstration_says_that_it_stands_still(show: Show) -> None:
+    """Its clock is not the visitor's: no script compares the two."""
+    page = show(site([incident()], config=config(demo_moment=at(10))), "incidents/checkout/")
+    assert words(page, f"//p[{of_class('demo')}]") == [
+        "Demonstration This page stands still at 20 November 2026, 10:00 CET."
+    ]
+    assert not found(page, "//script")
