@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -70,7 +70,7 @@ def read(written: str, zone: ZoneInfo, near: datetime) -> Reading:
     hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
     if hour > 23 or minute > 59 or second > 59:
         raise BadMoment(f"the time {plain[11:]} does not exist: hours go to 23, minutes to 59")
-    wall = datetime(day.year, day.month, day.day, hour, minute, second)
+    wall = datetime.combine(day, time(hour, minute, second))
     if found["zone"] is not None:
         return _in_zone(wall, found["zone"], zone, near)
     return _local(wall, zone, zone, near)

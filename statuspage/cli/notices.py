@@ -73,7 +73,7 @@ _LONG = 40
 )
 @site_option
 @now_option
-def command(  # noqa: PLR0917 - click passes them by name
+def command(
     incident: str | None,
     every: bool,
     show: str | None,

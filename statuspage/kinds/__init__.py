@@ -65,6 +65,4 @@ class Kind:
     label: Label
     phases: Mapping[Phase, Label]
     facts: Mapping[str, FactKey]
-    withhold: Mapping[str, Mapping[str, str]] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
+    withhold: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))

@@ -83,7 +83,9 @@ def _translation_doubts(said: Said, world: World) -> list[Mistake]:
             message = f"is not translated to {language}: its words are shown in {shown}"
             found.append(_warning(said, message, Severity.INFO))
         elif said.is_outdated(language):
-            message = "the original has changed since this translation; when it is right again, write:"
+            message = (
+                "the original has changed since this translation; when it is right again, write:"
+            )
             path = f"{said.path}.{language}.md"
             found.append(replace(_warning(said, message), path=path, corrected=f"of: {said.hash}"))
     return found

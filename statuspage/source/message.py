@@ -312,6 +312,7 @@ def attach(
     published: dict[str, Attachment],
     found: list[Mistake],
 ) -> None:
+    """Adds the files that a text names to those published, or to `found` why they are not."""
     for name in dict.fromkeys(names):
         folder.named.add(name)
         if name not in published:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from statuspage import moments
 from statuspage.config import Config
@@ -100,17 +101,8 @@ def config(
             "      id_authority: status.example.com,2026",
         )
     languages = _languages(options.get("languages", ["en"]), say)
-    zone = None
-    try:
-        zone = moments.known_zone(str(options.get("timezone", "UTC")))
-    except moments.BadMoment as problem:
-        say("timezone", str(problem), f"      timezone: {problem.better or 'Europe/Berlin'}")
-    demo, written = None, options.get("demo_moment")
-    if written and zone is not None:
-        try:
-            demo = moments.read(str(written), zone, datetime(2000, 1, 1, tzinfo=UTC)).at
-        except moments.BadMoment as problem:
-            say("demo_moment", f"'demo_moment': {problem}", "      demo_moment: 2026-11-20 10:30")
+    zone = _zone(options, say)
+    demo = None if zone is None else _demo_moment(options, zone, say)
     for key in options:
         if key not in OPTIONS:
             close = difflib.get_close_matches(str(key), OPTIONS, n=1)
@@ -128,6 +120,25 @@ def config(
         description=str(description) if description else None,
         demo_moment=demo,
     )
+
+
+def _zone(options: Mapping[str, Any], say: Any) -> ZoneInfo | None:
+    try:
+        return moments.known_zone(str(options.get("timezone", "UTC")))
+    except moments.BadMoment as problem:
+        say("timezone", str(problem), f"      timezone: {problem.better or 'Europe/Berlin'}")
+        return None
+
+
+def _demo_moment(options: Mapping[str, Any], zone: ZoneInfo, say: Any) -> datetime | None:
+    written = options.get("demo_moment")
+    if not written:
+        return None
+    try:
+        return moments.read(str(written), zone, datetime(2000, 1, 1, tzinfo=UTC)).at
+    except moments.BadMoment as problem:
+        say("demo_moment", f"'demo_moment': {problem}", "      demo_moment: 2026-11-20 10:30")
+        return None
 
 
 def _languages(written: Any, say: Any) -> list[str]:
@@ -169,7 +180,7 @@ def _load(file: Path, *, lenient: bool) -> dict[str, Any]:
     Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
     Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
     try:
-        loaded = yaml.load(file.read_text(encoding="utf-8"), Loader)
+        loaded = yaml.load(file.read_text(encoding="utf-8"), Loader)  # noqa: S506 (a SafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as problem:
         if lenient:
             # A file that cannot be read but names the plugin is the site's; reading it will tell.

@@ -128,7 +128,7 @@ def _until(written: str, first: datetime, repeat: str) -> datetime:
     text = written.rstrip("Z").replace("-", "")
     for form in ("%Y%m%dT%H%M%S", "%Y%m%d"):
         try:
-            moment = datetime.strptime(text, form)
+            moment = datetime.strptime(text, form)  # noqa: DTZ007 (wall time, as rules have it)
         except ValueError:
             continue
         if form == "%Y%m%d":

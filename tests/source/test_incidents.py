@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from statuspage.model import ComponentStatus, Count, Impact, Incident, Indicator, Phase, Text
+from statuspage.model import (
+    ComponentStatus,
+    Count,
+    FactValue,
+    Impact,
+    Incident,
+    Indicator,
+    Phase,
+    Text,
+)
 from tests.folders import INDEX, message, read, write
 
 ONE = "incidents/2026-11-02-orders-fail"
@@ -15,6 +24,12 @@ def only(folder: Path, now: str = "2026-11-02 12:00", language: str = "en") -> I
     assert [str(mistake) for mistake in reading.errors] == []
     (incident,) = reading.sites[language].incidents
     return incident
+
+
+def points(fact: FactValue) -> list[str]:
+    """A list of texts as plain words."""
+    assert isinstance(fact, tuple)
+    return [str(point) for point in fact]
 
 
 def test_one_file_opens_an_incident(tmp_path: Path) -> None:
@@ -44,7 +59,7 @@ def test_lists_stand_until_given_again(tmp_path: Path) -> None:
             },
         )
     )
-    assert [[str(point) for point in u.facts["known"]] for u in incident.updates] == [
+    assert [points(u.facts["known"]) for u in incident.updates] == [
         ["One.", "Two."],
         ["Three."],
         ["Three."],
@@ -295,7 +310,7 @@ def test_points_may_hold_colons(tmp_path: Path) -> None:
     incident = only(
         write(tmp_path, {f"{ONE}/index.md": INDEX.replace("---\nWe", f"{text}---\nWe")})
     )
-    assert [str(point) for point in incident.facts["known"]] == [
+    assert points(incident.facts["known"]) == [
         "note: we are closed",
         "Note: more at 10:15 #now",
     ]
