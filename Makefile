@@ -41,7 +41,7 @@ format: $(INSTALLED) ## Format the code and mend what can be mended by itself
 	@$(VENV)/bin/ruff format $(CODE)
 
 docs: $(INSTALLED) ## Build the manual into build/docs
-	@$(VENV)/bin/mkdocs build --strict --quiet --config-file mkdocs.yml --site-dir build/docs
+	@$(VENV)/bin/mkdocs build --strict --config-file mkdocs.yml --site-dir build/docs
 	@echo "The manual is in build/docs/index.html."
 
 dist: $(INSTALLED) ## Build the sdist and the wheel into dist

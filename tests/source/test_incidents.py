@@ -262,7 +262,8 @@ def test_a_translation_of_an_older_text_is_marked(tmp_path: Path) -> None:
     folder = write(tmp_path, files)
     assert only(folder, language="zh-CN").first.outdated
     (warning,) = (m for m in read(folder).mistakes if "original has changed" in m.message)
-    right = warning.message.rsplit(" ", 1)[1]
+    assert warning.corrected is not None
+    right = warning.corrected.removeprefix("of: ")
     write(tmp_path, {f"{ONE}/index.zh-CN.md": f"---\ntitle: 订单失败\nof: {right}\n---\n抱歉。\n"})
     assert not only(folder, language="zh-CN").first.outdated
     write(tmp_path, {f"{ONE}/index.md": INDEX.replace("major", "minor")})

@@ -148,7 +148,7 @@ def test_a_zone_of_its_own(tmp_path: Path) -> None:
     ],
 )
 def test_a_repeat_that_is_none(tmp_path: Path, repeat: str, said: str) -> None:
-    """A wrong rule is said with its line; the first window is still shown."""
+    """A wrong rule is said with its line; nobody knows the windows, so the page is not green."""
     folder = write(
         tmp_path,
         {f"{ONE}/index.md": INDEX.replace("components:", f"repeat: {repeat}\ncomponents:")},
@@ -157,7 +157,10 @@ def test_a_repeat_that_is_none(tmp_path: Path, repeat: str, said: str) -> None:
     (mistake,) = reading.errors
     assert (mistake.path, mistake.line) == (f"{ONE}/index.md", 6)
     assert said in mistake.message
-    assert len(reading.sites["en"].maintenance[0].occurrences) == 1
+    site = reading.sites["en"]
+    assert (site.maintenance[0].broken, site.unreadable) == (True, 1)
+    assert site.indicator() is Indicator.MINOR
+    assert reading.left_out == (f"{ONE}/index.md",)
 
 
 @pytest.mark.parametrize(
