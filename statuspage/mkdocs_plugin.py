@@ -6,6 +6,7 @@ and checked in `on_config`, before MkDocs empties its output.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -86,6 +87,8 @@ class StatuspagePlugin(BasePlugin[Options]):
             self.run.problem = problem
             raise PluginError(str(problem)) from problem
         config.theme.static_templates = set(config.theme.static_templates) - _OURS
+        if self.run.drills:  # drills have no feeds for plain pages to link to
+            config.validation.links.not_found = logging.DEBUG
         config.watch.extend(str(path) for name in WATCHED if (path := file.parent / name).exists())
         return config
 

@@ -32,5 +32,5 @@ def tell(reading: Reading) -> None:
             parts = (
                 [f"{missing} of {len(updates)} messages not wholly translated"] if missing else []
             )
-            parts += [f"{outdated} outdated"] if outdated else []
-            click.echo(f"{language}: {', '.join(parts)} (shown in {default} and marked)", err=True)
+            parts += [f"{outdated} older than the original"] if outdated else []
+            click.echo(f"{language}: {', '.join(parts)}; the page marks them", err=True)

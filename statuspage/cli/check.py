@@ -67,7 +67,7 @@ def _find(folder: Path, now: str | None) -> tuple[Sequence[Mistake], int]:
     from statuspage.source import history, settings
 
     files = sum(
-        1 for section in ("incidents", "maintenance") for _ in (folder / section).rglob("*.md")
+        1 for section in ("incidents", "maintenance") for _ in (folder / section).glob("*/*.md")
     )
     try:
         config = settings.read(folder / "mkdocs.yml")

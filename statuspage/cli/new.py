@@ -91,14 +91,15 @@ def _ask_components(given: tuple[str, ...], site: Site) -> tuple[str, ...]:
     return tuple(part.strip() for part in str(answer).split(",") if part.strip())
 
 
-def _written(file: Path, loaded: Loaded) -> None:
+def _written(file: Path, text: str | None) -> None:
     """Says where the file is and what comes next."""
     try:
         shown = file.relative_to(Path.cwd())
     except ValueError:
         shown = file
     click.echo(str(shown))
-    click.echo("Write its text, look at it with `statuspage serve`, then commit it.", err=True)
+    write = "" if text else "Write its text below the second ---. "
+    click.echo(f"{write}Look at it with `statuspage serve`, then commit it.", err=True)
 
 
 _next_option = click.option(
@@ -185,7 +186,7 @@ def new_incident(
         "summary": summary,
     }
     drafts.write_new(file, drafts.message(keys, text or ""))
-    _written(file, loaded)
+    _written(file, text)
 
 
 def _opened(site_dir: Path | None, now: str | None) -> tuple[Loaded, Site]:
@@ -288,7 +289,7 @@ def new_update(
         "summary": summary,
     }
     drafts.write_new(file, drafts.message(keys, text or ""))
-    _written(file, loaded)
+    _written(file, text)
 
 
 def _folder_of(subject: str | None, loaded: Loaded, site: Site) -> Path:
@@ -370,7 +371,7 @@ def new_maintenance(
         "summary": summary,
     }
     drafts.write_new(file, drafts.message(keys, text or ""))
-    _written(file, loaded)
+    _written(file, text)
 
 
 @command.command(name="translation")
@@ -399,4 +400,4 @@ def new_translation(site_dir: Path | None, message: str, language: str | None) -
     keys, body = translations.template(folder, name, loaded.config, site.kinds)
     file = folder / f"{name}.{language}.md"
     drafts.write_new(file, drafts.message(keys, body))
-    _written(file, loaded)
+    _written(file, None)

@@ -15,6 +15,7 @@ from statuspage.pages.messages import Message, Part, beginning, messages, parts
 from statuspage.pages.moments import Moment, lasting, moment, when
 from statuspage.pages.place import Place
 from statuspage.pages.words import Words, plain
+from statuspage.site.timeline import statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def incident_view(place: Place, incident: Incident) -> IncidentView:
         peak=place.locale.impact(incident.impact_peak) if differs else None,
         terms=tuple(_terms(place.locale, incident)),
         withdrawn_at=moment(place.locale, incident.last.at) if incident.withdrawn else None,
-        parts=parts(place, incident.components if incident.is_open else _worst(incident)),
+        parts=parts(place, incident.components if incident.is_open else _worst(place, incident)),
         parts_title=_parts_title(place.locale, incident),
         promise=promise(place, incident),
         broken=incident.broken,
@@ -167,13 +168,13 @@ def _parts_title(locale: Locale, incident: Incident) -> str:
     return locale.gettext("Services, at worst")
 
 
-def _worst(incident: Incident) -> dict[str, ComponentStatus]:
-    """The worst that the incident ever said of each component; nothing of what was an error."""
+def _worst(place: Place, incident: Incident) -> dict[str, ComponentStatus]:
+    """The worst that the incident says of each component, as corrected; nothing of an error."""
     if incident.withdrawn:
         return {}
     worst: dict[str, ComponentStatus] = {}
-    for update in incident.updates:
-        for component, state in update.components.items():
+    for _, said in statements(incident, place.site.as_of):
+        for component, state in said.items():
             worst[component] = max(worst.get(component, state), state, key=lambda s: s.rank)
     return worst
 

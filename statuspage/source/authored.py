@@ -16,7 +16,9 @@ from pydantic import (
     PlainValidator,
     ValidationError,
     ValidationInfo,
+    ValidatorFunctionWrapHandler,
     WithJsonSchema,
+    WrapValidator,
     create_model,
 )
 
@@ -190,7 +192,8 @@ def with_facts(base: type[M], kinds: Iterable[Kind], *, texts_only: bool = False
     known = (base, frozenset(shapes))
     if known not in _MODELS:
         fields: dict[str, Any] = {
-            key: (_fact_field(fact) | None, None) for key, fact in facts.items()
+            key: (Annotated[_fact_field(fact) | None, WrapValidator(_or_nothing)], None)
+            for key, fact in facts.items()
         }
         _MODELS[known] = create_model(base.__name__, __base__=base, **fields)
     return cast("type[M]", _MODELS[known])
@@ -198,6 +201,16 @@ def with_facts(base: type[M], kinds: Iterable[Kind], *, texts_only: bool = False
 
 _MODELS: dict[tuple[type[Authored], frozenset[object]], type[Authored]] = {}
 """Models by what they are made of: making one costs as much as reading fifty files."""
+
+
+def _or_nothing(
+    written: Written, read: ValidatorFunctionWrapHandler, info: ValidationInfo
+) -> object:
+    """A fact that is given with nothing behind it does not stand any more."""
+    node = written.node
+    if isinstance(node, Scalar) and node.style == "empty":
+        return None
+    return read(written)
 
 
 def _fact_field(fact: FactKey) -> Any:

@@ -67,6 +67,7 @@ class Told:
 def tell(listing: Listing, world: World, *, is_incident: bool) -> Told:
     """Reads every message of a folder; all mistakes are in the answer, none is raised."""
     folder = Opened(listing, world, is_incident, mistakes=list(listing.mistakes))
+    folder.left_out += [f"{listing.path}/{file.name}" for file in listing.misnamed]
     documents = {
         name: read(read_bytes(file), f"{listing.path}/{name}.md")
         for name, file in listing.messages.items()

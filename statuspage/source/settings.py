@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from statuspage import moments
 from statuspage.config import Config
-from statuspage.errors import ContentError, Mistake, StatuspageError
+from statuspage.errors import ContentError, Mistake, WrongUse
 
 PLUGIN = "statuspage"
 _AUTHORITY = re.compile(r"[A-Za-z0-9.-]+(@[A-Za-z0-9.-]+)?,\d{4}(-\d{2}(-\d{2})?)?")
@@ -239,14 +239,14 @@ def folder_of(given: Path | None) -> Path:
     if given is not None:
         folder = given if given.is_dir() else given.parent
         if not (folder / "mkdocs.yml").is_file():
-            raise StatuspageError(
+            raise WrongUse(
                 f"{given} is no site: there is no mkdocs.yml in it. "
                 "Make a new site with: statuspage init DIR"
             )
         return folder
     found = find_folder(Path.cwd())
     if found is None:
-        raise StatuspageError(
+        raise WrongUse(
             "no site here: neither this folder nor one above has a mkdocs.yml that loads the "
             "plugin. Go into your site's folder, name it with --site DIR, or make a new one "
             "with: statuspage init DIR"

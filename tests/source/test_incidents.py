@@ -315,3 +315,18 @@ def test_points_may_hold_colons(tmp_path: Path) -> None:
         "note: we are closed",
         "Note: more at 10:15 #now",
     ]
+
+
+def test_a_fact_with_nothing_behind_it_stands_no_more(tmp_path: Path) -> None:
+    """A deadline can be taken back like a list."""
+    files = {
+        f"{ONE}/index.md": INDEX.replace(
+            "impact:", "kind: recall\ndeadline: 2026-12-01\nhazard: Hot\nimpact:"
+        ),
+        f"{ONE}/02-more.md": "---\nat: 2026-11-02 09:40\ndeadline:\n---\nMore.\n",
+    }
+    incident = only(write(tmp_path, files))
+    assert [sorted(update.facts) for update in incident.updates] == [
+        ["deadline", "hazard"],
+        ["hazard"],
+    ]
