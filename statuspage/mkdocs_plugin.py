@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as PlainMkDocsPage
 
-from statuspage import clock, pages, render, source, templating
+from statuspage import clock, pages, render, source, templating, workers
 from statuspage.config import Config
 from statuspage.errors import ContentError, Mistake, Severity, StatuspageError
 from statuspage.locale import locale
@@ -47,17 +48,19 @@ class Run:
 
     `moment` answers the moment of the build for the site's settings. With `keep_going`,
     broken files are left out; without it, the first reading with an error ends the build.
-    `on_page` is called after each page. `reading` and `problem` are set by the plugin.
+    `on_page` is called with the number of pages made since it was called last. `reading`,
+    `problem` and `pages` are set by the plugin.
     """
 
     moment: Callable[[Config], datetime] = clock.moment
     keep_going: bool = False
     drills: bool = False
     preview: bool = False
-    on_page: Callable[[], None] | None = None
+    on_page: Callable[[int], None] | None = None
     on_read: Callable[[Reading], None] | None = None
     reading: Reading | None = None
     problem: StatuspageError | None = None
+    pages: int = 0
 
 
 class Options(PluginConfig):
@@ -172,7 +175,7 @@ class StatuspagePlugin(BasePlugin[Options]):
             }
             listed = _plain_pages(self._plain_files, self._config)
             self._plain = tuple(sorted(listed, key=self._place_in_navigation))
-            self._render(env, config, files)
+            self._render(env, Path(config.site_dir))
         except StatuspageError as problem:
             self.run.problem = problem
             raise PluginError(str(problem)) from problem
@@ -191,18 +194,34 @@ class StatuspagePlugin(BasePlugin[Options]):
     def _config(self) -> Config:
         return next(iter(self.sites.values())).config
 
-    def _render(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+    def _render(self, env: jinja2.Environment, output: Path) -> None:
+        """Writes our pages, by as many processes as there are cores if they are many.
+
+        They are written and not handed to MkDocs as files, which would hold them all in
+        memory until the end.
+        """
+        pieces = sum(len(site.incidents) + len(site.maintenance) for site in self.sites.values())
+        for name in env.list_templates(["html"]):
+            env.get_template(name)  # compiled once, before the processes part
+        work = partial(self._write_part, env, output)
+        counts = workers.shared(work, workers.parts_for(pieces))
+        self.run.pages = sum(counts)
+
+    def _write_part(self, env: jinja2.Environment, output: Path, part: int, parts: int) -> int:
         templates: dict[str, jinja2.Template] = {}
+        count = 0
         for language, site in self.sites.items():
             spoken = locale(language)
-            for page in pages.pages(site, self._plain, preview=self.run.preview):
+            made = pages.pages(site, self._plain, preview=self.run.preview, part=part, parts=parts)
+            for count, page in enumerate(made, count + 1):  # noqa: B020
                 self._refuse_double(page.path)
                 if page.template not in templates:
                     templates[page.template] = env.get_template(page.template)
                 html = templates[page.template].render(page.context, locale=spoken)
-                files.append(_file(config, page.path, content=html))
-                if self.run.on_page is not None:
-                    self.run.on_page()
+                _write(output / page.path, html)
+                if self.run.on_page is not None and part == 0:
+                    self.run.on_page(parts)
+        return count
 
     def _refuse_double(self, path: str) -> None:
         if path in self._plain_files:
@@ -218,6 +237,16 @@ class StatuspagePlugin(BasePlugin[Options]):
         language = _language_of(path, self._config)
         frame = pages.frame(self.sites[language], path, self._plain, preview=self.run.preview)
         return {**context, **frame, "locale": locale(language)}
+
+
+def _write(file: Path, html: str) -> None:
+    try:
+        handle = file.open("w", encoding="utf-8", newline="\n")
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle = file.open("w", encoding="utf-8", newline="\n")
+    with handle:
+        handle.write(html)
 
 
 def _file(

@@ -62,7 +62,7 @@ def command(
             drills=drills,
             strict=strict,
             on_read=on_read,
-            on_page=lambda: bar.update(1) if bar is not None else None,
+            on_page=lambda count: bar.update(count) if bar is not None else None,
             on_wait=lambda: click.echo(
                 "Another build of this site is at work; waiting …", err=True
             ),

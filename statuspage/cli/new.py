@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from statuspage.cli import _ask
 from statuspage.cli._site import Loaded, load, now_option, site_option
-from statuspage.errors import StatuspageError, WrongUse
+from statuspage.errors import WrongUse
 
 if TYPE_CHECKING:
+    from statuspage.editing.drafts import Value
     from statuspage.model import Incident, Maintenance
     from statuspage.site import Site
 
@@ -24,82 +26,12 @@ def command() -> None:
 
     On a terminal, what is missing is asked for; elsewhere it must be given. Times are in the
     site's time zone. Nothing is ever overwritten.
+
+    \b
+    statuspage new incident
+    statuspage new update --status identified --next 30m
+    statuspage new maintenance --start '2026-12-01 22:00' --end 90m
     """
-
-
-def _asks() -> bool:
-    return sys.stdin.isatty()
-
-
-def _need(value: str | None, option: str, question: str, default: str | None = None) -> str:
-    """The value given, or the answer on a terminal; elsewhere wrong use."""
-    if value:
-        return value
-    if _asks():
-        return str(click.prompt(question, default=default, show_default=default is not None))
-    if default is not None:
-        return default
-    raise WrongUse(f"{option} is missing: {question[0].lower()}{question[1:]}")
-
-
-def _choose(
-    value: str | None, option: str, question: str, known: Sequence[str], default: str | None = None
-) -> str:
-    """One of a closed list, in any way of writing it that is clear."""
-    from statuspage.source.scene import closest
-
-    given = _need(value, option, f"{question} ({', '.join(known)})", default)
-    plain = given.strip().casefold().replace(" ", "_").replace("-", "_")
-    for word in known:
-        if word.replace("-", "_") == plain:
-            return word
-    better = closest(given.casefold(), known)
-    hint = f"did you mean '{better}'?" if better else f"use one of: {', '.join(known)}"
-    raise WrongUse(f"{option} '{given}' is not known; {hint}")
-
-
-def _components(given: Sequence[str], site: Site, *, bare: bool = False) -> dict[str, str]:
-    """`checkout=partial_outage` pairs, checked against components.yml."""
-    from statuspage.model import ComponentStatus
-
-    known = [component.id for component in site.components()]
-    states = [state.value for state in ComponentStatus]
-    found = {}
-    for pair in given:
-        name, sign, state = pair.partition("=")
-        component = _choose(name, "--component", "component", known)
-        if not sign and not bare:
-            raise WrongUse(
-                f"--component {pair} needs a status: --component {component}=partial_outage"
-            )
-        found[component] = (
-            _choose(state, "--component", "status", states) if sign else "under_maintenance"
-        )
-    return found
-
-
-def _ask_components(given: tuple[str, ...], site: Site) -> tuple[str, ...]:
-    if given or not _asks() or not site.components():
-        return given
-    names = ", ".join(component.id for component in site.components())
-    click.echo(f"Components: {names}", err=True)
-    answer = click.prompt(
-        "Which are affected? (checkout=partial_outage, … or nothing)",
-        default="",
-        show_default=False,
-    )
-    return tuple(part.strip() for part in str(answer).split(",") if part.strip())
-
-
-def _written(file: Path, text: str | None) -> None:
-    """Says where the file is and what comes next."""
-    try:
-        shown = file.relative_to(Path.cwd())
-    except ValueError:
-        shown = file
-    click.echo(str(shown))
-    write = "" if text else "Write its text below the second ---. "
-    click.echo(f"{write}Look at it with `statuspage serve`, then commit it.", err=True)
 
 
 _next_option = click.option(
@@ -121,7 +53,7 @@ _component_option = click.option(
 )
 
 
-@command.command(name="incident")
+@command.command(name="incident", short_help="Open an incident: one file, its first message.")
 @site_option
 @now_option
 @click.option("--title", help="What is wrong, as those who feel it would say it.")
@@ -154,39 +86,48 @@ def new_incident(
     draft: bool,
     drill: bool,
 ) -> None:
-    """Open an incident: one file, its first message."""
+    """Open an incident: one file, its first message.
+
+    \b
+    statuspage new incident
+    statuspage new incident --title 'Orders fail' --impact major \\
+        --component checkout=partial_outage --next 30m --text 'We are looking into it.'
+    """
     from statuspage.editing import drafts
     from statuspage.model import INCIDENT_PHASES, Impact
 
     loaded, site = _opened(site_dir, now)
     zone, at = loaded.config.timezone, site.as_of.replace(second=0)
-    title = _need(title, "--title", "What is wrong, in a few words")
-    kind = _choose(kind, "--kind", "Kind", list(site.kinds), "outage")
-    impact = _choose(impact, "--impact", "Impact", [level.value for level in Impact])
+    title = _ask.need(title, "--title", "What is wrong, in a few words", _some)
+    kind = _ask.choose(kind, "--kind", "Kind", list(site.kinds), "outage")
+    impact = _ask.choose(impact, "--impact", "Impact", [level.value for level in Impact])
     phases = [p.value for p in INCIDENT_PHASES]
-    phase = _choose(phase or "investigating", "--status", "Status", phases)
-    states = _components(_ask_components(components, site), site)
-    promise = promise or _ask_promise(phase)
+    phase = _ask.choose(phase or "investigating", "--status", "Status", phases)
+    states = _ask.components(components, site)
+    promised = _ask.promise(promise, phase, lambda said: _promised(said, at, loaded))
     taken = [path.name for path in (loaded.folder / "incidents").glob("*")]
     name = incident_id or drafts.new_id(at.astimezone(zone), title, taken)
-    if started and started != "unknown":
-        drafts.read_moment(started, zone, at)
     file = loaded.folder / "incidents" / _checked_id(name) / "index.md"
-    keys: dict[str, drafts.Value] = {
+    keys: dict[str, Value] = {
         "title": title,
         "kind": kind,
         "impact": impact,
         "started": started,
         "status": phase,
         "at": drafts.local(at, zone),
-        "next_update": _promised(promise, at, loaded),
+        "next_update": promised,
         "draft": "yes" if draft else None,
         "drill": "yes" if drill else None,
         "components": states,
         "summary": summary,
     }
-    drafts.write_new(file, drafts.message(keys, text or ""))
-    _written(file, text)
+    _save(file, keys, text, loaded)
+
+
+def _some(given: str) -> str:
+    if not given.strip():
+        raise WrongUse("write a few words")
+    return given
 
 
 def _opened(site_dir: Path | None, now: str | None) -> tuple[Loaded, Site]:
@@ -199,21 +140,14 @@ def _checked_id(name: str) -> str:
     from statuspage.ids import ID, slug
 
     if not ID.fullmatch(name):
-        raise WrongUse(f"the id '{name}' may hold only a-z, 0-9 and -; such as '{slug(name)}'")
+        better = slug(name) or "orders-fail"
+        raise WrongUse(f"the id '{name}' may hold only a-z, 0-9 and -; such as '{better}'")
     return name
 
 
-def _ask_promise(phase: str) -> str | None:
-    if phase in {"resolved", "withdrawn"} or not _asks():
-        return None
-    return str(click.prompt("When will you speak again? (30m, 2h, 10:15)", default="30m"))
-
-
-def _promised(promise: str | None, at: datetime, loaded: Loaded) -> str | None:
+def _promised(promise: str, at: datetime, loaded: Loaded) -> str:
     from statuspage.editing import drafts
 
-    if not promise:
-        return None
     zone = loaded.config.timezone
     moment = drafts.promised(promise, at, zone)
     if moment <= at:
@@ -221,7 +155,31 @@ def _promised(promise: str | None, at: datetime, loaded: Loaded) -> str | None:
     return drafts.local(moment, zone)
 
 
-@command.command(name="update")
+def _save(file: Path, keys: Mapping[str, Value], text: str | None, loaded: Loaded) -> None:
+    """Writes the file if it reads back without a mistake, and says where it is."""
+    from statuspage import source
+    from statuspage.editing import drafts
+
+    drafts.write_new(file, drafts.message(keys, text or ""))
+    as_of = next(iter(loaded.sites.values())).as_of
+    path = file.relative_to(loaded.folder).as_posix()
+    reading = source.read(loaded.folder, loaded.config, as_of)
+    wrong = [str(mistake) for mistake in reading.errors if mistake.path == path]
+    if wrong:
+        file.unlink()
+        with contextlib.suppress(OSError):
+            file.parent.rmdir()
+        raise WrongUse("\n".join([*wrong, "Nothing was written."]))
+    try:
+        shown = file.relative_to(Path.cwd())
+    except ValueError:
+        shown = file
+    click.echo(str(shown))
+    write = "" if text else "Write its text below the second ---. "
+    click.echo(f"{write}Look at it with `statuspage serve`, then commit it.", err=True)
+
+
+@command.command(name="update", short_help="Say how an incident or a maintenance goes on.")
 @site_option
 @now_option
 @click.argument("subject", metavar="[ID]", required=False)
@@ -253,6 +211,10 @@ def new_update(
     """Say how an incident or a maintenance goes on: one file, one message.
 
     ID is the incident; without it, the one that is open.
+
+    \b
+    statuspage new update --status identified --next 30m
+    statuspage new update 2026-11-02-orders-fail --impact critical --reason 'It has spread.'
     """
     from statuspage.editing import drafts
     from statuspage.model import INCIDENT_PHASES, MAINTENANCE_PHASES, Impact
@@ -263,24 +225,24 @@ def new_update(
     zone, at = loaded.config.timezone, site.as_of.replace(second=0)
     known = [p.value for p in (INCIDENT_PHASES if is_incident else MAINTENANCE_PHASES)]
     before = _standing(folder, site)
-    if phase or _asks():
-        phase = _choose(phase, "--status", "Status", known, before)
+    if phase or _ask.asks():
+        phase = _ask.choose(phase, "--status", "Status", known, before)
     if impact:
-        impact = _choose(impact, "--impact", "Impact", [level.value for level in Impact])
-        if not reason and _asks():
-            reason = click.prompt("Why does the impact change?", default="", show_default=False)
+        impact = _ask.choose(impact, "--impact", "Impact", [level.value for level in Impact])
+        if not reason and _ask.asks():
+            reason = _ask.answer("Why does the impact change?", str.strip, default="")
     names = [file.stem for file in folder.glob("*.md") if "." not in file.stem]
     if corrects:
-        corrects = _choose(corrects.removesuffix(".md"), "--corrects", "message", names)
-    states = _components(_ask_components(components, site), site, bare=not is_incident)
-    if is_incident:
-        promise = promise or _ask_promise(phase or before or "")
+        corrects = _ask.choose(corrects.removesuffix(".md"), "--corrects", "message", names)
+    states = _ask.components(components, site, bare=not is_incident)
+    standing = (phase or before) if is_incident else "completed"
+    promised = _ask.promise(promise, standing, lambda said: _promised(said, at, loaded))
     word = name or ("correction" if corrects else phase) or before or "update"
     file = folder / f"{drafts.next_name(names, word)}.md"
-    keys: dict[str, drafts.Value] = {
+    keys: dict[str, Value] = {
         "status": phase,
         "at": drafts.local(at, zone),
-        "next_update": _promised(promise, at, loaded),
+        "next_update": promised,
         "occurrence": occurrence,
         "corrects": corrects,
         "impact": impact,
@@ -288,8 +250,7 @@ def new_update(
         "components": states,
         "summary": summary,
     }
-    drafts.write_new(file, drafts.message(keys, text or ""))
-    _written(file, text)
+    _save(file, keys, text, loaded)
 
 
 def _folder_of(subject: str | None, loaded: Loaded, site: Site) -> Path:
@@ -301,19 +262,21 @@ def _folder_of(subject: str | None, loaded: Loaded, site: Site) -> Path:
         names = [incident.id for incident in open_now]
         if not names:
             raise WrongUse("no incident is open; name the one that you mean")
-        if not _asks():
+        if not _ask.asks():
             raise WrongUse(f"several incidents are open; name one: {', '.join(names)}")
-        subject = _choose(None, "ID", "Which incident", names, names[0])
-    plain = subject.strip("/").removeprefix("incidents/").removeprefix("maintenance/")
+        subject = _ask.choose(None, "ID", "Which incident", names, names[0])
+    *above, plain = [part for part in Path(subject).parts if part != "index.md"] or [subject]
     for section in ("incidents", "maintenance"):
-        if plain and (loaded.folder / section / plain / "index.md").is_file():
+        if above and above[-1] != section:
+            continue
+        if (loaded.folder / section / plain / "index.md").is_file():
             return loaded.folder / section / plain
     from statuspage.source.scene import closest
 
-    known = [i.id for i in site.incidents] + [work.id for work in site.maintenance]
-    better = closest(plain, known)
+    ids = [incident.id for incident in site.incidents] + [work.id for work in site.maintenance]
+    better = closest(plain, ids)
     hint = f"; did you mean '{better}'?" if better else ""
-    raise StatuspageError(f"there is no incident or maintenance '{subject}'{hint}")
+    raise WrongUse(f"there is no incident or maintenance '{subject}'{hint}")
 
 
 def _standing(folder: Path, site: Site) -> str | None:
@@ -324,7 +287,7 @@ def _standing(folder: Path, site: Site) -> str | None:
     return None
 
 
-@command.command(name="maintenance")
+@command.command(name="maintenance", short_help="Announce planned work with its window.")
 @site_option
 @now_option
 @click.option("--title", help="What is done, as those who notice it would say it.")
@@ -347,21 +310,31 @@ def new_maintenance(
     text: str | None,
     work_id: str | None,
 ) -> None:
-    """Announce planned work with its window."""
+    """Announce planned work with its window.
+
+    \b
+    statuspage new maintenance --title 'New till' --start '2026-12-01 22:00' --end 90m \\
+        --component checkout
+    """
     from statuspage.editing import drafts
 
     loaded, site = _opened(site_dir, now)
     zone, at = loaded.config.timezone, site.as_of.replace(second=0)
-    title = _need(title, "--title", "What is done, in a few words")
-    opens = drafts.read_moment(_need(start, "--start", "When does it begin"), zone, at)
-    closes = drafts.promised(_need(end, "--end", "When does it end (or 90m, 2h)"), opens, zone)
-    if closes <= opens:
-        raise WrongUse("--end is not after --start")
-    states = _components(_ask_components(components, site), site, bare=True)
+    title = _ask.need(title, "--title", "What is done, in a few words", _some)
+
+    def closing(said: str) -> datetime:
+        if (closes := drafts.promised(said, opens, zone)) <= opens:
+            raise WrongUse(f"--end '{said}' is not after --start")
+        return closes
+
+    begins, ends = "When does it begin (2026-12-01 22:00)", "When does it end (or 90m, 2h)"
+    opens = _ask.need(start, "--start", begins, lambda said: drafts.read_moment(said, zone, at))
+    closes = _ask.need(end, "--end", ends, closing)
+    states = _ask.components(components, site, bare=True)
     taken = [path.name for path in (loaded.folder / "maintenance").glob("*")]
     name = work_id or drafts.new_id(opens.astimezone(zone), title, taken)
     file = loaded.folder / "maintenance" / _checked_id(name) / "index.md"
-    keys: dict[str, drafts.Value] = {
+    keys: dict[str, Value] = {
         "title": title,
         "at": drafts.local(at, zone),
         "start": drafts.local(opens, zone),
@@ -370,11 +343,10 @@ def new_maintenance(
         "components": states,
         "summary": summary,
     }
-    drafts.write_new(file, drafts.message(keys, text or ""))
-    _written(file, text)
+    _save(file, keys, text, loaded)
 
 
-@command.command(name="translation")
+@command.command(name="translation", short_help="Begin the translation of a message.")
 @site_option
 @click.argument("message", metavar="ID/MESSAGE")
 @click.option("--language", help="The language; the site's second one without it.")
@@ -383,21 +355,23 @@ def new_translation(site_dir: Path | None, message: str, language: str | None) -
 
     The file notes which text it was made from, so that the page can say when the original has
     changed since.
+
+    \b
+    statuspage new translation 2026-11-02-orders-fail
+    statuspage new translation 2026-11-02-orders-fail/02-identified --language zh-CN
     """
-    from statuspage.editing import drafts
     from statuspage.source import translations
 
     loaded, site = _opened(site_dir, None)
     others = loaded.config.languages[1:]
     if not others:
         raise WrongUse("the site has one language only; add others to 'languages' in mkdocs.yml")
-    language = _choose(language or others[0], "--language", "language", others)
+    language = _ask.choose(language or others[0], "--language", "language", others)
     plain = message.removesuffix(".md").strip("/")
     subject, _, name = plain.rpartition("/")
     if not subject or subject in {"incidents", "maintenance"}:
         subject, name = plain, "index"
     folder = _folder_of(subject, loaded, site)
     keys, body = translations.template(folder, name, loaded.config, site.kinds)
-    file = folder / f"{name}.{language}.md"
-    drafts.write_new(file, drafts.message(keys, body))
-    _written(file, None)
+    _save(folder / f"{name}.{language}.md", keys, body, loaded)
+    click.echo("It holds the words of the original: put yours in their place.", err=True)

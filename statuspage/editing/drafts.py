@@ -14,13 +14,18 @@ from statuspage.ids import slug
 
 Value = str | Sequence[str] | Mapping[str, str] | None
 
-_SPAN = re.compile(r"(?:(\d+)\s*d)?\s*(?:(\d+)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?", re.IGNORECASE)
+_SPAN = re.compile(
+    r"(?:(\d{1,4})\s*d(?:ays?)?)?\s*(?:(\d{1,4})\s*h(?:ours?|rs?)?)?\s*"
+    r"(?:(\d{1,5})\s*m(?:in(?:ute)?s?)?)?",
+    re.IGNORECASE,
+)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 
 
 def one_line(text: str) -> str:
     """A text as the value of a key: one line, quoted only where it would be read otherwise."""
-    line = " ".join(text.split())
+    line = " ".join(_CONTROL.sub(" ", text).split())
     if not line or line[0] in "\"'|>[{&*!" or line in {"~", "..."} or line.startswith("- "):
         return '"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return line
@@ -31,7 +36,7 @@ def message(keys: Mapping[str, Value], body: str) -> str:
     lines = ["---"]
     for key, value in keys.items():
         lines += _entry(key, value)
-    lines += ["---", body.strip(), ""]
+    lines += ["---", _CONTROL.sub(" ", body).strip(), ""]
     return "\n".join(lines)
 
 
@@ -68,11 +73,17 @@ def promised(written: str, at: datetime, zone: ZoneInfo) -> datetime:
         return at + timedelta(days=days, hours=hours, minutes=minutes)
     if _CLOCK.fullmatch(plain):
         day = at.astimezone(zone)
-        reading = read_moment(f"{day:%Y-%m-%d} {plain}", zone, at)
-        if reading <= at:
-            return read_moment(f"{day + timedelta(days=1):%Y-%m-%d} {plain}", zone, at)
-        return reading
-    return read_moment(plain, zone, at)
+        # A clock that is put back shows a time twice: the next one is meant.
+        for near in (at, at + timedelta(hours=12)):
+            if (reading := read_moment(f"{day:%Y-%m-%d} {plain}", zone, near)) > at:
+                return reading
+        return read_moment(f"{day + timedelta(days=1):%Y-%m-%d} {plain}", zone, at)
+    try:
+        return read_moment(plain, zone, at)
+    except WrongUse as problem:
+        if plain.isdigit():
+            raise WrongUse(f"'{plain}' is no time; write {plain}m, 2h or 10:15") from None
+        raise problem
 
 
 def read_moment(written: str, zone: ZoneInfo, near: datetime) -> datetime:

@@ -35,7 +35,7 @@ def build(  # noqa: PLR0913 (each is a wish of the caller's)
     drills: bool = False,
     strict: bool = False,
     on_read: Callable[[Reading], None] | None = None,
-    on_page: Callable[[], None] | None = None,
+    on_page: Callable[[int], None] | None = None,
     on_wait: Callable[[], None] | None = None,
 ) -> Built:
     """Builds the site beside its output and swaps it in; one build of a folder at a time.
@@ -44,19 +44,11 @@ def build(  # noqa: PLR0913 (each is a wish of the caller's)
     `strict`, what MkDocs warns of (a broken link in a plain page) is wrong as well.
     `on_wait` is called when another build has to be waited for.
     """
-    count = 0
-
-    def counted() -> None:
-        nonlocal count
-        count += 1
-        if on_page is not None:
-            on_page()
-
     run = Run(
         moment=moment,
         keep_going=keep_going,
         drills=drills,
-        on_page=counted,
+        on_page=on_page,
         on_read=on_read or (lambda reading: None),
     )
     folder = folder.resolve()  # MkDocs takes a relative output to be below mkdocs.yml
@@ -69,7 +61,7 @@ def build(  # noqa: PLR0913 (each is a wish of the caller's)
                 raise StatuspageError("\n".join(warnings))
             swap(fresh, target)
     assert run.reading is not None
-    return Built(target, count, run.reading, warnings)
+    return Built(target, run.pages, run.reading, warnings)
 
 
 def serve(

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import ROUND_DOWN, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
@@ -225,6 +225,7 @@ def _locale(language: str) -> Locale:
     return Locale(language, cldr, catalogues.words_for(language, cldr))
 
 
+@lru_cache(maxsize=1024)
 def _units(amount: int, unit: str, cldr: babel.Locale) -> str:
     # Babel knows no long form where CLDR says that it is the short one, as in Chinese.
     from babel.units import format_unit

@@ -85,7 +85,7 @@ def _html(text: str, base: str) -> Markup:
     if "&lt;" in parsed:
         parsed = _BARE_HTML.sub(r"\1<p>\2</p>", parsed)
     parsed = _CHECKBOX.sub(lambda box: "☑" if box[1] else "☐", parsed)
-    if not text.isascii():
+    if _CJK_BREAK.search(parsed):
         parts = _CODE.split(parsed)
         parts[::2] = [_CJK_BREAK.sub("", part) for part in parts[::2]]
         parsed = "".join(parts)

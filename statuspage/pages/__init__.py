@@ -6,8 +6,10 @@ the site. Rendering and writing are the engine's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from typing import Any
 
 from statuspage.locale import Locale, locale
@@ -28,7 +30,7 @@ from statuspage.pages.layout import (
 from statuspage.pages.missing import missing_view
 from statuspage.pages.place import Place, place
 from statuspage.pages.work import work_view
-from statuspage.site import Site
+from statuspage.site import Month, Site
 
 __all__ = [
     "PREVIEW_POLICY",
@@ -52,24 +54,21 @@ class Page:
 
 
 def pages(
-    site: Site, plain_pages: Sequence[PlainPage] = (), *, preview: bool = False
+    site: Site,
+    plain_pages: Sequence[PlainPage] = (),
+    *,
+    preview: bool = False,
+    part: int = 0,
+    parts: int = 1,
 ) -> Iterator[Page]:
-    """All our pages of one language, the home page first.
+    """All our pages of one language, the home page first; or every so-manieth of them.
 
     `plain_pages` are the site's own MkDocs pages in all languages, for the navigation and the
     links between languages. `preview` allows what `serve` writes into a page for its reload.
     """
     press = _Press(site, locale(site.language), layout(site, plain_pages, preview=preview), {})
-    yield press.home()
-    for incident in site.incidents:
-        yield press.incident(incident)
-    for work in site.maintenance:
-        yield press.work(work)
-    for component in site.components():
-        yield press.component(component)
-    yield from press.history()
-    if site.language == site.config.default_language:
-        yield press.missing()
+    for make in islice(press.all(), part, None, parts):
+        yield make()
 
 
 def frame(
@@ -96,6 +95,18 @@ class _Press:
     locale: Locale
     layout: Layout
     places: dict[int, Place]
+
+    def all(self) -> Iterator[Callable[[], Page]]:
+        """What makes each page: nothing is made before it is called."""
+        yield self.home
+        yield from (partial(self.incident, incident) for incident in self.site.incidents)
+        yield from (partial(self.work, work) for work in self.site.maintenance)
+        yield from (partial(self.component, component) for component in self.site.components())
+        months = self.site.months()
+        yield partial(self.history, months)
+        yield from (partial(self.month, months, position) for position in range(len(months)))
+        if self.site.language == self.site.config.default_language:
+            yield self.missing
 
     def home(self) -> Page:
         view = home_view(self._place("index.html"))
@@ -129,15 +140,16 @@ class _Press:
         view = component_view(self._place(path), component)
         return self._page(path, "component.html", view, component.name.value, live=True)
 
-    def history(self) -> Iterator[Page]:
+    def history(self, months: Sequence[Month]) -> Page:
         path = "history/index.html"
-        months = self.site.months()
-        view: object = history_view(self._place(path), months)
-        yield self._page(path, "history.html", view, self.locale.gettext("History"))
-        for position, month in enumerate(months):
-            path = f"history/{month.slug}/index.html"
-            view = month_view(self._place(path), months, position)
-            yield self._page(path, "month.html", view, self.locale.month(month.year, month.month))
+        view = history_view(self._place(path), months)
+        return self._page(path, "history.html", view, self.locale.gettext("History"))
+
+    def month(self, months: Sequence[Month], position: int) -> Page:
+        month = months[position]
+        path = f"history/{month.slug}/index.html"
+        view = month_view(self._place(path), months, position)
+        return self._page(path, "month.html", view, self.locale.month(month.year, month.month))
 
     def missing(self) -> Page:
         config = self.site.config

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -292,10 +293,14 @@ def in_future(values: Mapping[str, Any], world: World) -> bool:
     return moment is not None and moment > world.as_of
 
 
+# A link, a picture or a link's definition whose address is not plainly one from elsewhere.
+_MAY_NAME = re.compile(r"\](?:\(|:)\s*<?(?!https?:|mailto:|tel:|#)")
+
+
 def files_named(body: str, values: Any) -> list[str]:
     """The local files that a message names: in its text, and as photos in its tables."""
     names: list[str] = []
-    if "](" in body or "<" in body or "]:" in body:
+    if _MAY_NAME.search(body):
         with suppress(StatuspageError):  # `too_long` says it
             names += markdown.attachments(body)
     for value in vars(values).values() if values is not None else ():

@@ -1,0 +1,57 @@
+"""Sites that are built once for all tests of a run, whichever process they run in."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from statuspage.engine.output import alone
+from tests.checkout import CHECKOUT
+from tests.commands import run
+
+EVERYTHING = CHECKOUT / "tests" / "sites" / "everything"
+EVERYTHING_NOW = "2026-11-02 10:00"
+DEMO = CHECKOUT / "content"
+DEMO_NOW = "2026-11-20 10:30"
+
+
+def everything(sessions: pytest.TempPathFactory) -> Path:
+    """The folder of the site that uses every feature, with its site/ and its site-drill/."""
+
+    def build(folder: Path) -> None:
+        for options in ((), ("--drills",)):
+            done = run("build", "--site", folder, "--now", EVERYTHING_NOW, *options)
+            assert done.code == 0, done.err
+
+    return once(sessions, "everything", EVERYTHING, build)
+
+
+def demo(sessions: pytest.TempPathFactory) -> Path:
+    """The folder of the demonstration, with its site/."""
+
+    def build(folder: Path) -> None:
+        done = run("build", "--site", folder, "--now", DEMO_NOW)
+        assert done.code == 0, done.err
+
+    return once(sessions, "demo", DEMO, build)
+
+
+def once(
+    sessions: pytest.TempPathFactory, name: str, origin: Path, build: Callable[[Path], None]
+) -> Path:
+    """A copy of a folder, built by the first process that asks for it."""
+    base = sessions.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, lock = shared / name, shared / f"{name}.lock"
+    lock.mkdir(exist_ok=True)
+    with alone(lock, lambda: None):
+        if not (folder / "built").exists():
+            ignored = shutil.ignore_patterns("site", "site-drill", "build")
+            shutil.copytree(origin, folder, ignore=ignored, dirs_exist_ok=True)
+            build(folder)
+            (folder / "built").touch()
+    return folder

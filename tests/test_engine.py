@@ -1,0 +1,231 @@
+"""The live output is whole at every moment, whatever happens to a build."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.commands import command, environment, run, start
+from tests.folders import INDEX, message, write
+
+NOW = ("--now", "2026-11-02 12:00")
+ONE = "incidents/2026-11-02-orders-fail"
+UNIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of Unix")
+
+
+def tree(folder: Path) -> Mapping[str, bytes]:
+    """Every file below a folder."""
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def beside(folder: Path) -> list[str]:
+    """What a build could leave in the site's folder."""
+    return sorted(entry.name for entry in folder.iterdir() if entry.name.startswith((".", "site")))
+
+
+def process(*arguments: str | Path) -> subprocess.Popen[str]:
+    """The command as a process that goes on by itself."""
+    return subprocess.Popen(
+        command(*arguments),
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@UNIX
+def test_a_build_that_is_killed_leaves_the_old_output(tmp_path: Path) -> None:
+    """At whichever moment: what is live is the old site or the new one, whole."""
+    files = {f"incidents/2026-10-{day:02}-orders/index.md": INDEX for day in range(1, 29)}
+    folder = write(tmp_path, files)
+    assert start("build", "--site", folder, *NOW).returncode == 0
+    old = tree(folder / "site")
+    write(folder, {**files, f"{ONE}/index.md": INDEX})
+    for moment in (0.0, 0.05, 0.15, random.uniform(0, 0.3)):
+        before = {*beside(folder)}
+        build = process("build", "--site", folder, *NOW)
+        while build.poll() is None and {*beside(folder)} <= before:
+            time.sleep(0.001)
+        time.sleep(moment)
+        build.kill()
+        build.communicate()
+        live = folder / "site" if (folder / "site").exists() else folder / "site.old"
+        if tree(live) != old:  # it was quicker this time, and the new site is whole
+            assert len(tree(live)) > len(old)
+            break
+    assert run("build", "--site", folder, *NOW).code == 0
+    assert f"{ONE}/index.html" in tree(folder / "site")
+    assert beside(folder) == ["site"]
+
+
+def test_a_build_that_was_killed_in_the_swap_is_mended(tmp_path: Path) -> None:
+    """The old output is put back before anything else, half-made ones go."""
+    folder = write(tmp_path, {f"{ONE}/index.md": INDEX.replace("impact", "impct")})
+    for name in ("site.old", ".site.new-abc"):
+        (folder / name).mkdir()
+        (folder / name / "index.html").write_text(name, encoding="utf-8")
+    assert run("build", "--site", folder, *NOW).code == 1
+    assert (folder / "site" / "index.html").read_text("utf-8") == "site.old"
+    assert beside(folder) == ["site"]
+
+
+@UNIX
+def test_a_full_disk_leaves_the_old_output(tmp_path: Path) -> None:
+    """The line names the file that could not be written; nothing is left lying about."""
+    folder = write(tmp_path, {f"{ONE}/index.md": INDEX})
+    assert run("build", "--site", folder, *NOW).code == 0
+    old = tree(folder / "site")
+    script = """
+        import resource, signal, sys
+        from statuspage.cli import main
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))
+        main(sys.argv[1:])
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script), "build", "--site", str(folder), *NOW],
+        env=environment(PYTHONDONTWRITEBYTECODE="1"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "File too large" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (tree(folder / "site"), beside(folder)) == (old, ["site"])
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes anywhere")
+def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
+    """The line says where, and why."""
+    folder = write(tmp_path, {f"{ONE}/index.md": INDEX})
+    folder.chmod(0o555)
+    try:
+        done = run("build", "--site", folder, *NOW)
+    finally:
+        folder.chmod(0o755)
+    assert done.code == 1
+    assert done.err == f"cannot write beside {folder / 'site'}: Permission denied\n"
+
+
+@pytest.mark.parametrize(("kind", "what"), [("link", "a link"), ("file", "a file")])
+def test_what_is_no_output_is_not_swapped_away(kind: str, what: str, tmp_path: Path) -> None:
+    """A link would lead elsewhere, and a file is somebody's."""
+    folder = write(tmp_path / "site", {f"{ONE}/index.md": INDEX})
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    if kind == "link":
+        (folder / "site").symlink_to(elsewhere)
+    else:
+        (folder / "site").write_text("mine", encoding="utf-8")
+    done = run("build", "--site", folder, *NOW)
+    said = f"{folder / 'site'} is {what}; the site is written into a folder of its own\n"
+    assert (done.code, done.err) == (1, said)
+    assert [*elsewhere.iterdir()] == []
+
+
+@UNIX
+def test_a_second_build_waits_and_says_so(tmp_path: Path) -> None:
+    """It goes on when the first one has ended, even if that was killed."""
+    folder = write(tmp_path, {f"{ONE}/index.md": INDEX})
+    script = """
+        import sys, time
+        from pathlib import Path
+        from statuspage.engine.output import alone
+        with alone(Path(sys.argv[1]), lambda: None):
+            print("locked", flush=True)
+            time.sleep(60)
+    """
+    first = subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(script), str(folder)],
+        env=environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert first.stdout is not None
+    assert first.stdout.readline() == "locked\n"
+    second = process("build", "--site", folder, *NOW)
+    assert second.stderr is not None
+    assert second.stderr.readline() == "Another build of this site is at work; waiting …\n"
+    assert not (folder / "site").exists()
+    first.kill()
+    first.communicate()
+    assert second.communicate(timeout=30)[1].startswith("zh-CN: 1 of 1 messages")
+    assert (second.returncode, (folder / "site" / "index.html").is_file()) == (0, True)
+
+
+def test_builds_at_the_same_moment_do_not_harm_each_other(tmp_path: Path) -> None:
+    """Each ends well, and what is live is whole."""
+    folder = write(tmp_path, {f"{ONE}/index.md": INDEX})
+    builds = [process("build", "--site", folder, *NOW) for _ in range(3)]
+    said = [build.communicate(timeout=60)[1] for build in builds]
+    assert [build.returncode for build in builds] == [0, 0, 0], said
+    live = tree(folder / "site")
+    assert run("build", "--site", folder, *NOW).code == 0
+    assert tree(folder / "site") == live
+    assert beside(folder) == ["site"]
+
+
+def test_what_was_taken_away_is_gone(tmp_path: Path) -> None:
+    """Nothing of an earlier build stays in a later one."""
+    folder = write(tmp_path, {f"{ONE}/index.md": INDEX, "pages/more.md": "# More\n"})
+    assert run("build", "--site", folder, *NOW).code == 0
+    shutil.rmtree(folder / ONE)
+    (folder / "pages" / "more.md").unlink()
+    assert run("build", "--site", folder, *NOW).code == 0
+    names = tree(folder / "site")
+    assert not [name for name in names if "orders-fail" in name or "more" in name]
+
+
+def test_drills_leave_the_live_output_alone(tmp_path: Path) -> None:
+    """Each sort of build has its own folder and never touches the other's."""
+    drill = message("A drill.", title="Fire", impact="major", at="2026-11-02 09:00", drill="yes")
+    folder = write(
+        tmp_path, {f"{ONE}/index.md": INDEX, "incidents/2026-11-02-fire/index.md": drill}
+    )
+    assert run("build", "--site", folder, *NOW).code == 0
+    live = tree(folder / "site")
+    assert run("build", "--site", folder, *NOW, "--drills").code == 0
+    assert tree(folder / "site") == live
+    assert beside(folder) == ["site", "site-drill"]
+    assert b"A drill." not in b"".join(live.values())
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (
+            "theme:\n  name: material_x",
+            "mkdocs.yml: Config value 'theme': Unrecognised theme name: 'material_x'.",
+        ),
+        (
+            "theme:\n  name: statuspage_default\n  custom_dir: own",
+            "own/home.html:2: there is no value 'nothing_like_it' here",
+        ),
+    ],
+)
+def test_a_theme_that_does_not_work_is_named(settings: str, said: str, tmp_path: Path) -> None:
+    """With its file and line where it has one; the old output stands."""
+    folder = write(tmp_path, {f"{ONE}/index.md": INDEX})
+    assert run("build", "--site", folder, *NOW).code == 0
+    old = tree(folder / "site")
+    text = (folder / "mkdocs.yml").read_text("utf-8")
+    changed = text.replace("theme:\n  name: statuspage_default", settings)
+    template = "{% extends 'base.html' %}\n{% block content %}{{ nothing_like_it }}{% endblock %}\n"
+    write(folder, {"mkdocs.yml": changed, "own/home.html": template, f"{ONE}/index.md": INDEX})
+    done = run("build", "--site", folder, *NOW)
+    assert done.code == 1
+    assert said in done.err
+    assert (tree(folder / "site"), beside(folder)) == (old, ["site"])

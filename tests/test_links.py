@@ -1,0 +1,167 @@
+"""Every link, feed, asset and attachment of a built site leads somewhere, wherever it lives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import feedparser
+import pytest
+from lxml import etree, html
+
+from tests.built import DEMO, DEMO_NOW, EVERYTHING, EVERYTHING_NOW, demo, everything, once
+from tests.commands import run
+
+URLS = re.compile(r"url\(\s*['\"]?([^'\")]+)")
+
+
+@dataclass(frozen=True)
+class Published:
+    """A built site and the address at which it lives, with a slash at its end."""
+
+    folder: Path
+    url: str
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """What a host would serve, by path below the site."""
+        found = (file for file in self.folder.rglob("*") if file.is_file())
+        return frozenset(file.relative_to(self.folder).as_posix() for file in found)
+
+    @cached_property
+    def pages(self) -> dict[str, html.HtmlElement]:
+        """The pages by path."""
+        names = sorted(name for name in self.files if name.endswith(".html"))
+        return {
+            name: html.document_fromstring((self.folder / name).read_text("utf-8"))
+            for name in names
+        }
+
+    @cached_property
+    def anchors(self) -> dict[str, frozenset[str]]:
+        """The ids on each page."""
+        return {name: frozenset(page.xpath("//@id")) for name, page in self.pages.items()}
+
+    def leads_nowhere(self, link: str, seen_at: str) -> bool:
+        """Whether a link, seen at an address, is ours and is not there."""
+        target = urlsplit(urljoin(seen_at, link))
+        if target.scheme not in {"http", "https"} or target.netloc != urlsplit(self.url).netloc:
+            return False
+        base = urlsplit(self.url).path
+        if not target.path.startswith(base):
+            return True
+        path = unquote(target.path.removeprefix(base))
+        name = f"{path}index.html" if not path or path.endswith("/") else path
+        if name not in self.files:
+            return True
+        return bool(target.fragment) and unquote(target.fragment) not in self.anchors[name]
+
+
+@pytest.fixture(scope="session", params=["everything", "demo", "everything/status", "demo/status"])
+def published(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Published:
+    """Both sites, each at the root of a host and under a path."""
+    name, _, path = request.param.partition("/")
+    origin, now = {"everything": (EVERYTHING, EVERYTHING_NOW), "demo": (DEMO, DEMO_NOW)}[name]
+    found = re.search(r"(?m)^site_url: (\S+)$", (origin / "mkdocs.yml").read_text("utf-8"))
+    assert found is not None
+    if not path:
+        folder = {"everything": everything, "demo": demo}[name](tmp_path_factory)
+        return Published(folder / "site", found[1])
+
+    def build(folder: Path) -> None:
+        settings = (origin / "mkdocs.yml").read_text("utf-8")
+        moved = settings.replace(f"site_url: {found[1]}", f"site_url: {found[1]}{path}/")
+        (folder / "mkdocs.yml").write_text(moved, encoding="utf-8")
+        assert run("build", "--site", folder, "--now", now).code == 0
+
+    folder = once(tmp_path_factory, f"{name}-below-{path}", origin, build)
+    return Published(folder / "site", f"{found[1]}{path}/")
+
+
+def test_every_link_of_every_page_resolves(published: Published) -> None:
+    """Pages, anchors, feeds, stylesheets, scripts, pictures and files to take home."""
+    broken = [
+        f"{name}: {link}"
+        for name, page in published.pages.items()
+        for link in links(page)
+        if published.leads_nowhere(link, published.url + name)
+    ]
+    assert broken == []
+
+
+def test_the_page_for_what_is_missing_works_anywhere(published: Published) -> None:
+    """A host shows 404.html under any address, however deep."""
+    seen_at = f"{published.url}zh-CN/no/such/page/"
+    found = [link for link in links(published.pages["404.html"]) if not link.startswith("#")]
+    assert len(found) > 10
+    assert [link for link in found if published.leads_nowhere(link, seen_at)] == []
+
+
+def test_every_link_of_every_feed_resolves(published: Published) -> None:
+    """Its own address, its page, its entries, and what their texts lead to."""
+    feeds = sorted(name for name in published.files if name.endswith((".atom", ".rss")))
+    assert len(feeds) == 8
+    for name in feeds:
+        read = feedparser.parse((published.folder / name).read_bytes(), sanitize_html=False)
+        own = [link.href for link in read.feed.links]
+        assert f"{published.url}{name}" in own
+        inside = [link.href for entry in read.entries for link in entry.links]
+        texts = [content.value for entry in read.entries for content in entry.get("content", [])]
+        for text in texts:
+            inside += links(html.fragment_fromstring(text, "div"))
+        assert all(":" in link for link in inside), "a feed is read elsewhere"
+        nowhere = [link for link in [*own, *inside] if published.leads_nowhere(link, link)]
+        assert nowhere == [], name
+
+
+def test_stylesheets_fetch_nothing(published: Published) -> None:
+    """What a stylesheet names is there; nothing comes from elsewhere."""
+    for name in published.files:
+        if name.endswith(".css"):
+            text = (published.folder / name).read_text("utf-8")
+            named = [url for url in URLS.findall(text) if not url.startswith("data:")]
+            assert [url for url in named if "//" in url] == []
+            at = published.url + name
+            assert [url for url in named if published.leads_nowhere(url, at)] == []
+
+
+def test_everything_is_reached_from_the_home_page(published: Published) -> None:
+    """No page is an island, and every attachment is linked from its incident."""
+    seen: set[str] = set()
+    waiting = ["index.html"]
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        waiting += [here for here in targets(published, name) if here not in seen]
+    by_the_host = {"404.html", "js/statuspage.js"}  # a demonstration needs no script
+    assert sorted(published.files - seen - by_the_host) == []
+
+
+def targets(published: Published, name: str) -> Iterator[str]:
+    """The files of ours that a page leads to."""
+    if name not in published.pages:
+        return
+    base = urlsplit(published.url).path
+    for link in links(published.pages[name]):
+        target = urlsplit(urljoin(published.url + name, link))
+        if target.netloc == urlsplit(published.url).netloc and target.path.startswith(base):
+            path = unquote(target.path.removeprefix(base))
+            here = f"{path}index.html" if not path or path.endswith("/") else path
+            if here in published.files:
+                yield here
+
+
+def links(tree: etree._Element) -> Iterator[str]:
+    """Everything that an element points to."""
+    for element in tree.iter(etree.Element):
+        for name in ("href", "src"):
+            if element.get(name) is not None:
+                yield str(element.get(name))
