@@ -213,7 +213,8 @@ class StatuspagePlugin(BasePlugin[Options]):
         for language, site in self.sites.items():
             spoken = locale(language)
             made = pages.pages(site, self._plain, preview=self.run.preview, part=part, parts=parts)
-            for count, page in enumerate(made, count + 1):  # noqa: B020
+            for page in made:
+                count += 1
                 self._refuse_double(page.path)
                 if page.template not in templates:
                     templates[page.template] = env.get_template(page.template)

@@ -33,11 +33,14 @@ def shared(work: Callable[[int, int], T], parts: int) -> list[T]:
     The first part is done in this process, so its effects stay. What a part raises is raised
     here: a part whose process fails for any reason is done again in this one.
     """
+    if parts == 1:
+        return [work(0, 1)]
     children = [_start(work, part, parts) for part in range(1, parts)]
     try:
         answers = [work(0, parts)]
     finally:
         told = [_end(*child) for child in children]
+        gc.unfreeze()
     for part, told_bytes in enumerate(told, 1):
         answers.append(work(part, parts) if told_bytes is None else pickle.loads(told_bytes))  # noqa: S301 (our own child wrote it)
     return answers

@@ -65,7 +65,7 @@ def one_of(known: Sequence[str], option: str, default: str = "") -> Callable[[st
 
         plain = given.strip().casefold().replace(" ", "_").replace("-", "_")
         for word in known:
-            if word.replace("-", "_") == plain:
+            if word.casefold().replace("-", "_") == plain:
                 return word
         better = closest(given.strip().casefold(), known)
         hint = f"did you mean '{better}'?" if better else f"use one of: {', '.join(known)}"

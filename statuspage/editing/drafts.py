@@ -26,7 +26,7 @@ _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 def one_line(text: str) -> str:
     """A text as the value of a key: one line, quoted only where it would be read otherwise."""
     line = " ".join(_CONTROL.sub(" ", text).split())
-    if not line or line[0] in "\"'|>[{&*!" or line in {"~", "..."} or line.startswith("- "):
+    if not line or line[0] in "\"'|>[{&*!#" or line.startswith("- "):
         return '"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return line
 
@@ -80,10 +80,10 @@ def promised(written: str, at: datetime, zone: ZoneInfo) -> datetime:
         return read_moment(f"{day + timedelta(days=1):%Y-%m-%d} {plain}", zone, at)
     try:
         return read_moment(plain, zone, at)
-    except WrongUse as problem:
+    except WrongUse:
         if plain.isdigit():
             raise WrongUse(f"'{plain}' is no time; write {plain}m, 2h or 10:15") from None
-        raise problem
+        raise
 
 
 def read_moment(written: str, zone: ZoneInfo, near: datetime) -> datetime:

@@ -61,6 +61,15 @@ from statuspage.source.scene import (
 )
 
 
+class Plain:
+    """A model's values that came from another process: models with facts are made while a
+    program runs, and cannot be sent.
+    """
+
+    def __init__(self, values: dict[str, Any], said: frozenset[str], keys: frozenset[str]) -> None:
+        self.__dict__.update(values, said=said, keys=keys)
+
+
 class Authored(BaseModel):
     """The base of all models: no unknown keys, nothing changes afterwards."""
 
@@ -70,6 +79,15 @@ class Authored(BaseModel):
     def said(self) -> frozenset[str]:
         """The keys that the file gives."""
         return frozenset(self.model_fields_set)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys that it could give."""
+        return frozenset(type(self).model_fields)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What another process makes of it."""
+        return Plain, (vars(self), self.said, self.keys)
 
 
 class Message(Authored):

@@ -305,7 +305,7 @@ class Fold:
             return True
         if said.body and not translated[1]:
             return True
-        texts = {key for key in said.keys if key in translated[0].__class__.model_fields}
+        texts = {key for key in said.keys if key in translated[0].keys}
         return any(
             getattr(translated[0], key) is None for key in texts if getattr(said.values, key)
         )

@@ -1,0 +1,408 @@
+"""`statuspage new` writes what a person would have written by hand, and nothing wrong."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from statuspage.source import Reading
+from tests.commands import Ran, run
+from tests.folders import COMPONENTS, INDEX, MKDOCS, read, write
+
+NOW = "2026-11-02 12:00"
+ONE = "incidents/2026-11-02-orders-fail"
+
+
+def new(folder: Path, *arguments: str, now: str = NOW) -> Ran:
+    """`statuspage new …` where nobody can be asked."""
+    return run("new", *arguments, "--site", folder, "--now", now)
+
+
+def test_an_incident_is_one_file_with_its_first_message(tmp_path: Path) -> None:
+    """In the site's time, its promise as a moment; the path is the result."""
+    folder = write(tmp_path, {})
+    done = new(
+        folder,
+        *("incident", "--title", "Orders fail: 2,400 of them", "--impact", "major"),
+        *("--component", "checkout=partial_outage", "--component", "payments=degraded performance"),
+        *("--next", "30m", "--summary", "Please wait # we call you", "--text", "We are sorry."),
+    )
+    file = folder / "incidents" / "2026-11-02-orders-fail-2-400-of-them" / "index.md"
+    assert (done.code, Path(done.out.strip())) == (0, file)
+    assert done.err == "Look at it with `statuspage serve`, then commit it.\n"
+    assert file.read_text("utf-8") == (
+        "---\n"
+        "title: Orders fail: 2,400 of them\n"
+        "kind: outage\n"
+        "impact: major\n"
+        "status: investigating\n"
+        "at: 2026-11-02 12:00\n"
+        "next_update: 2026-11-02 12:30\n"
+        "components:\n"
+        "  checkout: partial_outage\n"
+        "  payments: degraded_performance\n"
+        "summary: Please wait # we call you\n"
+        "---\n"
+        "We are sorry.\n"
+    )
+    assert run("check", "--site", folder, "--now", NOW).out == ""
+
+
+def test_an_update_goes_to_the_incident_that_is_open(tmp_path: Path) -> None:
+    """Its name has the next number and the status."""
+    folder = write(tmp_path, {f"{ONE}/index.md": INDEX})
+    done = new(folder, "update", "--status", "Identified", "--next", "14:15", "--text", "Found.")
+    assert done.code == 0
+    assert (folder / ONE / "02-identified.md").read_text("utf-8") == (
+        "---\n"
+        "status: identified\n"
+        "at: 2026-11-02 12:00\n"
+        "next_update: 2026-11-02 14:15\n"
+        "---\n"
+        "Found.\n"
+    )
+    assert new(folder, "update", "--corrects", "02-identified", "--text", "Not yet.").code == 0
+    assert (folder / ONE / "03-correction.md").is_file()
+
+
+def test_planned_work_has_its_window(tmp_path: Path) -> None:
+    """The end may be a length; components need no status."""
+    folder = write(tmp_path, {})
+    done = new(
+        folder,
+        *("maintenance", "--title", "New till", "--start", "2026-12-01 22:00", "--end", "90m"),
+        *("--component", "checkout", "--repeat", "FREQ=MONTHLY;BYDAY=1TU"),
+    )
+    assert done.code == 0, done.err
+    file = folder / "maintenance" / "2026-12-01-new-till" / "index.md"
+    assert file.read_text("utf-8") == (
+        "---\n"
+        "title: New till\n"
+        "at: 2026-11-02 12:00\n"
+        "start: 2026-12-01 22:00\n"
+        "end: 2026-12-01 23:30\n"
+        "repeat: FREQ=MONTHLY;BYDAY=1TU\n"
+        "components:\n"
+        "  checkout: under_maintenance\n"
+        "---\n"
+        "\n"
+    )
+    assert done.err.startswith("Write its text below the second ---.")
+
+
+def test_a_translation_begins_with_the_words_of_the_original(tmp_path: Path) -> None:
+    """And with the mark by which the page knows later that the original has changed."""
+    folder = write(tmp_path, {f"{ONE}/index.md": INDEX})
+    done = run("new", "translation", "2026-11-02-orders-fail", "--site", folder)
+    assert done.code == 0, done.err
+    text = (folder / ONE / "index.zh-CN.md").read_text("utf-8")
+    assert re.fullmatch(r"---\ntitle: Orders fail\nof: [0-9a-f]{12}\n---\nWe are sorry\.\n", text)
+
+
+def test_nothing_is_ever_overwritten(tmp_path: Path) -> None:
+    """Not an incident with the same name, not a translation."""
+    folder = write(tmp_path, {f"{ONE}/index.md": INDEX})
+    asked = ("incident", "--title", "Orders fail", "--impact", "minor")
+    assert new(folder, *asked).out.strip().endswith("2026-11-02-orders-fail-2/index.md")
+    done = new(folder, *asked, "--id", "2026-11-02-orders-fail")
+    assert (done.code, done.out) == (1, "")
+    assert done.err == f"{folder / ONE / 'index.md'} is there already; nothing was written\n"
+    assert (folder / ONE / "index.md").read_text("utf-8") == INDEX
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["incident", "--title", "x"],
+            "--impact is missing: impact (none, minor, major, critical)",
+        ),
+        (["incident", "--impact", "major"], "--title is missing: what is wrong, in a few words"),
+        (
+            ["incident", "--title", "x", "--impact", "majr"],
+            "--impact 'majr' is not known; did you mean 'major'?",
+        ),
+        (
+            ["incident", "--title", "x", "--impact", "major", "--component", "checkout"],
+            "--component checkout needs a status: --component checkout=partial_outage",
+        ),
+        (
+            ["incident", "--title", "x", "--impact", "major", "--component", "basket=major_outage"],
+            "--component 'basket' is not known; use one of: checkout, payments",
+        ),
+        (
+            ["incident", "--title", "x", "--impact", "major", "--id", "Orders Fail!"],
+            "the id 'Orders Fail!' may hold only a-z, 0-9 and -; such as 'orders-fail'",
+        ),
+        (
+            ["incident", "--title", "x", "--impact", "major", "--next", "soon"],
+            "'soon' is not a time",
+        ),
+        (
+            ["incident", "--title", "x", "--impact", "major", "--next", "30"],
+            "'30' is no time; write 30m, 2h or 10:15",
+        ),
+        (
+            ["incident", "--title", "x", "--impact", "major", "--next", "2026-11-02 11:00"],
+            "--next '2026-11-02 11:00' is not after this message",
+        ),
+        (["update"], "no incident is open; name the one that you mean"),
+        (["update", "nothing"], "there is no incident or maintenance 'nothing'"),
+        (
+            ["maintenance", "--title", "x", "--start", "2026-12-01 22:00", "--end", "21:00 today"],
+            "'21:00 today' is not a time",
+        ),
+        (
+            ["maintenance", "--title", "x", "--start", "1 December", "--end", "2h"],
+            "'1 December' is not a time",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_written(
+    arguments: list[str], said: str, tmp_path: Path
+) -> None:
+    """Wrong use ends with 2."""
+    folder = write(tmp_path, {})
+    done = new(folder, *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(said)
+    assert not (folder / "incidents").exists()
+    assert not (folder / "maintenance").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["incident", "--title", "x", "--impact", "major", "--started", "this morning"],
+            "'started': 'this morning' is not a time",
+        ),
+        (["incident", "--title", "y" * 201, "--impact", "major"], "'title' has 201 characters"),
+        (
+            ["incident", "--title", "x", "--impact", "major", "--text", "<!-- secret -->"],
+            "an HTML comment",
+        ),
+        (
+            [
+                *("maintenance", "--title", "x", "--start", "2026-12-01 22:00", "--end", "2h"),
+                *("--repeat", "every Sunday"),
+            ],
+            "'repeat: every Sunday' is no rule",
+        ),
+    ],
+)
+def test_a_file_that_would_have_a_mistake_is_not_written(
+    arguments: list[str], said: str, tmp_path: Path
+) -> None:
+    """The mistake is the one that `check` would have named."""
+    folder = write(tmp_path, {})
+    done = new(folder, *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert done.err.endswith("Nothing was written.\n")
+    assert [*folder.glob("incidents/*"), *folder.glob("maintenance/*")] == []
+
+
+def test_another_persons_mistake_does_not_stop_a_message(tmp_path: Path) -> None:
+    """At three in the morning, the file is written whatever else is broken."""
+    folder = write(tmp_path, {f"{ONE}/index.md": INDEX.replace("impact", "impct")})
+    assert new(folder, "incident", "--title", "Parcels late", "--impact", "minor").code == 0
+
+
+@pytest.mark.parametrize(
+    ("now", "options", "lines"),
+    [
+        # The clock goes back at 03:00 CEST: 02:00 to 03:00 comes twice, so an offset is written.
+        (
+            "2026-10-25 02:45+02:00",
+            ["--next", "30m"],
+            ["at: 2026-10-25 02:45+0200", "next_update: 2026-10-25 02:15+0100"],
+        ),
+        (
+            "2026-10-25 02:45+02:00",
+            ["--next", "02:15"],
+            ["at: 2026-10-25 02:45+0200", "next_update: 2026-10-25 02:15+0100"],
+        ),
+        (
+            "2026-10-25 01:30",
+            ["--next", "3h"],
+            ["at: 2026-10-25 01:30", "next_update: 2026-10-25 03:30"],
+        ),
+        # The clock goes forward at 02:00 CET: half an hour later it is 03:15.
+        (
+            "2026-03-29 01:45",
+            ["--next", "30m"],
+            ["at: 2026-03-29 01:45", "next_update: 2026-03-29 03:15"],
+        ),
+        (
+            "2026-11-02 23:50",
+            ["--next", "00:20"],
+            ["at: 2026-11-02 23:50", "next_update: 2026-11-03 00:20"],
+        ),
+        (
+            "2026-11-02T22:50:31Z",
+            ["--next", "1d 2h"],
+            ["at: 2026-11-02 23:50", "next_update: 2026-11-04 01:50"],
+        ),
+    ],
+)
+def test_times_are_the_sites_also_in_the_night_of_a_clock_change(
+    now: str, options: list[str], lines: list[str], tmp_path: Path
+) -> None:
+    """What is written reads back as the same moment."""
+    folder = write(tmp_path, {})
+    asked = ("incident", "--title", "x", "--impact", "minor", "--text", "Words.")
+    done = new(folder, *asked, *options, now=now)
+    assert done.code == 0, done.err
+    text = Path(done.out.strip()).read_text("utf-8")
+    assert [line for line in text.splitlines() if line.startswith(("at:", "next_update:"))] == lines
+    assert run("check", "--site", folder, "--now", now).out == ""
+
+
+ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)
+LINE = st.one_of(ANY, st.from_regex(r"\A[-#:?>|&*!%@`'\"\[\]{}~,. ]{1,4}[a-z ]{0,9}\Z"))
+PLAIN = st.text("abc dé中。\n*#-_>|`1", max_size=200)
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site without incidents."""
+    return write(tmp_path_factory.mktemp("new") / "site", {})
+
+
+@settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
+@given(title=LINE, summary=LINE, text=PLAIN)
+@example(title="# no comment", summary="draft: yes", text="---\ntitle: x\n---")
+@example(title="'single", summary='"double" and more', text="status is fine")
+@example(title="- item", summary="[a, b]", text="> quote")
+@example(title="&anchor *alias", summary="!tag x", text="```\n<!-- code -->\n```")
+@example(title="title: title: x", summary="| block", text="=======")
+@example(title="“curly” ：wide", summary="a \\n b", text="* * *")
+@example(title="a\x07b\u2028c", summary="\ufeffx", text="a\x00b\rc")
+def test_whatever_is_said_reads_back_as_it_was_said(
+    title: str, summary: str, text: str, empty: Path
+) -> None:
+    """Any title and summary, any text that is no mistake in itself."""
+    folder = Path(shutil.copytree(empty, tempfile.mkdtemp(dir=empty.parent), dirs_exist_ok=True))
+    asked = ("incident", f"--title={title}", f"--summary={summary}", f"--text={text}")
+    done = new(folder, *asked, "--impact", "minor")
+    words = said(title)
+    if not words:
+        assert done.code == 2
+        return
+    assert done.code == 0, done.err
+    reading = read(folder, NOW)
+    assert reading.errors == ()
+    first = only(reading)
+    assert first == (words, said(summary), body(text))
+
+
+def said(text: str) -> str:
+    """A text as one line: what nobody can see is not there."""
+    return " ".join(CONTROL.sub(" ", text).split()).strip(INVISIBLE).strip()
+
+
+def body(text: str) -> str:
+    """A message's text: its lines end in a newline alone."""
+    return CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def only(reading: Reading) -> tuple[str, str, str]:
+    """Title, summary and text of the only message."""
+    (incident,) = reading.sites["en"].incidents
+    (message,) = incident.updates
+    summary = message.summary.value if message.summary is not None else ""
+    return message.title.value, summary, message.body.value.strip()
+
+
+INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of Unix")
+def test_on_a_terminal_what_is_missing_is_asked_for(tmp_path: Path) -> None:
+    """A wrong answer is explained and asked again; what is given as an option is not asked."""
+    from tests.terminal import talk
+
+    folder = write(tmp_path, {})
+    done = talk(
+        *("new", "incident", "--now", NOW),
+        cwd=folder,
+        answers=[
+            ("What is wrong, in a few words", "Orders fail"),
+            ("Kind (", ""),
+            ("Impact (none, minor, major, critical)", "majr"),
+            ("did you mean 'major'?", "major"),
+            ("Which are affected?", "checkout=down"),
+            ("'down' is not known", "checkout=partial_outage"),
+            ("When will you speak again?", "soon"),
+            ("'soon' is not a time", ""),
+        ],
+    )
+    assert done.code == 0, done.err
+    file = folder / ONE / "index.md"
+    assert file.read_text("utf-8") == (
+        "---\n"
+        "title: Orders fail\n"
+        "kind: outage\n"
+        "impact: major\n"
+        "status: investigating\n"
+        "at: 2026-11-02 12:00\n"
+        "next_update: 2026-11-02 12:30\n"
+        "components:\n"
+        "  checkout: partial_outage\n"
+        "---\n"
+        "\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of Unix")
+def test_on_a_terminal_one_of_several_incidents_is_chosen(tmp_path: Path) -> None:
+    """The status that stands is proposed."""
+    from tests.terminal import talk
+
+    other = "incidents/2026-11-02-parcels"
+    folder = write(tmp_path, {f"{ONE}/index.md": INDEX, f"{other}/index.md": INDEX})
+    done = talk(
+        *("new", "update", "--now", NOW),
+        cwd=folder / "pages",
+        answers=[
+            ("Which incident (", "2026-11-02-parcels"),
+            ("[investigating]", "monitoring"),
+            ("Which are affected?", ""),
+            ("[30m]", "2h"),
+        ],
+    )
+    assert done.code == 0, done.err
+    assert (folder / other / "02-monitoring.md").read_text("utf-8") == (
+        "---\nstatus: monitoring\nat: 2026-11-02 12:00\nnext_update: 2026-11-02 14:00\n---\n\n"
+    )
+
+
+def test_names_may_be_given_as_paths(tmp_path: Path) -> None:
+    """A path of any length is understood; one that leads elsewhere is not."""
+    work = (
+        "---\ntitle: Till\nat: 2026-11-01 09:00\nstart: 2026-11-05 22:00\nend: 2026-11-05 23:00\n"
+        "---\nWords.\n"
+    )
+    folder = write(tmp_path, {f"{ONE}/index.md": INDEX, "maintenance/till/index.md": work})
+    for name in (ONE, f"site/{ONE}/", f"{ONE}/index.md", "maintenance/till"):
+        assert new(folder, "update", name, "--text", "More.").code == 0, name
+    assert len([*(folder / ONE).iterdir()]) == 4
+    assert new(folder, "update", "../pages").code == 2
+
+
+def test_a_site_of_one_language_has_no_translations(tmp_path: Path) -> None:
+    """The line says what to do."""
+    settings_file = MKDOCS.replace("[en, zh-CN]", "[en]")
+    components = COMPONENTS.replace("      en: Shop\n      zh-CN: 商店\n", "      en: Shop\n")
+    files = {"mkdocs.yml": settings_file, "components.yml": components, f"{ONE}/index.md": INDEX}
+    done = run("new", "translation", "x", "--site", write(tmp_path, files))
+    assert done.err == ("the site has one language only; add others to 'languages' in mkdocs.yml\n")
