@@ -38,6 +38,11 @@ def command(
     The new site is made beside the old one and takes its place when it is whole; if anything
     is wrong, the old one stands.
 
+    \b
+    statuspage build
+    statuspage build --keep-going       what is broken is left out, the rest is published
+    statuspage build --drills           an exercise, into site-drill/
+
     Exit code: 0 fine, 1 mistakes in the content, 3 published but something was left out.
     """
     from statuspage import clock, engine

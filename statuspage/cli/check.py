@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -39,6 +40,10 @@ def command(site_dir: Path | None, now: str | None, form: str, fix: bool, verbos
     with a mistake is left out of the published page until it is mended; warnings and remarks
     hold nothing back.
 
+    \b
+    statuspage check
+    statuspage check --fix
+
     Exit code: 0 when there is no mistake, 1 when there is one.
     """
     from statuspage.source import settings
@@ -46,16 +51,16 @@ def command(site_dir: Path | None, now: str | None, form: str, fix: bool, verbos
     folder = settings.folder_of(site_dir)
     mistakes, files = _find(folder, now)
     fixed = 0
-    if fix:
-        fixed = _fix(folder, mistakes)
-        if fixed:
-            mistakes, files = _find(folder, now)
+    while fix and (count := _fix(folder, mistakes)):  # what is put right can show what is below
+        fixed += count
+        mistakes, files = _find(folder, now)
     match form:
         case "json":
             click.echo(_json(mistakes))
         case "github":
             for mistake in mistakes:
-                click.echo(_annotation(mistake, folder))
+                if verbose or mistake.severity is not Severity.INFO:
+                    click.echo(_annotation(mistake, folder))
         case _:
             _text(mistakes, files, fixed, verbose)
     if any(mistake.severity is Severity.ERROR for mistake in mistakes):
@@ -105,10 +110,18 @@ def _fix(folder: Path, mistakes: Iterable[Mistake]) -> int:
         before = file.read_bytes()
         after = apply_fixes(before, found)
         if after != before:
-            file.write_bytes(after)
+            _replace(file.resolve(), after)
             count += len(found)
             click.echo(f"{path}: {len(found)} put right", err=True)
     return count
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Writes a file whole or not at all: it may be all that somebody has of a message."""
+    new = file.with_name(f".{file.name}.new")
+    new.write_bytes(content)
+    shutil.copymode(file, new)
+    new.replace(file)
 
 
 def _json(mistakes: Iterable[Mistake]) -> str:

@@ -37,6 +37,11 @@ def command(
     """Make a new site in DIR, with the workflows that check and publish it.
 
     DIR must be new or empty. Afterwards: cd DIR, then statuspage serve.
+
+    \b
+    statuspage init mysite
+    statuspage init mysite --name 'Example Ltd' --url status.example.com \\
+        --timezone Europe/Berlin --language en --language zh-CN
     """
     from statuspage import moments
     from statuspage.editing import sites

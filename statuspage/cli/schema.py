@@ -29,6 +29,9 @@ def command(file: str, kind: str | None, site_dir: Path | None) -> None:
 
     Editors use it to complete keys and mark mistakes. It is made from the same models that
     check the files; inside a site, the site's own kinds are in it.
+
+    \b
+    statuspage schema incident --kind recall > recall.schema.json
     """
     from statuspage.source import schemas, settings
 

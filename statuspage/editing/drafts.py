@@ -42,10 +42,11 @@ def message(keys: Mapping[str, Value], body: str) -> str:
 
 def _entry(key: str, value: Value) -> Iterable[str]:
     match value:
-        case None | "":
+        case None:
             return
         case str():
-            yield f"{key}: {one_line(value)}"
+            if (line := one_line(value)) != '""':
+                yield f"{key}: {line}"
         case Mapping():
             if value:
                 yield f"{key}:"

@@ -1,0 +1,174 @@
+"""`statuspage check`: for people, for programs, for pull requests; and putting right."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.checkout import commit_all, git
+from tests.commands import Ran, run, start
+from tests.folders import INDEX, message, write
+from tests.test_broken_sites import FOLDERS, site
+
+NOW = "2026-11-02 12:00"
+ONE = "incidents/2026-11-02-orders-fail"
+FOUND = f"{ONE}/02-found.md"
+BROKEN = {
+    f"{ONE}/index.md": INDEX.replace("impact:", "next_update: 2026-11-02 09:00\nimpact:"),
+    FOUND: message("More.", at="2026-11-02 09:40", status="identifed"),
+}
+
+
+def check(folder: Path, *options: str) -> Ran:
+    """`statuspage check` at noon."""
+    return run("check", "--site", folder, "--now", NOW, *options)
+
+
+def test_mistakes_and_warnings_are_the_result(tmp_path: Path) -> None:
+    """One line each and the corrected line below it; how many there are is said beside it."""
+    done = check(write(tmp_path, BROKEN))
+    assert done.code == 1
+    assert done.out == (
+        f"{FOUND}:3: status 'identifed' is not known; did you mean 'identified'?\n"
+        "    status: identified\n"
+        f"{ONE}/index.md:3: warning: 'next_update' is not after 'at': is it the right day?\n"
+    )
+    assert done.err == (
+        "1 message not translated (--verbose names them)\n"
+        "2 files read: 1 mistake, 1 warning; `statuspage check --fix` can put 1 right\n"
+    )
+
+
+def test_warnings_alone_end_with_0(tmp_path: Path) -> None:
+    """They hold nothing back."""
+    folder = write(tmp_path, {f"{ONE}/index.md": BROKEN[f"{ONE}/index.md"]})
+    done = check(folder, "--verbose")
+    assert done.code == 0
+    assert done.out.splitlines()[0] == (
+        f"{ONE}/index.md:1: remark: is not translated to zh-CN: its words are shown in en"
+    )
+
+
+def test_json_is_for_programs(tmp_path: Path) -> None:
+    """Everything, in fields of its own."""
+    done = check(write(tmp_path, BROKEN), "--format", "json")
+    assert (done.code, done.err) == (1, "")
+    first, remark, warning = json.loads(done.out)["mistakes"]
+    assert first == {
+        "path": FOUND,
+        "line": 3,
+        "severity": "error",
+        "message": "status 'identifed' is not known; did you mean 'identified'?",
+        "corrected": "status: identified",
+        "fixable": True,
+    }
+    assert (remark["severity"], warning["severity"]) == ("info", "warning")
+
+
+def test_github_marks_the_lines_of_a_pull_request(tmp_path: Path) -> None:
+    """Paths are those of the repository; what has a meaning to the host is written otherwise."""
+    repository = tmp_path / "repository"
+    folder = write(repository / "content", {**BROKEN, f"{ONE}/odd, 100%.md": "x"})
+    git(repository, "init", "--quiet")
+    done = check(folder, "--format", "github")
+    assert done.code == 1
+    assert done.out.splitlines() == [
+        f"::error file=content/{FOUND},line=3::status 'identifed' is not known; did you mean "
+        "'identified'?%0ARight would be:%0Astatus: identified",
+        f"::warning file=content/{ONE}/index.md,line=3::'next_update' is not after 'at': "
+        "is it the right day?",
+        f"::error file=content/{ONE}/odd%2C 100%25.md,line=1::rename this file to "
+        "'odd-100.md': names hold a-z, 0-9 and -",
+    ]
+
+
+def test_fix_puts_right_what_is_certain_and_keeps_every_other_byte(tmp_path: Path) -> None:
+    """Line ends, a byte order mark, comments, trailing blanks: as they were."""
+    before = (
+        b"\xef\xbb\xbf---\r\n"
+        b"Title: Orders fail\r\n"
+        b"impact: majr   # sure?\r\n"
+        b"at:2026-11-02 09:20\r\n"
+        b"components:\r\n"
+        b"\tcheckout: partial_outtage\r\n"
+        b"sumary: Some fail  \r\n"
+        b"--\r\n"
+        b"We are sorry.  \r\n\r\n\r\nMore"
+    )
+    folder = write(tmp_path, {f"{ONE}/index.md": before})
+    (folder / ONE / "index.md").chmod(0o640)
+    done = check(folder, "--fix")
+    assert done.code == 0, done.out
+    assert (folder / ONE / "index.md").read_bytes() == (
+        b"\xef\xbb\xbf---\r\n"
+        b"title: Orders fail\r\n"
+        b"impact: major\r\n"
+        b"at: 2026-11-02 09:20\r\n"
+        b"components:\r\n"
+        b"  checkout: partial_outage\r\n"
+        b"summary: Some fail\r\n"
+        b"---\r\n"
+        b"We are sorry.  \r\n\r\n\r\nMore"
+    )
+    assert done.out == ""
+    assert done.err.splitlines()[-1] == "1 file read: 0 mistakes; 7 put right"
+    assert (folder / ONE / "index.md").stat().st_mode & 0o777 == 0o640
+    assert sorted(os.listdir(folder / ONE)) == ["index.md"]
+    again = check(folder, "--fix")
+    assert (again.code, again.out) == (0, "")
+    assert "put right" not in again.err
+
+
+def test_fix_leaves_what_a_person_must_decide(tmp_path: Path) -> None:
+    """No guess at a time, a component, a key that may have meant another one."""
+    text = INDEX.replace("checkout: partial_outage", "check: outage").replace(
+        "at: 2026-11-02 09:20", "at: 9:20 am\ndate: 2026-11-02\ntags: shop"
+    )
+    folder = write(tmp_path, {f"{ONE}/index.md": text})
+    done = check(folder, "--fix")
+    assert done.code == 1
+    assert (folder / ONE / "index.md").read_text("utf-8") == text
+    assert "put right" not in done.err
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_fix_never_makes_it_worse(name: str, tmp_path: Path) -> None:
+    """On every broken site: fewer mistakes or as many, and a second run changes nothing."""
+    folder = site(name, tmp_path / "site")
+    before = json.loads(check(folder, "--format", "json").out)["mistakes"]
+    if not any(mistake["fixable"] for mistake in before):
+        return
+    once = json.loads(check(folder, "--format", "json", "--fix").out)["mistakes"]
+    kept = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    twice = json.loads(check(folder, "--format", "json", "--fix").out)["mistakes"]
+    assert len(once) < len(before) or not errors(once)
+    assert once == twice
+    assert not any(mistake["fixable"] for mistake in once)
+    assert kept == {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def errors(mistakes: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Those that withhold a file."""
+    return [mistake for mistake in mistakes if mistake["severity"] == "error"]
+
+
+def test_what_was_published_and_is_gone_is_noticed(tmp_path: Path) -> None:
+    """A renamed message loses its address; git remembers."""
+    folder = write(tmp_path, {f"{ONE}/index.md": INDEX, f"{ONE}/02-more.md": message("x")})
+    git(folder, "init", "--quiet")
+    commit_all(folder, "Published")
+    (folder / ONE / "02-more.md").rename(folder / ONE / "02-other.md")
+    assert f"{ONE}/02-more.md:1: warning: was published and is gone" in check(folder).out
+
+
+def test_a_check_imports_neither_mkdocs_nor_feeds(tmp_path: Path) -> None:
+    """It is quick, also with a large site: what it does not need is not loaded."""
+    folder = write(tmp_path, {f"{ONE}/index.md": INDEX})
+    done = start("check", "--now", NOW, cwd=folder, PYTHONPROFILEIMPORTTIME="1")
+    assert done.returncode == 0
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert loaded & {"mkdocs", "feedgen", "lxml", "babel", "jinja2"} == set()
+    assert "pydantic" in loaded
