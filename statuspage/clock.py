@@ -40,6 +40,9 @@ def _given(now: str, clock: datetime, config: Config) -> datetime:
 
 def _seconds(written: str, source: str) -> datetime:
     try:
-        return datetime.fromtimestamp(int(written), UTC)
+        found = datetime.fromtimestamp(int(written), UTC)
+        if found.year <= moments.LATEST:
+            return found
+        raise ValueError
     except (ValueError, OverflowError, OSError):
         raise WrongUse(f"{source} is '{written}'; it must be a number of seconds") from None

@@ -203,6 +203,8 @@ class Update:
     them itself or not; `said` names the keys that its own file gives. `impact_was`
     and `kind_was` are set when this update changed them (an escalation has a
     `reason`). `components` are only those that this update's own file names.
+    `impact_said` and `started_said` are what the message's own file says of them: of a
+    corrected message the values that turned out wrong, of a correction the right ones.
     `corrects` names the update that this one corrects; `corrected_by` the ones
     that correct this one, oldest first.
     """
@@ -220,6 +222,8 @@ class Update:
     reason: Text | None = None
     next_update: datetime | None = None
     impact_was: Impact | None = None
+    impact_said: Impact | None = None
+    started_said: When | None = None
     kind_was: str | None = None
     components: Mapping[str, ComponentStatus] = field(default_factory=lambda: MappingProxyType({}))
     facts: Mapping[str, FactValue] = field(default_factory=lambda: MappingProxyType({}))
@@ -282,6 +286,16 @@ class Incident:
     def withdrawn(self) -> bool:
         """Whether it was published in error."""
         return self.phase is Phase.WITHDRAWN
+
+    @property
+    def withdrawn_at(self) -> datetime | None:
+        """When it was withdrawn; None while it stands."""
+        moment = None
+        for update in reversed(self.updates):
+            if update.phase is not Phase.WITHDRAWN:
+                break
+            moment = update.at
+        return moment
 
     @property
     def first(self) -> Update:

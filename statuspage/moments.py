@@ -26,6 +26,9 @@ _DOTTED = re.compile(
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?")
 
 
+EARLIEST, LATEST = 1900, 2199
+
+
 class BadMoment(ValueError):
     """A time or a zone that cannot be read; `better` is how it is probably meant."""
 
@@ -65,6 +68,8 @@ def read(written: str, zone: ZoneInfo, near: datetime) -> Reading:
         day = date.fromisoformat(found["day"])
     except ValueError:
         raise BadMoment(f"the date {found['day']} does not exist") from None
+    if not EARLIEST <= day.year <= LATEST:
+        raise BadMoment(f"the year {day.year} does not make sense here: is it a slip of the pen?")
     if found["hour"] is None:
         return Reading(pinned(datetime(day.year, day.month, day.day, tzinfo=zone), zone), False)
     hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)

@@ -24,6 +24,10 @@ FOLDERS = sorted(folder.name for folder in (SITES / "broken").iterdir())
 NOW = "2026-11-02 12:00"
 NOTES = {"expected.txt", "names.txt"}
 WITHHELD = {"drill-with-a-mistake", "draft-with-a-mistake", "embargo-with-a-mistake"}
+UNDATED = (
+    *("end-as-a-length", "end-before-start", "end-missing", "timezone-unknown", "work-started"),
+    *("repeat-in-words", "repeat-never", "repeat-with-a-mistake"),
+)
 NEEDED = {"mkdocs.yml", "components.yml"}  # without them nothing can be said of anything
 GOOD = 'class="state good"'
 PLACE = re.compile(r"^(?! {4})(?P<path>.+?):\d+: (?P<said>.*)$", re.MULTILINE)
@@ -130,6 +134,13 @@ def test_without_settings_or_components_nothing_is_built(name: str, tmp_path: Pa
     assert (done.code, page.read_text("utf-8")) == (1, "the old page")
     with pytest.raises(ContentError):
         read(folder, NOW)
+
+
+@pytest.mark.parametrize("name", UNDATED)
+def test_planned_work_that_nobody_can_date_may_be_under_way(name: str, tmp_path: Path) -> None:
+    """As long as its window cannot be read, the page is not operational."""
+    folder = site(name, tmp_path / "site")
+    assert read(folder, NOW).sites["en"].indicator() is Indicator.MINOR
 
 
 def without(folder: Path, paths: set[str], target: Path) -> Path:

@@ -229,3 +229,21 @@ def test_a_theme_that_does_not_work_is_named(settings: str, said: str, tmp_path:
     assert done.code == 1
     assert said in done.err
     assert (tree(folder / "site"), beside(folder)) == (old, ["site"])
+
+
+def test_mkdocs_itself_says_the_mistakes_and_keeps_the_old_output(tmp_path: Path) -> None:
+    """`mkdocs build` fails in a line each, without a traceback, before it empties anything."""
+    folder = write(tmp_path, {f"{ONE}/index.md": INDEX.replace("impact: major", "impact: majr")})
+    (folder / "site").mkdir()
+    (folder / "site" / "index.html").write_text("old", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-f", str(folder / "mkdocs.yml")],
+        env=environment(SOURCE_DATE_EPOCH="1793617200"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert f"{ONE}/index.md:3: impact 'majr' is not known; did you mean 'major'?" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(folder / "site") == {"index.html": b"old"}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from statuspage.cli._site import now_option, site_option
-from statuspage.errors import ContentError, Mistake, Severity
+from statuspage.errors import ContentError, Fix, Mistake, Severity
 
 if TYPE_CHECKING:
     from statuspage.site import Site
@@ -105,8 +105,8 @@ def _fix(folder: Path, mistakes: Iterable[Mistake]) -> int:
         if mistake.fix is not None:
             fixes[mistake.path].append(mistake.fix)
     count = 0
-    for path, found in fixes.items():
-        file = folder / path
+    for path, all_found in fixes.items():
+        file, found = folder / path, _apart(all_found)
         before = file.read_bytes()
         after = apply_fixes(before, found)
         if after != before:
@@ -114,6 +114,18 @@ def _fix(folder: Path, mistakes: Iterable[Mistake]) -> int:
             count += len(found)
             click.echo(f"{path}: {len(found)} put right", err=True)
     return count
+
+
+def _apart(fixes: Iterable[Fix]) -> list[Fix]:
+    """Fixes that do not touch the same lines; the others have their turn in the next round."""
+    taken: set[int] = set()
+    chosen = []
+    for fix in fixes:
+        lines = set(range(fix.first, fix.last + 1))
+        if taken.isdisjoint(lines):
+            taken |= lines
+            chosen.append(fix)
+    return chosen
 
 
 def _replace(file: Path, content: bytes) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 import click
 
 from statuspage import __version__
+from statuspage.cli import _ask
 from statuspage.errors import WrongUse
 
 
@@ -43,37 +43,21 @@ def command(
     statuspage init mysite --name 'Example Ltd' --url status.example.com \\
         --timezone Europe/Berlin --language en --language zh-CN
     """
-    from statuspage import moments
     from statuspage.editing import sites
-    from statuspage.source import settings
 
-    asks = sys.stdin.isatty()
-    name = name or (click.prompt("Your organisation's name", "Example") if asks else "Example")
-    url = url or (click.prompt("Address of the page", _URL) if asks else _URL)
-    if "://" not in url:
-        url = f"https://{url}"
-    host = urlsplit(url).hostname
-    if not host:
-        raise WrongUse(f"'{url}' is no address; write one such as {_URL}")
-    own = _own_zone()
-    timezone = timezone or (click.prompt("Time zone", own) if asks else own)
-    try:
-        moments.known_zone(timezone)
-    except moments.BadMoment as problem:
-        raise WrongUse(f"{problem}; write one such as Europe/Berlin") from None
-    spoken = languages or ("en",)
-    for language in spoken:
-        if not settings.is_language(language):
-            raise WrongUse(f"'{language}' is no language code; write en, de, zh-CN …")
-    plain = " ".join(name.split())
-    year = datetime.now(UTC).year
+    plain = " ".join(_ask.need(name, "--name", "Your organisation's name", str, "Example").split())
+    address = _ask.need(url, "--url", "Address of the page", _address, _URL)
+    zone = _ask.need(timezone, "--timezone", "Time zone", _zone, _own_zone())
+    spoken = _languages(languages)
+    host = urlsplit(address).hostname or ""
     written = sites.make(
         folder,
         {
+            "plain": plain,
             "name": plain.replace("\\", "\\\\").replace('"', '\\"'),
-            "url": url.rstrip("/") + "/",
-            "authority": f"{host},{year}",
-            "timezone": timezone,
+            "url": address,
+            "authority": f"{host},{datetime.now(UTC).year}",
+            "timezone": zone,
             "languages": ", ".join(spoken),
             "domain": re.sub(r"^status\.", "", host),
             "version": __version__,
@@ -93,6 +77,34 @@ def command(
 
 
 _URL = "https://status.example.com/"
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?(/[^\s\"'<>?#]*)?")
+
+
+def _address(given: str) -> str:
+    url = given.strip() if "://" in given else f"https://{given.strip()}"
+    if not _ADDRESS.fullmatch(url):
+        raise WrongUse(f"'{given}' is no address; write one such as {_URL}")
+    return f"{url.rstrip('/')}/"
+
+
+def _zone(given: str) -> str:
+    from statuspage import moments
+
+    try:
+        return moments.known_zone(given.strip()).key
+    except moments.BadMoment as problem:
+        raise WrongUse(
+            f"{problem}; write one such as {problem.better or 'Europe/Berlin'}"
+        ) from None
+
+
+def _languages(given: tuple[str, ...]) -> tuple[str, ...]:
+    from statuspage.source import settings
+
+    for language in given:
+        if not settings.is_language(language):
+            raise WrongUse(f"'{language}' is no language code; write en, de, zh-CN …")
+    return tuple(dict.fromkeys(given)) or ("en",)
 
 
 def _own_zone() -> str:

@@ -71,7 +71,10 @@ def promised(written: str, at: datetime, zone: ZoneInfo) -> datetime:
     found = _SPAN.fullmatch(plain)
     if plain and found is not None and any(found.groups()):
         days, hours, minutes = (int(part or 0) for part in found.groups())
-        return at + timedelta(days=days, hours=hours, minutes=minutes)
+        try:
+            return at + timedelta(days=days, hours=hours, minutes=minutes)
+        except OverflowError:
+            raise WrongUse(f"'{written}' is too far away") from None
     if _CLOCK.fullmatch(plain):
         day = at.astimezone(zone)
         # A clock that is put back shows a time twice: the next one is meant.

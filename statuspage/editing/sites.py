@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from statuspage.errors import StatuspageError
+
+_MARK = re.compile(r"@([a-z]+)@")
 
 
 def make(folder: Path, values: Mapping[str, str], *, workflows: bool) -> tuple[Path, ...]:
@@ -27,8 +30,7 @@ def make(folder: Path, values: Mapping[str, str], *, workflows: bool) -> tuple[P
             target = folder / place / name
             target.parent.mkdir(parents=True, exist_ok=True)
             text = source.read_text(encoding="utf-8")
-            for mark, value in values.items():
-                text = text.replace(f"@{mark}@", value)
+            text = _MARK.sub(lambda mark: values.get(mark[1], mark[0]), text)
             target.write_text(text, encoding="utf-8", newline="\n")
             written.append(place / name)
     return tuple(sorted(written))

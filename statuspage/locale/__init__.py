@@ -33,7 +33,7 @@ from statuspage.model import ComponentStatus, Count, Impact, Indicator, Phase, T
 if TYPE_CHECKING:
     import babel
 
-__all__ = ["Locale", "available", "locale", "msgid", "msgid_in"]
+__all__ = ["Locale", "available", "has_catalogue", "locale", "msgid", "msgid_in"]
 
 # Plain English is written day first, on a 24-hour clock: a month-first date is read
 # wrongly by most of the world. A site for one country may say `en-US`.
@@ -61,14 +61,20 @@ def available() -> tuple[str, ...]:
     return tuple(sorted({catalogues.SOURCE_LANGUAGE, *catalogues.languages()}))
 
 
+def has_catalogue(language: str) -> bool:
+    """Whether the words of a language, or of its nearest relative, are at hand."""
+    return _locale(language).has_words
+
+
 class Locale:
     """How one language says things; made by `locale()`."""
 
-    def __init__(self, language: str, cldr: babel.Locale, words: NullTranslations) -> None:
+    def __init__(self, language: str, cldr: babel.Locale, words: NullTranslations | None) -> None:
         self.language = language
         self.text_direction: str = cldr.text_direction
         self._cldr = cldr
-        self._words = words
+        self.has_words = words is not None or cldr.language == catalogues.SOURCE_LANGUAGE
+        self._words = words or NullTranslations()
         self._latin = catalogues.script(cldr) == "Latn"
         self._dates: dict[date, str] = {}  # a site says the same days and times again and again
         self._times: dict[tuple[int, int], str] = {}
@@ -122,7 +128,17 @@ class Locale:
         """The state of the whole, as a headline."""
         return self.pgettext(*INDICATORS[indicator])
 
+    @property
+    def exercise(self) -> str:
+        """The mark of a drill; in other languages the English word stands beside it."""
+        word = self.gettext("EXERCISE")
+        return word if "EXERCISE" in word else f"{word} EXERCISE"
+
     # Times
+
+    def weekday(self, day: int) -> str:
+        """A day of the week within a phrase, Monday being 0: "Tuesday"."""
+        return str(self._cldr.days["format"]["wide"][day])
 
     def date(self, day: date) -> str:
         """A day, with its year: "2 November 2026"."""

@@ -22,10 +22,10 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(file.parent.name for file in FOLDER.glob("*/statuspage.po")))
 
 
-def words_for(language: str, cldr: babel.Locale) -> NullTranslations:
-    """The words of a language or its nearest relative, else the English ones."""
+def words_for(language: str, cldr: babel.Locale) -> NullTranslations | None:
+    """The words of a language or its nearest relative, None when there are only English ones."""
     catalogue = _nearest(language, cldr)
-    return NullTranslations() if catalogue is None else _words(catalogue)
+    return None if catalogue is None else _words(catalogue)
 
 
 def script(cldr: babel.Locale) -> str:

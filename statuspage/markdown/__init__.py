@@ -15,12 +15,13 @@ from markupsafe import Markup
 
 from statuspage.markdown import addresses
 from statuspage.markdown.bounds import MAX_BYTES, refuse_deep, refuse_large
+from statuspage.markdown.links import linked
 
 if TYPE_CHECKING:
     import comrak
     import nh3
 
-__all__ = ["MAX_BYTES", "attachments", "html", "line", "plain", "refuse"]
+__all__ = ["MAX_BYTES", "attachments", "html", "line", "linked", "plain", "refuse"]
 
 _TAGS = (
     "p br strong em del ul ol li a code pre blockquote h3 h4 h5 h6 hr img "

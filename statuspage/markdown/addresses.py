@@ -20,6 +20,7 @@ _TAG = re.compile(
     r"|(?P<close></a>)"
     r'|<img src="(?P<src>[^"]*)" alt="(?P<alt>[^"]*)"(?: title="[^"]*")? />'
 )
+_WWW = re.compile(r"www\.", re.IGNORECASE)
 _BARE = re.compile(r"(?:https?://|www\.)[!-~]*[0-9A-Za-z/_#=&+-]", re.IGNORECASE)
 
 
@@ -42,6 +43,8 @@ def rewrite(parsed: str, base: str) -> str:
             return (_opening(target) if target else "") + tag["text"]
         if target is None:
             return tag["text"]
+        if target == f"http://{unescape(tag['text'])}" and _WWW.match(tag["text"]):
+            target = target.replace("http:", "https:", 1)  # nobody wrote that it is not secure
         if _is_bare_among_words(tag["text"], target):
             return _BARE.sub(_bare_link, tag["text"])
         return _link(target, tag["text"])
@@ -107,4 +110,4 @@ def _is_bare_among_words(text: str, target: str) -> bool:
 
 def _bare_link(found: re.Match[str]) -> str:
     address = unescape(found[0])
-    return _link(address if _SCHEME.match(address) else f"http://{address}", found[0])
+    return _link(address if _SCHEME.match(address) else f"https://{address}", found[0])

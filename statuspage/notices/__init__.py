@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from statuspage.errors import ContentError, Mistake
-from statuspage.locale import Locale, locale
+from statuspage.locale import Locale, has_catalogue, locale
 from statuspage.model import Text, Update
 from statuspage.notices import standing
 from statuspage.notices.channel import Channel
@@ -163,12 +163,11 @@ def _parts(
 
 
 def _mark(values: Mapping[str, object]) -> str | None:
-    """The mark of a drill; in other languages the English word stands beside it, as a warning."""
+    """The mark of a drill, if it is one."""
     spoken = values["locale"]
     if not values["drill"] or not isinstance(spoken, Locale):
         return None
-    word = spoken.gettext("EXERCISE")
-    return word if "EXERCISE" in word else f"{word} EXERCISE"
+    return spoken.exercise
 
 
 def _noticed(
@@ -197,7 +196,7 @@ def _noticed(
         at=update.at,
         shorten=_file(site, subject, update, key, told),
         shorten_key=key,
-        untranslated=update.untranslated,
+        untranslated=update.untranslated or not has_catalogue(site.language),
         outdated=update.outdated,
         drill=subject.drill,
     )

@@ -7,11 +7,12 @@ from datetime import datetime
 
 from statuspage.kinds import FactType, Kind
 from statuspage.locale import Locale
-from statuspage.model import FactValue, Maintenance, Update, When
+from statuspage.model import FactValue, Impact, Maintenance, Update, When
 from statuspage.notices import standing
 from statuspage.notices.facts import Fact, Words, fact_key, listed, pair, shown, withheld, words
 from statuspage.notices.standing import Subject
 from statuspage.site import Site
+from statuspage.site.corrections import changed_impact, puts_right, was_wrong, wrong_value
 
 
 def state(update: Update, kind: Kind | None, locale: Locale) -> Words:
@@ -30,23 +31,28 @@ def changes(site: Site, subject: Subject, update: Update, locale: Locale) -> tup
     kind = None if planned else site.kinds.get(update.kind)
     was_kind = None if planned else site.kinds.get(previous.kind)
     return (
-        *_headings(previous, update, (was_kind, kind), locale),
+        *_headings(subject, previous, update, (was_kind, kind), locale),
         *_components(site, subject, previous, update, locale),
         *_facts(previous, update, kind, locale),
     )
 
 
 def _headings(
-    previous: Update, update: Update, kinds: tuple[Kind | None, Kind | None], locale: Locale
+    subject: Subject,
+    previous: Update,
+    update: Update,
+    kinds: tuple[Kind | None, Kind | None],
+    locale: Locale,
 ) -> Iterator[str]:
     _ = locale.gettext
     was_kind, kind = kinds
     was, now = state(previous, was_kind, locale), state(update, kind, locale)
     if was != now:
         yield pair(_("State"), step(was, now, locale), locale)
-    if update.impact_was is not None and update.impact_was is not update.impact:
-        raised = step(locale.impact(update.impact_was), locale.impact(update.impact), locale)
-        yield pair(_("Impact"), raised, locale)
+    if (impact := _impact(subject, update, locale)) is not None:
+        yield pair(_("Impact"), impact, locale)
+    if was_wrong(subject.updates, update, "started"):
+        yield _("Start: %(time)s (corrected)") % {"time": locale.when(update.started_said)}
     if kind is not None and was_kind is not None and kind.id != was_kind.id:
         yield pair(
             _("Kind"), step(locale.label(was_kind.label), locale.label(kind.label), locale), locale
@@ -55,6 +61,16 @@ def _headings(
         yield pair(_("Reason"), words(update.reason), locale)
     if previous.title != update.title:
         yield pair(_("Title"), step(words(previous.title), words(update.title), locale), locale)
+
+
+def _impact(subject: Subject, update: Update, locale: Locale) -> str | None:
+    """What this update says anew of the impact: as it said it, though it was corrected since."""
+    if update.impact_said and was_wrong(subject.updates, update, "impact"):
+        said = locale.gettext("%(impact)s (corrected)")
+        return said % {"impact": locale.impact(update.impact_said)}
+    if update.impact_was and changed_impact(subject.updates, update):
+        return step(locale.impact(update.impact_was), locale.impact(update.impact), locale)
+    return None
 
 
 def step(was: str, now: str, locale: Locale) -> str:
@@ -137,19 +153,46 @@ def correction(
         for d in standing.mended(subject, wrong, update)
         if (fact := fact_key(d.key, kind)) is not None
     ]
+    found[:0] = _mended(subject, update, locale)
     return {
         "at": locale.datetime(wrong.at),
         "title": words(wrong.title),
         "summary": words(wrong.summary),
+        "reason": words(update.reason),
         "differences": tuple(each for each in found if each["was"] or each["now"]),
     }
 
 
-def escalation(update: Update, locale: Locale) -> tuple[Fact, ...]:
+def _mended(subject: Subject, update: Update, locale: Locale) -> Iterator[dict[str, object]]:
+    """The impact and the start that a correction takes back and puts right."""
+    told = subject.updates
+
+    def line(said: str) -> tuple[Words, ...]:
+        return (Words(said, locale.language),)
+
+    if update.impact_said and puts_right(told, update, "impact"):
+        was = wrong_value(told, update, "impact")
+        yield {
+            "key": "impact",
+            "name": locale.gettext("Impact"),
+            "was": line(locale.impact(was)) if isinstance(was, Impact) else (),
+            "now": line(locale.impact(update.impact_said)),
+        }
+    if puts_right(told, update, "started"):
+        began = wrong_value(told, update, "started")
+        yield {
+            "key": "started",
+            "name": locale.gettext("Began"),
+            "was": line(locale.when(began)) if isinstance(began, When) else (),
+            "now": line(locale.when(update.started_said)),
+        }
+
+
+def escalation(subject: Subject, update: Update, locale: Locale) -> tuple[Fact, ...]:
     """What an update that raises or lowers the impact says of it, with its reason."""
-    if update.impact_was in {None, update.impact}:
+    said = None if update.corrects else _impact(subject, update, locale)
+    if said is None or standing.before(subject, update) is None:
         return ()
-    raised = step(locale.impact(update.impact_was), locale.impact(update.impact), locale)
-    lines = (Words(raised, locale.language), words(update.reason))
+    lines = (Words(said, locale.language), words(update.reason))
     name = locale.gettext("How serious it is")
     return (Fact(key="escalation", name=name, lines=tuple(line for line in lines if line)),)

@@ -32,7 +32,7 @@ def context(site: Site, subject: Subject, update: Update, locale: Locale) -> dic
     window = window_values(subject, update, locale)
     sections = (
         *window_facts(window, update, locale),
-        *changes.escalation(update, locale),
+        *changes.escalation(subject, update, locale),
         *facts.sections(update, kind, locale, files),
     )
     return {

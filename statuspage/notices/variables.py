@@ -60,8 +60,8 @@ VARIABLES: Mapping[str, str] = {
     "press_contacts": "where the media can turn, likewise",
     "all_contacts": "every contact of organisation.yml, likewise",
     "passed_to": "those of them to whom a caller is passed on, likewise",
-    "correction": "for a correction: `at`, `title` and `summary` of what was wrong, and "
-    "`differences`, each with `key`, `name`, `was` and `now`; else none",
+    "correction": "for a correction: `at`, `title` and `summary` of what was wrong, its `reason`, "
+    "and `differences`, each with `key`, `name`, `was` and `now`; else none",
     "changes": "what this update has changed: a list of sentences",
     "promises": "what has been promised, and until when: a list of sentences",
     "previous": "the update before: `at`, `state`, `next_update`, and `kept`, whether this one "

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jinja2.utils import urlize
 from markupsafe import Markup, escape
 
 from statuspage import markdown
@@ -38,7 +37,7 @@ def words(text: Text, language: str) -> Words:
     """One or a few lines, on a page in `language`; addresses in them become links."""
     value = text.value
     linked = _LINKED.search(value)
-    html = Markup(urlize(value, rel="noopener")) if linked else escape(value)  # noqa: S704 - urlize escapes
+    html = markdown.linked(value) if linked else escape(value)
     return Words(html, foreign(text.language, language), value)
 
 

@@ -86,9 +86,7 @@ def linked(value: str) -> Markup:
     """Plain words as HTML, line breaks kept."""
     if not _ADDRESS.search(value):
         return _broken(escape(value))
-    from jinja2.utils import urlize
-
-    return _broken(Markup(urlize(value, rel="noopener")))  # noqa: S704 - urlize escapes
+    return _broken(markdown.linked(value))
 
 
 def _broken(html: Markup) -> Markup:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from statuspage.model import FactValue, Incident, Maintenance, Phase, Update
 from statuspage.render import standing
 from statuspage.render.edition import Edition, Subject, language_name
+from statuspage.site.corrections import changed_impact, puts_right, was_wrong
 from statuspage.render.facts import Facts, bullets
 
 Level = Literal[3, 4]
@@ -73,22 +74,13 @@ def _strong(words: str, rest: Markup | str = "") -> Markup:
 
 
 def _notes(edition: Edition, subject: Subject, update: Update) -> Iterator[Markup]:
-    spoken, _ = edition.locale, edition.locale.gettext
-    if update.impact_was is not None:
-        raised = update.impact.rank > update.impact_was.rank
-        phrase = (
-            _("Impact raised from %(before)s to %(after)s")
-            if raised
-            else _("Impact lowered from %(before)s to %(after)s")
-        )
-        levels = {
-            "before": spoken.impact(update.impact_was),
-            "after": spoken.impact(update.impact),
-        }
-        reason = Markup(" {}").format(edition.words(update.reason)) if update.reason else ""
-        yield _strong(phrase % levels, reason)
-    if update.kind_was and (kind := edition.kind(subject, update)):
-        yield _strong(_("Now treated as: %(kind)s") % {"kind": spoken.label(kind.label)})
+    _ = edition.locale.gettext
+    reason = Markup(" {}").format(edition.words(update.reason)) if update.reason else ""
+    for change in _changes(edition, subject, update):
+        yield _strong(change, reason)
+        reason = ""
+    if reason and (update.corrects or update.corrected_by):
+        yield _strong(_("Reason:"), reason)
     others = {each.name: each for each in subject.updates}
     if update.corrects in others:
         place = _reference(edition, subject, others[update.corrects])
@@ -98,6 +90,30 @@ def _notes(edition: Edition, subject: Subject, update: Update) -> Iterator[Marku
             place = _reference(edition, subject, others[name])
             yield _strong(_("Corrected."), Markup(" {} {}").format(_("Read instead"), place))
     yield from _translation(edition, update)
+
+
+def _changes(edition: Edition, subject: Subject, update: Update) -> Iterator[str]:
+    """What it changed or corrected, and what of it turned out wrong."""
+    spoken, _, told = edition.locale, edition.locale.gettext, subject.updates
+    if update.impact_said and was_wrong(told, update, "impact"):
+        yield _("Impact: %(impact)s (corrected)") % {"impact": spoken.impact(update.impact_said)}
+    elif update.impact_said and puts_right(told, update, "impact"):
+        yield _("Impact corrected to %(impact)s") % {"impact": spoken.impact(update.impact_said)}
+    elif update.impact_was and changed_impact(told, update):
+        levels = {
+            "before": spoken.impact(update.impact_was),
+            "after": spoken.impact(update.impact),
+        }
+        if update.impact.rank > update.impact_was.rank:
+            yield _("Impact raised from %(before)s to %(after)s") % levels
+        else:
+            yield _("Impact lowered from %(before)s to %(after)s") % levels
+    if was_wrong(told, update, "started"):
+        yield _("Start: %(time)s (corrected)") % {"time": spoken.when(update.started_said)}
+    elif puts_right(told, update, "started"):
+        yield _("Start corrected to %(time)s") % {"time": spoken.when(update.started_said)}
+    if update.kind_was and (kind := edition.kind(subject, update)):
+        yield _("Now treated as: %(kind)s") % {"kind": spoken.label(kind.label)}
 
 
 def _reference(edition: Edition, subject: Subject, update: Update) -> Markup:

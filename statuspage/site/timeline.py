@@ -210,33 +210,49 @@ def statements(
     incident: Incident, as_of: datetime
 ) -> Iterator[tuple[datetime, Mapping[str, ComponentStatus]]]:
     """What each message says of components, and from when: those of the first hold from
-    `started`, those of a correction from the message that it corrects, resolution clears all.
+    `started`, those of a correction from the message that it corrects. Resolution clears all,
+    and an incident that is open again has what it had before, as far as it says nothing else.
     """
-    by_name = {update.name: update for update in incident.updates}
-    corrections: defaultdict[str, list[Update]] = defaultdict(list)
-    for update in incident.updates:
-        if update.corrects is not None:
-            corrections[_root(update, by_name)].append(update)
-    seen: set[str] = set(incident.salvaged)
+    corrections = _corrections(incident)
+    now: dict[str, ComponentStatus] = dict(incident.salvaged)
+    before: dict[str, ComponentStatus] = {}
+    began = incident.started.at if incident.started else as_of
+    first = min([began, *(update.at for update in incident.updates[:1])])
     if incident.salvaged:
-        began = incident.started.at if incident.started else as_of
-        first = incident.updates[0].at if incident.updates else as_of
-        yield min(began, first, as_of), incident.salvaged
-    phase_before: Phase | None = None
+        yield min(first, as_of), incident.salvaged
+    phase: Phase | None = None
     for update in incident.updates:
         components: dict[str, ComponentStatus] = {}
-        if update.phase is Phase.RESOLVED and phase_before is not Phase.RESOLVED:
-            components = dict.fromkeys(sorted(seen), ComponentStatus.OPERATIONAL)
-        if update.corrects is None or update.corrects not in by_name:
+        if update.phase is Phase.RESOLVED and phase is not Phase.RESOLVED:
+            if not any(map(_opens, corrections[update.name])):
+                before = dict(now)
+                components = dict.fromkeys(now, ComponentStatus.OPERATIONAL)
+        elif phase is Phase.RESOLVED and not update.phase.is_over:
+            components = dict(before)
+        if update.corrects is None:
             components.update(update.components)
         for correction in corrections[update.name]:
             components.update(correction.components)
-        seen.update(components)
-        phase_before = update.phase
-        moment = update.at
-        if update is incident.updates[0] and incident.started is not None and not incident.broken:
-            moment = min(incident.started.at, update.at)
+        now.update(components)
+        phase = update.phase
+        is_first = update is incident.updates[0] and not incident.broken
+        moment = first if is_first else max(update.at, first)
         yield min(moment, as_of), components
+
+
+def _corrections(incident: Incident) -> Mapping[str, list[Update]]:
+    """The corrections of each message; one of a message that is not public stands for itself."""
+    by_name = {update.name: update for update in incident.updates}
+    found: defaultdict[str, list[Update]] = defaultdict(list)
+    for update in incident.updates:
+        if update.corrects is not None:
+            found[_root(update, by_name)].append(update)
+    return found
+
+
+def _opens(correction: Update) -> bool:
+    """Whether a correction says that what it corrects was not the end."""
+    return "status" in correction.said and not correction.phase.is_over
 
 
 def _root(update: Update, by_name: Mapping[str, Update]) -> str:

@@ -20,7 +20,7 @@ from statuspage.kinds import Kind
 from statuspage.model import Incident, Maintenance
 from statuspage.moments import pinned
 from statuspage.site import Site
-from statuspage.source.folder import Listing, listings
+from statuspage.source.folder import Listing, astray, listings
 from statuspage.source.frontmatter import Keys, read_outline
 from statuspage.source.incidents import doubts, incident
 from statuspage.source.kinds import built_in, parse
@@ -92,6 +92,10 @@ def read(folder: Path, config: Config, as_of: datetime, *, drills: bool = False)
         kinds=MappingProxyType(kinds),
         common=common,
     )
+    for mistake in astray(folder):
+        state.mistakes.append(mistake)
+        state.left_out.append(mistake.path)
+        state.unreadable += 1
     incidents = _told(world, "incidents", state, drills)
     works = [_planned(told, world, state) for told in _told(world, "maintenance", state, drills)]
     for told in incidents:
@@ -108,8 +112,8 @@ def _planned(told: Told, world: World, state: _Read) -> tuple[Told, Plan]:
     """Planned work with its windows; updates about dates that it does not have are left out."""
     planned, found = plan(told, world)
     state.mistakes += found
-    state.left_out += [mistake.path for mistake in found]
-    wrong = {mistake.path for mistake in found}
+    wrong = {mistake.path for mistake in found if mistake.severity is Severity.ERROR}
+    state.left_out += sorted(wrong)
     sound = tuple(said for said in told.updates if f"{said.path}.md" not in wrong)
     told = replace(told, updates=sound)
     if told.index is not None and f"{told.index.path}.md" in wrong:

@@ -235,11 +235,11 @@ def _fact_field(fact: FactKey) -> Any:
     match fact.type:
         case FactType.CHOICE:
             options = list(fact.options)
-            return Annotated[
-                Choice, PlainValidator(_take_option(options)), WithJsonSchema({"enum": options})
-            ]
+            flags = [word == "true" for word in options if word in {"true", "false"}]  # as YAML
+            enum = WithJsonSchema({"enum": [*options, *flags]})
+            return Annotated[Choice, PlainValidator(_take_option(options)), enum]
         case FactType.TABLE:
-            columns = {name: {"type": "string"} for name in fact.columns}
+            columns = {name: {"type": ["string", "number", "boolean"]} for name in fact.columns}
             row = {"type": "object", "properties": columns, "additionalProperties": False}
             return Annotated[
                 tuple,

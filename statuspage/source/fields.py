@@ -7,18 +7,14 @@ when it is certain, the fix.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from enum import StrEnum
-from functools import partial
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
 from statuspage import moments
-from statuspage.errors import Fix
 from statuspage.model import (
     INCIDENT_PHASES,
     MAINTENANCE_PHASES,
@@ -30,15 +26,17 @@ from statuspage.model import (
     Role,
     When,
 )
-from statuspage.source.frontmatter import Entry, Items, Keys, Node, Scalar, flow_items
+from statuspage.source.affected import (
+    choice_taker,
+    take_affected,
+    take_component_state,
+    take_components,
+)
 from statuspage.source.scene import (
-    Parts,
     Scene,
     Written,
-    closest,
     corrected_line,
     scene_of,
-    surely,
     unknown_word,
     word_of,
     wrong,
@@ -121,113 +119,6 @@ def _reading(written: Written, scene: Scene, zone: ZoneInfo | None = None) -> mo
     return reading
 
 
-E = TypeVar("E", bound=StrEnum)
-
-
-def _take_choice(known: tuple[E, ...], what: str) -> Callable[[Written, ValidationInfo], E]:
-    names = {choice.value: choice for choice in known}
-
-    def take(written: Written, info: ValidationInfo) -> E:
-        word = word_of(written, f"one of {', '.join(names)}")
-        plain = re.sub(r"[\s_-]+", "_", word.strip().casefold())
-        if plain in names:
-            return names[plain]
-        raise unknown_word(written.entry, what, word, names)
-
-    return take
-
-
-def take_components(written: Written, info: ValidationInfo) -> dict[str, ComponentStatus]:
-    """Component ids with their statuses, one a line; ids must be in components.yml."""
-    node = written.node
-    if (isinstance(node, Scalar) and node.style == "empty") or node_is_empty_flow(node):
-        return {}
-    if not isinstance(node, Keys):
-        raise _not_one_a_line(written, scene_of(info))
-    parts, found = Parts(), {}
-    for entry in node.entries.values():
-        name = parts.take(partial(_known_component, entry, entry.key, scene_of(info)))
-        state = parts.take(partial(_component_state, entry, info))
-        if name is not None and state is not None:
-            found[name] = state
-    return parts.whole(found)
-
-
-_PAIR = re.compile(r"(?P<name>[^\s,:{}\[\]]+)\s*(?::\s*(?P<state>[^,{}\[\]]+))?")
-
-
-def _not_one_a_line(written: Written, scene: Scene) -> PydanticCustomError:
-    """Components in braces, as a list or on one line, put one below the other."""
-    node = written.node
-    items = node.items if isinstance(node, Items) else (node,)
-    text = ", ".join(item.text for item in items if isinstance(item, Scalar))
-    pairs = [(pair["name"], pair["state"]) for pair in _PAIR.finditer(text)]
-    lines = [f"{written.key}:"]
-    for name, state in pairs or [(next(iter(scene.components), "checkout"), None)]:
-        better = name if name in scene.components else closest(name.casefold(), scene.components)
-        lines.append(f"  {better or name}: {(state or 'partial_outage').strip()}")
-    strange = [name for name, _ in pairs if name not in scene.components]
-    message = "write each component on a line of its own, two spaces in, with its status"
-    if strange:
-        message = f"component '{strange[0]}' is not in components.yml; {message}"
-    return wrong(message, line=written.line, corrected="\n".join(lines))
-
-
-def take_affected(written: Written, info: ValidationInfo) -> dict[str, ComponentStatus]:
-    """The components of planned work: a list of ids, or ids with statuses."""
-    node = written.node
-    if isinstance(node, Keys) or (isinstance(node, Scalar) and node.style == "empty"):
-        return take_components(written, info)
-    parts, found = Parts(), {}
-    scalars: Iterable[Node] = (
-        node.items if isinstance(node, Items) else (flow_items(node) or (node,))
-    )
-    for item in scalars:
-        if isinstance(item, Keys):
-            raise wrong("write either '- ' lines or ids with statuses, not both", line=item.line)
-        if isinstance(item, Scalar):
-            entry = Entry(written.key, item.line, item, written.entry.indent)
-            read = partial(_known_component, entry, item.word, scene_of(info), as_item=True)
-            if (name := parts.take(read)) is not None:
-                found[name] = ComponentStatus.UNDER_MAINTENANCE
-    return parts.whole(found)
-
-
-def node_is_empty_flow(node: Node) -> bool:
-    """Whether the author wrote `{}` or `[]`."""
-    return isinstance(node, Scalar) and node.text in {"{}", "[]"}
-
-
-def _known_component(entry: Entry, name: str, scene: Scene, *, as_item: bool = False) -> str:
-    if name in scene.components:
-        return name
-    better = closest(name.casefold(), scene.components)
-    if better is None:
-        raise wrong(
-            f"component '{name}' is not in components.yml; "
-            f"known are: {', '.join(scene.components) or 'none yet'}",
-            line=entry.line,
-        )
-    rest = entry.value.raw if isinstance(entry.value, Scalar) else ""
-    pad = " " * entry.indent
-    corrected = f"{pad}  - {better}" if as_item else f"{pad}{better}: {rest}".rstrip()
-    certain = not as_item and surely(name.casefold(), scene.components) == better
-    fix = Fix(first=entry.line, last=entry.line, lines=(corrected,)) if certain else None
-    raise wrong(
-        f"component '{name}' is not in components.yml; did you mean '{better}'?",
-        line=entry.line,
-        corrected=corrected,
-        fix=fix if isinstance(entry.value, Scalar) else None,
-    )
-
-
-_take_component_state = _take_choice(tuple(ComponentStatus), "component status")
-
-
-def _component_state(entry: Entry, info: ValidationInfo) -> ComponentStatus:
-    return _take_component_state(Written(entry), info)
-
-
 def take_roles(written: Written, info: ValidationInfo) -> tuple[Role, ...]:
     """Contacts of organisation.yml, by their roles."""
     roles = []
@@ -281,16 +172,18 @@ _TIME = (
 )
 
 
-_TEXTS = {"type": "array", "items": {"type": "string"}}
+# Editors read a value as YAML does, and the reader takes each as the text that was written.
+_SCALAR = {"type": ["string", "number", "boolean"]}
+_TEXTS = {"anyOf": [{"type": "array", "items": _SCALAR}, _SCALAR]}
 
 
 _STATES = [state.value for state in ComponentStatus]
 
 
-TextField = Annotated[str, *_typed(take_text, type="string")]
+TextField = Annotated[str, *_typed(take_text, **_SCALAR)]
 
 
-TitleField = Annotated[str, *_typed(take_title, type="string", maxLength=200)]
+TitleField = Annotated[str, *_typed(take_title, **_SCALAR, maxLength=200)]
 
 
 ListField = Annotated[tuple[str, ...], *_typed(take_list, **_TEXTS)]
@@ -299,7 +192,7 @@ ListField = Annotated[tuple[str, ...], *_typed(take_list, **_TEXTS)]
 WordsField = Annotated[tuple[str, ...], *_typed(take_words, **_TEXTS)]
 
 
-FlagField = Annotated[bool, *_typed(take_flag, type="boolean")]
+FlagField = Annotated[bool, *_typed(take_flag, enum=[True, False, "yes", "no"])]
 
 
 MomentField = Annotated[datetime, *_typed(take_moment, type="string", pattern=_TIME)]
@@ -321,19 +214,19 @@ DayField = Annotated[date, *_typed(take_day, type="string", format="date")]
 
 
 ImpactField = Annotated[
-    Impact, *_typed(_take_choice(tuple(Impact), "impact"), enum=[i.value for i in Impact])
+    Impact, *_typed(choice_taker(tuple(Impact), "impact"), enum=[i.value for i in Impact])
 ]
 
 
 IncidentPhaseField = Annotated[
     Phase,
-    *_typed(_take_choice(INCIDENT_PHASES, "status"), enum=[p.value for p in INCIDENT_PHASES]),
+    *_typed(choice_taker(INCIDENT_PHASES, "status"), enum=[p.value for p in INCIDENT_PHASES]),
 ]
 
 
 MaintenancePhaseField = Annotated[
     Phase,
-    *_typed(_take_choice(MAINTENANCE_PHASES, "status"), enum=[p.value for p in MAINTENANCE_PHASES]),
+    *_typed(choice_taker(MAINTENANCE_PHASES, "status"), enum=[p.value for p in MAINTENANCE_PHASES]),
 ]
 
 
@@ -346,12 +239,13 @@ ComponentsField = Annotated[
 AffectedField = Annotated[
     dict[str, ComponentStatus],
     *_typed(
-        take_affected, anyOf=[_TEXTS, {"type": "object", "additionalProperties": {"enum": _STATES}}]
+        take_affected,
+        anyOf=[*_TEXTS["anyOf"], {"type": "object", "additionalProperties": {"enum": _STATES}}],
     ),
 ]
 
 
-StateField = Annotated[ComponentStatus, *_typed(_take_component_state, enum=_STATES)]
+StateField = Annotated[ComponentStatus, *_typed(take_component_state, enum=_STATES)]
 
 
 CountField = Annotated[Count, *_typed(take_count, type=["string", "integer"])]
@@ -372,7 +266,7 @@ MessageField = Annotated[str, *_typed(take_known_message, type="string")]
 KindField = Annotated[str, *_typed(take_kind, type="string")]
 
 
-HashField = Annotated[str, *_typed(take_hash, type="string", pattern="^[0-9a-f]{12}$")]
+HashField = Annotated[str, *_typed(take_hash, type=["string", "number"], pattern="^[0-9a-f]{12}$")]
 
 
 ZoneField = Annotated[ZoneInfo, *_typed(take_timezone, type="string")]
@@ -382,6 +276,6 @@ LocalisedField = Annotated[
     Mapping[str, str],
     *_typed(
         take_localised,
-        anyOf=[{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}],
+        anyOf=[_SCALAR, {"type": "object", "additionalProperties": _SCALAR}],
     ),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -14,6 +15,7 @@ from statuspage.ids import ID, slug
 from statuspage.model import Attachment
 
 _TRANSLATED = re.compile(r"(?P<name>.+)\.(?P<language>[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*)")
+SECTIONS = ("incidents", "maintenance")
 MEDIA_TYPES = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
@@ -51,6 +53,17 @@ class Listing:
     others: Mapping[str, Path]
     misnamed: tuple[Path, ...]
     mistakes: tuple[Mistake, ...]
+
+
+def astray(site: Path) -> Iterator[Mistake]:
+    """Folders whose names are nearly those of incidents or maintenance, with messages in them."""
+    for entry in sorted(os.scandir(site), key=lambda entry: entry.name):
+        if entry.name in SECTIONS or not entry.is_dir():
+            continue
+        near = difflib.get_close_matches(entry.name.casefold(), SECTIONS, n=1, cutoff=0.85)
+        if near and any(Path(entry.path).rglob("*.md")):
+            message = f"is not read; did you mean '{near[0]}'?"
+            yield Mistake(path=entry.name, line=1, message=message)
 
 
 def listings(site: Path, section: str, languages: tuple[str, ...]) -> Iterator[Listing | Mistake]:
@@ -127,7 +140,9 @@ class _Sorter:
             self.misnamed += [file] if name.endswith(".md") else []
             self.say(name, "is a link to a place outside of the site; put a copy here instead")
         elif entry.is_dir():
-            self.say(name, "is a folder; keep the files of an incident beside its index.md")
+            if any(file.rglob("*.md")):
+                self.misnamed.append(file)
+            self.say(name, f"is a folder; put its files into {self.path}, or beside that folder")
         elif file.suffix == ".md":
             self._message(file, name.removesuffix(".md"))
         elif file.suffix.casefold() in _TEXTS or name.casefold().endswith(".md"):

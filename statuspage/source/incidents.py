@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
@@ -43,8 +43,14 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 def ordered(told: Told) -> tuple[Said, ...]:
     """The messages in the order in which they were said: the first, then by time and name."""
-    updates = sorted(told.updates, key=lambda said: (said.values.at, said.name))
+    updates = sorted(told.updates, key=lambda said: (said.values.at, _number(said), said.name))
     return tuple(updates) if told.index is None else (told.index, *updates)
+
+
+def _number(said: Said) -> int:
+    """The number at the beginning of a name: 9 comes before 10."""
+    digits = said.name.partition("-")[0]
+    return int(digits) if digits.isdigit() and len(digits) < 9 else 0
 
 
 def doubts(told: Told, world: World) -> list[Mistake]:
@@ -62,13 +68,41 @@ def doubts(told: Told, world: World) -> list[Mistake]:
         if earlier.values.at > said.values.at:
             message = f"this corrects '{corrects}', which is of a later time: are both times right?"
             found.append(_warning(said, message))
+        if corrects is not None and earlier is said:
+            message = f"this corrects '{corrects}', which is not public: nobody has read it"
+            found.append(_warning(said, message))
         changes = new is not None and impact not in (None, new) and corrects is None
         if changes and not said.values.reason:
             message = f"the impact changes from {impact} to {new}: say why with 'reason: …'"
             found.append(_warning(said, message))
         impact = new or impact
         found += _translation_doubts(said, world)
-    return found
+    return [*found, *_doubts_of_the_end(messages)]
+
+
+def _doubts_of_the_end(messages: tuple[Said, ...]) -> Iterator[Mistake]:
+    """Messages after the end that sound as if it were none, and ends that leave things broken."""
+    phase = Phase.INVESTIGATING
+    for said in messages:
+        values = said.values
+        own = getattr(values, "status", None)
+        states = values.components.values()
+        limited = any(state is not ComponentStatus.OPERATIONAL for state in states)
+        corrects = getattr(values, "corrects", None) is not None
+        sounds_open = "impact" in said.keys or (limited and phase is Phase.WITHDRAWN)
+        if phase.is_over and own is None and not corrects and sounds_open:
+            message = (
+                f"the incident is {phase}, and stays so: if it is open again, "
+                "say it with 'status: investigating'"
+            )
+            yield _warning(said, message)
+        if said.name == "index" and own is Phase.RESOLVED and limited:
+            message = (
+                "this message resolves the incident and leaves components limited: they are "
+                "shown so until a later message says 'operational'"
+            )
+            yield _warning(said, message)
+        phase = own or phase
 
 
 def _warning(said: Said, message: str, severity: Severity = Severity.WARNING) -> Mistake:
@@ -88,6 +122,9 @@ def _translation_doubts(said: Said, world: World) -> list[Mistake]:
             )
             path = f"{said.path}.{language}.md"
             found.append(replace(_warning(said, message), path=path, corrected=f"of: {said.hash}"))
+        elif said.body and said.translations[language][1] == said.body:
+            message = f"these are the words of the original: put those in {language} in their place"
+            found.append(replace(_warning(said, message), path=f"{said.path}.{language}.md"))
     return found
 
 
@@ -219,6 +256,8 @@ class Fold:
             impact_was=impact_before
             if self.impact is not impact_before and not self.first
             else None,
+            impact_said=values.impact if "impact" in said.keys else None,
+            started_said=getattr(values, "started", None) if "started" in said.keys else None,
             kind_was=kind_before if self.kind != kind_before and not self.first else None,
             components=MappingProxyType(values.components),
             facts=self.shown_facts(),

@@ -103,7 +103,7 @@ class Said:
 
 @dataclass(slots=True)
 class Opened:
-    """The reading of one folder while it goes on."""
+    """The reading of one folder while it goes on; `lost` are the times of unreadable messages."""
 
     listing: Listing
     world: World
@@ -113,6 +113,7 @@ class Opened:
     named: set[str] = field(default_factory=set)
     embargoes: list[datetime] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    lost: list[datetime | None] = field(default_factory=list)
 
     def model(self, base: type[M], *, texts_only: bool = False) -> type[M]:
         """The model of a file of this folder: the facts of its own kinds come first."""

@@ -68,6 +68,7 @@ def tell(listing: Listing, world: World, *, is_incident: bool) -> Told:
     """Reads every message of a folder; all mistakes are in the answer, none is raised."""
     folder = Opened(listing, world, is_incident, mistakes=list(listing.mistakes))
     folder.left_out += [f"{listing.path}/{file.name}" for file in listing.misnamed]
+    folder.lost += [None for file in listing.misnamed if file.name.count(".") < 2]
     documents = {
         name: read(read_bytes(file), f"{listing.path}/{name}.md")
         for name, file in listing.messages.items()
@@ -82,7 +83,7 @@ def tell(listing: Listing, world: World, *, is_incident: bool) -> Told:
     doubtful = False
     hidden = drill = False
     if index_document is None:
-        if listing.messages or listing.misnamed:
+        if _has_words(listing):
             if not any(slug(file.name.partition(".")[0]) == "index" for file in listing.misnamed):
                 folder.mistakes.append(_no_index(listing))
             folder.left_out.append(f"{listing.path}/index.md")
@@ -105,13 +106,27 @@ def tell(listing: Listing, world: World, *, is_incident: bool) -> Told:
         updates=tuple(updates) if shown else (),
         mistakes=tuple(folder.mistakes),
         salvage=salvage,
-        hidden=hidden or doubtful or not (listing.messages or listing.misnamed),
-        unreadable=doubtful and not hidden,
+        hidden=hidden or doubtful or not _has_words(listing),
+        unreadable=not hidden and (doubtful or _may_be_worse(folder, index, updates)),
         drill=drill,
         embargoes=tuple(folder.embargoes),
         left_out=tuple(folder.left_out),
         review=review if shown else None,
     )
+
+
+def _has_words(listing: Listing) -> bool:
+    """Whether anybody has said something in this folder, readable or not."""
+    return bool(listing.messages or listing.misnamed or listing.translations)
+
+
+def _may_be_worse(folder: Opened, index: Said | None, updates: list[Said]) -> bool:
+    """Whether a message that nobody can read may be newer than all that can be read.
+
+    What it says may be worse than what is shown, so the page must not look whole.
+    """
+    read_last = max((said.values.at for said in (index, *updates) if said), default=None)
+    return any(at is None or read_last is None or at > read_last for at in folder.lost)
 
 
 def _no_index(listing: Listing) -> Mistake:
@@ -207,9 +222,11 @@ def _update(folder: Opened, name: str, document: Document, names: tuple[str, ...
         folder.world.scene(path, others), window_zone=_window_zone_of(folder.listing, folder.world)
     )
     base: type[Message] = IncidentUpdate if folder.is_incident else MaintenanceUpdate
-    said, _ = read_message(folder, name, document, folder.model(base), scene)
+    said, bad = read_message(folder, name, document, folder.model(base), scene)
     if said is None:
         folder.left_out.append(path)
+        if not {"draft", "publish_at"} & {*document.head.entries}:
+            folder.lost.append(_salvage(document, folder.model(base), scene, bad).get("at"))
     return said
 
 

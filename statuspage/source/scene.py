@@ -118,7 +118,8 @@ def one_line(entry: Entry, value: str) -> Fix | None:
     node = entry.value
     if not isinstance(node, Scalar) or node.last != entry.line:
         return None
-    return Fix(first=entry.line, last=entry.line, lines=(corrected_line(entry, value),))
+    comment = node.raw.removeprefix(node.word) if node.style == "plain" else ""
+    return Fix(first=entry.line, last=entry.line, lines=(corrected_line(entry, value) + comment,))
 
 
 def corrected_line(entry: Entry, value: str) -> str:

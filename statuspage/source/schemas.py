@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from statuspage.errors import WrongUse
+from statuspage.kinds import FactKey, Kind
 from statuspage.source import kinds as kind_files
 from statuspage.source import organisation as files
+from statuspage.source import settings
 from statuspage.source.authored import (
     Authored,
     IncidentIndex,
@@ -36,19 +40,39 @@ def schema(file: str, kind: str | None, folder: Path | None) -> dict[str, Any]:
         return _organisation()
     known, common = kind_files.built_in()
     found = dict(known)
-    for own in sorted((folder / "kinds").glob("*.y*ml")) if folder is not None else ():
-        document = read_outline(own.read_bytes(), own.name)
-        read_kind, _ = kind_files.parse(own.stem, document, own.name, (), common)
-        if read_kind is not None:
-            found[own.stem] = read_kind
+    if folder is not None:
+        languages = settings.read(folder / "mkdocs.yml").languages
+        for own in sorted((folder / "kinds").glob("*.y*ml")):
+            document = read_outline(own.read_bytes(), own.name)
+            read_kind, _ = kind_files.parse(own.stem, document, own.name, languages, common)
+            if read_kind is not None:
+                found[own.stem] = read_kind
     if kind is not None and kind not in found:
         raise WrongUse(f"the kind '{kind}' is not known; known are: {', '.join(found)}")
     chosen = found.values() if kind is None else [found[kind]]
     model = _MESSAGES[file]
     if file.startswith("maintenance"):
         chosen = [kind_files.common_kind(common)]
-    whole = with_facts(model, chosen, texts_only=model is Translation)
-    return {"$schema": _DRAFT, **whole.model_json_schema()}
+    whole = with_facts(model, _merged(chosen), texts_only=model is Translation).model_json_schema()
+    if "kind" in whole["properties"]:
+        whole["properties"]["kind"] = {"title": "Kind", "enum": [*found]}
+    return {"$schema": _DRAFT, **whole}
+
+
+def _merged(kinds: Iterable[Kind]) -> list[Kind]:
+    """The kinds, where they share a fact with the columns and options of all of them."""
+    kinds = list(kinds)
+    facts: dict[str, FactKey] = {}
+    for kind in kinds:
+        for key, fact in kind.facts.items():
+            known = facts.get(key)
+            if known is None or known.type is not fact.type:
+                facts[key] = fact
+                continue
+            options = {**known.options, **fact.options}
+            columns = {**known.columns, **fact.columns}
+            facts[key] = replace(fact, options=options, columns=columns)
+    return [replace(kind, facts={key: facts[key] for key in kind.facts}) for kind in kinds]
 
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"

@@ -181,7 +181,7 @@ def _load(file: Path, *, lenient: bool) -> dict[str, Any]:
     Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
     try:
         loaded = yaml.load(file.read_text(encoding="utf-8"), Loader)  # noqa: S506 (a SafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as problem:
+    except (yaml.YAMLError, ValueError, RecursionError, OSError) as problem:
         if lenient:
             # A file that cannot be read but names the plugin is the site's; reading it will tell.
             text = file.read_text(encoding="utf-8", errors="replace")

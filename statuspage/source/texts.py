@@ -28,6 +28,7 @@ from statuspage.source.scene import (
 )
 
 LONGEST_TEXT = 5000
+LARGEST_COUNT = 999_999_999_999
 
 
 def take_text(written: Written, info: ValidationInfo) -> str:
@@ -160,6 +161,11 @@ def take_count(written: Written, info: ValidationInfo) -> Count:
             line=written.line,
         )
     number = int(re.sub(r"\D", "", found["number"]))
+    if number > LARGEST_COUNT:
+        raise wrong(
+            f"'{written.key}' is {word}; numbers up to {LARGEST_COUNT:,} can be shown",
+            line=written.line,
+        )
     if found["how"] is None:
         return Count(number)
     return Count(number, _HOW.get(found["how"].casefold(), Qualifier.ABOUT))
@@ -206,6 +212,16 @@ def take_hash(written: Written, info: ValidationInfo) -> str:
 def take_localised(written: Written, info: ValidationInfo) -> Mapping[str, str]:
     """A text, or one text a language: by language code, the empty code for 'any'."""
     node = written.node
+    if isinstance(node, Scalar) and node.style == "plain" and node.text.startswith("{"):
+        inside = node.text.strip("{} ")
+        pairs = [part.partition(":") for part in inside.split(",")]
+        lines = [f"{'  ' + key.strip()}: {value.strip()}" for key, _, value in pairs]
+        pad = " " * written.entry.indent
+        raise wrong(
+            f"write each language of '{written.key}' on a line of its own, without brackets",
+            line=written.line,
+            corrected="\n".join(pad + line for line in (f"{written.key}:", *lines)),
+        )
     if isinstance(node, Scalar):
         return {"": take_text(written, info)}
     if isinstance(node, Keys):

@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from statuspage import moments
-from statuspage.errors import Mistake
+from statuspage.errors import Mistake, Severity
 from statuspage.model import (
     ComponentStatus,
     Impact,
@@ -60,13 +60,17 @@ def plan(told: Told, world: World) -> tuple[Plan, list[Mistake]]:
         except _BadRepeat as problem:
             line = _line(told, "index", "repeat")
             mistakes.append(Mistake(path=path, line=line, message=str(problem)))
-    length = end - start
+    wall = end.astimezone(zone).replace(tzinfo=None) - first.replace(tzinfo=None)
     windows = {}
     for day in days:
-        begins = datetime.combine(day, first.time().replace(tzinfo=None), zone)
-        opened = moments.pinned(begins, world.config.timezone)
-        windows[day] = (opened, moments.pinned(opened + length, world.config.timezone))
+        begins = datetime.combine(day, first.time())
+        opened, closed = (
+            moments.pinned(at.replace(tzinfo=zone), world.config.timezone)
+            for at in (begins, begins + wall)
+        )
+        windows[day] = (opened, max(opened, closed))
     for said in told.updates:
+        mistakes += _ends_all(said, days)
         mistakes += _unknown_date(told, said, days)
         mistakes += _ends_before(told, said, windows, zone)
     return Plan(MappingProxyType(windows), zone, start, end), mistakes
@@ -137,6 +141,19 @@ def _until(written: str, first: datetime, repeat: str) -> datetime:
             return moment.replace(tzinfo=UTC).astimezone(first.tzinfo).replace(tzinfo=None)
         return moment
     raise _BadRepeat(f"'repeat: {repeat}': UNTIL must be a date such as 20271231")
+
+
+def _ends_all(said: Said, days: list[date]) -> list[Mistake]:
+    """A remark on an end that is said of no date: it ends all dates to come."""
+    ends = said.values.status in (Phase.COMPLETED, Phase.CANCELLED)
+    if not ends or said.values.occurrence is not None or len(days) < 2:
+        return []
+    message = (
+        f"'{said.values.status}' without a date ends this work for good: every later date is "
+        "cancelled. For one date only, add 'occurrence: …'"
+    )
+    path = f"{said.path}.md"
+    return [Mistake(path=path, line=1, message=message, severity=Severity.WARNING)]
 
 
 def _unknown_date(told: Told, said: Said, days: list[date]) -> list[Mistake]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import functools
 import http.server
@@ -31,17 +32,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the demonstration's site, built once for all workers."""
-    base = tmp_path_factory.getbasetemp()
+def _build(base: Path, name: str, *, stands_still: bool) -> Path:
+    """The demonstration's site in a folder of its own, built once for all workers."""
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    site = shared / "demonstration"
-    with (shared / "demonstration.lock").open("w") as lock:
+    site = shared / name
+    with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (site / "site").is_dir():
             ignored = shutil.ignore_patterns("site", "site-drill", "build")
             shutil.copytree(ROOT / "content", site, ignore=ignored, dirs_exist_ok=True)
+            if not stands_still:
+                lines = (site / "mkdocs.yml").read_text().splitlines(keepends=True)
+                kept = [line for line in lines if "demo_moment" not in line]
+                (site / "mkdocs.yml").write_text("".join(kept))
             command = [sys.executable, "-m", "statuspage", "build", "--site", str(site)]
             done = subprocess.run(
                 [*command, "--now", NOW.isoformat()],
@@ -55,15 +58,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site / "site"
 
 
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the demonstration's site."""
+    return _build(tmp_path_factory.getbasetemp(), "demonstration", stands_still=True)
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Says nothing."""
 
 
-@pytest.fixture(scope="session")
-def address(built: Path) -> Iterator[str]:
-    """Where the site is served."""
-    handler = functools.partial(_Quiet, directory=str(built))
+@contextlib.contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -71,6 +79,21 @@ def address(built: Path) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(built: Path) -> Iterator[str]:
+    """Where the site is served."""
+    with _served(built) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def live_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the same site is served as if it were no demonstration: its clock runs."""
+    folder = _build(tmp_path_factory.getbasetemp(), "live", stands_still=False)
+    with _served(folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

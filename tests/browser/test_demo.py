@@ -125,9 +125,9 @@ def test_the_first_screen_of_a_phone_shows_the_state_the_message_and_what_to_do(
             assert box["y"] + box["height"] <= 640, part
 
 
-def test_a_page_that_stays_open_says_what_has_come_due(browser: Browser, address: str) -> None:
+def test_a_page_that_stays_open_says_what_has_come_due(browser: Browser, live_address: str) -> None:
     with tab(browser) as page:
-        page.goto(address)
+        page.goto(live_address)
         due = page.locator(".open >> nth=0").locator(".promise[data-after]")
         before = page.locator(".open >> nth=0").locator(".promise[data-until]")
         assert (before.is_visible(), due.is_visible()) == (True, False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -75,14 +74,14 @@ def test_github_marks_the_lines_of_a_pull_request(tmp_path: Path) -> None:
     git(repository, "init", "--quiet")
     done = check(folder, "--format", "github")
     assert done.code == 1
-    assert done.out.splitlines() == [
+    assert done.out == (
         f"::error file=content/{FOUND},line=3::status 'identifed' is not known; did you mean "
-        "'identified'?%0ARight would be:%0Astatus: identified",
+        "'identified'?%0ARight would be:%0Astatus: identified\n"
         f"::warning file=content/{ONE}/index.md,line=3::'next_update' is not after 'at': "
-        "is it the right day?",
+        "is it the right day?\n"
         f"::error file=content/{ONE}/odd%2C 100%25.md,line=1::rename this file to "
-        "'odd-100.md': names hold a-z, 0-9 and -",
-    ]
+        "'odd-100.md': names hold a-z, 0-9 and -\n"
+    )
 
 
 def test_fix_puts_right_what_is_certain_and_keeps_every_other_byte(tmp_path: Path) -> None:
@@ -105,7 +104,7 @@ def test_fix_puts_right_what_is_certain_and_keeps_every_other_byte(tmp_path: Pat
     assert (folder / ONE / "index.md").read_bytes() == (
         b"\xef\xbb\xbf---\r\n"
         b"title: Orders fail\r\n"
-        b"impact: major\r\n"
+        b"impact: major   # sure?\r\n"
         b"at: 2026-11-02 09:20\r\n"
         b"components:\r\n"
         b"  checkout: partial_outage\r\n"
@@ -116,7 +115,7 @@ def test_fix_puts_right_what_is_certain_and_keeps_every_other_byte(tmp_path: Pat
     assert done.out == ""
     assert done.err.splitlines()[-1] == "1 file read: 0 mistakes; 7 put right"
     assert (folder / ONE / "index.md").stat().st_mode & 0o777 == 0o640
-    assert sorted(os.listdir(folder / ONE)) == ["index.md"]
+    assert [file.name for file in (folder / ONE).iterdir()] == ["index.md"]
     again = check(folder, "--fix")
     assert (again.code, again.out) == (0, "")
     assert "put right" not in again.err
@@ -136,7 +135,7 @@ def test_fix_leaves_what_a_person_must_decide(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", FOLDERS)
 def test_fix_never_makes_it_worse(name: str, tmp_path: Path) -> None:
-    """On every broken site: fewer mistakes or as many, and a second run changes nothing."""
+    """On every broken site: what it put right is right, and a second run changes nothing."""
     folder = site(name, tmp_path / "site")
     before = json.loads(check(folder, "--format", "json").out)["mistakes"]
     if not any(mistake["fixable"] for mistake in before):
@@ -144,15 +143,10 @@ def test_fix_never_makes_it_worse(name: str, tmp_path: Path) -> None:
     once = json.loads(check(folder, "--format", "json", "--fix").out)["mistakes"]
     kept = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
     twice = json.loads(check(folder, "--format", "json", "--fix").out)["mistakes"]
-    assert len(once) < len(before) or not errors(once)
+    assert [mistake for mistake in once if mistake in before and mistake["fixable"]] == []
     assert once == twice
     assert not any(mistake["fixable"] for mistake in once)
     assert kept == {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-
-
-def errors(mistakes: list[dict[str, object]]) -> list[dict[str, object]]:
-    """Those that withhold a file."""
-    return [mistake for mistake in mistakes if mistake["severity"] == "error"]
 
 
 def test_what_was_published_and_is_gone_is_noticed(tmp_path: Path) -> None:

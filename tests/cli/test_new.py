@@ -307,7 +307,7 @@ def test_whatever_is_said_reads_back_as_it_was_said(
 
 def said(text: str) -> str:
     """A text as one line: what nobody can see is not there."""
-    return " ".join(CONTROL.sub(" ", text).split()).strip(INVISIBLE).strip()
+    return " ".join(CONTROL.sub(" ", text).split()).lstrip(INVISIBLE + " ")
 
 
 def body(text: str) -> str:

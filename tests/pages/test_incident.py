@@ -316,7 +316,7 @@ def test_a_translation_that_is_behind_its_original_is_marked(show: Show) -> None
 
 def test_a_drill_is_marked_on_its_own_page(show: Show) -> None:
     page = show(site([incident(drill=True)]), "incidents/checkout/")
-    assert words(page, "//p[@class='drill']/strong") == ["EXERCISE"]
+    assert words(page, "//aside[@class='drill']/strong") == ["EXERCISE"]
     assert page.xpath("string(//meta[@name='robots']/@content)") == "noindex"
 
 
@@ -356,7 +356,7 @@ def test_the_review_stands_on_the_page_of_its_incident(show: Show) -> None:
 def test_a_demonstration_says_that_it_stands_still(show: Show) -> None:
     """Its clock is not the visitor's: no script compares the two."""
     page = show(site([incident()], config=config(demo_moment=at(10))), "incidents/checkout/")
-    assert words(page, f"//p[{of_class('demo')}]") == [
+    assert words(page, f"//aside[{of_class('demo')}]") == [
         "Demonstration This page stands still at 20 November 2026, 10:00 CET."
     ]
     assert not found(page, "//script")

@@ -285,7 +285,7 @@ def test_a_plain_page_that_is_not_translated_offers_the_home_of_the_other_langua
 
 def test_a_drill_says_so_on_every_page_and_is_kept_from_search_engines(render: Render) -> None:
     for path, page in render(site([incident()], drills=True)).items():
-        assert words(page, "//p[@class='drill']/strong") == ["EXERCISE"], path
+        assert words(page, "//aside[@class='drill']/strong") == ["EXERCISE"], path
         assert page.xpath("string(//title)").startswith("EXERCISE: "), path
         assert page.xpath("string(//meta[@name='robots']/@content)") == "noindex", path
         assert not page.xpath("//link[@rel='canonical'] | //a[contains(@href, '.rss')]"), path

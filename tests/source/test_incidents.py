@@ -330,3 +330,52 @@ def test_a_fact_with_nothing_behind_it_stands_no_more(tmp_path: Path) -> None:
         ["deadline", "hazard"],
         ["hazard"],
     ]
+
+
+def test_an_incident_that_is_open_again_has_its_states_back(tmp_path: Path) -> None:
+    """Reopening restores what stood before the end, unless the message says otherwise."""
+    files = {
+        f"{ONE}/index.md": INDEX,
+        f"{ONE}/02-resolved.md": message(at="2026-11-02 10:00", status="resolved"),
+        f"{ONE}/03-again.md": message(at="2026-11-02 11:00", status="investigating"),
+    }
+    folder = write(tmp_path, files)
+    assert only(folder).components["checkout"] is ComponentStatus.PARTIAL_OUTAGE
+    assert read(folder).sites["en"].uptime("checkout").lost.total_seconds() == (55 + 60) * 60
+
+
+def test_an_end_that_was_none_is_corrected(tmp_path: Path) -> None:
+    """A correction of the end that is open itself makes the outage one."""
+    files = {
+        f"{ONE}/index.md": INDEX,
+        f"{ONE}/02-resolved.md": message(at="2026-11-02 10:00", status="resolved"),
+        f"{ONE}/03-not-yet.md": message(
+            at="2026-11-02 11:00", status="identified", corrects="02-resolved"
+        ),
+    }
+    site = read(write(tmp_path, files)).sites["en"]
+    assert site.uptime("checkout").lost.total_seconds() == (55 + 120) * 60
+
+
+def test_what_sounds_open_after_the_end_is_doubted(tmp_path: Path) -> None:
+    """The page does not change by itself; the author is asked."""
+    files = {
+        f"{ONE}/index.md": INDEX,
+        f"{ONE}/02-resolved.md": message(at="2026-11-02 10:00", status="resolved"),
+        f"{ONE}/03-worse.md": message(at="2026-11-02 11:00", impact="critical", reason="Worse"),
+        f"{ONE}/04-oops.md": message(at="2026-11-02 11:10", corrects="05-draft"),
+        f"{ONE}/05-draft.md": message(at="2026-11-02 11:05", draft="yes"),
+    }
+    said = [mistake.message for mistake in read(write(tmp_path, files)).mistakes]
+    assert any(text.startswith("the incident is resolved, and stays so") for text in said)
+    assert "this corrects '05-draft', which is not public: nobody has read it" in said
+
+
+def test_nine_comes_before_ten(tmp_path: Path) -> None:
+    """Messages of the same minute stand in the order of their numbers."""
+    files = {
+        f"{ONE}/index.md": INDEX,
+        f"{ONE}/10-b.md": message(at="2026-11-02 10:00"),
+        f"{ONE}/9-a.md": message(at="2026-11-02 10:00"),
+    }
+    assert [u.name for u in only(write(tmp_path, files)).updates] == ["index", "9-a", "10-b"]

@@ -225,3 +225,54 @@ def test_a_translation_without_its_original(tmp_path: Path) -> None:
         "there is no '02-moer.md' that this could be a translation of; "
         "did you mean '02-more.zh-CN.md'?"
     )
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"02-done": ("10:00", "status: resolved"), "03-again": ("11:00", "impact: critcal")},
+        {"02-done": ("10:00", "status: resolved"), "03-again": ("11:61", "impact: critical")},
+    ],
+)
+def test_an_unreadable_message_after_the_end_is_not_green(
+    tmp_path: Path, files: dict[str, tuple[str, str]]
+) -> None:
+    """What nobody can read may say that it is worse; what was before the end may not."""
+    written = {f"{ONE}/index.md": INDEX}
+    for name, (at, line) in files.items():
+        written[f"{ONE}/{name}.md"] = f"---\nat: 2026-11-02 {at}\n{line}\n---\nWords.\n"
+    site = read(write(tmp_path, written)).sites["en"]
+    assert (site.unreadable, site.indicator()) == (1, Indicator.MINOR)
+    late = "---\nat: 2026-11-02 11:30\n---\nAll is well.\n"
+    if "11:61" not in str(files):
+        site = read(write(tmp_path, {f"{ONE}/04-thanks.md": late})).sites["en"]
+        assert (site.unreadable, site.indicator()) == (0, Indicator.NONE)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "incidents/2026/11-orders/index.md",
+        "incidents/2026-11-02-orders/index.zh-CN.md",
+        "Incidents/2026-11-02-orders/index.md",
+        "incident/2026-11-02-orders/index.md",
+        "maintenence/2026-11-02-work/index.md",
+    ],
+)
+def test_words_in_the_wrong_place_are_named_and_not_green(tmp_path: Path, name: str) -> None:
+    """Nested folders, a translation alone, a folder with nearly the right name."""
+    reading = read(write(tmp_path, {name: INDEX}))
+    assert reading.errors
+    assert reading.left_out
+    assert reading.sites["en"].indicator() is not Indicator.NONE
+
+
+def test_what_cannot_be_shown_is_refused_at_the_door(tmp_path: Path) -> None:
+    """Years and numbers that no calendar and no page could show."""
+    for line in ("started: 0001-01-01", "next_update: 9999-12-31 23:59", "publish_at: 0206-11-02"):
+        index = INDEX.replace("started: 2026-11-02 09:05", line)
+        (mistake, *_) = read(write(tmp_path, {f"{ONE}/index.md": index})).errors
+        assert "does not make sense here" in mistake.message, line
+    index = INDEX.replace("started:", f"kind: recall\ninjuries: {'9' * 28}\nstarted:")
+    (mistake,) = read(write(tmp_path, {f"{ONE}/index.md": index})).errors
+    assert "numbers up to 999,999,999,999 can be shown" in mistake.message
