@@ -29,7 +29,9 @@ def _what_stands(folder: Path, drills: bool) -> str:
     is_flag=True,
     help="Leave out what is broken and publish the rest; exit code 3 says that it did.",
 )
-@click.option("--strict", is_flag=True, help="Fail on MkDocs' warnings too: a broken link in a plain page.")
+@click.option(
+    "--strict", is_flag=True, help="Fail on MkDocs' warnings too: a broken link in a plain page."
+)
 def command(
     site_dir: Path | None, now: str | None, drills: bool, keep_going: bool, strict: bool
 ) -> None:

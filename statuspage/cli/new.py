@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -187,7 +187,7 @@ def _save(file: Path, keys: Mapping[str, Value], text: str | None, loaded: Loade
 @click.option("--impact", help="Only when it changes: none, minor, major or critical.")
 @click.option("--reason", help="Why the impact changes; shown on the page.")
 @click.option("--corrects", help="The message that this one corrects, such as 02-identified.")
-@click.option("--occurrence", help="The date of a repeating maintenance that this is about.")
+@click.option("--occurrence", help="The date of repeating work that this is about, or all.")
 @_component_option
 @_next_option
 @_summary_option
@@ -237,6 +237,7 @@ def new_update(
     states = _ask.components(components, site, bare=not is_incident)
     standing = (phase or before) if is_incident else "completed"
     promised = _ask.promise(promise, standing, lambda said: _promised(said, at, loaded))
+    occurrence = _occurrence(occurrence, phase, folder, site)
     word = name or ("correction" if corrects else phase) or before or "update"
     file = folder / f"{drafts.next_name(names, word)}.md"
     keys: dict[str, Value] = {
@@ -277,6 +278,27 @@ def _folder_of(subject: str | None, loaded: Loaded, site: Site) -> Path:
     better = closest(plain, ids)
     hint = f"; did you mean '{better}'?" if better else ""
     raise WrongUse(f"there is no incident or maintenance '{subject}'{hint}")
+
+
+def _occurrence(given: str | None, phase: str | None, folder: Path, site: Site) -> str | None:
+    """The date that a message about repeating work is about: the latest, unless it says which.
+
+    Without a date, an end would end all dates to come; `--occurrence all` says so.
+    """
+    work = next((work for work in site.maintenance if work.path.endswith(f"/{folder.name}")), None)
+    if work is None or folder.parent.name != "maintenance" or len(work.occurrences) < 2:
+        return given
+    if given == "all":
+        return None
+    if given or not phase or phase == "scheduled":
+        return given
+    if phase == "cancelled":
+        day = _ask.need(given, "--occurrence", "Which date is cancelled (or all)", str.strip)
+        return None if day == "all" else day
+    begun = [o for o in work.occurrences if o.start <= site.as_of + timedelta(hours=1)]
+    latest = (begun or work.occurrences)[-1 if begun else 0].day.isoformat()
+    click.echo(f"About {latest}; another date: --occurrence DATE, every one: all", err=True)
+    return latest
 
 
 def _standing(folder: Path, site: Site) -> str | None:
