@@ -9,7 +9,7 @@ WORKFLOWS := $(wildcard .github/workflows/*.yml statuspage/scaffold/github/*.yml
 CODE := statuspage $(wildcard themes tests benchmarks tools)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build test lint format docs dist lock clean
+.PHONY: help setup serve build test lint format bench docs dist lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ lint: $(INSTALLED) ## Check style, types, imports and workflows, all of it offli
 format: $(INSTALLED) ## Format the code and mend what can be mended by itself
 	@$(VENV)/bin/ruff check --fix --quiet $(CODE) || true
 	@$(VENV)/bin/ruff format $(CODE)
+
+bench: $(INSTALLED) ## Measure what the speed claims rest on; ARGS='--cstate ../cstate'
+	@$(VENV)/bin/python -m benchmarks.build $(ARGS)
 
 docs: $(INSTALLED) ## Build the manual into build/docs
 	@$(VENV)/bin/mkdocs build --strict --config-file mkdocs.yml --site-dir build/docs
