@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from datetime import UTC, datetime
 
@@ -39,10 +40,9 @@ def _given(now: str, clock: datetime, config: Config) -> datetime:
 
 
 def _seconds(written: str, source: str) -> datetime:
-    try:
+    found = None
+    with contextlib.suppress(ValueError, OverflowError, OSError):
         found = datetime.fromtimestamp(int(written), UTC)
-        if found.year <= moments.LATEST:
-            return found
-        raise ValueError
-    except (ValueError, OverflowError, OSError):
-        raise WrongUse(f"{source} is '{written}'; it must be a number of seconds") from None
+    if found is None or found.year > moments.LATEST:
+        raise WrongUse(f"{source} is '{written}'; it must be a number of seconds")
+    return found

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from statuspage.errors import StatuspageError
 from statuspage.kinds import Kind, Label
-from statuspage.locale import available, locale
+from statuspage.locale import available, has_catalogue, locale
 from statuspage.model import (
     ComponentStatus,
     Count,
@@ -340,3 +340,19 @@ def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "has"),
+    [("en", True), ("en-US", True), ("zh-CN", True), ("zh", True), ("zh-TW", False), ("fr", False)],
+)
+def test_it_is_known_which_languages_have_words(language: str, has: bool) -> None:
+    assert has_catalogue(language) is has
+
+
+def test_a_drill_is_marked_in_english_too() -> None:
+    assert (locale("en").exercise, locale("zh-CN").exercise) == ("EXERCISE", "演练 EXERCISE")
+
+
+def test_days_of_the_week_are_named() -> None:
+    assert (locale("en").weekday(1), locale("zh-CN").weekday(6)) == ("Tuesday", "星期日")

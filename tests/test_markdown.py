@@ -105,7 +105,7 @@ def link(address: str, words: str) -> str:
         ("[a](tel:+4930123)", link("tel:+4930123", "a")),
         ("[**a**](https://b.example)", link("https://b.example", "<strong>a</strong>")),
         ("https://b.example/c", link("https://b.example/c", "https://b.example/c")),
-        ("www.b.example", link("http://www.b.example", "www.b.example")),
+        ("www.b.example", link("https://www.b.example", "www.b.example")),
         ("help@b.example", link("mailto:help@b.example", "help@b.example")),
         ('[a](https://b.example "title")', link("https://b.example", "a")),
     ],
@@ -399,3 +399,44 @@ def test_wrapping_changes_nothing_but_line_ends(text: str, width: int) -> None:
     for line in lines:
         # Only what must stay together is wider than the width.
         assert columns(line) <= width or len(wrap(line, 1)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("来信：a@b.example。", '来信：<a href="mailto:a@b.example">a@b.example</a>。'),
+        ("来信a@b.example谢谢", '来信<a href="mailto:a@b.example">a@b.example</a>谢谢'),
+        (
+            "见https://b.example/c，",
+            '见<a href="https://b.example/c" rel="noopener">https://b.example/c</a>，',
+        ),
+        ("www.b.example.", '<a href="https://www.b.example" rel="noopener">www.b.example</a>.'),
+        (
+            "(https://b.example/c_(d))",
+            '(<a href="https://b.example/c_(d)" rel="noopener">https://b.example/c_(d)</a>)',
+        ),
+        (
+            "<https://b.example>",
+            '&lt;<a href="https://b.example" rel="noopener">https://b.example</a>&gt;',
+        ),
+        (
+            "https://例子.example/a",
+            '<a href="https://例子.example/a" rel="noopener">https://例子.example/a</a>',
+        ),
+        ("@a@b.example, a@b, http:// and www.", "@a@b.example, a@b, http:// and www."),
+        (
+            "javascript:x@b.example?bcc=c",
+            'javascript:<a href="mailto:x@b.example">x@b.example</a>?bcc=c',
+        ),
+    ],
+)
+def test_addresses_in_a_plain_line_become_links_without_what_stands_around_them(
+    text: str, expected: str
+) -> None:
+    assert markdown.linked(text) == Markup(expected)
+
+
+@pytest.mark.parametrize("text", ["来信：a@b.example。", "来信a@b.example谢谢"])
+def test_in_a_message_too_the_mail_address_is_linked_alone(text: str) -> None:
+    assert 'href="mailto:a@b.example"' in markdown.html(text)
+    assert ">a@b.example</a>" in markdown.html(text)

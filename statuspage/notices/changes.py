@@ -143,7 +143,7 @@ def correction(
         said = (shown(value, fact, locale, files).lines for value in values)
         return tuple(line for each in said for line in each)
 
-    found = [
+    found: list[dict[str, object]] = [
         {
             "key": d.key,
             "name": locale.label(fact.label),

@@ -12,6 +12,7 @@ from statuspage.pages.marks import Mark, impact_mark, phase_mark
 from statuspage.pages.messages import Message, Part, messages, parts
 from statuspage.pages.moments import Span, span
 from statuspage.pages.place import Place
+from statuspage.pages.repeats import repetition
 from statuspage.pages.words import Words
 
 
@@ -42,11 +43,15 @@ class Work:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkView:
-    """All that maintenance.html shows; `messages` are those that concern no single date."""
+    """All that maintenance.html shows; `messages` are those that concern no single date.
+
+    `repetition` says how often the work repeats, where a few words can say it.
+    """
 
     title: Words
     impact: Mark
     repeats: bool
+    repetition: str | None
     broken: bool
     parts: Sequence[Part]
     next: Sequence[Window]
@@ -72,6 +77,7 @@ def work_view(place: Place, work: Maintenance) -> WorkView:
         title=place.words(work.title),
         impact=impact_mark(place.locale, work.impact),
         repeats=work.repeat is not None,
+        repetition=repetition(work, place.locale),
         broken=work.broken,
         parts=parts(place, work.components),
         next=tuple(w for w, past in zip(windows, over, strict=True) if not past),

@@ -11,8 +11,8 @@ from markupsafe import Markup
 from statuspage.model import FactValue, Incident, Maintenance, Phase, Update
 from statuspage.render import standing
 from statuspage.render.edition import Edition, Subject, language_name
-from statuspage.site.corrections import changed_impact, puts_right, was_wrong
 from statuspage.render.facts import Facts, bullets
+from statuspage.site.corrections import changed_impact, puts_right, was_wrong
 
 Level = Literal[3, 4]
 

@@ -142,7 +142,9 @@ class _Sorter:
         elif entry.is_dir():
             if any(file.rglob("*.md")):
                 self.misnamed.append(file)
-            self.say(name, f"is a folder; put its files into {self.path}, or beside that folder")
+            section = self.path.partition("/")[0]
+            place = f"{section}/{name}" if (file / "index.md").is_file() else self.path
+            self.say(name, f"is a folder in a folder; move its files to {place}")
         elif file.suffix == ".md":
             self._message(file, name.removesuffix(".md"))
         elif file.suffix.casefold() in _TEXTS or name.casefold().endswith(".md"):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from statuspage.errors import ContentError
 from statuspage.locale import locale
-from statuspage.model import Impact, Incident, Phase, Text
+from statuspage.model import Impact, Incident, Phase, Text, When
 from statuspage.notices import (
     AUDIENCES,
     CHANNELS,
@@ -462,3 +462,62 @@ def test_a_text_of_one_language_is_never_shown_as_another() -> None:
     page = stories.told(factories.incident(update))["customers/email"].part("html")
     assert page is not None
     assert '<h1 lang="zh-CN"' in page.text
+
+
+def _with_a_corrected_impact() -> Incident:
+    told = stories.orders()
+    first, raised, corrected, *_ = told.updates
+    wrong = replace(raised, impact_said=Impact.CRITICAL, corrected_by=("03-correction",))
+    right = replace(
+        corrected,
+        impact_said=Impact.MAJOR,
+        started_said=When(at(9, 5)),
+        reason=text("Half of the orders came through."),
+        said=corrected.said | {"impact", "started"},
+    )
+    return replace(told, updates=(replace(first, impact_said=Impact.MINOR), wrong, right))
+
+
+def test_a_corrected_impact_is_told_as_a_correction_and_with_its_reason() -> None:
+    told = stories.told(_with_a_corrected_impact(), "03-correction")
+    for key in ("customers/email", "media/press", "staff/brief"):
+        said = told[key].text
+        for line in (
+            "- Not right: Critical",
+            "- Right: Major",
+            "- Right: 20 November 2026, 09:05 CET",
+            "Reason: Half of the orders came through.",
+        ):
+            assert line in said.split("\n"), (key, line)
+        assert "(before: " not in said, key
+
+
+def test_a_corrected_message_keeps_the_impact_that_it_said() -> None:
+    told = stories.told(_with_a_corrected_impact(), "02-identified")
+    for key in ("customers/email", "media/press", "staff/brief"):
+        assert "Critical (corrected)" in told[key].text, key
+        assert "More than a thousand people" in told[key].text, key
+        assert "Major (before" not in told[key].text, key
+
+
+def test_a_notice_in_a_language_without_words_counts_as_not_translated() -> None:
+    for language, without in (("de", True), ("en", False)):
+        told = stories.told(stories.orders(), language=language)
+        assert {notice.untranslated for notice in told.values()} == {without}
+
+
+def test_a_drill_in_chinese_says_so_in_english_too() -> None:
+    drill = replace(stories.orders_in_chinese(), drill=True)
+    for key, notice in stories.told(drill, language="zh-CN").items():
+        assert notice.text.startswith("演练 EXERCISE"), key
+
+
+def test_a_chinese_mail_links_the_address_alone() -> None:
+    first = replace(
+        stories.orders_in_chinese().first, body=text("来信：a@b.example，谢谢", "zh-CN")
+    )
+    told = stories.told(factories.incident(first), language="zh-CN")
+    html = told["customers/email"].part("html")
+    assert html is not None
+    assert 'href="mailto:a@b.example"' in html.text
+    assert "mailto:来信" not in html.text

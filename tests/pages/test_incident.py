@@ -360,3 +360,69 @@ def test_a_demonstration_says_that_it_stands_still(show: Show) -> None:
         "Demonstration This page stands still at 20 November 2026, 10:00 CET."
     ]
     assert not found(page, "//script")
+
+
+def test_a_corrected_impact_and_start_are_told_on_both_messages(show: Show) -> None:
+    """The old message keeps what it said, with its reason; nothing was raised or lowered."""
+    began = When(at(8, 30))
+    first = update(impact_said=Impact.MINOR, started_said=When(at(9)), said=frozenset({"started"}))
+    wrong = update(
+        "02-worse",
+        moment=at(10),
+        impact=Impact.MAJOR,
+        impact_was=Impact.MINOR,
+        impact_said=Impact.CRITICAL,
+        reason=text("Nobody can order."),
+        corrected_by=("03-right",),
+    )
+    right = update(
+        "03-right",
+        moment=at(11),
+        impact=Impact.MAJOR,
+        impact_said=Impact.MAJOR,
+        reason=text("One in ten could order."),
+        corrects="02-worse",
+    )
+    start = update(
+        "04-start",
+        moment=at(12),
+        impact=Impact.MAJOR,
+        corrects="index",
+        started_said=began,
+        reason=text("The log shows it."),
+        said=frozenset({"started"}),
+    )
+    told = incident(replace(first, corrected_by=("04-start",)), wrong, right, start, started=began)
+    page = show(site([told]), "incidents/checkout/")
+    assert [words(message, "./p") for message in found(page, MESSAGES)] == [
+        [
+            "Start corrected to 20 November 2026, 08:30 CET The log shows it.",
+            "This corrects the message of 20 November 2026, 09:00 CET",
+        ],
+        [
+            "Impact corrected to Major One in ten could order.",
+            "This corrects the message of 20 November 2026, 10:00 CET",
+        ],
+        [
+            "Impact: Critical (corrected) Nobody can order.",
+            "Corrected. Read instead the message of 20 November 2026, 11:00 CET",
+        ],
+        [
+            "Start: 20 November 2026, 09:00 CET (corrected)",
+            "Corrected. Read instead the message of 20 November 2026, 12:00 CET",
+        ],
+    ]
+
+
+def test_the_reason_of_a_correction_is_not_lost(show: Show) -> None:
+    right = update("02-x", corrects="index", reason=text("Some were counted twice."))
+    page = show(site([incident(update(), right)]), "incidents/checkout/")
+    assert words(page, f"{MESSAGES}[1]/p")[0] == "Reason: Some were counted twice."
+
+
+def test_only_the_address_is_a_link_among_chinese_words(show: Show) -> None:
+    for said in ("全额结算：a@b.example", "请写信到a@b.example，谢谢"):
+        told = incident(update(facts={"known": texts(said)}))
+        page = show(site([told]), "incidents/checkout/")
+        (link,) = found(page, "//main//li//a[starts-with(@href, 'mailto:a')]")
+        assert (link.get("href"), link.text) == ("mailto:a@b.example", "a@b.example")

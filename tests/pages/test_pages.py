@@ -332,3 +332,15 @@ def test_times_are_in_the_page_for_machines_too(render: Render) -> None:
     stamps = [str(stamp) for stamp in page.xpath("//time/@datetime")]
     assert stamps
     assert all(datetime.fromisoformat(stamp).utcoffset() is not None for stamp in stamps)
+
+
+def test_a_drill_in_chinese_says_so_in_english_too(render: Render) -> None:
+    for path, page in render(site([incident()], drills=True).translations["zh-CN"]).items():
+        assert words(page, "//aside[@class='drill']/strong") == ["演练 EXERCISE"], path
+        assert page.xpath("string(//title)").startswith("演练 EXERCISE: "), path
+
+
+def test_the_list_of_pages_at_the_foot_can_be_reached_from_the_top(render: Render) -> None:
+    page = render(whole())["index.html"]
+    assert words(page, "//header/a[@href='#pages']") == ["Pages"]
+    assert words(page, "//footer/nav[@id='pages']//a")[:2] == ["Current state", "History"]

@@ -3,7 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from statuspage.model import Phase
+import pytest
+
+from statuspage.locale import locale
+from statuspage.model import Maintenance, Phase
+from statuspage.pages.repeats import repetition
 from tests.factories import at, maintenance, occurrence, site, text, texts, update
 from tests.pages.conftest import Show
 from tests.pages.reading import found, of_class, words
@@ -97,3 +101,66 @@ def test_a_summary_about_one_date_is_not_told_of_another(show: Show) -> None:
     story = site([], [work])
     assert words(show(story, "history/2026-10/"), article) == ["Every first Tuesday."]
     assert words(show(story, ""), article) == ["December is moved."]
+
+
+@pytest.mark.parametrize(
+    ("rule", "english", "chinese"),
+    [
+        ("FREQ=DAILY", "Every day", "每天"),
+        ("FREQ=WEEKLY", "Every week on Tuesday", "每周的星期二"),
+        ("FREQ=WEEKLY;BYDAY=TU,SU", "Every week on Tuesday and Sunday", "每周的星期二和星期日"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU", "Every second week on Sunday", "每两周的星期日"),
+        ("FREQ=MONTHLY;BYDAY=1TU", "Every month on the first Tuesday", "每月的第一个星期二"),
+        (
+            "FREQ=MONTHLY;BYDAY=-1MO;COUNT=12",
+            "Every month on the last Monday, 12 times in all",
+            "每月的最后一个星期一，共12次",
+        ),
+        (
+            "FREQ=MONTHLY;BYDAY=TU;BYSETPOS=1",
+            "Every month on the first Tuesday",
+            "每月的第一个星期二",
+        ),
+        ("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=15", "Every 3 months on day 15", "每3个月的15日"),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", "Every month on the last day", "每月的最后一天"),
+        (
+            "FREQ=YEARLY;UNTIL=20301201",
+            "Every year, until 1 December 2030",
+            "每年，至2030年12月1日为止",
+        ),
+    ],
+)
+def test_a_rule_is_said_in_words(rule: str, english: str, chinese: str) -> None:
+    work = _repeating(rule)
+    assert (repetition(work, locale("en")), repetition(work, locale("zh-CN"))) == (english, chinese)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=HOURLY",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
+        "FREQ=MONTHLY;BYDAY=TU",
+        "FREQ=MONTHLY;BYDAY=5TU",
+        "FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1",
+        "FREQ=DAILY;BYMONTHDAY=3",
+        "FREQ=WEEKLY;BYDAY=XX",
+    ],
+)
+def test_of_a_rule_that_few_words_cannot_say_nothing_is_said(rule: str, show: Show) -> None:
+    work = _repeating(rule)
+    assert repetition(work, locale("en")) is None
+    page = show(site([], [work]), "maintenance/database/")
+    assert words(page, "//div[@class='heading']/p[2]") == ["Impact: Minor"]
+
+
+def test_the_page_says_how_often_the_work_repeats(show: Show) -> None:
+    page = show(site([], [_repeating("FREQ=WEEKLY;BYDAY=TU")]), "maintenance/database/")
+    (heading,) = words(page, "//div[@class='heading']/p[2]")
+    assert heading.endswith("Every week on Tuesday")
+
+
+def _repeating(rule: str) -> Maintenance:
+    begins = at(2, 0, date(2026, 12, 1))
+    work = maintenance(occurrence(begins), repeat=rule)
+    return replace(work, start=begins, end=at(4, 0, date(2026, 12, 1)))

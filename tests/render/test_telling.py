@@ -9,7 +9,16 @@ from typing import Any
 import pytest
 
 from statuspage.locale import locale
-from statuspage.model import ComponentStatus, Impact, Incident, Maintenance, Phase, Text, Update
+from statuspage.model import (
+    ComponentStatus,
+    Impact,
+    Incident,
+    Maintenance,
+    Phase,
+    Text,
+    Update,
+    When,
+)
 from statuspage.render.edition import edition
 from statuspage.render.entries import incident_entries
 from statuspage.render.telling import told
@@ -239,3 +248,35 @@ def test_a_label_of_a_message_heads_it() -> None:
     assert "<h3>Refunds &lt;today&gt; – 20 November 2026, 09:00 CET</h3>" in whole(
         factories.incident(update, id="shop")
     )
+
+
+def test_a_corrected_impact_is_told_on_both_messages() -> None:
+    """The old message keeps what it said; nothing was raised or lowered."""
+    wrong = factories.update(
+        impact=Impact.MAJOR,
+        impact_said=Impact.CRITICAL,
+        reason=text("Nobody can pay."),
+        corrected_by=("02-right",),
+    )
+    right = factories.update(
+        "02-right",
+        impact=Impact.MAJOR,
+        impact_said=Impact.MAJOR,
+        started_said=When(at(8)),
+        reason=text("Half can."),
+        corrects="index",
+        said=frozenset({"started"}),
+    )
+    told = factories.incident(wrong, right)
+    assert read(told, wrong).startswith(
+        "<p><strong>Impact: Critical (corrected)</strong> Nobody can pay.</p>\n"
+    )
+    assert read(told, right).startswith(
+        "<p><strong>Impact corrected to Major</strong> Half can.</p>\n"
+        "<p><strong>Start corrected to 20 November 2026, 08:00 CET</strong></p>\n"
+    )
+
+
+def test_an_address_among_chinese_words_is_a_link_alone() -> None:
+    said = one(facts={"known": texts("全额结算：a@b.example，谢谢")})
+    assert '全额结算：<a href="mailto:a@b.example">a@b.example</a>，谢谢' in said
