@@ -23,6 +23,15 @@ def tell(reading: Reading) -> None:
             "(demo_moment in mkdocs.yml; --now now shows it as of this minute)",
             err=True,
         )
+    from statuspage.locale import has_catalogue
+
+    for language in reading.sites:
+        if not has_catalogue(language):
+            click.echo(
+                f"{language}: there is no catalogue for this language yet, so the words of the "
+                "page itself and of notices are English (docs: 'Adding a language')",
+                err=True,
+            )
     for language in others:
         site = reading.sites[language]
         updates = [update for _, update in site.updates_newest_first()]
