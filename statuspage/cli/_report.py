@@ -29,7 +29,7 @@ def tell(reading: Reading) -> None:
         if not has_catalogue(language):
             click.echo(
                 f"{language}: there is no catalogue for this language yet, so the words of the "
-                "page itself and of notices are English (docs: 'Adding a language')",
+                "page itself and of notices are English (manual: 'A third language')",
                 err=True,
             )
     for language in others:
