@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -72,6 +73,7 @@ def main(args: list[str] | None = None) -> None:
     """Runs the command and ends the process: 0 fine, 1 mistakes in the content, 2 wrong use,
     3 published but something was left out.
     """
+    gc.set_threshold(50_000, 20, 20)  # a command keeps nearly all that it makes until it ends
     try:
         # click gives back the code of an Exit here instead of raising it.
         sys.exit(group.main(args=args, prog_name="statuspage", standalone_mode=False))

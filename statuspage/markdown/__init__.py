@@ -80,7 +80,7 @@ def attachments(text: str) -> tuple[str, ...]:
     return addresses.local_files(_parse(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _html(text: str, base: str) -> Markup:
     parsed = _below_the_page(addresses.rewrite(_parse(text), base))
     if "&lt;" in parsed:
