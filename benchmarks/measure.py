@@ -92,6 +92,7 @@ def once(command: Command, *, watch: bool = False) -> tuple[float, int]:
 
 def _watch(process: int, found: list[int]) -> None:
     """Sum up the memory of a process and its descendants until it is gone (Linux only)."""
+    time.sleep(0.05)  # until its program has begun, a new process is a copy of this one
     while (memory := _memory(process)) is not None:
         found.append(memory)
         time.sleep(0.02)
