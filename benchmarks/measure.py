@@ -86,8 +86,9 @@ def once(command: Command, *, watch: bool = False) -> tuple[float, int]:
     if process.returncode:
         words = said.decode(errors="replace")[-2000:]
         raise Failed(f"{' '.join(command.arguments)} ended with {process.returncode}:\n{words}")
+    # What the system tells of the largest process holds what this one held when it started it.
     largest = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return seconds, max([largest, *together])
+    return seconds, max(together, default=largest)
 
 
 def _watch(process: int, found: list[int]) -> None:

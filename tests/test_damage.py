@@ -88,7 +88,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mapping[str, 
     return folder, said(read(folder, EVERYTHING_NOW))
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(name=st.sampled_from(FILES), damages=st.lists(DAMAGE, min_size=1, max_size=3))
 def test_a_damaged_file_holds_back_nothing_outside_of_its_folder(
     name: str,
