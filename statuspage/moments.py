@@ -63,7 +63,9 @@ def read(written: str, zone: ZoneInfo, near: datetime) -> Reading:
     plain = unicodedata.normalize("NFKC", written).strip()
     found = _MOMENT.fullmatch(plain)
     if found is None:
-        raise BadMoment(f"'{written}' is not a time", _guess(plain, near.astimezone(zone)))
+        better = _guess(plain, near.astimezone(zone))
+        shown = written if len(written) <= 60 else f"{written[:60]}…"
+        raise BadMoment(f"'{shown}' is not a time", better if _exists(better) else None)
     try:
         day = date.fromisoformat(found["day"])
     except ValueError:
@@ -133,6 +135,14 @@ def _local(wall: datetime, written_zone: ZoneInfo, zone: ZoneInfo, near: datetim
     choices = (pinned(earlier, zone), pinned(later, zone))
     nearest = min(choices, key=lambda moment: abs(moment - near))
     return Reading(nearest, True, ambiguous=True)
+
+
+def _exists(better: str | None) -> bool:
+    """Whether there is such a day and such a time."""
+    try:
+        return better is not None and EARLIEST <= datetime.fromisoformat(better).year <= LATEST
+    except ValueError:
+        return False
 
 
 def _guess(plain: str, today: datetime) -> str | None:

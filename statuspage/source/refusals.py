@@ -64,8 +64,10 @@ def refusals(
 
 
 def _said(error: Any, document: Document, scene: Scene) -> Iterator[Mistake]:
-    line = document.head.entries[str(error["loc"][0])].line
-    for said in error["ctx"].get("all", [error["ctx"]]):
+    entry = document.head.entries[str(error["loc"][0])]
+    line, context = entry.line, error.get("ctx", {})
+    nothing = {"message": f"'{entry.key}' cannot be read", "line": line}
+    for said in context.get("all", [{**nothing, "corrected": None, "fix": None, **context}]):
         yield Mistake(
             path=scene.path,
             line=said["line"] or line,

@@ -144,6 +144,11 @@ def surely(word: str, known: Iterable[str]) -> str | None:
     return found[0] if len(found) == 1 and re.findall(r"\d", found[0]) == digits else None
 
 
+def shown(word: str) -> str:
+    """What was written, as far as a message can hold it."""
+    return word if len(word) <= 60 else f"{word[:60]}…"
+
+
 def unknown_word(
     entry: Entry, what: str, word: str, known: Iterable[str], unknown: str = "is not known"
 ) -> PydanticCustomError:
@@ -151,13 +156,13 @@ def unknown_word(
     names = list(known)
     if (better := closest(word.casefold(), names)) is not None:
         return wrong(
-            f"{what} '{word}' {unknown}; did you mean '{better}'?",
+            f"{what} '{shown(word)}' {unknown}; did you mean '{better}'?",
             line=entry.line,
             corrected=corrected_line(entry, better),
             fix=one_line(entry, better) if surely(word.casefold(), names) == better else None,
         )
     return wrong(
-        f"{what} '{word}' {unknown}; use one of: {', '.join(names) or 'none is defined yet'}",
+        f"{what} '{shown(word)}' {unknown}; use one of: {', '.join(names) or 'none is defined yet'}",
         line=entry.line,
     )
 

@@ -22,6 +22,7 @@ from statuspage.source.scene import (
     corrected_line,
     scalar,
     scene_of,
+    shown,
     unknown_word_key,
     word_of,
     wrong,
@@ -121,7 +122,7 @@ def take_flag(written: Written, info: ValidationInfo) -> bool:
     if word in {"no", "false", "off", "n", "否"}:
         return False
     raise wrong(
-        f"'{written.key}' is '{word}'; write yes or no",
+        f"'{written.key}' is '{shown(word)}'; write yes or no",
         line=written.line,
         corrected=corrected_line(written.entry, "yes"),
     )
@@ -130,7 +131,7 @@ def take_flag(written: Written, info: ValidationInfo) -> bool:
 _COUNT = re.compile(
     r"(?:(?P<how>about|around|approximately|ca\.?|~|at least|more than|over|up to|at most"
     r"|约|大约|至少|最多)\s*)?"
-    r"(?P<number>\d{1,3}(?:[,' \u202f]\d{3})+|\d+)",
+    r"(?P<number>\d{1,3}(?:[,' \u202f]\d{3}){1,5}|\d{1,15})",
     re.IGNORECASE,
 )
 
@@ -156,7 +157,7 @@ def take_count(written: Written, info: ValidationInfo) -> Count:
     found = _COUNT.fullmatch(word)
     if found is None:
         raise wrong(
-            f"'{written.key}' is '{word}'; write a number such as 0, 12, about 12,400, "
+            f"'{written.key}' is '{shown(word)}'; write a number such as 0, 12, about 12,400, "
             "at least 3, up to 40, or unknown",
             line=written.line,
         )

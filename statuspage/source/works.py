@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -102,9 +103,13 @@ def _days(
             f"'repeat: {repeat}' is no rule; write one such as "
             "FREQ=WEEKLY;BYDAY=SU or FREQ=MONTHLY;BYDAY=1TU"
         )
+    timed = [key for key in ("BYHOUR", "BYMINUTE", "BYSECOND") if key in parts]
+    if timed:
+        raise _BadRepeat(f"'repeat: {repeat}': the time is that of 'start'; take out {timed[0]}")
     wall = first.replace(tzinfo=None)
     last = datetime.combine(until, wall.time())
-    count = _number(parts.pop("COUNT", None), repeat)
+    _number("INTERVAL", parts.get("INTERVAL"), repeat)
+    count = _number("COUNT", parts.pop("COUNT", None), repeat)
     if (written := parts.pop("UNTIL", None)) is not None:
         last = min(last, _until(written, first, repeat))
     text = ";".join(f"{key}={value}" for key, value in parts.items())
@@ -120,11 +125,11 @@ def _days(
     return (recent or found[-1:])[-_MOST:]
 
 
-def _number(written: str | None, repeat: str) -> int | None:
+def _number(key: str, written: str | None, repeat: str) -> int | None:
     if written is None:
         return None
-    if not written.isdigit() or int(written) == 0:
-        raise _BadRepeat(f"'repeat: {repeat}': COUNT must be a number above 0")
+    if not re.fullmatch("[0-9]{1,9}", written) or int(written) == 0:
+        raise _BadRepeat(f"'repeat: {repeat}': {key} must be a number above 0")
     return int(written)
 
 
