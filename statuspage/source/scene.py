@@ -161,8 +161,9 @@ def unknown_word(
             corrected=corrected_line(entry, better),
             fix=one_line(entry, better) if surely(word.casefold(), names) == better else None,
         )
+    known_ones = ", ".join(names) or "none is defined yet"
     return wrong(
-        f"{what} '{shown(word)}' {unknown}; use one of: {', '.join(names) or 'none is defined yet'}",
+        f"{what} '{shown(word)}' {unknown}; use one of: {known_ones}",
         line=entry.line,
     )
 
