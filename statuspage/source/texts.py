@@ -131,7 +131,7 @@ def take_flag(written: Written, info: ValidationInfo) -> bool:
 _COUNT = re.compile(
     r"(?:(?P<how>about|around|approximately|ca\.?|~|at least|more than|over|up to|at most"
     r"|约|大约|至少|最多)\s*)?"
-    r"(?P<number>\d{1,3}(?:[,' \u202f]\d{3}){1,5}|\d{1,15})",
+    r"(?P<number>\d{1,3}(?:[,' \u202f]\d{3}){1,13}|\d{1,40})",
     re.IGNORECASE,
 )
 
@@ -164,7 +164,7 @@ def take_count(written: Written, info: ValidationInfo) -> Count:
     number = int(re.sub(r"\D", "", found["number"]))
     if number > LARGEST_COUNT:
         raise wrong(
-            f"'{written.key}' is {word}; numbers up to {LARGEST_COUNT:,} can be shown",
+            f"'{written.key}' is {shown(word)}; numbers up to {LARGEST_COUNT:,} can be shown",
             line=written.line,
         )
     if found["how"] is None:
