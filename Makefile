@@ -9,7 +9,7 @@ WORKFLOWS := $(wildcard .github/workflows/*.yml statuspage/scaffold/github/*.yml
 CODE := statuspage $(wildcard themes tests benchmarks tools)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build test lint format bench docs dist lock clean
+.PHONY: help setup serve build test lint format bench faults docs dist lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ format: $(INSTALLED) ## Format the code and mend what can be mended by itself
 bench: $(INSTALLED) ## Measure what the speed claims rest on; ARGS='--cstate ../cstate'
 	@$(VENV)/bin/python -m benchmarks.build $(ARGS)
 
+faults: $(INSTALLED) ## Kill sending two hundred times and count what became of every mail
+	@$(VENV)/bin/python -m tools.faults $(ARGS)
+
 docs: $(INSTALLED) ## Build the manual into build/docs
 	@$(VENV)/bin/mkdocs build --strict --config-file mkdocs.yml --site-dir build/docs
 	@echo "The manual is in build/docs/index.html."
@@ -59,7 +62,7 @@ dist: $(INSTALLED) ## Build the sdist and the wheel into dist
 lock: ## Remake requirements.lock; ARGS=--upgrade takes newer versions
 	@$(FIND_UV) UV_CUSTOM_COMPILE_COMMAND="make lock" "$$uv" pip compile --quiet --universal \
 		--python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
-		--extra test --extra lint $(ARGS) --output-file requirements.lock pyproject.toml
+		--extra send --extra test --extra lint $(ARGS) --output-file requirements.lock pyproject.toml
 
 clean: ## Delete what was built; .venv stays
 	rm -rf build dist site *.egg-info content/site content/site-drill content/build

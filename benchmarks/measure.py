@@ -9,8 +9,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -20,12 +20,16 @@ class Failed(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """What is run and where; `prepare` runs before each run and is not measured."""
+    """What is run and where; `prepare` runs before each run and is not measured.
+
+    `environment` comes on top of that of this process.
+    """
 
     name: str
     arguments: Sequence[str]
     folder: Path
     prepare: Callable[[], None] = lambda: None
+    environment: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ def once(command: Command, *, watch: bool = False) -> tuple[float, int]:
     process = subprocess.Popen(
         command.arguments,
         cwd=command.folder,
+        env={**os.environ, **command.environment},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -38,6 +38,11 @@ def machine(cstate: Path | None, rounds: int) -> list[str]:
     """What the figures were measured on, and with what."""
     command = "python -m benchmarks.build --write" + (" --cstate CHECKOUT" if cstate else "")
     peers = [f"cState {_version(cstate)}", _hugo()] if cstate else []
+    return [made_by(command, rounds, *peers)]
+
+
+def made_by(command: str, rounds: int, *peers: str) -> str:
+    """The line below a table: the command that made it, the machine, the programs."""
     parts = [
         f"{os.cpu_count()} cores ({_processor()})",
         f"Python {platform.python_version()}",
@@ -45,17 +50,17 @@ def machine(cstate: Path | None, rounds: int) -> list[str]:
         f"medians of {rounds} alternating runs",
         f"{datetime.now(UTC):%Y-%m-%d}",
     ]
-    return [f"Made by `{command}`: {', '.join(parts)}."]
+    return f"Made by `{command}`: {', '.join(parts)}."
 
 
-def write(path: Path, lines: Sequence[str]) -> None:
+def write(path: Path, lines: Sequence[str], begin: str = BEGIN, end: str = END) -> None:
     """Put the lines between the marks of the file."""
     text = path.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    _, mark, after = rest.partition(END)
+    before, _, rest = text.partition(begin)
+    _, mark, after = rest.partition(end)
     if not mark:
-        raise ValueError(f"{path} has no place for the figures ({BEGIN} … {END})")
-    path.write_text("\n".join([before + BEGIN, "", *lines, "", END + after]), encoding="utf-8")
+        raise ValueError(f"{path} has no place for the figures ({begin} … {end})")
+    path.write_text("\n".join([before + begin, "", *lines, "", end + after]), encoding="utf-8")
 
 
 def _processor() -> str:

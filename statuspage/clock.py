@@ -11,6 +11,11 @@ from statuspage.config import Config
 from statuspage.errors import WrongUse
 
 
+def now() -> datetime:
+    """The moment at which something happens, for a record of it."""
+    return datetime.now(UTC)
+
+
 def moment(config: Config, now: str | None = None) -> datetime:
     """The moment of this run, in the site's time zone.
 

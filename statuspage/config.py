@@ -15,7 +15,8 @@ class Config:
     `id_authority` is a tag URI authority (RFC 4151), `status.example.com,2026`, written
     once by `init` and never derived from the address. `languages` are BCP 47 codes, the
     default first: it is published at `/`, the others at `/<language>/`. A demonstration is
-    always shown as of its `demo_moment`, and says so.
+    always shown as of its `demo_moment`, and says so. `hub` is the address of a WebSub hub
+    that tells readers of the feeds at once.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Config:
     timezone: ZoneInfo
     description: str | None = None
     demo_moment: datetime | None = None
+    hub: str | None = None
 
     @property
     def default_language(self) -> str:

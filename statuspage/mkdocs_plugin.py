@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +28,12 @@ from statuspage import clock, pages, render, source, templating, workers
 from statuspage.config import Config
 from statuspage.errors import ContentError, Mistake, Severity, StatuspageError
 from statuspage.locale import locale
-from statuspage.model import Incident, Maintenance, Review, Update
+from statuspage.maintenance import Maintenance
+from statuspage.model import Incident, Review, Update
 from statuspage.pages import PlainPage
 from statuspage.site import Site
 from statuspage.source import Reading, settings
+from statuspage.source.links import dead_links
 from statuspage.templating.compiled import Compiled
 
 log = get_plugin_logger("statuspage")
@@ -70,6 +71,7 @@ class Options(PluginConfig):
     languages = options.Type((list, str), default=["en"])
     timezone = options.Type(str, default="UTC")
     demo_moment = options.Type((str, date), default="")
+    hub = options.Type(str, default="")
 
 
 class StatuspagePlugin(BasePlugin[Options]):
@@ -108,6 +110,9 @@ class StatuspagePlugin(BasePlugin[Options]):
         )
         if reading.errors and not self.run.keep_going:
             raise ContentError(reading.errors)
+        feeds = [feed.path for feed in render.FEEDS]
+        dead = dead_links(reading.sites, file.parent, feeds, reading.left_out)
+        reading = replace(reading, mistakes=(*reading.mistakes, *dead))
         if self.run.on_read is not None:
             self.run.on_read(reading)
         else:
@@ -136,12 +141,29 @@ class StatuspagePlugin(BasePlugin[Options]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds feeds and attachments, so that links of plain pages to them are found."""
         self._leave_out(files, Path(config.config_file_path or "mkdocs.yml").parent)
+        for output in self._outputs():
+            self._add(files, _file(config, output.path, content=output.content))
         for site in self.sites.values():
-            for output in render.outputs(site):
-                self._add(files, _file(config, output.path, content=output.content))
             for path, origin in _attachments(site):
                 self._add(files, _file(config, path, abs_src_path=str(origin)))
         return files
+
+    def _outputs(self) -> Iterator[render.OutputFile]:
+        """What programs follow, made by as many processes as there are cores if there is much."""
+        wanted = [(site, made) for site in self.sites.values() for made in render.RENDERERS]
+
+        def made(one: tuple[Site, render.Renderer]) -> list[render.OutputFile]:
+            site, renderer = one
+            return list(renderer(site))
+
+        for outputs in workers.each(made, wanted, processes=self._processes):
+            yield from outputs
+
+    @property
+    def _processes(self) -> int:
+        return workers.processes_for(
+            sum(len(site.incidents) + len(site.maintenance) for site in self.sites.values())
+        )
 
     def _leave_out(self, files: Files, folder: Path) -> None:
         """Takes out what is broken, and MkDocs' own sitemap, which lists the plain pages alone."""
@@ -200,29 +222,26 @@ class StatuspagePlugin(BasePlugin[Options]):
         They are written and not handed to MkDocs as files, which would hold them all in
         memory until the end.
         """
-        pieces = sum(len(site.incidents) + len(site.maintenance) for site in self.sites.values())
         for name in env.list_templates(["html"]):
             env.get_template(name)  # compiled once, before the processes part
-        work = partial(self._write_part, env, output)
-        counts = workers.shared(work, workers.parts_for(pieces))
-        self.run.pages = sum(counts)
+        wanted = [
+            (language, make)
+            for language, site in self.sites.items()
+            for make in pages.makers(site, self._plain, preview=self.run.preview)
+        ]
+        processes = self._processes
 
-    def _write_part(self, env: jinja2.Environment, output: Path, part: int, parts: int) -> int:
-        templates: dict[str, jinja2.Template] = {}
-        count = 0
-        for language, site in self.sites.items():
-            spoken = locale(language)
-            made = pages.pages(site, self._plain, preview=self.run.preview, part=part, parts=parts)
-            for page in made:
-                count += 1
-                self._refuse_double(page.path)
-                if page.template not in templates:
-                    templates[page.template] = env.get_template(page.template)
-                html = templates[page.template].render(page.context, locale=spoken)
-                _write(output / page.path, html)
-                if self.run.on_page is not None and part == 0:
-                    self.run.on_page(parts)
-        return count
+        def write(one: tuple[str, Callable[[], pages.Page]]) -> None:
+            language, make = one
+            page = make()
+            self._refuse_double(page.path)
+            html = env.get_template(page.template).render(page.context, locale=locale(language))
+            _write(output / page.path, html)
+            if self.run.on_page is not None:
+                self.run.on_page(processes)
+
+        workers.each(write, wanted, processes=processes)
+        self.run.pages = len(wanted)
 
     def _refuse_double(self, path: str) -> None:
         if path in self._plain_files:
@@ -241,12 +260,9 @@ class StatuspagePlugin(BasePlugin[Options]):
 
 
 def _write(file: Path, html: str) -> None:
-    try:
-        handle = file.open("w", encoding="utf-8", newline="\n")
-    except FileNotFoundError:
+    if file.name == "index.html":  # nearly every page has a folder of its own
         file.parent.mkdir(parents=True, exist_ok=True)
-        handle = file.open("w", encoding="utf-8", newline="\n")
-    with handle:
+    with file.open("w", encoding="utf-8", newline="\n") as handle:
         handle.write(html)
 
 

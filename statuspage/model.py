@@ -342,49 +342,6 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
-    """One date of a maintenance. `day` is the date as first planned and names it for ever;
-    `changed` means that an update moved its window away from `planned_start` and `planned_end`.
-    """
-
-    maintenance: str
-    day: date
-    start: datetime
-    end: datetime
-    planned_start: datetime
-    planned_end: datetime
-    phase: Phase
-    updates: tuple[Update, ...] = ()
-
-    @property
-    def changed(self) -> bool:
-        """Whether the window differs from the plan."""
-        return (self.start, self.end) != (self.planned_start, self.planned_end)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Maintenance:
-    """Planned work. `occurrences` are in order of time: one without a repeat, else those
-    within the site's horizon. `repeat` is an RRULE (RFC 5545 §3.3.10), `timezone` an IANA name.
-    """
-
-    id: str
-    path: str
-    title: Text
-    impact: Impact
-    components: Mapping[str, ComponentStatus]
-    start: datetime | None
-    end: datetime | None
-    timezone: str
-    updates: tuple[Update, ...]
-    occurrences: tuple[Occurrence, ...]
-    facts: Mapping[str, FactValue]
-    repeat: str | None = None
-    drill: bool = False
-    broken: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Component:
     """A thing that customers depend on. `words` renames statuses for it ("closed")."""
 

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import copyreg
 import gc
 import os
 import pickle
 import sys
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from types import MappingProxyType
+from typing import Any, TypeVar
 
+P = TypeVar("P")
 T = TypeVar("T")
 
 MOST = 4
 _WORTH_IT = 400  # pieces of work; below, a second process costs more than it saves
+_SHARE = 16  # neighbours in order are neighbours in memory: a process takes a few of them
+_MOST_SHARES = 20_000  # their numbers wait in a pipe, which holds 64 KB
 
 
-def parts_for(pieces: int) -> int:
-    """In how many parts so much work is best done at once.
+def _frozen(items: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(items)
+
+
+# A frozen mapping comes back frozen: pickle itself does not know them.
+copyreg.pickle(MappingProxyType, lambda mapping: (_frozen, (dict(mapping),)))
+
+
+def processes_for(pieces: int) -> int:
+    """By how many processes so many pieces of work are best done.
 
     More than one only on Linux, whose `fork` copies nothing, and not beside other threads.
     """
@@ -27,27 +40,67 @@ def parts_for(pieces: int) -> int:
     return max(1, min(MOST, len(os.sched_getaffinity(0))))
 
 
-def shared(work: Callable[[int, int], T], parts: int) -> list[T]:
-    """Calls `work(part, parts)` for each part at the same time; the answers, in order.
+def each(work: Callable[[P], T], pieces: Sequence[P], *, processes: int | None = None) -> list[T]:
+    """`work(piece)` for every piece, in order; by several processes, where there are many.
 
-    The first part is done in this process, so its effects stay. What a part raises is raised
-    here: a part whose process fails for any reason is done again in this one.
+    Each process takes the next few pieces when it has done those before, so that none waits
+    for another. Some are done in this process, and their effects stay. What a piece raises
+    is raised here: pieces whose process fails for any reason are done again in this one.
     """
-    if parts == 1:
-        return [work(0, 1)]
-    children = [_start(work, part, parts) for part in range(1, parts)]
+    if processes is None:
+        processes = processes_for(len(pieces))
+    processes = min(processes, len(pieces))
+    if processes <= 1:
+        return [work(piece) for piece in pieces]
+    size = max(len(pieces) // _MOST_SHARES + 1, min(_SHARE, len(pieces) // (processes * 8)), 1)
+    shares = range(0, len(pieces), size)
+    turns = _Turns(len(shares))
+
+    def work_off() -> dict[int, list[T]]:
+        done = {}
+        while (turn := turns.take()) is not None:
+            first = shares[turn]
+            done[turn] = [work(piece) for piece in pieces[first : first + size]]
+        return done
+
+    children = [_start(work_off) for _ in range(processes - 1)]
     try:
-        answers = [work(0, parts)]
+        done = work_off()
     finally:
+        turns.end()
         told = [_end(*child) for child in children]
         gc.unfreeze()
-    for part, told_bytes in enumerate(told, 1):
-        answers.append(work(part, parts) if told_bytes is None else pickle.loads(told_bytes))  # noqa: S301 (our own child wrote it)
-    return answers
+    for answer in told:
+        if answer is not None:
+            done.update(pickle.loads(answer))  # noqa: S301 (our own child wrote it)
+    for turn, first in enumerate(shares):
+        if turn not in done:
+            done[turn] = [work(piece) for piece in pieces[first : first + size]]
+    return [answer for turn in range(len(shares)) for answer in done[turn]]
 
 
-def _start(work: Callable[[int, int], T], part: int, parts: int) -> tuple[int, int]:
-    """A child process that does one part; its id, and the pipe on which it answers."""
+class _Turns:
+    """Numbers from 0, each of which is taken by one of the processes that share them."""
+
+    def __init__(self, count: int) -> None:
+        self._left, numbers = os.pipe()
+        os.write(numbers, b"".join(turn.to_bytes(2, "little") for turn in range(count)))
+        os.close(numbers)
+
+    def take(self) -> int | None:
+        """The next number; None when all are taken."""
+        taken = os.read(self._left, 2)
+        return int.from_bytes(taken, "little") if taken else None
+
+    def end(self) -> None:
+        """Leaves nothing to be taken any more."""
+        while os.read(self._left, 65536):
+            pass
+        os.close(self._left)
+
+
+def _start(work: Callable[[], object]) -> tuple[int, int]:
+    """A child process that works; its id, and the pipe on which it answers."""
     gc.freeze()  # what stands in memory now is shared for as long as nobody touches it
     answer, mine = os.pipe()
     child = os.fork()
@@ -57,11 +110,11 @@ def _start(work: Callable[[int, int], T], part: int, parts: int) -> tuple[int, i
     code = 1
     try:
         os.close(answer)
-        told = pickle.dumps(work(part, parts))
+        told = pickle.dumps(work())
         with os.fdopen(mine, "wb") as pipe:
             pipe.write(told)
         code = 0
-    except BaseException:  # noqa: BLE001, S110 (the parent does this part again, and raises)
+    except BaseException:  # noqa: BLE001, S110 (the parent does its pieces again, and raises)
         pass
     finally:
         os._exit(code)

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from statuspage.config import Config
 from statuspage.kinds import Kind
+from statuspage.maintenance import Maintenance, Move, Occurrence
 from statuspage.model import (
     Attachment,
     Component,
@@ -27,8 +28,6 @@ from statuspage.model import (
     Group,
     Impact,
     Incident,
-    Maintenance,
-    Occurrence,
     Organisation,
     Phase,
     Qualifier,
@@ -164,6 +163,12 @@ def occurrence(start: datetime, hours: float = 2, **more: Any) -> Occurrence:
         **more,
     }
     return Occurrence(start=start, end=end, **values)
+
+
+def moved(date_of: Occurrence, told_by: str, start: datetime, end: datetime) -> Occurrence:
+    """The same date in a new window, told by the update of that name."""
+    move = Move(update=told_by, start=start, end=end)
+    return replace(date_of, start=start, end=end, moves=(*date_of.moves, move))
 
 
 def maintenance(*occurrences: Occurrence, **more: Any) -> Maintenance:

@@ -11,8 +11,10 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -61,13 +63,26 @@ class Run:
         return list(self.steps.values())[-1][-1]
 
 
-def run_workflow(workflow: Path, repository: Path, folder: Path, **environment: str) -> Run:
-    """Run the jobs of a workflow in the order of the file, each in a workspace of its own."""
+def run_workflow(
+    workflow: Path,
+    repository: Path,
+    folder: Path,
+    *,
+    settings: Mapping[str, str] = MappingProxyType({}),
+    **environment: str,
+) -> Run:
+    """Run the jobs of a workflow in the order of the file, each in a workspace of its own.
+
+    `settings` are what the host knows: `vars.NAME`, `secrets.NAME`, `inputs.NAME`. Secrets of an
+    environment are seen by the jobs that name it, and by no other.
+    """
     run = Run(repository=repository, folder=folder, environment=environment)
     for name, job in load(workflow)["jobs"].items():
         needs = job.get("needs", [])
         needs = [needs] if isinstance(needs, str) else needs
         context = {f"needs.{n}.outputs.{k}": v for n in needs for k, v in run.outputs[n].items()}
+        hidden = "environment" not in job
+        context |= {k: v for k, v in settings.items() if not (hidden and k.startswith("secrets."))}
         blocked = any(n in run.failed or n not in run.steps for n in needs)
         if not wanted(job.get("if"), context, blocked=blocked):
             run.outputs[name] = {}
@@ -111,9 +126,14 @@ def use(run: Run, step: dict[str, Any], work: Path) -> None:
             shutil.copytree(work / options["path"], run.artifacts["github-pages"])
         case "actions/upload-artifact":
             kept = run.artifacts[options["name"]] = run.folder / "artifacts" / options["name"]
-            for pattern in options["path"].split():
+            patterns = options["path"].split()
+            for pattern in patterns:
                 for found in work.glob(pattern.rstrip("/")):
-                    shutil.copytree(found, kept / found.relative_to(work))
+                    # What stands alone is the root of its artifact.
+                    place = found.relative_to(work) if len(patterns) > 1 else "."
+                    shutil.copytree(found, kept / place)
+        case "actions/download-artifact":
+            shutil.copytree(run.artifacts[options["name"]], work / options["path"])
         case "actions/setup-python" | "actions/deploy-pages":
             pass
         case unknown:
@@ -180,10 +200,10 @@ def wanted(condition: str | None, context: dict[str, str], *, blocked: bool) -> 
         return not blocked
     parts = EXPRESSION.sub(r"\1", condition).split(" && ")
     for part in parts:
-        if part == "!cancelled()":
+        if part in {"!cancelled()", "always()"}:
             continue
-        compared = re.fullmatch(r"([\w.-]+) == '(.*)'", part)
+        compared = re.fullmatch(r"([\w.-]+) ([!=]=) '(.*)'", part)
         assert compared is not None, f"the runner of the tests does not know {part!r}"
-        if context.get(compared[1], "") != compared[2]:
+        if (context.get(compared[1], "") == compared[3]) != (compared[2] == "=="):
             return False
-    return "!cancelled()" in parts or not blocked
+    return bool({"!cancelled()", "always()"} & {*parts}) or not blocked

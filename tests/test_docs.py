@@ -45,7 +45,8 @@ def commands() -> Iterator[tuple[str, click.Command]]:
         command = import_module(f"statuspage.cli.{name}").command
         if isinstance(command, click.Group):
             for inner, each in command.commands.items():
-                yield f"statuspage {name} {inner}", each
+                is_default = inner == getattr(command, "default", None)  # it needs no name
+                yield f"statuspage {name}" if is_default else f"statuspage {name} {inner}", each
         else:
             yield f"statuspage {name}", command
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from statuspage import markdown
 from statuspage.errors import StatuspageError
+from statuspage.markdown import bare
 from statuspage.markdown.wrap import columns, wrap
 
 BASE = "https://status.example.com/help/incidents/oats/"
@@ -138,11 +139,66 @@ def test_a_link_to_anywhere_else_keeps_its_words_and_loses_its_link(address: str
         ("请访问https://b.example/c查看", "<p>请访问{}查看</p>"),
         ("（https://b.example/c）", "<p>（{}）</p>"),
         ("https://b.example/c，https://b.example/c！", "<p>{}，{}！</p>"),
+        ("详见https://b.example/c。**请勿食用**。", "<p>详见{}。<strong>请勿食用</strong>。</p>"),
+        ("**见https://b.example/c。**请停用", "<p><strong>见{}。</strong>请停用</p>"),
+        ("见https://b.example/c**请停用**", "<p>见{}<strong>请停用</strong></p>"),
+        ("~~见https://b.example/c~~请停用", "<p><del>见{}</del>请停用</p>"),
+        ("- 见https://b.example/c\n- （https://b.example/c）",
+         "<ul>\n<li>见{}</li>\n<li>（{}）</li>\n</ul>"),
+        ("见<https://b.example/c>。", "<p>见{}。</p>"),
     ],
-)
+)  # fmt: skip
 def test_a_bare_address_among_chinese_words_ends_where_it_ends(text: str, expected: str) -> None:
     anchor = '<a href="https://b.example/c" rel="nofollow noopener">https://b.example/c</a>'
     assert markdown.html(text) == Markup(expected.replace("{}", anchor))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("见www.b.example", "<p>见{}</p>"),
+        ("见www.b.example。谢谢", "<p>见{}。谢谢</p>"),
+        ("（www.b.example）", "<p>（{}）</p>"),
+        ("网址：www.b.example，或www.b.example", "<p>网址：{}，或{}</p>"),
+        ("**见www.b.example**", "<p><strong>见{}</strong></p>"),
+        ("> 见www.b.example", "<blockquote>\n<p>见{}</p>\n</blockquote>"),
+        ("`见www.b.example。`", "<p><code>见www.b.example。</code></p>"),
+        ("```\n见www.b.example。\n```", "<pre><code>见www.b.example。\n</code></pre>"),
+    ],
+)  # fmt: skip
+def test_an_address_without_a_scheme_is_found_among_chinese_words(text: str, expected: str) -> None:
+    anchor = '<a href="https://www.b.example" rel="nofollow noopener">www.b.example</a>'
+    assert markdown.html(text) == Markup(expected.replace("{}", anchor))
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("见https://b.example/c?d=1&e=2#f，", "https://b.example/c?d=1&amp;e=2#f"),
+        ("见https://b.example/c_(d)。", "https://b.example/c_(d)"),
+        ("（见https://b.example/c/）", "https://b.example/c/"),
+        ("(见https://b.example/c)谢谢", "https://b.example/c"),
+        ("见https://b.example/c.。", "https://b.example/c"),
+        ("见www.b.example:8080/c。", "https://www.b.example:8080/c"),
+        ("https://例子.example/c。", "https://%E4%BE%8B%E5%AD%90.example/c"),
+        ("[见https://a.example说明](https://b.example/)谢谢", "https://b.example/"),
+        ("[说明](https://b.example/说)谢谢", "https://b.example/%E8%AF%B4"),
+        ("[说明](/go?to=https://b.example/说)", "/go?to=https://b.example/%E8%AF%B4"),
+        ("<https://b.example/说>谢谢", "https://b.example/%E8%AF%B4"),
+        ("[说明][1]\n\n[1]: https://b.example/说", "https://b.example/%E8%AF%B4"),
+    ],
+)
+def test_exactly_the_address_is_linked(text: str, address: str) -> None:
+    """Marks, brackets and words around it are no part of it; one in brackets stays as it is."""
+    assert re.findall('href="([^"]*)"', markdown.html(text)) == [address]
+
+
+@given(st.text("见。，w.htps:/a-[](){}<>`*_~!|\n 1", max_size=60))
+def test_what_ends_an_address_is_taken_out_again(text: str) -> None:
+    """So no word changes, in code or anywhere else."""
+    for told in (text, f"见www.{text}", f"见https://a{text}例"):
+        assert bare.together(bare.apart(told)) == told
+        assert "\x01" not in markdown.html(told)
 
 
 def test_an_address_in_another_script_stays_whole() -> None:
@@ -166,6 +222,27 @@ def test_an_address_in_another_script_stays_whole() -> None:
 )
 def test_relative_addresses_stand_under_the_base(text: str, expected: str) -> None:
     assert markdown.html(text, BASE) == Markup(expected)
+
+
+@pytest.mark.parametrize(
+    ("address", "base", "root"),
+    [
+        ("../../../x", "../../incidents/oats/", ""),
+        ("../../../x", "incidents/oats/", ""),
+        ("../../../../x", "../../../zh-CN/incidents/oats/", ""),
+        ("%2E%2e/../../x", "../../incidents/oats/", ""),
+        ("a/../../../../x", "../../incidents/oats/", ""),
+        ("../../../x", BASE, "https://status.example.com/help/"),
+        ("../../../../x", BASE, ""),
+    ],
+)
+def test_a_link_out_of_the_site_keeps_its_words_and_loses_its_link(
+    address: str, base: str, root: str
+) -> None:
+    """On another host or from a disk, up and out leads to what is somebody else's."""
+    assert markdown.html(f"[a]({address}) ![b]({address})", base, root) == Markup("<p>a b</p>")
+    last = address.replace("../", "", 1).replace("%2E%2e/", "", 1)
+    assert "<a href=" in markdown.html(f"[a]({last})", base, root)
 
 
 def test_a_relative_base_is_put_before_relative_addresses() -> None:
@@ -336,6 +413,8 @@ def test_a_small_text_that_would_become_a_huge_page_is_refused(text: str, messag
         "[a](b" * 12_000, "<a " * 20_000, "<div>\n\n" * 8_000, "&" * 60_000, "|a" * 16_000,
         "`" * 60_000, "- " * 30_000, "# a\n" * 15_000, "[a]: b\n" * 9_000, "www." * 16_000,
         "![a](b)" * 9_000, "请。\n" * 9_000, "https://b.example/例" * 2_000, "*" * 30_000 + "a",
+        "见www.b。" * 4_000, "例](" * 12_000 + "www.", "见<" * 15_000 + "www.",
+        "见https://" + "*" * 60_000 + "例", "见https://例" + "/" * 60_000, "https://例.." * 4_000,
     ],
     ids=lambda text: text[:8],
 )  # fmt: skip

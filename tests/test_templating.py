@@ -11,6 +11,7 @@ from pathlib import Path
 
 import jinja2
 import pytest
+from markupsafe import Markup
 
 from statuspage import templating
 from statuspage.errors import StatuspageError
@@ -63,6 +64,24 @@ def test_everything_but_plain_text_is_escaped(name: str | None, escaped: bool) -
     assert escapes(name) is escaped
     if name is not None:
         assert page("{{ value }}", name, value=NASTY) == (ESCAPED if escaped else NASTY)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("<b>", "&lt;b&gt;"),
+        (Markup("<b>"), "<b>"),
+        (type("Marked", (Markup,), {})("<b>"), "<b>"),
+        (type("Told", (str,), {})("<b>"), "&lt;b&gt;"),
+        (7, "7"),
+        (None, "None"),
+    ],
+)
+def test_what_is_safe_is_written_as_it_is_and_all_else_escaped(value: object, said: str) -> None:
+    """Only what says of itself that it is HTML goes through."""
+    env = jinja2.Environment(autoescape=True)
+    templating.install(env)
+    assert env.from_string("{{ value }}").render(value=value, locale=locale("en")) == said
 
 
 def test_what_words_are_filled_with_is_escaped_too() -> None:
@@ -324,6 +343,34 @@ PLACE = "templates/sms/default.txt.jinja"
 )  # fmt: skip
 def test_a_mistake_is_said_with_its_file_and_line(write: Write, text: str, said: str) -> None:
     assert mistake(write(text), contact=Contact("Ada"), row={"lot": "0412"}) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "corrected"),
+    [
+        ("{{ summary }", "{{ summary }}"),
+        ("  {{ summary|upper } and {{ title }}.", "  {{ summary|upper }} and {{ title }}."),
+        ("{{ summary } }", "{{ summary }}"),
+        ("{{ summary %}", "{{ summary }}"),
+        ("{{- title -} x", "{{- title -}} x"),
+        ("{{ 'a}' }", "{{ 'a}' }}"),
+        ("{% if title }x{% endif %}", "{% if title %}x{% endif %}"),
+        ("{% if title }}x{% endif %}", "{% if title %}x{% endif %}"),
+        ("{% if title % }x{% endif %}", "{% if title %}x{% endif %}"),
+        ("{{ title summary }}", None),
+        ("{% endif %}", None),
+        ("{{ " + "a" * 2000 + " }", None),
+    ],
+)
+def test_a_bracket_that_is_not_closed_as_it_was_opened_is_shown_closed(
+    write: Write, line: str, corrected: str | None
+) -> None:
+    """Where the brackets are all that is wrong with the line, and nowhere else."""
+    with pytest.raises(TemplateMistake) as refused:
+        templating.notices_environment(write(f"First.\n{line}\nLast.")).first_of(
+            ["sms/default.txt.jinja"]
+        )
+    assert (refused.value.mistake.line, refused.value.mistake.corrected) == (2, corrected)
 
 
 def test_a_mistake_in_an_included_template_is_found_there(write: Write) -> None:

@@ -71,6 +71,40 @@ def test_mails_are_as_harmless(built: Path) -> None:
         assert [found for found in dangers(tree) if found != "style"] == [], mail.name
 
 
+SECRET = "BETWEEN OURSELVES"
+
+
+def test_nothing_internal_is_ever_published(tmp_path: Path) -> None:
+    """Not the policy, not who approves, not the texts for a bad day: on no page, in no feed, in
+    no notice, under no name, with and without drills.
+    """
+    folder = shutil.copytree(SITE, tmp_path / "site")
+    hidden = f"holding-{SECRET.casefold().replace(' ', '-')}"
+    internal = {
+        "policy.yml": f"roles:\n  legal:\n    name: {SECRET}\n    people: lea@secret.example\n"
+        "send:\n  - channels: email\napprovals:\n  - roles: legal\n",
+        f"holding/{hidden}.md": f"---\ntitle: {SECRET}\n---\n{SECRET}\n",
+        f"approvals/2026-11-01-recall/{hidden}.legal.yml": f"# {SECRET}\n",
+        f"{hidden}.md": f"# {SECRET}\n",
+        f"reviews/{hidden}.md": f"# {SECRET}\n",
+    }
+    for name, text in internal.items():
+        file = folder / "internal" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    for command in (("build",), ("notices", "--all")):
+        for drills in ((), ("--drills",)):
+            assert run(*command, *drills, "--site", folder, "--now", NOW).code == 0
+    places = [folder / name for name in ("site", "site-drill", "build")]
+    files = [file for place in places for file in place.rglob("*") if file.is_file()]
+    assert len(files) > 60
+    for file in files:
+        content = file.read_bytes().lower()
+        assert SECRET.lower().encode() not in content, file
+        assert b"secret.example" not in content, file
+        assert hidden not in str(file), file
+
+
 DANGERS = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "'><svg/onload=alert(1)>")
 
 

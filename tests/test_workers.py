@@ -5,57 +5,84 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
-from statuspage.workers import parts_for, shared
+from statuspage.model import Phase
+from statuspage.workers import each, processes_for
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks")
 
 
 @linux
-def test_every_part_is_done_once_and_at_the_same_time(tmp_path: Path) -> None:
-    """The answers stand in order; each part ran in a process of its own."""
+def test_every_piece_is_done_once_and_the_answers_stand_in_order(tmp_path: Path) -> None:
+    """By three processes at the same time, this one among them."""
 
-    def work(part: int, parts: int) -> tuple[int, int, int]:
-        (tmp_path / str(part)).write_text("done")
-        return part, parts, os.getpid()
+    def work(piece: int) -> tuple[int, int]:
+        (tmp_path / f"{piece}-{os.getpid()}").write_text("done")
+        time.sleep(0.002)
+        return piece * piece, os.getpid()
 
-    answers = shared(work, 3)
-    assert [answer[:2] for answer in answers] == [(0, 3), (1, 3), (2, 3)]
-    assert len({pid for _, _, pid in answers}) == 3
-    assert answers[0][2] == os.getpid()
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["0", "1", "2"]
+    answers = each(work, range(120), processes=3)
+    assert [square for square, _ in answers] == [piece * piece for piece in range(120)]
+    assert len({process for _, process in answers}) == 3
+    assert os.getpid() in {process for _, process in answers}
+    assert len(list(tmp_path.iterdir())) == 120
 
 
 @linux
-def test_a_part_whose_process_is_killed_is_done_again() -> None:
+def test_pieces_whose_process_is_killed_are_done_again() -> None:
     """Nothing is lost when the system takes a process away."""
     here = os.getpid()
 
-    def work(part: int, _parts: int) -> int:
-        if part == 1 and os.getpid() != here:
+    def work(piece: int) -> int:
+        if os.getpid() != here:
             os.kill(os.getpid(), signal.SIGKILL)
-        return part
+        time.sleep(0.01)
+        return piece
 
-    assert shared(work, 2) == [0, 1]
+    assert each(work, range(40), processes=2) == list(range(40))
 
 
 @linux
-def test_what_a_part_raises_is_raised_here() -> None:
-    """With its own words."""
+def test_what_a_piece_raises_is_raised_here() -> None:
+    """With its own words, whichever process met it."""
 
-    def work(part: int, _parts: int) -> int:
-        if part == 1:
-            raise ValueError("page 7 is wrong")
-        return part
+    def work(piece: int) -> int:
+        time.sleep(0.001)
+        if piece == 70:
+            raise ValueError("page 70 is wrong")
+        return piece
 
-    with pytest.raises(ValueError, match="page 7 is wrong"):
-        shared(work, 2)
+    with pytest.raises(ValueError, match="page 70 is wrong"):
+        each(work, range(100), processes=2)
 
 
 def test_little_work_is_not_shared() -> None:
     """A demo's hundred pages are done before a second process would have begun."""
-    assert parts_for(399) == 1
-    assert shared(lambda part, parts: (part, parts), 1) == [(0, 1)]
+    assert processes_for(399) == 1
+    assert each(lambda piece: (piece, os.getpid()), range(3)) == [
+        (piece, os.getpid()) for piece in range(3)
+    ]
+    assert each(str, []) == []
+
+
+@linux
+def test_what_an_incident_is_made_of_comes_back_from_another_process() -> None:
+    """Frozen mappings, enums and moments: the part that made them is not done twice."""
+    moment = datetime(2026, 11, 2, 9, 20, tzinfo=timezone(timedelta(hours=1), "CET"))
+    told = MappingProxyType({"phase": Phase.RESOLVED, "at": moment})
+
+    def work(_piece: int) -> tuple[MappingProxyType[str, object], int]:
+        time.sleep(0.005)
+        return told, os.getpid()
+
+    answers = each(work, range(32), processes=2)
+    back = next(answer for answer, process in answers if process != os.getpid())
+    assert back == told
+    assert type(back) is MappingProxyType
+    assert back["at"].tzname() == "CET"  # type: ignore[attr-defined]

@@ -81,8 +81,12 @@ def test_a_workflow_may_do_nothing_and_each_job_only_what_it_needs(workflow: Pat
         if level == "write"
     }
     allowed = {
-        "publish.yml": {("deploy", "pages"), ("deploy", "id-token")},
-        "schedule.yml": {("publish", "pages"), ("publish", "id-token")},
+        "publish.yml": {("deploy", "pages"), ("deploy", "id-token"), ("send", "contents")},
+        "schedule.yml": {
+            ("publish", "pages"),
+            ("publish", "id-token"),
+            ("publish", "contents"),
+        },
         "release.yml": {("publish", "id-token")},
     }
     assert writes == allowed.get(workflow.name, set())
@@ -103,11 +107,18 @@ def test_what_runs_with_a_token_is_pinned_and_takes_no_text_from_strangers(workf
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=IDS)
 def test_no_job_hangs_and_no_deploy_is_cut_short(workflow: Path) -> None:
-    """Every job has a limit; only checks may be stopped by a newer run."""
-    limited = [job for job in jobs(workflow).values() if "steps" in job]
-    assert all(int(job["timeout-minutes"]) <= 20 for job in limited)
-    stopped = load(workflow)["concurrency"]["cancel-in-progress"]
-    assert stopped == ("true" if workflow.name in {"ci.yml", "check.yml"} else "false")
+    """Every job has a limit, a long one where it sends; only checks are stopped by newer runs."""
+    for name, job in jobs(workflow).items():
+        if "steps" in job:
+            assert int(job["timeout-minutes"]) <= (300 if name == "send" else 20)
+    groups = [
+        each["concurrency"]
+        for each in (load(workflow), *jobs(workflow).values())
+        if each.get("concurrency")
+    ]
+    assert groups
+    stopped = "true" if workflow.name in {"ci.yml", "check.yml"} else "false"
+    assert {group["cancel-in-progress"] for group in groups} == {stopped}
 
 
 @pytest.mark.parametrize("folder", [OWN, SITE], ids=["own", "site"])
@@ -266,6 +277,26 @@ def test_a_pull_request_shows_what_would_be_published_and_nothing_else(
     text = everything(preview)
     assert "Draft parcels" not in text
     assert "Embargoed parcels" not in text
+
+
+@pytest.mark.slow
+def test_a_pull_request_shows_the_words_and_who_has_to_approve_them(
+    clone: Path, tmp_path: Path
+) -> None:
+    """On the page of the run; what is wrong with the policy stands on its line."""
+    run = run_workflow(OWN / "check.yml", clone, tmp_path / "sound")
+    (summary,) = [step.summary for step in run.steps["check"] if step.summary]
+    assert summary.startswith("## Approvals\n")
+    assert "waits for Head of customer service" in summary
+    assert "<details><summary>The words in zh-CN</summary>" in summary
+    policy = clone / "content" / "internal" / "policy.yml"
+    policy.write_text("send:\n  - channels: ::error::x\n", encoding="utf-8")
+    commit_all(clone, "A change")
+    run = run_workflow(OWN / "check.yml", clone, tmp_path / "broken")
+    wrong = [step for step in run.steps["check"] if step.code]
+    assert [step.name for step in wrong] == ["Show what has to be approved", "Check"], run.said
+    assert not re.search("^::", wrong[0].said, re.MULTILINE)
+    assert "::error file=content/internal/policy.yml,line=2::" in wrong[1].said
 
 
 @pytest.mark.slow

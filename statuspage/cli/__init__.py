@@ -19,6 +19,10 @@ COMMANDS = {
     "build": "Build the site.",
     "serve": "Show the site here and rebuild it while you write.",
     "notices": "Write every channel's words for an update, with lengths and limits.",
+    "approve": "Approve an update's words, or see what waits for approval.",
+    "notify": "Send what is due, once.",
+    "ledger": "What was sent, to whom and when, and what nobody can tell.",
+    "recipients": "Check who is told: counts and mistakes, and never an address.",
     "schema": "Print the JSON Schema of a file that authors write.",
 }
 
@@ -71,7 +75,7 @@ def group() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Runs the command and ends the process: 0 fine, 1 mistakes in the content, 2 wrong use,
-    3 published but something was left out.
+    3 published but something was left out, 4 a delivery failed.
     """
     gc.set_threshold(50_000, 20, 20)  # a command keeps nearly all that it makes until it ends
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -14,12 +15,35 @@ if TYPE_CHECKING:
     from statuspage.site import Site
 
 T = TypeVar("T")
+S = TypeVar("S")
 _NO_PROMISE = frozenset({"resolved", "withdrawn", "completed", "cancelled"})
 
 
 def asks() -> bool:
     """Whether a person sits at a terminal."""
     return sys.stdin.isatty()
+
+
+class Options:
+    """Options read one by one, so that all that is wrong with them is said at once.
+
+    Where a person can be asked, they are read twice: first what was given, and only if that is
+    right, with `asking`, also what is missing.
+    """
+
+    def __init__(self, *, asking: bool) -> None:
+        self.asking = asking
+        self.wrong: list[str] = []
+
+    def take(self, given: object, read: Callable[[], T], instead: S) -> T | S:
+        """What `read` makes of an option; `instead` if it is wrong or will still be asked for."""
+        if not given and not self.asking and asks():
+            return instead
+        try:
+            return read()
+        except WrongUse as problem:
+            self.wrong.append(str(problem))
+            return instead
 
 
 def need(
@@ -57,6 +81,14 @@ def answer(question: str, read: Callable[[str], T], default: str | None = None) 
     return found
 
 
+def of(option: str, read: Callable[[], T]) -> T:
+    """What `read` answers; what is wrong is said of the option."""
+    try:
+        return read()
+    except WrongUse as problem:
+        raise WrongUse(f"{option}: {problem}") from None
+
+
 def one_of(known: Sequence[str], option: str, default: str = "") -> Callable[[str], str]:
     """Reads one of a closed list, in any way of writing it that is clear."""
 
@@ -88,7 +120,14 @@ def components(given: Sequence[str], site: Site, *, bare: bool = False) -> dict[
     """
 
     def read(pairs: Sequence[str]) -> dict[str, str]:
-        return dict(_component(pair, site, bare=bare) for pair in pairs)
+        options = Options(asking=False)
+        found = [
+            options.take(pair, partial(_component, pair, site, bare=bare), ("", ""))
+            for pair in pairs
+        ]
+        if options.wrong:
+            raise WrongUse("\n".join(options.wrong))
+        return dict(found)
 
     if given or not asks() or not site.components():
         return read(given)
@@ -104,16 +143,24 @@ def components(given: Sequence[str], site: Site, *, bare: bool = False) -> dict[
 
 def _component(pair: str, site: Site, *, bare: bool) -> tuple[str, str]:
     from statuspage.model import ComponentStatus
+    from statuspage.source.scene import closest
 
     known = [component.id for component in site.components()]
     states = [state.value for state in ComponentStatus]
     name, sign, state = pair.partition("=")
-    component = one_of(known, "--component")(name)
+    options = Options(asking=False)
+    probably = closest(name.strip().casefold(), known) or "ID"
+    component = options.take(pair, lambda: one_of(known, "--component")(name), probably)
+    how = "under_maintenance"
     if sign:
-        return component, one_of(states, "--component status")(state)
-    if bare:
-        return component, "under_maintenance"
-    raise WrongUse(f"--component {pair} needs a status: --component {component}=partial_outage")
+        how = options.take(pair, lambda: one_of(states, "--component status")(state), how)
+    elif not bare:
+        options.wrong.append(
+            f"--component {pair} needs a status: --component {component}=partial_outage"
+        )
+    if options.wrong:
+        raise WrongUse("\n".join(options.wrong))
+    return component, how
 
 
 def promise(given: str | None, phase: str | None, read: Callable[[str], str]) -> str | None:

@@ -68,8 +68,9 @@ def named(site: Site, mistakes: Iterable[Mistake], name: str, *, newest: bool) -
 
     Of an incident alone all its updates are meant, or the newest one.
     """
-    folder, update = _parts(name)
+    family, folder, update = _parts(name)
     subjects: list[Subject] = [*site.incidents, *site.maintenance]
+    subjects = [each for each in subjects if each.path.startswith(family)]
     subject = next((each for each in subjects if each.id == folder and each.updates), None)
     broken = [m for m in mistakes if m.severity is Severity.ERROR]
     if subject is None:
@@ -82,18 +83,22 @@ def named(site: Site, mistakes: Iterable[Mistake], name: str, *, newest: bool) -
     return found
 
 
-def _parts(name: str) -> tuple[str, str | None]:
-    """The incident, and the update if there is one, that a name or a path of any length gives."""
+def _parts(name: str) -> tuple[str, str, str | None]:
+    """The family if it is named, the incident, and the update if there is one, that a name or a
+    path of any length gives.
+    """
     parts = [part for part in name.replace("\\", "/").split("/") if part not in {"", ".", ".."}]
+    named = ""
     for family in _FAMILIES:
         if family in parts[:-1]:
             parts = parts[len(parts) - parts[::-1].index(family) :]
+            named = f"{family}/"
     match parts:
         case [folder]:
-            return folder, None
+            return named, folder, None
         case [folder, update]:
             # A translation is a file of the update that it translates.
-            return folder, update.removesuffix(".md").partition(".")[0]
+            return named, folder, update.removesuffix(".md").partition(".")[0]
         case _:
             raise WrongUse(
                 f"'{name}' is no update; write it as 2026-11-02-checkout-errors/02-identified"

@@ -75,3 +75,11 @@ def load(
     if reading.errors and not keep_going:
         raise ContentError(reading.errors)
     return Loaded(folder, config, reading.sites, reading.mistakes, reading.left_out)
+
+
+def in_repository(path: str, folder: Path) -> str:
+    """A path below the site's folder as the path in its repository."""
+    for top in (folder.resolve(), *folder.resolve().parents):
+        if (top / ".git").exists():
+            return str((folder.resolve() / path).relative_to(top)).replace("\\", "/")
+    return path

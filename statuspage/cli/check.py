@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from statuspage.cli._site import now_option, site_option
+from statuspage.cli import _internal
+from statuspage.cli._site import in_repository, now_option, site_option
 from statuspage.errors import ContentError, Fix, Mistake, Severity
 
 if TYPE_CHECKING:
     from statuspage.site import Site
+    from statuspage.source import Reading
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -33,7 +35,15 @@ _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 )
 @click.option("--fix", is_flag=True, help="Put right what has only one right form.")
 @click.option("--verbose", is_flag=True, help="Name every missing translation as well.")
-def command(site_dir: Path | None, now: str | None, form: str, fix: bool, verbose: bool) -> None:
+@_internal.internal_option
+def command(
+    site_dir: Path | None,
+    now: str | None,
+    form: str,
+    fix: bool,
+    verbose: bool,
+    internal_dir: Path | None,
+) -> None:
     """Find every mistake in the site's files.
 
     Each is shown with its file and line, what is wrong, and the line as it should be. A file
@@ -49,11 +59,12 @@ def command(site_dir: Path | None, now: str | None, form: str, fix: bool, verbos
     from statuspage.source import settings
 
     folder = settings.folder_of(site_dir)
-    mistakes, files = _find(folder, now)
+    internal = internal_dir or folder / _internal.FOLDER
+    mistakes, files = _find(folder, internal, now)
     fixed = 0
     while fix and (count := _fix(folder, mistakes)):  # what is put right can show what is below
         fixed += count
-        mistakes, files = _find(folder, now)
+        mistakes, files = _find(folder, internal, now)
     match form:
         case "json":
             click.echo(_json(mistakes))
@@ -67,7 +78,7 @@ def command(site_dir: Path | None, now: str | None, form: str, fix: bool, verbos
         raise click.exceptions.Exit(1)
 
 
-def _find(folder: Path, now: str | None) -> tuple[Sequence[Mistake], int]:
+def _find(folder: Path, internal: Path, now: str | None) -> tuple[Sequence[Mistake], int]:
     from statuspage import clock, source
     from statuspage.source import history, settings
 
@@ -79,8 +90,42 @@ def _find(folder: Path, now: str | None) -> tuple[Sequence[Mistake], int]:
         reading = source.read(folder, config, clock.moment(config, now))
     except ContentError as broken:
         return broken.mistakes, files
-    wording = _wording(folder, next(iter(reading.sites.values())))
-    return [*reading.mistakes, *history.vanished(folder), *wording], files
+    site = next(iter(reading.sites.values()))
+    found = (
+        *reading.mistakes,
+        *_links(folder, reading),
+        *_internal.doubts(internal, folder, reading.sites),
+    )
+    said = sorted(found, key=lambda mistake: (mistake.path, mistake.line))
+    return [*said, *history.vanished(folder), *_wording(folder, site)], files
+
+
+def _links(folder: Path, reading: Reading) -> Iterable[Mistake]:
+    """Links that lead nowhere; those of withheld messages as of when the last one is out."""
+    from statuspage import source
+    from statuspage.render import FEEDS
+    from statuspage.source.links import dead_links, may_lead
+
+    feeds = [feed.path for feed in FEEDS]
+    yield from dead_links(reading.sites, folder, feeds, reading.left_out)
+    site = next(iter(reading.sites.values()))
+    if not site.embargoes:
+        return
+    # When they end, nobody reads what a build says.
+    public = {update.path for _, update in site.updates_newest_first()}
+    files = (
+        file for part in ("incidents", "maintenance") for file in folder.glob(f"{part}/*/*.md")
+    )
+    held = [f for f in files if _message(f.relative_to(folder).as_posix()) not in public]
+    if any(may_lead(file.read_text("utf-8", errors="replace")) for file in held):
+        later = source.read(folder, site.config, site.embargoes[-1])
+        found = dead_links(later.sites, folder, feeds, later.left_out)
+        yield from (mistake for mistake in found if _message(mistake.path) not in public)
+
+
+def _message(path: str) -> str:
+    """The message that a file holds, whichever language it is in."""
+    return path.partition(".")[0]
 
 
 def _wording(folder: Path, site: Site) -> Iterable[Mistake]:
@@ -157,16 +202,9 @@ def _annotation(mistake: Mistake, folder: Path) -> str:
     if corrected:
         text = "\n".join([text, "Right would be:", *(line[4:] for line in corrected)])
     return (
-        f"::{_GITHUB[mistake.severity]} file={_escape(_in_repository(mistake.path, folder), True)},"
+        f"::{_GITHUB[mistake.severity]} file={_escape(in_repository(mistake.path, folder), True)},"
         f"line={mistake.line}::{_escape(text)}"
     )
-
-
-def _in_repository(path: str, folder: Path) -> str:
-    for top in (folder.resolve(), *folder.resolve().parents):
-        if (top / ".git").exists():
-            return str((folder.resolve() / path).relative_to(top)).replace("\\", "/")
-    return path
 
 
 def _escape(text: str, is_property: bool = False) -> str:

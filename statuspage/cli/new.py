@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from statuspage.cli import _ask
+from statuspage.cli import _ask, _draft, _holding, _subject
+from statuspage.cli._draft import Draft
 from statuspage.cli._site import Loaded, load, now_option, site_option
+from statuspage.cli._window import window
 from statuspage.errors import WrongUse
 
 if TYPE_CHECKING:
-    from statuspage.editing.drafts import Value
-    from statuspage.model import Incident, Maintenance
     from statuspage.site import Site
+    from statuspage.source.holding import Words
 
 
 @click.group(name="new")
@@ -68,8 +68,15 @@ _component_option = click.option(
 @click.option(
     "--id", "incident_id", help="The name of its folder and address; made from the title."
 )
-@click.option("--draft", is_flag=True, help="Not published until the line 'draft: yes' is gone.")
+@click.option(
+    "--draft", "is_draft", is_flag=True, help="Not published until the line 'draft: yes' is gone."
+)
 @click.option("--drill", is_flag=True, help="An exercise: never published.")
+@click.option(
+    "--holding",
+    metavar="NAME",
+    help="Say a text of internal/holding, which may be approved already, and nothing else.",
+)
 def new_incident(
     site_dir: Path | None,
     now: str | None,
@@ -83,13 +90,15 @@ def new_incident(
     summary: str | None,
     text: str | None,
     incident_id: str | None,
-    draft: bool,
+    is_draft: bool,
     drill: bool,
+    holding: str | None,
 ) -> None:
     """Open an incident: one file, its first message.
 
     \b
     statuspage new incident
+    statuspage new incident --holding we-are-looking-into-it --impact major
     statuspage new incident --title 'Orders fail' --impact major \\
         --component checkout=partial_outage --next 30m --text 'We are looking into it.'
     """
@@ -98,30 +107,54 @@ def new_incident(
 
     loaded, site = _opened(site_dir, now)
     zone, at = loaded.config.timezone, site.as_of.replace(second=0)
-    title = _ask.need(title, "--title", "What is wrong, in a few words", _some)
-    kind = _ask.choose(kind, "--kind", "Kind", list(site.kinds), "outage")
-    impact = _ask.choose(impact, "--impact", "Impact", [level.value for level in Impact])
+    impacts = [level.value for level in Impact]
     phases = [p.value for p in INCIDENT_PHASES]
-    phase = _ask.choose(phase or "investigating", "--status", "Status", phases)
-    states = _ask.components(components, site)
-    promised = _ask.promise(promise, phase, lambda said: _promised(said, at, loaded))
-    taken = [path.name for path in (loaded.folder / "incidents").glob("*")]
-    name = incident_id or drafts.new_id(at.astimezone(zone), title, taken)
-    file = loaded.folder / "incidents" / _checked_id(name) / "index.md"
-    keys: dict[str, Value] = {
-        "title": title,
-        "kind": kind,
-        "impact": impact,
-        "started": started,
-        "status": phase,
-        "at": drafts.local(at, zone),
-        "next_update": promised,
-        "draft": "yes" if draft else None,
-        "drill": "yes" if drill else None,
-        "components": states,
-        "summary": summary,
-    }
-    _save(file, keys, text, loaded)
+
+    held: Mapping[str, Words] = {}
+    if holding:
+        others = {"--title": title, "--text": text, "--summary": summary, "--status": phase}
+        held = _holding.words(loaded, holding, others)
+        title, text = next((said.title, said.body) for said in held.values())
+
+    def draft(options: _ask.Options) -> Draft:
+        question = "What is wrong, in a few words"
+        named = options.take(title, lambda: _ask.need(title, "--title", question, _some), "Title")
+        sort = options.take(
+            kind, lambda: _ask.choose(kind, "--kind", "Kind", list(site.kinds), "outage"), "outage"
+        )
+        level = options.take(
+            impact, lambda: _ask.choose(impact, "--impact", "Impact", impacts), "minor"
+        )
+        stands = options.take(
+            True,
+            lambda: _ask.choose(phase or "investigating", "--status", "Status", phases),
+            "investigating",
+        )
+        states = options.take(components, lambda: _ask.components(components, site), {})
+        promised = options.take(
+            promise, lambda: _ask.promise(promise, stands, _promising(at, loaded)), None
+        )
+        taken = [path.name for path in (loaded.folder / "incidents").glob("*")]
+        made = drafts.new_id(at.astimezone(zone), named, taken)
+        name = options.take(True, lambda: _checked_id(incident_id or made), made)
+        return Draft(
+            loaded.folder / "incidents" / name / "index.md",
+            {
+                "title": named,
+                "kind": sort,
+                "impact": level,
+                "started": started,
+                "status": stands,
+                "at": drafts.local(at, zone),
+                "next_update": promised,
+                "draft": "yes" if is_draft else None,
+                "drill": "yes" if drill else None,
+                "components": states,
+                "summary": summary,
+            },
+        )
+
+    _holding.translate(_draft.write(draft, text, loaded), held)
 
 
 def _some(given: str) -> str:
@@ -145,38 +178,19 @@ def _checked_id(name: str) -> str:
     return name
 
 
-def _promised(promise: str, at: datetime, loaded: Loaded) -> str:
-    from statuspage.editing import drafts
+def _promising(at: datetime, loaded: Loaded) -> Callable[[str], str]:
+    """Reads when the next message comes, which is after this one."""
 
-    zone = loaded.config.timezone
-    moment = drafts.promised(promise, at, zone)
-    if moment <= at:
-        raise WrongUse(f"--next '{promise}' is not after this message")
-    return drafts.local(moment, zone)
+    def read(said: str) -> str:
+        from statuspage.editing import drafts
 
+        zone = loaded.config.timezone
+        moment = _ask.of("--next", lambda: drafts.meant(said, at, zone))
+        if moment <= at:
+            raise WrongUse(f"--next '{said}' is not after this message")
+        return drafts.local(moment, zone)
 
-def _save(file: Path, keys: Mapping[str, Value], text: str | None, loaded: Loaded) -> None:
-    """Writes the file if it reads back without a mistake, and says where it is."""
-    from statuspage import source
-    from statuspage.editing import drafts
-
-    drafts.write_new(file, drafts.message(keys, text or ""))
-    as_of = next(iter(loaded.sites.values())).as_of
-    path = file.relative_to(loaded.folder).as_posix()
-    reading = source.read(loaded.folder, loaded.config, as_of)
-    wrong = [str(mistake) for mistake in reading.errors if mistake.path == path]
-    if wrong:
-        file.unlink()
-        with contextlib.suppress(OSError):
-            file.parent.rmdir()
-        raise WrongUse("\n".join([*wrong, "Nothing was written."]))
-    try:
-        shown = file.relative_to(Path.cwd())
-    except ValueError:
-        shown = file
-    click.echo(str(shown))
-    write = "" if text else "Write its text below the second ---. "
-    click.echo(f"{write}Look at it with `statuspage serve`, then commit it.", err=True)
+    return read
 
 
 @command.command(name="update", short_help="Say how an incident or a maintenance goes on.")
@@ -217,104 +231,64 @@ def new_update(
     statuspage new update 2026-11-02-orders-fail --impact critical --reason 'It has spread.'
     """
     from statuspage.editing import drafts
-    from statuspage.model import INCIDENT_PHASES, MAINTENANCE_PHASES, Impact
+    from statuspage.model import Impact
 
     loaded, site = _opened(site_dir, now)
-    folder = _folder_of(subject, loaded, site)
-    is_incident = folder.parent.name == "incidents"
     zone, at = loaded.config.timezone, site.as_of.replace(second=0)
-    known = [p.value for p in (INCIDENT_PHASES if is_incident else MAINTENANCE_PHASES)]
-    before = _standing(folder, site)
-    if phase or _ask.asks():
-        phase = _ask.choose(phase, "--status", "Status", known, before)
-    if impact:
-        impact = _ask.choose(impact, "--impact", "Impact", [level.value for level in Impact])
-        if not reason and _ask.asks():
-            reason = _ask.answer("Why does the impact change?", str.strip, default="")
-    names = [file.stem for file in folder.glob("*.md") if "." not in file.stem]
-    if corrects:
-        corrects = _ask.choose(corrects.removesuffix(".md"), "--corrects", "message", names)
-    states = _ask.components(components, site, bare=not is_incident)
-    standing = (phase or before) if is_incident else "completed"
-    promised = _ask.promise(promise, standing, lambda said: _promised(said, at, loaded))
-    occurrence = _occurrence(occurrence, phase, folder, site)
-    word = name or ("correction" if corrects else phase) or before or "update"
-    file = folder / f"{drafts.next_name(names, word)}.md"
-    keys: dict[str, Value] = {
-        "status": phase,
-        "at": drafts.local(at, zone),
-        "next_update": promised,
-        "occurrence": occurrence,
-        "corrects": corrects,
-        "impact": impact,
-        "reason": reason,
-        "components": states,
-        "summary": summary,
-    }
-    _save(file, keys, text, loaded)
+    impacts = [level.value for level in Impact]
 
+    def draft(options: _ask.Options) -> Draft:
+        clear = _subject.is_clear(subject, site)
+        folder = options.take(clear, lambda: _subject.folder_of(subject, loaded, site), None)
+        about = _subject.about(folder, site)
+        stands = options.take(phase, lambda: about.phase(phase), None)
+        level = impact and options.take(
+            impact, lambda: _ask.choose(impact, "--impact", "Impact", impacts), None
+        )
+        why = reason
+        if level and not reason and options.asking:
+            why = _ask.answer("Why does the impact change?", str.strip, default="")
+        wrong = corrects and options.take(corrects, lambda: about.message(corrects), None)
+        states = options.take(
+            components, lambda: _ask.components(components, site, bare=not about.is_incident), {}
+        )
+        goes_on = (stands or about.standing) if about.is_incident else "completed"
+        promised = options.take(
+            promise, lambda: _ask.promise(promise, goes_on, _promising(at, loaded)), None
+        )
+        day, remark = options.take(
+            True,
+            lambda: about.occurrence(occurrence, stands, asking=options.asking),
+            (None, None),
+        )
+        word = name or ("correction" if wrong else stands) or about.standing or "update"
+        return Draft(
+            folder and folder / f"{drafts.next_name(about.messages, word)}.md",
+            {
+                "status": stands,
+                "at": drafts.local(at, zone),
+                "next_update": promised,
+                "occurrence": day,
+                "corrects": wrong,
+                "impact": level,
+                "reason": why,
+                "components": states,
+                "summary": summary,
+            },
+            (remark,) if remark else (),
+        )
 
-def _folder_of(subject: str | None, loaded: Loaded, site: Site) -> Path:
-    """The folder of an incident or maintenance: named, or the only one that is open."""
-    if subject is None:
-        open_now: list[Incident | Maintenance] = list(site.open_incidents())
-        if len(open_now) == 1:
-            return loaded.folder / open_now[0].path
-        names = [incident.id for incident in open_now]
-        if not names:
-            raise WrongUse("no incident is open; name the one that you mean")
-        if not _ask.asks():
-            raise WrongUse(f"several incidents are open; name one: {', '.join(names)}")
-        subject = _ask.choose(None, "ID", "Which incident", names, names[0])
-    *above, plain = [part for part in Path(subject).parts if part != "index.md"] or [subject]
-    for section in ("incidents", "maintenance"):
-        if above and above[-1] != section:
-            continue
-        if (loaded.folder / section / plain / "index.md").is_file():
-            return loaded.folder / section / plain
-    from statuspage.source.scene import closest
-
-    ids = [incident.id for incident in site.incidents] + [work.id for work in site.maintenance]
-    better = closest(plain, ids)
-    hint = f"; did you mean '{better}'?" if better else ""
-    raise WrongUse(f"there is no incident or maintenance '{subject}'{hint}")
-
-
-def _occurrence(given: str | None, phase: str | None, folder: Path, site: Site) -> str | None:
-    """The date that a message about repeating work is about: the latest, unless it says which.
-
-    Without a date, an end would end all dates to come; `--occurrence all` says so.
-    """
-    work = next((work for work in site.maintenance if work.path.endswith(f"/{folder.name}")), None)
-    if work is None or folder.parent.name != "maintenance" or len(work.occurrences) < 2:
-        return given
-    if given == "all":
-        return None
-    if given or not phase or phase == "scheduled":
-        return given
-    if phase == "cancelled":
-        day = _ask.need(given, "--occurrence", "Which date is cancelled (or all)", str.strip)
-        return None if day == "all" else day
-    begun = [o for o in work.occurrences if o.start <= site.as_of + timedelta(hours=1)]
-    latest = (begun or work.occurrences)[-1 if begun else 0].day.isoformat()
-    click.echo(f"About {latest}; another date: --occurrence DATE, every one: all", err=True)
-    return latest
-
-
-def _standing(folder: Path, site: Site) -> str | None:
-    subjects: tuple[Incident | Maintenance, ...] = (*site.incidents, *site.maintenance)
-    for subject in subjects:
-        if subject.id == folder.name and subject.updates:
-            return subject.updates[-1].phase.value
-    return None
+    _draft.write(draft, text, loaded)
 
 
 @command.command(name="maintenance", short_help="Announce planned work with its window.")
 @site_option
 @now_option
 @click.option("--title", help="What is done, as those who notice it would say it.")
-@click.option("--start", help="When it begins, such as '2026-12-01 22:00'.")
-@click.option("--end", help="When it ends, or how long it takes: 90m, 2h.")
+@click.option("--start", help="When it begins: '2026-12-01 22:00', or 22:00 for the next one.")
+@click.option(
+    "--end", help="When it ends: '2026-12-01 23:30', 23:30, or how long it takes: 90m, 2h."
+)
 @click.option("--repeat", help="A rule, such as FREQ=WEEKLY;BYDAY=SU.")
 @_component_option
 @_summary_option
@@ -342,30 +316,30 @@ def new_maintenance(
 
     loaded, site = _opened(site_dir, now)
     zone, at = loaded.config.timezone, site.as_of.replace(second=0)
-    title = _ask.need(title, "--title", "What is done, in a few words", _some)
 
-    def closing(said: str) -> datetime:
-        if (closes := drafts.promised(said, opens, zone)) <= opens:
-            raise WrongUse(f"--end '{said}' is not after --start")
-        return closes
+    def draft(options: _ask.Options) -> Draft:
+        question = "What is done, in a few words"
+        named = options.take(title, lambda: _ask.need(title, "--title", question, _some), "Title")
+        opens, closes, remark = window(options, start, end, at, loaded.config.timezone)
+        states = options.take(components, lambda: _ask.components(components, site, bare=True), {})
+        taken = [path.name for path in (loaded.folder / "maintenance").glob("*")]
+        made = drafts.new_id(opens.astimezone(zone), named, taken)
+        name = options.take(True, lambda: _checked_id(work_id or made), made)
+        return Draft(
+            loaded.folder / "maintenance" / name / "index.md",
+            {
+                "title": named,
+                "at": drafts.local(at, zone),
+                "start": drafts.local(opens, zone),
+                "end": drafts.local(closes, zone),
+                "repeat": repeat,
+                "components": states,
+                "summary": summary,
+            },
+            (remark,) if remark else (),
+        )
 
-    begins, ends = "When does it begin (2026-12-01 22:00)", "When does it end (or 90m, 2h)"
-    opens = _ask.need(start, "--start", begins, lambda said: drafts.read_moment(said, zone, at))
-    closes = _ask.need(end, "--end", ends, closing)
-    states = _ask.components(components, site, bare=True)
-    taken = [path.name for path in (loaded.folder / "maintenance").glob("*")]
-    name = work_id or drafts.new_id(opens.astimezone(zone), title, taken)
-    file = loaded.folder / "maintenance" / _checked_id(name) / "index.md"
-    keys: dict[str, Value] = {
-        "title": title,
-        "at": drafts.local(at, zone),
-        "start": drafts.local(opens, zone),
-        "end": drafts.local(closes, zone),
-        "repeat": repeat,
-        "components": states,
-        "summary": summary,
-    }
-    _save(file, keys, text, loaded)
+    _draft.write(draft, text, loaded)
 
 
 @command.command(name="translation", short_help="Begin the translation of a message.")
@@ -393,7 +367,8 @@ def new_translation(site_dir: Path | None, message: str, language: str | None) -
     subject, _, name = plain.rpartition("/")
     if not subject or subject in {"incidents", "maintenance"}:
         subject, name = plain, "index"
-    folder = _folder_of(subject, loaded, site)
+    folder = _subject.folder_of(subject, loaded, site)
     keys, body = translations.template(folder, name, loaded.config, site.kinds)
-    _save(folder / f"{name}.{language}.md", keys, body, loaded)
+    draft = Draft(folder / f"{name}.{language}.md", keys)
+    _draft.write(lambda options: draft, body, loaded)
     click.echo("It holds the words of the original: put yours in their place.", err=True)

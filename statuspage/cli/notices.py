@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from statuspage.cli._composing import compose, errors, warn_of_unused, wording
 from statuspage.cli._notice_choice import Filter, named, recent
 from statuspage.cli._site import now_option, site_option
-from statuspage.errors import ContentError, Mistake, Severity, WrongUse
+from statuspage.errors import ContentError, WrongUse
 
 if TYPE_CHECKING:
     from statuspage.cli._notice_choice import Told
     from statuspage.cli._site import Loaded
-    from statuspage.notices import Notice, Subject, Templates
-    from statuspage.site import Site
+    from statuspage.notices import Notice
 
 _DAYS = 7
-# Below this many updates nobody waits long enough to want a bar.
-_LONG = 40
 
 
 @click.command(name="notices")
@@ -116,8 +112,10 @@ def command(
         chosen = recent(site, None if every else _DAYS)
     else:
         chosen = named(site, loaded.mistakes, one, newest=bool(show))
-    left_out = _errors(loaded.mistakes, chosen if one else None)
-    composed, wrong = _compose(loaded, chosen, wanted)
+    left_out = errors(loaded.mistakes, chosen if one else None)
+    templates = wording(loaded.folder)
+    warn_of_unused(templates, site)
+    composed, wrong = compose(loaded.sites, chosen, templates, wanted)
     left_out += wrong
     if left_out and not (keep_going or (show and not wrong)):
         raise ContentError(left_out)
@@ -126,66 +124,12 @@ def command(
     if show:
         _print(composed, form)
     else:
-        _write(loaded, composed, output, form, drills=drills)
+        complete = not (channels or audiences or languages)
+        _write(loaded, composed, output, form, drills=drills, complete=complete)
         _tell(composed, chosen, hints=not every)
     if left_out:
         click.echo("What is named above was left out.", err=True)
         raise click.exceptions.Exit(3)
-
-
-def _errors(mistakes: Iterable[Mistake], chosen: Sequence[Told] | None) -> list[Mistake]:
-    """What withholds something: anywhere, or in the folders of the updates chosen."""
-    found = [mistake for mistake in mistakes if mistake.severity is Severity.ERROR]
-    if chosen is None:
-        return found
-    folders = tuple(f"{subject.path}/" for subject, _ in chosen)
-    return [mistake for mistake in found if mistake.path.startswith(folders)]
-
-
-def _compose(
-    loaded: Loaded, chosen: Sequence[Told], wanted: Filter
-) -> tuple[list[Notice], list[Mistake]]:
-    """The notices of these updates in every language, and what is wrong with templates."""
-    from statuspage.notices import attempt, templates
-
-    folder = loaded.folder / "templates"
-    wording = templates(folder if folder.is_dir() else None)
-    _warn_of_unused(wording, next(iter(loaded.sites.values())))
-    wrong = dict.fromkeys(wording.mistakes())
-    composed: list[Notice] = []
-    spoken = [(s, _places(s)) for code, s in loaded.sites.items() if wanted.speaks(code)]
-    with _progress(len(chosen)) as step:
-        for subject, update in chosen:
-            for site, places in spoken:
-                here, said = places[subject.path, update.name]
-                notices, mistakes = attempt(site, here, said, wording)
-                composed.extend(wanted.picked(notices))
-                wrong |= dict.fromkeys(mistakes)
-            step()
-    return composed, [*wrong]
-
-
-def _warn_of_unused(wording: Templates, site: Site) -> None:
-    from statuspage.model import Phase
-    from statuspage.notices import template_folders
-
-    for mistake in wording.unused(template_folders(), site.kinds, [*Phase]):
-        click.echo(f"{mistake.path}: warning: {mistake.message}", err=True)
-
-
-def _places(site: Site) -> Mapping[tuple[str, str], Told]:
-    """Every update of a localised site, by the path of its subject and its name."""
-    subjects: list[Subject] = [*site.incidents, *site.maintenance]
-    return {(s.path, update.name): (s, update) for s in subjects for update in s.updates}
-
-
-@contextmanager
-def _progress(steps: int) -> Iterator[Callable[[], None]]:
-    if steps < _LONG or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    with click.progressbar(length=steps, label="Notices", file=sys.stderr) as bar:
-        yield lambda: bar.update(1)
 
 
 def _print(composed: Sequence[Notice], form: str) -> None:
@@ -201,13 +145,19 @@ def _print(composed: Sequence[Notice], form: str) -> None:
 
 
 def _write(
-    loaded: Loaded, composed: Sequence[Notice], output: Path | None, form: str, *, drills: bool
+    loaded: Loaded,
+    composed: Sequence[Notice],
+    output: Path | None,
+    form: str,
+    *,
+    drills: bool,
+    complete: bool,
 ) -> None:
     from statuspage.cli import _notice_files
     from statuspage.notices.manifest import manifest
 
     place = _notice_files.place(loaded.folder, output, drills=drills)
-    listed = manifest(composed, url=loaded.config.url, drill=drills)
+    listed = manifest(composed, loaded.config, drill=drills, complete=complete)
     files = {notice.file(part): part.text for notice in composed for part in notice.parts}
     _notice_files.write(place, files, listed)
     if form == "json":

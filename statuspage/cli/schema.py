@@ -17,6 +17,9 @@ FILES = (
     "maintenance-update",
     "components",
     "organisation",
+    "policy",
+    "approval",
+    "holding",
 )
 
 

@@ -21,6 +21,7 @@ _SPAN = re.compile(
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
+_EXACT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\s*\d")  # a day and a time
 
 
 def one_line(text: str) -> str:
@@ -65,14 +66,14 @@ def local(moment: datetime, zone: ZoneInfo) -> str:
     return f"{wall:%Y-%m-%d %H:%M}"
 
 
-def promised(written: str, at: datetime, zone: ZoneInfo) -> datetime:
-    """The moment of `--next`: a span from now (30m, 2h, 1h30m, 1d), a clock time or a moment."""
+def meant(written: str, at: datetime, zone: ZoneInfo) -> datetime:
+    """The moment that a person means: a span from `at` (30m, 2h, 1h30m, 1d), a clock time, which
+    is the next one after `at`, or a moment.
+    """
     plain = written.strip()
-    found = _SPAN.fullmatch(plain)
-    if plain and found is not None and any(found.groups()):
-        days, hours, minutes = (int(part or 0) for part in found.groups())
+    if (span := _span(plain)) is not None:
         try:
-            return at + timedelta(days=days, hours=hours, minutes=minutes)
+            return at + span
         except OverflowError:
             raise WrongUse(f"'{written}' is too far away") from None
     if _CLOCK.fullmatch(plain):
@@ -84,10 +85,38 @@ def promised(written: str, at: datetime, zone: ZoneInfo) -> datetime:
         return read_moment(f"{day + timedelta(days=1):%Y-%m-%d} {plain}", zone, at)
     try:
         return read_moment(plain, zone, at)
-    except WrongUse:
+    except WrongUse as problem:
         if plain.isdigit():
             raise WrongUse(f"'{plain}' is no time; write {plain}m, 2h or 10:15") from None
+        if str(problem).endswith("is not a time"):
+            raise WrongUse(f"{problem}; write 30m, 2h, 10:15 or 2026-11-02 10:15") from None
         raise
+
+
+def _span(written: str) -> timedelta | None:
+    """A length of time as people write it: 90m, 1h30m."""
+    found = _SPAN.fullmatch(written.strip())
+    if found is None or not any(found.groups()):
+        return None
+    days, hours, minutes = (int(part or 0) for part in found.groups())
+    return timedelta(days=days, hours=hours, minutes=minutes)
+
+
+def understood(
+    start: tuple[str, datetime], end: tuple[str, datetime], zone: ZoneInfo
+) -> str | None:
+    """The whole window, where a day was understood that nobody wrote: of a start and an end,
+    each as it was written and as it was read.
+    """
+    (wrote, opens), (until, closes) = start, end
+    begins, ends = opens.astimezone(zone), closes.astimezone(zone)
+    another_day = begins.date() != ends.date()
+    implied = not (_EXACT.match(until.strip()) or _span(until)) and another_day
+    if _EXACT.match(wrote.strip()) and not implied:
+        return None
+    window = f"The window is {local(opens, zone)} until {local(closes, zone)} ({zone.key})"
+    rolled = another_day and _CLOCK.fullmatch(until.strip())
+    return f"{window}: --end {until.strip()} is on the next day" if rolled else window
 
 
 def read_moment(written: str, zone: ZoneInfo, near: datetime) -> datetime:

@@ -14,6 +14,7 @@ from decimal import ROUND_DOWN, Decimal
 from functools import cache, lru_cache
 from gettext import NullTranslations
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from statuspage.errors import StatuspageError
 from statuspage.kinds import Kind, Label
@@ -162,6 +163,12 @@ class Locale:
         """The zone of a moment, never ambiguous: "CET", "UTC", "GMT+8"; Beijing's in Chinese."""
         name, is_china = zone_of(moment, latin=self._latin)
         return self.pgettext("time zone of China", "GMT+8") if is_china else name
+
+    def city(self, zone: ZoneInfo) -> str:
+        """The city by which people know a time zone: "New York"."""
+        from babel.dates import get_timezone_location
+
+        return get_timezone_location(zone, locale=self._cldr, return_city=True)
 
     def datetime(self, moment: datetime) -> str:
         """A moment with its zone: "2 November 2026, 09:20 CET"."""

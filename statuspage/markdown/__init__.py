@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from statuspage.markdown import addresses
+from statuspage.markdown import addresses, bare
 from statuspage.markdown.bounds import MAX_BYTES, refuse_deep, refuse_large
 from statuspage.markdown.links import linked
 
@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     import comrak
     import nh3
 
-__all__ = ["MAX_BYTES", "attachments", "html", "line", "linked", "plain", "refuse"]
+__all__ = [
+    "MAX_BYTES",
+    "addresses_named",
+    "attachments",
+    "html",
+    "line",
+    "linked",
+    "plain",
+    "refuse",
+]
 
 _TAGS = (
     "p br strong em del ul ol li a code pre blockquote h3 h4 h5 h6 hr img "
@@ -45,13 +54,15 @@ _STEEP = re.compile(r"^[\s>*+\d.)-]{25}", re.MULTILINE)
 _CHECKBOX = re.compile(r'<input type="checkbox" (checked="" )?disabled="" />')
 
 
-def html(text: str, base: str = "") -> Markup:
+def html(text: str, base: str = "", root: str = "") -> Markup:
     """The message as safe HTML; `base` (ending with `/`) comes before relative addresses.
 
     HTML in the text is shown as text, headings begin at h3, pictures from elsewhere become
-    links. A text that is too long or nested too deep is a StatuspageError.
+    links, and links that lead up and out of the site are none: where `base` is a whole
+    address, `root` is that of the site. A text that is too long or nested too deep is a
+    StatuspageError.
     """
-    return _html(text, base)
+    return _html(text, base, root)
 
 
 def refuse(text: str) -> None:
@@ -61,18 +72,18 @@ def refuse(text: str) -> None:
         _parse(text)
 
 
-def plain(text: str, width: int | None = None, base: str = "") -> str:
+def plain(text: str, width: int | None = None, base: str = "", root: str = "") -> str:
     """The message as text that reads well in a mail, wrapped to `width` columns if given."""
     from statuspage.markdown.plaintext import plain_text
 
-    return plain_text(_html(text, base), width)
+    return plain_text(_html(text, base, root), width)
 
 
 def line(text: str) -> str:
     """The message in one line without markup or addresses, for summaries and descriptions."""
     from statuspage.markdown.plaintext import one_line
 
-    return one_line(_html(text, ""))
+    return one_line(_html(text, "", ""))
 
 
 def attachments(text: str) -> tuple[str, ...]:
@@ -80,13 +91,18 @@ def attachments(text: str) -> tuple[str, ...]:
     return addresses.local_files(_parse(text))
 
 
+def addresses_named(text: str) -> tuple[str, ...]:
+    """The addresses of its links and pictures that are no whole ones, in order, each once."""
+    return addresses.named(_parse(text))
+
+
 @lru_cache(maxsize=512)
-def _html(text: str, base: str) -> Markup:
-    parsed = _below_the_page(addresses.rewrite(_parse(text), base))
+def _html(text: str, base: str, root: str) -> Markup:
+    parsed = _below_the_page(addresses.rewrite(_parse(text), base, root))
     if "&lt;" in parsed:
         parsed = _BARE_HTML.sub(r"\1<p>\2</p>", parsed)
     parsed = _CHECKBOX.sub(lambda box: "☑" if box[1] else "☐", parsed)
-    if _CJK_BREAK.search(parsed):
+    if not parsed.isascii() and _CJK_BREAK.search(parsed):
         parts = _CODE.split(parsed)
         parts[::2] = [_CJK_BREAK.sub("", part) for part in parts[::2]]
         parsed = "".join(parts)
@@ -98,7 +114,11 @@ def _parse(text: str) -> str:
 
     refuse_large(text)
     extensions, rendering = _options()
-    parsed = comrak.render_markdown(text, extension_options=extensions, render_options=rendering)
+    parsed = bare.together(
+        comrak.render_markdown(
+            bare.apart(text), extension_options=extensions, render_options=rendering
+        )
+    )
     refuse_deep(parsed)
     return parsed
 

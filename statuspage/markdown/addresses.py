@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape, unescape
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote, urljoin, urlsplit
 
 SCHEMES = ("http", "https", "mailto", "tel")
 
@@ -21,23 +21,25 @@ _TAG = re.compile(
     r'|<img src="(?P<src>[^"]*)" alt="(?P<alt>[^"]*)"(?: title="[^"]*")? />'
 )
 _WWW = re.compile(r"www\.", re.IGNORECASE)
-_BARE = re.compile(r"(?:https?://|www\.)[!-~]*[0-9A-Za-z/_#=&+-]", re.IGNORECASE)
 
 
-def rewrite(parsed: str, base: str) -> str:
+def rewrite(parsed: str, base: str, root: str = "") -> str:
     """HTML of comrak with only safe addresses, relative ones under `base`.
 
-    A link to anywhere else loses its link and keeps its words; a picture from another
-    server becomes a link, because it would tell that server who reads the page.
+    A link to anywhere else, or up and out of the site, loses its link and keeps its words; a
+    picture from another server becomes a link, because it would tell that server who reads
+    the page. `root` is where the site begins, if `base` is a whole address.
     """
     open_links: list[str] = []  # what closes each link that we are in
+    folder = _folder(base, root)
 
     def judge(tag: re.Match[str]) -> str:
         if tag["close"]:
             return open_links.pop() if open_links else ""
         if tag["src"] is not None:
-            return _image(unescape(tag["src"]), tag["alt"], base, linked=any(open_links))
-        target = _target(unescape(tag["href"]), base)
+            source = unescape(tag["src"])
+            return _image(source, _target(source, base, folder), tag["alt"], linked=any(open_links))
+        target = _target(unescape(tag["href"]), base, folder)
         if not tag["end"]:
             open_links.append("</a>" if target else "")
             return (_opening(target) if target else "") + tag["text"]
@@ -45,8 +47,6 @@ def rewrite(parsed: str, base: str) -> str:
             return tag["text"]
         if target == f"http://{unescape(tag['text'])}" and _WWW.match(tag["text"]):
             target = target.replace("http:", "https:", 1)  # nobody wrote that it is not secure
-        if _is_bare_among_words(tag["text"], target):
-            return _BARE.sub(_bare_link, tag["text"])
         return _link(target, tag["text"])
 
     return _TAG.sub(judge, parsed)
@@ -55,8 +55,7 @@ def rewrite(parsed: str, base: str) -> str:
 def local_files(parsed: str) -> tuple[str, ...]:
     """The names of files beside the message, in order, each once."""
     names: dict[str, None] = {}
-    for tag in _TAG.finditer(parsed):
-        address = unescape(tag["href"] or tag["src"] or "")
+    for address in named(parsed):
         if _is_beside(address):
             name = unquote(re.split("[?#]", address, maxsplit=1)[0]).removeprefix("./")
             if name and not name.endswith("/"):
@@ -64,8 +63,57 @@ def local_files(parsed: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _image(address: str, alt: str, base: str, *, linked: bool) -> str:
-    target = _target(address, base)
+def named(parsed: str) -> tuple[str, ...]:
+    """The addresses of its links and pictures that are no whole ones, in order, each once."""
+    found = (tag["href"] if tag["src"] is None else tag["src"] for tag in _TAG.finditer(parsed))
+    addresses = dict.fromkeys(unescape(address) for address in found if address is not None)
+    return tuple(address for address in addresses if not is_whole(address))
+
+
+def is_whole(address: str) -> bool:
+    """Whether a link may lead there wherever it stands: to the web, to a mailbox, to a phone."""
+    scheme = _SCHEME.match(address)
+    if scheme is None or _TRICK.search(address):
+        return False
+    if scheme[1].lower() in ("http", "https"):
+        return _WEB.match(address) is not None
+    return scheme[1].lower() in SCHEMES
+
+
+def may_be_followed(address: str) -> bool:
+    """Whether a relative address is published as a link, if it does not lead out of the site."""
+    refused = not address or _TRICK.search(address) or address.startswith("//")
+    return not (refused or _SCHEME.match(address))
+
+
+def path_from(folder: str, address: str) -> str | None:
+    """The path in the site to which a relative address leads from a folder of it; None for out.
+
+    A folder ends with a slash, as does a path that was given with one; the top is empty.
+    """
+    path = unquote(re.split("[?#]", address, maxsplit=1)[0])  # %2e%2e is .. to a browser too
+    steps = [step for step in folder.split("/") if step]
+    parts = path.split("/")
+    for step in parts:
+        if step == "..":
+            if not steps:
+                return None
+            steps.pop()
+        elif step not in ("", "."):
+            steps.append(step)
+    return "/".join(steps) + ("/" if steps and parts[-1] in ("", ".", "..") else "")
+
+
+def _folder(base: str, root: str) -> str | None:
+    """The folder of the site that relative addresses begin in; None when nobody knows it."""
+    if not base:
+        return None
+    if _SCHEME.match(base):
+        return base.removeprefix(root) if root else urlsplit(base).path
+    return re.sub(r"^(?:\.\.?/)+", "", base)
+
+
+def _image(address: str, target: str | None, alt: str, *, linked: bool) -> str:
     if target is None:
         return alt
     if _is_beside(address):
@@ -73,14 +121,14 @@ def _image(address: str, alt: str, base: str, *, linked: bool) -> str:
     return alt if linked else _link(target, alt or escape(target))
 
 
-def _target(address: str, base: str) -> str | None:
+def _target(address: str, base: str, folder: str | None) -> str | None:
     # The address to publish, or None for one that must not be followed.
-    if not address or _TRICK.search(address) or address.startswith("//"):
+    if is_whole(address):
+        return address
+    if not may_be_followed(address):
         return None
-    if scheme := _SCHEME.match(address):
-        if scheme[1].lower() in ("http", "https"):
-            return address if _WEB.match(address) else None
-        return address if scheme[1].lower() in SCHEMES else None
+    if not address.startswith("/") and folder is not None and path_from(folder, address) is None:
+        return None
     if _SCHEME.match(base):
         return urljoin(base, address)
     return address if address.startswith("/") else base + address.removeprefix("./")
@@ -98,16 +146,3 @@ def _opening(target: str) -> str:
 
 def _link(target: str, text: str) -> str:
     return f"{_opening(target)}{text}</a>"
-
-
-def _is_bare_among_words(text: str, target: str) -> bool:
-    # 见https://example.com/a。谢谢: a bare address takes all that follows it without a space.
-    # It ends where ASCII ends, unless its host is not ASCII either.
-    if text.isascii() or not _BARE.match(text):
-        return False
-    return unquote(target).endswith(unquote(unescape(text)))
-
-
-def _bare_link(found: re.Match[str]) -> str:
-    address = unescape(found[0])
-    return _link(address if _SCHEME.match(address) else f"https://{address}", found[0])

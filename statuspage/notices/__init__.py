@@ -15,9 +15,10 @@ from statuspage.model import Text, Update
 from statuspage.notices import standing
 from statuspage.notices.channel import Channel
 from statuspage.notices.channels import CHANNELS
-from statuspage.notices.context import context, family, kind_id
+from statuspage.notices.context import address, context, family, kind_id
 from statuspage.notices.facts import listed
 from statuspage.notices.notice import Audience, Measure, Notice, Part, Unit
+from statuspage.notices.origin import Origin, origin
 from statuspage.notices.standing import Subject
 from statuspage.notices.variables import VARIABLES
 from statuspage.notices.wording import PHRASES, SUFFIXES, Templates, empty, stems
@@ -94,6 +95,7 @@ def attempt(
         return (), (error.mistake,)
     if not (values["summary"] or values["body"]):
         values["message"] = f"{values['message']} {values['sentence']}"
+    known = origin(site, subject, update, address(site, subject))
     for channel in CHANNELS:
         for audience in channel.audiences:
             if not _is_addressed(audience, update):
@@ -104,7 +106,7 @@ def attempt(
                 mistakes.append(error.mistake)
                 continue
             if parts:
-                notices.append(_noticed(site, subject, update, parts, channel, audience))
+                notices.append(_noticed(site, subject, update, parts, channel, audience, known))
     return tuple(notices), tuple(dict.fromkeys(mistakes))
 
 
@@ -177,6 +179,7 @@ def _noticed(
     parts: tuple[Part, ...],
     channel: Channel,
     audience: Audience,
+    known: Origin,
 ) -> Notice:
     text = next(part.text for part in parts if part.name == "text")
     key, told = ("summary", update.summary) if update.summary else ("title", update.title)
@@ -194,6 +197,7 @@ def _noticed(
         kind=kind_id(subject, update),
         phase=update.phase,
         at=update.at,
+        origin=known,
         shorten=_file(site, subject, update, key, told),
         shorten_key=key,
         untranslated=update.untranslated or not has_catalogue(site.language),

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from statuspage.kinds import FactType, Kind
 from statuspage.locale import Locale
-from statuspage.model import FactValue, Impact, Maintenance, Update, When
+from statuspage.maintenance import Maintenance
+from statuspage.model import FactValue, Impact, Update, When
 from statuspage.notices import standing
 from statuspage.notices.facts import Fact, Words, fact_key, listed, pair, shown, withheld, words
 from statuspage.notices.standing import Subject

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
+from statuspage.locale.languages import language_name
 from statuspage.model import Contact, Impact, Organisation, Update
 from statuspage.notices.facts import joined, roles, words
 from statuspage.notices.text import one_line
@@ -87,18 +87,3 @@ def matter(role: str, locale: Locale) -> str:
         "authorities": _("Questions of authorities"),
     }
     return known.get(role, role.replace("_", " "))
-
-
-@lru_cache(maxsize=256)
-def language_name(code: str, said_in: str) -> str:
-    """A language in the words of another one: "Chinese (China)", "中文"."""
-    import babel
-
-    try:
-        named = babel.Locale.parse(code, sep="-")
-        spoken = babel.Locale.parse(said_in, sep="-")
-    except (babel.UnknownLocaleError, ValueError):
-        return code
-    keys = (f"{named.language}_{named.script}", f"{named.language}_{named.territory}")
-    known = spoken.languages
-    return str(next((known[key] for key in (*keys, named.language) if key in known), code))

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from statuspage import markdown
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
-from statuspage.model import Incident, Maintenance, Update
+from statuspage.maintenance import Maintenance
+from statuspage.model import Incident, Update
 from statuspage.notices import changes, facts, standing
 from statuspage.notices.contacts import contacts
 from statuspage.notices.facts import Words, pair, words
@@ -39,7 +40,7 @@ def context(site: Site, subject: Subject, update: Update, locale: Locale) -> dic
         "locale": locale,
         **_frame(site, locale),
         **_heading(subject, update, kind, locale),
-        **_texts(update, standing.moment(subject, update), locale, files),
+        **_texts(update, standing.moment(subject, update), locale, files, site.config.url),
         **{key: facts.listed(update, key) for key in facts.LISTS},
         **_times(subject, update, locale),
         **contacts(site.organisation, update, kind, locale),
@@ -118,10 +119,12 @@ def _heading(
     }
 
 
-def _texts(update: Update, moment: str, locale: Locale, files: str) -> dict[str, object]:
+def _texts(update: Update, moment: str, locale: Locale, files: str, root: str) -> dict[str, object]:
     title, summary = words(update.title), words(update.summary)
     headline = Words(_ended(title), title.language)
-    body = Words(markdown.plain(update.body.value, base=files).strip(), update.body.language)
+    body = Words(
+        markdown.plain(update.body.value, base=files, root=root).strip(), update.body.language
+    )
     said = " ".join(body.split())
     return {
         "title": title,
@@ -131,7 +134,7 @@ def _texts(update: Update, moment: str, locale: Locale, files: str) -> dict[str,
         "intro": Words("", summary.language) if summary and summary in said else summary,
         "message": (not summary and body) or _announced(summary or headline, moment, locale),
         "body": body,
-        "body_html": for_mail(markdown.html(update.body.value, files)),
+        "body_html": for_mail(markdown.html(update.body.value, files, root)),
     }
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from statuspage.model import Impact, Phase
+from statuspage.notices.origin import Origin
 
 
 class Audience(StrEnum):
@@ -107,6 +108,7 @@ class Notice:
     kind: str
     phase: Phase
     at: datetime
+    origin: Origin
     shorten: str
     shorten_key: str
     untranslated: bool = False

@@ -1,11 +1,12 @@
-"""Planned work in words: from when to when, from when it was moved, and when again."""
+"""Planned work in words: from when to when, moved from when, how often, and when again."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from statuspage.locale import Locale
+from statuspage.locale.repeats import repetition
+from statuspage.locale.windows import completion, span
 from statuspage.model import Incident, Phase, Update
 from statuspage.notices import standing
 from statuspage.notices.facts import Fact, Words
@@ -18,31 +19,19 @@ def window_values(subject: Subject, update: Update, locale: Locale) -> Mapping[s
     if window is None or isinstance(subject, Incident):
         return None
     later = standing.later_dates(subject, update)
-    moved = window.was_start is not None and window.was_end is not None
+    was = span(locale, *window.was) if window.was else ""
+    over = update.phase is Phase.COMPLETED
+    goes_on = update.occurrence is None and not update.phase.is_over
     return {
         "start": locale.datetime(window.start),
         "end": locale.datetime(window.end),
-        "span": _span(window.start, window.end, locale),
+        "span": str(span(locale, window.start, window.end)),
         "duration": locale.duration(window.end - window.start),
-        "was": _span(window.was_start, window.was_end, locale) if moved else "",
-        "later_dates": tuple(_span(each.start, each.end, locale) for each in later),
+        "was": str(was),
+        "completed": (over and completion(locale, window.end, window.completed)) or "",
+        "repetition": (goes_on and repetition(subject, locale)) or "",
+        "later_dates": tuple(str(span(locale, each.start, each.end)) for each in later),
     }
-
-
-def _span(start: datetime | None, end: datetime | None, locale: Locale) -> str:
-    """From when to when; the day and the zone once where they are the same."""
-    if start is None or end is None:
-        return ""
-    parts = {"start": locale.datetime(start), "end": locale.datetime(end)}
-    if start.date() != end.date() or locale.zone(start) != locale.zone(end):
-        return locale.gettext("%(start)s until %(end)s") % parts
-    parts = {
-        "date": locale.date(start),
-        "start": locale.time(start),
-        "end": locale.time(end),
-        "zone": locale.zone(start),
-    }
-    return locale.gettext("%(date)s, %(start)s until %(end)s %(zone)s") % parts
 
 
 def window_facts(
@@ -56,6 +45,8 @@ def window_facts(
     said = (
         ("window", _("It was planned for") if cancelled else _("When"), (window["span"],)),
         ("moved", _("Instead of"), (window["was"],)),
+        ("completed", _("End"), (window["completed"],)),
+        ("repetition", _("How often"), (window["repetition"],)),
         ("later_dates", _("Next dates"), window["later_dates"]),
     )
     return tuple(

@@ -35,6 +35,8 @@ def asked(locale: Locale) -> Mapping[str, str]:
     return {
         "window": _("When is it?"),
         "moved": _("When was it meant to be?"),
+        "completed": _("When was it over?"),
+        "repetition": _("How often does it happen?"),
         "later_dates": _("Will there be more of it?"),
         "escalation": _("How serious is it?"),
         "claim": _("What callers may have heard; please do not repeat it:"),

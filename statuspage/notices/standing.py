@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 
+from statuspage.maintenance import Maintenance, Occurrence
 from statuspage.model import (
     ComponentStatus,
     FactValue,
     Incident,
-    Maintenance,
-    Occurrence,
     Phase,
     Row,
     Text,
@@ -63,11 +62,11 @@ def moment(subject: Subject, update: Update) -> str:
 
 def _moved(subject: Maintenance, update: Update) -> str | None:
     told = window(subject, update) if update.said & {"start", "end"} else None
-    if told is None or told.was_end is None:
+    if told is None or told.was is None:
         return None
     if update.phase is Phase.SCHEDULED:
         return "changed"
-    return "extended" if told.end > told.was_end and not update.phase.is_over else None
+    return "extended" if told.end > told.was[1] and not update.phase.is_over else None
 
 
 def components(subject: Subject, update: Update) -> Mapping[str, ComponentStatus]:
@@ -99,12 +98,14 @@ def promise(subject: Subject, update: Update) -> datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """From when to when work is planned; `was_start` and `was_end` if it has been moved."""
+    """From when to when work is planned; `was` are start and end before its last move, if there
+    was one by then, `completed` is when it was over, if that is told by then.
+    """
 
     start: datetime
     end: datetime
-    was_start: datetime | None = None
-    was_end: datetime | None = None
+    was: tuple[datetime, datetime] | None = None
+    completed: datetime | None = None
 
 
 def window(subject: Maintenance, update: Update) -> Window | None:
@@ -118,10 +119,9 @@ def window(subject: Maintenance, update: Update) -> Window | None:
             return None
         return Window(subject.start, subject.end)
     told = {each.name for each in (*earlier(subject, update), update)}
-    moved = any(each.name in told and each.said & {"start", "end"} for each in found.updates)
-    if not (moved and found.changed):
-        return Window(found.planned_start, found.planned_end)
-    return Window(found.start, found.end, found.planned_start, found.planned_end)
+    completed = found.completed_at(told)
+    *before, (start, end) = found.windows(told)
+    return Window(start, end, before[-1] if before else None, completed)
 
 
 def _occurrence(subject: Maintenance, update: Update) -> Occurrence | None:

@@ -69,7 +69,9 @@ VARIABLES: Mapping[str, str] = {
     "questions": "what callers ask: each with `question` and `answers`",
     "never": "what nobody says: a list of sentences",
     "window": "planned work: `start`, `end`, `span` (from when to when), `duration`, `was` (the "
-    "span that it was moved from, else empty) and `later_dates`, a list; else none",
+    "span that it was moved from, else empty), `completed` (the planned and the real end where "
+    "they differ, else empty), `repetition` (how often, else empty) and `later_dates`, a list; "
+    "else none",
     "first": "whether this is the first message",
     "over": "whether nothing more is expected",
     "repeated": "whether the phase is the same as before",

@@ -12,7 +12,8 @@ from functools import partial
 from typing import Any
 
 from statuspage.locale import Locale, locale
-from statuspage.model import Component, Incident, Maintenance
+from statuspage.maintenance import Maintenance
+from statuspage.model import Component, Incident
 from statuspage.pages.component import component_view
 from statuspage.pages.history import history_view, month_view
 from statuspage.pages.home import home_view
@@ -53,23 +54,23 @@ class Page:
 
 
 def pages(
-    site: Site,
-    plain_pages: Sequence[PlainPage] = (),
-    *,
-    preview: bool = False,
-    part: int = 0,
-    parts: int = 1,
+    site: Site, plain_pages: Sequence[PlainPage] = (), *, preview: bool = False
 ) -> Iterator[Page]:
-    """All our pages of one language, the home page first; or one of several parts of them.
+    """All our pages of one language, the home page first.
 
     `plain_pages` are the site's own MkDocs pages in all languages, for the navigation and the
     links between languages. `preview` allows what `serve` writes into a page for its reload.
     """
-    press = _Press(site, locale(site.language), layout(site, plain_pages, preview=preview), {})
-    every = list(press.all())
-    # Neighbours in time are neighbours in memory: processes that share it touch less of it.
-    for make in every[len(every) * part // parts : len(every) * (part + 1) // parts]:
+    for make in makers(site, plain_pages, preview=preview):
         yield make()
+
+
+def makers(
+    site: Site, plain_pages: Sequence[PlainPage] = (), *, preview: bool = False
+) -> list[Callable[[], Page]]:
+    """What makes each of the `pages`, in their order: nothing is made before it is called."""
+    press = _Press(site, locale(site.language), layout(site, plain_pages, preview=preview), {})
+    return list(press.all())
 
 
 def frame(

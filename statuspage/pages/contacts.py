@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from statuspage.locale import msgid
+from statuspage.locale.languages import language_name
 from statuspage.model import Contact
 from statuspage.pages.place import Place
-from statuspage.pages.words import Link, Words, language_name, link, plain
+from statuspage.pages.words import Link, Words, link, plain
 
 _EVERYBODY = ("hotline", "customers")
 _ROLES = {

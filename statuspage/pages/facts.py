@@ -9,12 +9,13 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from statuspage.kinds import FactKey, FactType, Kind, Label
+from statuspage.locale.languages import foreign
 from statuspage.model import Choice, Count, FactValue, Link, Role, Row, Text, When
 from statuspage.pages.contacts import Card, cards
 from statuspage.pages.moments import Moment, when
 from statuspage.pages.place import Place
 from statuspage.pages.words import Link as Web
-from statuspage.pages.words import Words, foreign, link, plain
+from statuspage.pages.words import Words, link, plain
 
 CORE = ("advice", "known", "unknown", "doing")
 """The facts with a place of their own, in the order of a reader's need: what to do first."""

@@ -10,7 +10,8 @@ from urllib.parse import quote, urlsplit
 
 from statuspage.config import Config
 from statuspage.locale import Locale, locale, msgid
-from statuspage.pages.words import Words, foreign, language_name, plain, words
+from statuspage.locale.languages import foreign, language_title
+from statuspage.pages.words import Words, plain, words
 from statuspage.site import Site
 
 _NOTHING_ELSE = (
@@ -187,7 +188,7 @@ class Layout:
             alternates.append(
                 Alternate(
                     language=language,
-                    name=language_name(language, language),
+                    name=language_title(language),
                     direction=locale(language).text_direction,
                     href=(root + target) or "./",
                     url=_address(config.url, prefix + bare) if there else None,

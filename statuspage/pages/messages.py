@@ -10,12 +10,13 @@ from markupsafe import Markup
 
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
+from statuspage.locale.languages import foreign, language_name
 from statuspage.model import Attachment, ComponentStatus, FactValue, Text, Update
 from statuspage.pages.facts import Fact, facts
 from statuspage.pages.marks import Mark, update_mark
 from statuspage.pages.moments import Moment, moment
 from statuspage.pages.place import Place
-from statuspage.pages.words import Words, foreign, language_name
+from statuspage.pages.words import Words
 from statuspage.site.corrections import changed_impact, puts_right, was_wrong
 
 _EXCERPT = 420

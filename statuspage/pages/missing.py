@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from statuspage.config import Config
 from statuspage.locale import locale
-from statuspage.pages.words import foreign
+from statuspage.locale.languages import foreign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

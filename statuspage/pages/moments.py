@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from statuspage.locale import Locale
+from statuspage.locale import Locale, windows
 from statuspage.model import When
 
 
@@ -61,20 +61,15 @@ def _lasting(locale: Locale, minutes: int) -> str:
 
 def span(locale: Locale, start: datetime, end: datetime) -> Span:
     """A window of time; the day and the zone once where start and end share them."""
-    first, last = moment(locale, start), moment(locale, end)
-    zone = locale.zone(start)
-    if start.date() != end.date() or zone != locale.zone(end):
-        text = escape(locale.gettext("%(start)s until %(end)s"))
-        return Span(text % {"start": _time(first), "end": _time(last)}, first.stamp or "")
-    text = escape(locale.gettext("%(date)s, %(start)s until %(end)s %(zone)s"))
-    parts = {
-        "date": locale.date(start),
-        "start": _time(Moment(locale.time(start), first.stamp)),
-        "end": _time(Moment(locale.time(end), last.stamp)),
-        "zone": zone,
+    said = windows.span(locale, start, end)
+    first, last = moment(locale, start).stamp, moment(locale, end).stamp
+    marked = {
+        "start": _time(said.parts["start"], first),
+        "end": _time(said.parts["end"], last),
     }
-    return Span(text % parts, first.stamp or "")
+    html = escape(said.sentence) % {**said.parts, **marked}
+    return Span(html, first or "")
 
 
-def _time(of: Moment) -> Markup:
-    return Markup('<time datetime="{}">{}</time>').format(of.stamp, of.words)
+def _time(words: str, stamp: str | None) -> Markup:
+    return Markup('<time datetime="{}">{}</time>').format(stamp, words)

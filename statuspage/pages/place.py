@@ -7,7 +7,8 @@ from typing import Any
 
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
-from statuspage.model import Component, ComponentStatus, Incident, Maintenance, Occurrence, Text
+from statuspage.maintenance import Maintenance, Occurrence
+from statuspage.model import Component, ComponentStatus, Incident, Text
 from statuspage.pages.marks import Mark, state_mark
 from statuspage.pages.words import Words, prose, words
 from statuspage.site import Site

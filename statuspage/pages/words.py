@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from statuspage import markdown
-from statuspage.locale import locale
+from statuspage.locale.languages import foreign
 from statuspage.model import Text
 
 _LINKED = re.compile(r"https?://|www\.|\S@\S")
@@ -63,29 +62,3 @@ class Link:
 def link(url: str) -> Link:
     """An address of the web as a person writes it: `www.example.com/help`."""
     return Link(url, re.sub(r"^https?://|/$", "", url))
-
-
-@lru_cache(maxsize=256)
-def foreign(language: str, page: str) -> Markup:
-    """The attributes of an element in `language` on a page in another one, or nothing."""
-    if language == page:
-        return Markup()
-    direction = locale(language).text_direction
-    if direction == locale(page).text_direction:
-        return Markup(' lang="{}"').format(language)
-    return Markup(' lang="{}" dir="{}"').format(language, direction)
-
-
-@lru_cache(maxsize=256)
-def language_name(language: str, said_in: str) -> str:
-    """What a language is called in another one, or in itself: "English", "简体中文"."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        named = Locale.parse(language, sep="-")
-        known = Locale.parse(said_in, sep="-").languages
-    except (UnknownLocaleError, ValueError):
-        return language
-    keys = (f"{named.language}_{named.script}", f"{named.language}_{named.territory}")
-    found = next((known[key] for key in (*keys, named.language) if key in known), language)
-    return str(found[:1].upper() + found[1:])

@@ -5,25 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from statuspage.model import Maintenance, Occurrence, Phase, Update
+from statuspage.locale.repeats import repetition
+from statuspage.locale.windows import completion
+from statuspage.maintenance import Maintenance, Occurrence
+from statuspage.model import Phase, Update
 from statuspage.pages.contacts import Card, usual
 from statuspage.pages.facts import CORE, Fact, Group, facts, grouped
 from statuspage.pages.marks import Mark, impact_mark, phase_mark
 from statuspage.pages.messages import Message, Part, messages, parts
 from statuspage.pages.moments import Span, span
 from statuspage.pages.place import Place
-from statuspage.pages.repeats import repetition
 from statuspage.pages.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """One date. `planned` is set when an update moved it; `waiting` until it begins."""
+    """One date. `planned` is set when an update moved it; `waiting` until it begins.
+
+    `completion` has the planned and the real end, where a message says that they differ.
+    """
 
     anchor: str
     span: Span
     planned: Span | None
     mark: Mark
+    completion: str | None
     cancelled: bool
     waiting: bool
     messages: Sequence[Message]
@@ -100,11 +106,13 @@ def works(place: Place, occurrences: Iterable[Occurrence], dates: int) -> tuple[
 def window(place: Place, occurrence: Occurrence, said: Sequence[Message] = ()) -> Window:
     """One date of a maintenance; `said` are the messages that concern it alone."""
     planned = span(place.locale, occurrence.planned_start, occurrence.planned_end)
+    completed = occurrence.completed_at() if occurrence.phase is Phase.COMPLETED else None
     return Window(
         anchor=occurrence.day.isoformat(),
         span=span(place.locale, occurrence.start, occurrence.end),
         planned=planned if occurrence.changed else None,
         mark=phase_mark(place.locale, occurrence.phase, None),
+        completion=completion(place.locale, occurrence.end, completed),
         cancelled=occurrence.phase is Phase.CANCELLED,
         waiting=occurrence.phase is Phase.SCHEDULED,
         messages=said,

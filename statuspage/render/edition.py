@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from statuspage import markdown
 from statuspage.kinds import Kind
 from statuspage.locale import Locale, locale
-from statuspage.model import Incident, Maintenance, Text, Update
+from statuspage.locale.languages import foreign
+from statuspage.maintenance import Maintenance
+from statuspage.model import Incident, Text, Update
 from statuspage.site import Site
 
 Subject = Incident | Maintenance
@@ -61,7 +62,7 @@ class Edition:
 
     def prose(self, text: Text, base: str) -> Markup:
         """A message in Markdown; relative addresses in it begin at `base`."""
-        html = markdown.html(text.value, base)
+        html = markdown.html(text.value, base, self.site.config.url)
         return Markup("<div{}>{}</div>").format(lang, html) if (lang := self._lang(text)) else html
 
     def pair(self, name: str, value: object) -> str:
@@ -91,30 +92,3 @@ def linked(value: str) -> Markup:
 
 def _broken(html: Markup) -> Markup:
     return Markup("<br>").join(html.strip().split("\n"))
-
-
-@lru_cache(maxsize=256)
-def foreign(language: str, here: str) -> Markup:
-    """The attributes of an element in `language` among words of another one, or nothing."""
-    if language == here:
-        return Markup()
-    direction = locale(language).text_direction
-    if direction == locale(here).text_direction:
-        return Markup(' lang="{}"').format(language)
-    return Markup(' lang="{}" dir="{}"').format(language, direction)
-
-
-@lru_cache(maxsize=256)
-def language_name(language: str, said_in: str) -> str:
-    """What a language is called in another one: "English", "简体中文"."""
-    from babel import Locale as Cldr
-    from babel import UnknownLocaleError
-
-    try:
-        named = Cldr.parse(language, sep="-")
-        known = Cldr.parse(said_in, sep="-").languages
-    except (UnknownLocaleError, ValueError):
-        return language
-    keys = (f"{named.language}_{named.script}", f"{named.language}_{named.territory}")
-    found = next((known[key] for key in (*keys, named.language) if key in known), language)
-    return str(found[:1].upper() + found[1:])

@@ -10,7 +10,8 @@ from heapq import nlargest
 
 from markupsafe import Markup
 
-from statuspage.model import Incident, Maintenance, Phase, Text, Update
+from statuspage.maintenance import Maintenance
+from statuspage.model import Incident, Phase, Text, Update
 from statuspage.render import standing, telling
 from statuspage.render.edition import Edition, Subject
 from statuspage.render.facts import bullets

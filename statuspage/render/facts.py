@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from statuspage.kinds import FactKey, Kind, Label
 from statuspage.locale import msgid
+from statuspage.locale.languages import language_name
 from statuspage.model import Choice, Contact, Count, FactValue, Link, Role, Row, Text, When
-from statuspage.render.edition import Edition, language_name, linked
+from statuspage.render.edition import Edition, linked
 
 # What a reader needs first, then as the kind has it; where to turn comes last.
 _FIRST = ("advice", "known", "unknown", "doing")

@@ -43,7 +43,7 @@ class Feed:
     """One feed in one language, whatever its format; entries are newest first.
 
     `name` is its path without the ending, `url` the root of its language, `page` what it is
-    the feed of. `updated` is when its newest content was written.
+    the feed of. `updated` is when its newest content was written, `hub` a WebSub hub.
     """
 
     id: str
@@ -56,6 +56,7 @@ class Feed:
     author: str
     updated: datetime
     entries: tuple[Entry, ...]
+    hub: str | None = None
 
 
 def history(site: Site) -> Iterator[OutputFile]:
@@ -107,6 +108,7 @@ def _files(
         author=made.site.organisation.name.value,
         updated=max((entry.updated for entry in entries), default=_founded(config.id_authority)),
         entries=entries,
+        hub=config.hub,
     )
     path = config.prefix(made.site.language) + name
     yield OutputFile(f"{path}.atom", atom(feed), _ATOM)

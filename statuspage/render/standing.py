@@ -7,11 +7,10 @@ from datetime import datetime
 from types import MappingProxyType
 
 from statuspage.kinds import Kind
+from statuspage.maintenance import Maintenance, Occurrence
 from statuspage.model import (
     ComponentStatus,
     FactValue,
-    Maintenance,
-    Occurrence,
     Phase,
     Update,
 )
@@ -70,7 +69,7 @@ def promise(subject: Subject, update: Update) -> datetime | None:
 
 
 def window(work: Maintenance, update: Update) -> tuple[datetime, datetime] | None:
-    """The window of the work as a message leaves it, None when a later one has moved it again.
+    """The window of the work as a message leaves it, whatever later ones say.
 
     Without a date of its own, a message about a repeat is about the first date.
     """
@@ -81,12 +80,13 @@ def window(work: Maintenance, update: Update) -> tuple[datetime, datetime] | Non
     found = occurrence(work, update)
     if found is None:
         return work.start, work.end
-    concerned = [each for each in work.updates if each.occurrence in (None, found.day)]
-    movers = [each.name for each in concerned[1:] if each.said & {"start", "end"}]
-    before = {each.name for each in until(work, update)}
-    if not before.intersection(movers):
-        return found.planned_start, found.planned_end
-    return (found.start, found.end) if before.issuperset(movers) else None
+    return found.windows({each.name for each in until(work, update)})[-1]
+
+
+def completed_at(work: Maintenance, update: Update) -> datetime | None:
+    """When the work was really over, as a message that ends it or one after that tells it."""
+    found = occurrence(work, update) if update.phase is Phase.COMPLETED else None
+    return found.completed_at({each.name for each in until(work, update)}) if found else None
 
 
 def occurrence(work: Maintenance, update: Update) -> Occurrence | None:

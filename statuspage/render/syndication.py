@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ GENERATOR = "incidentpress"
 MINUTES_TO_KEEP = 5
 """How long an RSS reader may wait before it asks again: in a crisis, minutes count."""
 
+_ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # All that XML 1.0 allows, without the control characters 0x7F to 0x9F, which it discourages.
 _FORBIDDEN = re.compile(
@@ -61,6 +63,8 @@ def rss(feed: Feed) -> bytes:
     made.language(feed.language)
     made.lastBuildDate(feed.updated)
     made.ttl(MINUTES_TO_KEEP)
+    if feed.hub is not None:
+        made.register_extension("hub", partial(_Hub, feed.hub), atom=False)
     for entry in feed.entries:
         one = _entry(made, entry)
         one.link(href=entry.url)
@@ -79,6 +83,8 @@ def _generator(feed: Feed, form: str) -> Any:
     made.generator(GENERATOR)
     # The last link is the one that RSS shows.
     made.link(href=f"{feed.url}{feed.name}.{form}", rel="self", type=f"application/{form}+xml")
+    if feed.hub is not None and form == "atom":
+        made.link(href=feed.hub, rel="hub")
     made.link(href=feed.page, rel="alternate", type="text/html", hreflang=feed.language)
     return made
 
@@ -114,6 +120,23 @@ class _Mended:
             assert title is not None
             title.set(_LANG, self.title_language)
         return element
+
+
+@dataclass(frozen=True, slots=True)
+class _Hub:
+    """A feedgen extension for the hub of an RSS feed, which feedgen leaves out."""
+
+    hub: str
+
+    def extend_ns(self) -> Mapping[str, str]:
+        return {}
+
+    def extend_rss(self, feed: etree._Element) -> etree._Element:
+        from lxml import etree
+
+        link = etree.Element(f"{{{_ATOM}}}link", href=self.hub, rel="hub")
+        feed[0].insert(0, link)
+        return feed
 
 
 def _clean(text: str) -> str:

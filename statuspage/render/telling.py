@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Literal
 
 from markupsafe import Markup
 
-from statuspage.model import FactValue, Incident, Maintenance, Phase, Update
+from statuspage.locale.languages import language_name
+from statuspage.locale.repeats import repetition
+from statuspage.locale.windows import completion, span
+from statuspage.maintenance import Maintenance
+from statuspage.model import FactValue, Incident, Phase, Update
 from statuspage.render import standing
-from statuspage.render.edition import Edition, Subject, language_name
+from statuspage.render.edition import Edition, Subject
 from statuspage.render.facts import Facts, bullets
 from statuspage.site.corrections import changed_impact, puts_right, was_wrong
 
@@ -151,23 +154,21 @@ def _window(edition: Edition, subject: Subject, update: Update) -> Iterator[Mark
     name = _("First date") if repeats else _("When")
     if update.phase is Phase.CANCELLED and not repeats:
         name = _("It was planned for")
-    yield Markup("<p>{}</p>").format(edition.named(name, span(edition, *found)))
-    if repeats:
+    yield Markup("<p>{}</p>").format(edition.named(name, str(span(edition.locale, *found))))
+    completed = standing.completed_at(subject, update)
+    if ended := completion(edition.locale, found[1], completed):
+        yield Markup("<p>{}</p>").format(edition.named(_("End"), ended))
+    if repeats and not update.phase.is_over:
+        yield from _repeats(edition, subject)
+
+
+def _repeats(edition: Edition, work: Maintenance) -> Iterator[Markup]:
+    _ = edition.locale.gettext
+    if often := repetition(work, edition.locale):
+        yield Markup("<p>{}</p>").format(edition.named(_("How often"), often))
+        yield Markup("<p>{}</p>").format(_("Its page lists the dates."))
+    else:
         yield Markup("<p>{}</p>").format(_("This work repeats; its page lists the dates."))
-
-
-def span(edition: Edition, start: datetime, end: datetime) -> str:
-    """From one moment to another; the date and the zone once when both have the same."""
-    spoken = edition.locale
-    if start.date() != end.date() or start.utcoffset() != end.utcoffset():
-        ends = {"start": spoken.datetime(start), "end": spoken.datetime(end)}
-        return spoken.gettext("%(start)s until %(end)s") % ends
-    return spoken.gettext("%(date)s, %(start)s until %(end)s %(zone)s") % {
-        "date": spoken.date(start),
-        "start": spoken.time(start),
-        "end": spoken.time(end),
-        "zone": spoken.zone(start),
-    }
 
 
 def _facts(

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from statuspage.config import Config
 from statuspage.kinds import Kind
+from statuspage.maintenance import Maintenance, Occurrence
 from statuspage.model import (
     Component,
     ComponentStatus,
@@ -17,8 +18,6 @@ from statuspage.model import (
     Impact,
     Incident,
     Indicator,
-    Maintenance,
-    Occurrence,
     Organisation,
     Phase,
     Update,

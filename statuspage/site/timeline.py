@@ -14,12 +14,11 @@ from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from statuspage.maintenance import Maintenance, Occurrence
 from statuspage.model import (
     Component,
     ComponentStatus,
     Incident,
-    Maintenance,
-    Occurrence,
     Phase,
     Update,
 )
@@ -279,7 +278,6 @@ def window(occurrence: Occurrence, as_of: datetime) -> tuple[datetime | None, da
     The first is None when it has not begun (or never will), the second when it has not ended.
     """
     begins = [u.at for u in occurrence.updates if u.phase in (Phase.IN_PROGRESS, Phase.VERIFYING)]
-    ends = [u.at for u in occurrence.updates if u.phase is Phase.COMPLETED]
     match occurrence.phase:
         case Phase.SCHEDULED:
             return None, None
@@ -289,7 +287,7 @@ def window(occurrence: Occurrence, as_of: datetime) -> tuple[datetime | None, da
                 return begins[0], stopped[-1]
             return None, None
         case Phase.COMPLETED:
-            end = ends[-1] if ends else occurrence.end
+            end = occurrence.completed_at() or occurrence.end
             start = min([occurrence.start, *begins]) if begins else occurrence.start
             return (start, end) if end > start else (None, None)
         case _:

@@ -6,18 +6,20 @@ the sites, and never makes them look better.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 from statuspage import workers
 from statuspage.config import Config
 from statuspage.errors import ContentError, Mistake, Severity
 from statuspage.ids import ID, slug
 from statuspage.kinds import Kind
-from statuspage.model import Incident, Maintenance
+from statuspage.maintenance import Maintenance
+from statuspage.model import Incident
 from statuspage.moments import pinned
 from statuspage.site import Site
 from statuspage.source.folder import Listing, astray, listings
@@ -96,10 +98,11 @@ def read(folder: Path, config: Config, as_of: datetime, *, drills: bool = False)
         state.mistakes.append(mistake)
         state.left_out.append(mistake.path)
         state.unreadable += 1
-    incidents = _told(world, "incidents", state, drills)
-    works = [_planned(told, world, state) for told in _told(world, "maintenance", state, drills)]
-    for told in incidents:
-        state.mistakes += doubts(told, world)
+    incidents = _kept(_opened(world, "incidents", state, _Incident, drills), state, drills)
+    for one in incidents:
+        state.mistakes += one.doubts
+    folders = _kept(_opened(world, "maintenance", state, _Works, drills), state, drills)
+    works = [_planned(one.told, world, state) for one in folders]
     for mistake in plain_pages(folder, config.languages):
         state.mistakes.append(mistake)
         state.left_out.append(mistake.path)
@@ -185,20 +188,56 @@ def _at(scene: Scene, path: str) -> Scene:
     return Scene(path=path, zone=scene.zone, as_of=scene.as_of, languages=scene.languages)
 
 
-def _each_told(folders: list[Listing], world: World, *, is_incident: bool) -> Iterator[Told]:
-    """The folders as they tell it, in order; read by as many processes as there are cores."""
+class _Folder:
+    """What there is to know of a folder before it is decided whether it is shown."""
 
-    def some(part: int, parts: int) -> list[Told]:
-        return [tell(folder, world, is_incident=is_incident) for folder in folders[part::parts]]
+    def __init__(self, told: Told) -> None:
+        self.id, self.path = told.listing.id, told.listing.path
+        self.mistakes, self.left_out = told.mistakes, told.left_out
+        self.hidden, self.unreadable = told.hidden, told.unreadable
+        self.drill, self.embargoes = told.drill, told.embargoes
 
-    parts = workers.parts_for(len(folders))
-    told = workers.shared(some, parts)
-    return (told[number % parts][number // parts] for number in range(len(folders)))
+    @property
+    def has_address(self) -> bool:
+        """Whether its name can be the address of a page."""
+        return bool(ID.fullmatch(self.id))
+
+    def is_shown(self, drills: bool) -> bool:
+        """Whether it belongs into a build with drills only, or into one without."""
+        return self.has_address and self.drill is drills and not self.hidden
 
 
-def _told(world: World, section: str, state: _Read, drills: bool) -> list[Told]:
-    """The folders of a section that belong into this build; mistakes of all of them."""
-    found, folders = [], []
+class _Incident(_Folder):
+    """A folder of incidents, folded where it was read: what the author wrote is let go of."""
+
+    def __init__(self, told: Told, world: World, drills: bool) -> None:
+        super().__init__(told)
+        shown = self.is_shown(drills)
+        languages = world.config.languages if shown else ()
+        self.by_language = {language: incident(told, world, language) for language in languages}
+        self.doubts = doubts(told, world) if shown else []
+
+
+class _Works(_Folder):
+    """A folder of planned work as it was told: its windows ask for a look at all of it."""
+
+    def __init__(self, told: Told, world: World, drills: bool) -> None:
+        super().__init__(told)
+        self.told = told
+
+
+_F = TypeVar("_F", _Incident, _Works)
+
+
+def _opened(
+    world: World,
+    section: str,
+    state: _Read,
+    kept_as: Callable[[Told, World, bool], _F],
+    drills: bool,
+) -> list[_F]:
+    """The folders of a section in order, read by as many processes as there are cores."""
+    folders: list[Listing] = []
     for listing in listings(world.folder, section, world.config.languages):
         if isinstance(listing, Mistake):
             state.mistakes.append(listing)
@@ -206,19 +245,30 @@ def _told(world: World, section: str, state: _Read, drills: bool) -> list[Told]:
             state.unreadable += 1
         else:
             folders.append(listing)
-    for told in _each_told(folders, world, is_incident=section == "incidents"):
-        state.mistakes += told.mistakes
-        state.left_out += told.left_out
-        if not ID.fullmatch(told.listing.id):
-            state.left_out.append(told.listing.path)
-            state.unreadable += not (told.hidden and not told.unreadable)
+    is_incident = section == "incidents"
+
+    def opened(folder: Listing) -> _F:
+        return kept_as(tell(folder, world, is_incident=is_incident), world, drills)
+
+    return workers.each(opened, folders)
+
+
+def _kept(folders: Iterable[_F], state: _Read, drills: bool) -> list[_F]:
+    """The folders that belong into this build; mistakes of all of them."""
+    found = []
+    for folder in folders:
+        state.mistakes += folder.mistakes
+        state.left_out += folder.left_out
+        if not folder.has_address:
+            state.left_out.append(folder.path)
+            state.unreadable += not (folder.hidden and not folder.unreadable)
             continue
-        if told.drill is not drills:
+        if folder.drill is not drills:
             continue
-        state.embargoes += told.embargoes
-        state.unreadable += told.unreadable
-        if not told.hidden:
-            found.append(told)
+        state.embargoes += folder.embargoes
+        state.unreadable += folder.unreadable
+        if not folder.hidden:
+            found.append(folder)
     return found
 
 
@@ -226,7 +276,7 @@ def _sites(
     world: World,
     groups: list[AuthoredGroup],
     organisation: AuthoredOrganisation | None,
-    incidents: list[Told],
+    incidents: list[_Incident],
     works: list[tuple[Told, Plan]],
     state: _Read,
     drills: bool,
@@ -236,7 +286,7 @@ def _sites(
     sites: dict[str, Site] = {}
     translations = MappingProxyType(sites)
     for language in config.languages:
-        told = [incident(one, world, language) for one in incidents]
+        told = [one.by_language[language] for one in incidents]
         planned = [maintenance(one, windows, world, language) for one, windows in works]
         sites[language] = Site(
             config=config,

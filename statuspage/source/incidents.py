@@ -64,13 +64,8 @@ def doubts(told: Told, world: World) -> list[Mistake]:
             found.append(_warning(said, message))
         new = getattr(said.values, "impact", None)
         corrects = getattr(said.values, "corrects", None)
-        earlier = next((other for other in messages if other.name == corrects), said)
-        if earlier.values.at > said.values.at:
-            message = f"this corrects '{corrects}', which is of a later time: are both times right?"
-            found.append(_warning(said, message))
-        if corrects is not None and earlier is said:
-            message = f"this corrects '{corrects}', which is not public: nobody has read it"
-            found.append(_warning(said, message))
+        if corrects is not None:
+            found += _correction_doubts(said, corrects, messages)
         changes = new is not None and impact not in (None, new) and corrects is None
         if changes and not said.values.reason:
             message = f"the impact changes from {impact} to {new}: say why with 'reason: …'"
@@ -78,6 +73,24 @@ def doubts(told: Told, world: World) -> list[Mistake]:
         impact = new or impact
         found += _translation_doubts(said, world)
     return [*found, *_doubts_of_the_end(messages)]
+
+
+def _correction_doubts(said: Said, corrects: str, messages: tuple[Said, ...]) -> Iterator[Mistake]:
+    """A correction of what nobody has read, or of what was said after it."""
+    target = next((other for other in messages if other.name == corrects), None)
+    if target is None:
+        message = f"this corrects '{corrects}', which is not public: nobody has read it"
+        yield _warning(said, message)
+    elif getattr(target.values, "corrects", None) == said.name:
+        if messages.index(said) < messages.index(target):
+            message = (
+                f"this and '{corrects}' correct each other; this is the older one, "
+                "so take the line 'corrects' out of it"
+            )
+            yield _warning(said, message)
+    elif target.values.at > said.values.at:
+        message = f"this corrects '{corrects}', which is of a later time: are both times right?"
+        yield _warning(said, message)
 
 
 def _doubts_of_the_end(messages: tuple[Said, ...]) -> Iterator[Mistake]:
@@ -225,6 +238,7 @@ class Fold:
         self.detected: When | None = salvage.get("detected")
         self.phase = Phase.INVESTIGATING
         self.facts: dict[str, FactValue] = {}
+        self.shown: Mapping[str, FactValue] | None = None
         self.first = told.index is not None
 
     def say(self, said: Said) -> Update:
@@ -237,6 +251,8 @@ class Fold:
         if title is not None:
             self.title = title
         self.kind = getattr(values, "kind", None) or self.kind
+        if self.kind != kind_before:
+            self.shown = None
         self.phase = values.status or self.phase
         self._impact_and_times(said, correction, corrects is None)
         self._facts(said)
@@ -313,6 +329,7 @@ class Fold:
                 self._stand(key, value, self.language)
 
     def _stand(self, key: str, value: Any, language: str) -> None:
+        self.shown = None
         if value is None or value == ():
             self.facts.pop(key, None)
         elif isinstance(value, str):
@@ -323,12 +340,17 @@ class Fold:
             self.facts[key] = value
 
     def shown_facts(self) -> Mapping[str, FactValue]:
-        """What stands and may be said: a kind can withhold a fact while others have some value."""
-        kind = self.world.kinds.get(self.kind)
-        if kind is None or not kind.withhold:
-            return MappingProxyType(dict(self.facts))
-        held = {key for key, when in kind.withhold.items() if self._holds(when)}
-        return MappingProxyType({k: v for k, v in self.facts.items() if k not in held})
+        """What stands and may be said: a kind can withhold a fact while others have some value.
+
+        Messages that change nothing of it share one mapping.
+        """
+        if self.shown is None:
+            kind = self.world.kinds.get(self.kind)
+            withhold = kind.withhold if kind is not None else {}
+            held = {key for key, when in withhold.items() if self._holds(when)}
+            shown = {key: value for key, value in self.facts.items() if key not in held}
+            self.shown = MappingProxyType(shown)
+        return self.shown
 
     def _holds(self, when: Mapping[str, str]) -> bool:
         return all(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -29,8 +29,9 @@ from statuspage.source.authored import (
     validate,
     with_facts,
 )
-from statuspage.source.folder import Listing, attachment, read_bytes
+from statuspage.source.folder import MEDIA_TYPES, Listing, attachment, read_bytes
 from statuspage.source.frontmatter import Document, Entry, Items, as_text, read
+from statuspage.source.refusals import mistakes_of
 from statuspage.source.scene import Scene
 
 AHEAD = timedelta(minutes=15)
@@ -158,13 +159,12 @@ def read_message(
 ) -> tuple[Said | None, frozenset[str]]:
     """One message with its translations; None when it is broken, and its wrong keys."""
     values, found, bad = examine(model, document, scene, folder.elsewhere(model))
-    found = [*document.mistakes, *found]
+    found = [*mistakes_of(document, model, scene), *found]
     found += too_long(document, scene.path)
     if values is not None:
         found += _times(values, document, scene)
-    named = files_named(document.body, values)
     published: dict[str, Attachment] = {}
-    attach(folder, named, document, scene.path, published, found)
+    attach(folder, document, scene.path, published, found, photos_named(values))
     translations: dict[str, tuple[Any, str]] = {}
     for language in folder.world.config.languages[1:]:
         translated = _translation(folder, name, language, published)
@@ -199,8 +199,8 @@ def _translation(
     scene = folder.world.scene(path)
     model = folder.model(Translation, texts_only=True)
     values, found = validate(model, document, scene, folder.elsewhere(model))
-    found = [*document.mistakes, *found, *too_long(document, path)]
-    attach(folder, files_named(document.body, None), document, path, published, found)
+    found = [*mistakes_of(document, model, scene), *found, *too_long(document, path)]
+    attach(folder, document, path, published, found)
     folder.mistakes += found
     if values is None or any(mistake.severity is Severity.ERROR for mistake in found):
         folder.left_out.append(path)
@@ -298,35 +298,55 @@ def in_future(values: Mapping[str, Any], world: World) -> bool:
 _MAY_NAME = re.compile(r"\](?:\(|:)\s*<?(?!https?:|mailto:|tel:|#)")
 
 
-def files_named(body: str, values: Any) -> list[str]:
-    """The local files that a message names: in its text, and as photos in its tables."""
-    names: list[str] = []
-    if _MAY_NAME.search(body):
-        with suppress(StatuspageError):  # `too_long` says it
-            names += markdown.attachments(body)
-    for value in vars(values).values() if values is not None else ():
-        if isinstance(value, tuple) and value and isinstance(value[0], Row):
-            names += [row.cells["photo"] for row in value if row.cells.get("photo")]
-    return names
+def files_named(folder: Opened, body: str) -> tuple[str, ...]:
+    """The local files that a message names in its text.
+
+    A name that neither lies in the folder nor ends as a file may is a link: see `links`.
+    """
+    if not _MAY_NAME.search(body):
+        return ()
+    others = folder.listing.others
+    with suppress(StatuspageError):  # `too_long` says it
+        return tuple(
+            name
+            for name in markdown.attachments(body)
+            if name in others or Path(name).suffix.casefold() in MEDIA_TYPES
+        )
+    return ()
+
+
+def photos_named(values: Any) -> tuple[str, ...]:
+    """The local files that a message names as photos in its tables."""
+    tables = vars(values).values() if values is not None else ()
+    rows = (row for table in tables if isinstance(table, tuple) for row in table)
+    return tuple(
+        row.cells["photo"] for row in rows if isinstance(row, Row) and row.cells.get("photo")
+    )
 
 
 def attach(
     folder: Opened,
-    names: list[str],
     document: Document,
     path: str,
     published: dict[str, Attachment],
     found: list[Mistake],
+    photos: tuple[str, ...] = (),
 ) -> None:
-    """Adds the files that a text names to those published, or to `found` why they are not."""
-    for name in dict.fromkeys(names):
+    """Adds the files that a message names to those published, or to `found` why they are not.
+
+    A file that a text names wrongly is a dead link, which withholds no words; a photo is the
+    value of a key, and wrong like any other.
+    """
+    for name in dict.fromkeys((*photos, *files_named(folder, document.body))):
         folder.named.add(name)
         if name not in published:
             written = (name, quote(name))
             lines = enumerate(document.lines, 1)
             line = next((n for n, text in lines if any(word in text for word in written)), 1)
             read_file = attachment(folder.listing, name, path, line)
-            if isinstance(read_file, Mistake):
+            if not isinstance(read_file, Mistake):
+                published[name] = read_file
+            elif name in photos:
                 found.append(read_file)
             else:
-                published[name] = read_file
+                found.append(replace(read_file, severity=Severity.WARNING))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -109,7 +109,7 @@ def _part(keys: Keys, scene: Scene) -> Document:
 
 def read_components(document: Document, scene: Scene) -> tuple[list[AuthoredGroup], list[Mistake]]:
     """The groups and components of components.yml, and all that is wrong with it."""
-    mistakes = list(document.mistakes)
+    mistakes = _begun(document, "write down what customers depend on", _COMPONENTS)
     top, found = validate(ComponentsFile, document, scene)
     mistakes += found
     groups: list[AuthoredGroup] = []
@@ -128,6 +128,22 @@ def read_components(document: Document, scene: Scene) -> tuple[list[AuthoredGrou
                 groups.append(AuthoredGroup(group, listed))
     mistakes += _twice(document, scene)
     return groups, mistakes
+
+
+_COMPONENTS = "components:\n  - id: website\n    name: Website"
+_ORGANISATION = (
+    "name: Example\ncontacts:\n  customers:\n    email: help@example.com\n    hours: 9:00 to 17:00"
+)
+
+
+def _begun(document: Document, needed: str, example: str) -> list[Mistake]:
+    """What is wrong with how a file is written; an empty one is shown how it begins."""
+    return [
+        replace(mistake, message=f"the file is empty; {needed}:", corrected=example)
+        if mistake is document.headless
+        else mistake
+        for mistake in document.mistakes
+    ]
 
 
 def _items(entry: Entry, scene: Scene, mistakes: list[Mistake]) -> list[Keys]:
@@ -249,7 +265,7 @@ def read_organisation(
     document: Document, scene: Scene
 ) -> tuple[AuthoredOrganisation | None, list[Mistake]]:
     """organisation.yml, and all that is wrong with it."""
-    mistakes = list(document.mistakes)
+    mistakes = _begun(document, "write down who speaks, and where people turn", _ORGANISATION)
     top, found = validate(OrganisationFile, document, scene)
     mistakes += found
     contacts: dict[str, ContactEntry] = {}

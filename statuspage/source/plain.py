@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from statuspage.errors import Mistake
+from statuspage.source.frontmatter import no_text
 from statuspage.source.settings import unreadable
 
 FOLDER = "pages"
-_MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn"})
+MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn"})
 _OURS = frozenset({"incidents", "maintenance", "components", "history", "rumours", "api", "cap"})
 _FENCE = re.compile(r"---[ \t]*").fullmatch
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*").fullmatch
@@ -36,7 +37,7 @@ def plain_pages(site: Path, languages: tuple[str, ...]) -> Iterator[Mistake]:
 
 def _page(file: Path, path: str, languages: tuple[str, ...]) -> Iterator[Mistake]:
     place = path.removeprefix(f"{FOLDER}/")
-    if file.suffix in _MARKDOWN:
+    if file.suffix in MARKDOWN:
         place = place.removesuffix(file.suffix)
         yield from _text(file, path)
     if (ours := _taken(place, languages)) is not None:
@@ -57,8 +58,12 @@ def _taken(place: str, languages: tuple[str, ...]) -> str | None:
 
 
 def _text(file: Path, path: str) -> Iterator[Mistake]:
+    raw = file.read_bytes()
+    if (what := no_text(raw, path)) is not None:
+        yield Mistake(path=path, line=1, message=what[0])
+        return
     try:
-        lines = file.read_bytes().decode("utf-8-sig").split("\n")
+        lines = raw.decode("utf-8-sig").split("\n")
     except UnicodeDecodeError as problem:
         yield unreadable(path, (), problem)
         return

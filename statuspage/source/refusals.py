@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -33,6 +34,7 @@ _ELSEWHERE_CALLED: Mapping[str, tuple[str, ...]] = {
     "drill": ("exercise", "test"),
     "corrects": ("correction", "correction_of", "corrected"),
 }
+_HEADING = re.compile(r"#{1,6}\s+(\S.{0,150})").match
 
 
 def refusals(
@@ -61,6 +63,42 @@ def refusals(
     missing = [key for key in missing if key not in meant and not _half_written(key, document)]
     if missing and (document.head.entries or not document.mistakes):
         yield _missing(missing, document.head, scene)
+
+
+def mistakes_of(document: Document, model: type[BaseModel], scene: Scene) -> list[Mistake]:
+    """What is wrong with how a file is written; one without any keys is shown how it begins."""
+    found = [*document.mistakes]
+    if document.headless is not None:
+        whole = replace(document.headless, corrected=_whole(document, model, scene))
+        found[found.index(document.headless)] = whole
+    return found
+
+
+def _whole(document: Document, model: type[BaseModel], scene: Scene) -> str:
+    """A small file of its kind from its first line to its last, around the words it has."""
+    examples = {**_examples(scene), "impact": "major"}
+    fields = model.model_fields
+    keys = [key for key in examples if key in fields and fields[key].is_required()]
+    opens, planned = "title" in keys, "start" in keys
+    text = document.body.split("\n")
+    if opens and (heading := _HEADING(text[0])) is not None:
+        examples["title"], text = heading[1], text[1:]
+    keys = keys or ["summary" if "summary" in fields else "title"]  # a translation needs none
+    lines = [f"{key}: {examples[key]}" for key in keys]
+    if opens and scene.components:
+        component = scene.components[0]
+        lines += ["components:", f"  - {component}" if planned else f"  {component}: major_outage"]
+    words = [line for line in text if line.strip()][:2]
+    if not document.body:
+        words = [_WORDS["planned" if planned else "opens" if opens else "later"]]
+    return "\n".join(("---", *lines, "---", *words))
+
+
+_WORDS = {
+    "opens": "We are sorry. We are looking into it, and say more here as soon as we know more.",
+    "planned": "We are working on it during this time. Please order before or afterwards.",
+    "later": "This is what we know now.",
+}
 
 
 def _said(error: Any, document: Document, scene: Scene) -> Iterator[Mistake]:
@@ -105,6 +143,11 @@ def _examples(scene: Scene) -> dict[str, str]:
         "at": f"{moment:%Y-%m-%d %H:%M}",
         "start": f"{moment:%Y-%m-%d} 22:00",
         "end": f"{moment:%Y-%m-%d} 23:30",
+        "summary": "Some orders cannot be completed. We are looking into it.",
+        "by": "smtp",
+        "roles": "comms_lead",
+        "update": "incidents/2026-11-02-checkout-errors/02-identified",
+        "role": "comms_lead",
     }
 
 

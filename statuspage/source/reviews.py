@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from statuspage.errors import Mistake
+from statuspage.errors import Severity
 from statuspage.model import Attachment, Review, Text
 from statuspage.source.authored import Authored, ReviewFile, ReviewTranslation, validate
 from statuspage.source.folder import read_bytes
@@ -18,10 +18,10 @@ from statuspage.source.message import (
     Opened,
     World,
     attach,
-    files_named,
     in_future,
     too_long,
 )
+from statuspage.source.refusals import mistakes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +73,12 @@ def _part(
     foreign = {key: why for key, why in ELSEWHERE.items() if key not in model.model_fields}
     if model is ReviewTranslation:
         foreign = dict.fromkeys(NO_WORDS - {*model.model_fields}, TEXTS_ONLY)
-    values, found = validate(model, document, folder.world.scene(path), foreign)
-    mistakes: list[Mistake] = [*document.mistakes, *found, *too_long(document, path)]
-    attach(folder, files_named(document.body, None), document, path, published, mistakes)
+    scene = folder.world.scene(path)
+    values, found = validate(model, document, scene, foreign)
+    mistakes = [*mistakes_of(document, model, scene), *found, *too_long(document, path)]
+    attach(folder, document, path, published, mistakes)
     folder.mistakes += mistakes
-    if mistakes:
+    if any(mistake.severity is Severity.ERROR for mistake in mistakes):
         folder.left_out.append(path)
         return None, document
     return values, document

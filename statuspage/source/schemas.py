@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from statuspage.errors import WrongUse
 from statuspage.kinds import FactKey, Kind
+from statuspage.source import decided, settings
 from statuspage.source import kinds as kind_files
 from statuspage.source import organisation as files
-from statuspage.source import settings
+from statuspage.source.approvals import ApprovalFile
 from statuspage.source.authored import (
     Authored,
     IncidentIndex,
@@ -22,6 +23,7 @@ from statuspage.source.authored import (
     with_facts,
 )
 from statuspage.source.frontmatter import read_outline
+from statuspage.source.holding import HoldingFile
 
 _MESSAGES: dict[str, type[Authored]] = {
     "incident": IncidentIndex,
@@ -34,10 +36,8 @@ _MESSAGES: dict[str, type[Authored]] = {
 
 def schema(file: str, kind: str | None, folder: Path | None) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a sort of file; raises WrongUse for an unknown kind."""
-    if file == "components":
-        return _components()
-    if file == "organisation":
-        return _organisation()
+    if file in _WHOLE:
+        return {"$schema": _DRAFT, **_WHOLE[file]()}
     known, common = kind_files.built_in()
     found = dict(known)
     if folder is not None:
@@ -94,7 +94,6 @@ def _components() -> dict[str, Any]:
     words = {"type": "object", "additionalProperties": text}
     components = _list_of(files.ComponentEntry, words=words)
     return {
-        "$schema": _DRAFT,
         "title": "components.yml",
         "type": "object",
         "additionalProperties": False,
@@ -109,4 +108,37 @@ def _organisation() -> dict[str, Any]:
     whole = files.OrganisationFile.model_json_schema()
     contact = files.ContactEntry.model_json_schema()
     whole["properties"]["contacts"] = {"type": "object", "additionalProperties": contact}
-    return {"$schema": _DRAFT, **whole}
+    return whole
+
+
+def _policy() -> dict[str, Any]:
+    whole = decided.PolicyFile.model_json_schema()
+    role = decided.RoleEntry.model_json_schema()
+    route = _list_of(decided.RouteEntry)
+    whole["properties"]["window"]["default"] = "12 hours"
+    route["items"]["additionalProperties"] = {"type": ["string", "number", "boolean"]}
+    whole["properties"] |= {
+        "roles": {"type": "object", "additionalProperties": role},
+        "send": _list_of(decided.SendEntry),
+        "approvals": _list_of(decided.ApprovalEntry),
+        "routes": route,
+    }
+    return whole
+
+
+def _approval() -> dict[str, Any]:
+    whole = ApprovalFile.model_json_schema()
+    hash_ = {"type": ["string", "number"], "pattern": "^[0-9a-f]{32}$"}
+    whole["properties"]["words"] = {"type": "object", "additionalProperties": hash_}
+    whole["required"].append("words")
+    return whole
+
+
+_WHOLE: Mapping[str, Callable[[], dict[str, Any]]] = {
+    "components": _components,
+    "organisation": _organisation,
+    "policy": _policy,
+    "approval": _approval,
+    "holding": HoldingFile.model_json_schema,
+}
+"""The files in which no kind has a say."""

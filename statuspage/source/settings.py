@@ -18,7 +18,16 @@ from statuspage.errors import ContentError, Mistake, WrongUse
 PLUGIN = "statuspage"
 _AUTHORITY = re.compile(r"[A-Za-z0-9.-]+(@[A-Za-z0-9.-]+)?,\d{4}(-\d{2}(-\d{2})?)?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
-OPTIONS = ("id_authority", "languages", "timezone", "demo_moment")
+_WHOLE = """\
+site_name: Example status
+site_url: https://status.example.com/
+docs_dir: pages
+theme:
+  name: statuspage_default
+plugins:
+  - statuspage:
+      id_authority: status.example.com,2026"""
+OPTIONS = ("id_authority", "languages", "timezone", "demo_moment", "hub")
 
 
 def find_folder(start: Path) -> Path | None:
@@ -103,6 +112,9 @@ def config(
     languages = _languages(options.get("languages", ["en"]), say)
     zone = _zone(options, say)
     demo = None if zone is None else _demo_moment(options, zone, say)
+    hub = options.get("hub") or None
+    if hub is not None and not (_is_address(hub) and str(hub).startswith("https://")):
+        say("hub", "'hub' is no address of a WebSub hub", "      hub: https://hub.example.com/")
     for key in options:
         if key not in OPTIONS:
             close = difflib.get_close_matches(str(key), OPTIONS, n=1)
@@ -119,6 +131,7 @@ def config(
         timezone=zone,
         description=str(description) if description else None,
         demo_moment=demo,
+        hub=None if hub is None else str(hub),
     )
 
 
@@ -195,14 +208,8 @@ def _load(file: Path, *, lenient: bool) -> dict[str, Any]:
     if not isinstance(loaded, dict):
         if lenient:
             return {}
-        message = "holds no settings; they begin with the name of the site"
-        raise ContentError(
-            [
-                Mistake(
-                    path=file.name, line=1, message=message, corrected="site_name: Example status"
-                )
-            ]
-        )
+        message = "holds no settings; these are the ones that a status page needs:"
+        raise ContentError([Mistake(path=file.name, line=1, message=message, corrected=_WHOLE)])
     parent = loaded.pop("INHERIT", None)
     if isinstance(parent, str) and (file.parent / parent).is_file():
         return {**_load(file.parent / parent, lenient=lenient), **loaded}

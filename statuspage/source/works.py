@@ -13,11 +13,10 @@ from zoneinfo import ZoneInfo
 
 from statuspage import moments
 from statuspage.errors import Mistake, Severity
+from statuspage.maintenance import Maintenance, Move, Occurrence
 from statuspage.model import (
     ComponentStatus,
     Impact,
-    Maintenance,
-    Occurrence,
     Phase,
     Text,
     Update,
@@ -256,12 +255,16 @@ def _occurrences(
     repeats = len(windows) > 1
     for day, (planned_start, planned_end) in windows.items():
         start, end = planned_start, planned_end
+        moves: list[Move] = []
         own = [u for u in updates if u.occurrence == day or (u.occurrence is None and not repeats)]
         heard = [u for u in updates if u.occurrence in (day, None)]
         for said in messages:
             concerns = said.values.occurrence == day if "occurrence" in said.keys else not repeats
             if concerns and said is not told.index:
-                start, end = _moved(start, end, said.values)
+                moved = _moved(start, end, said.values)
+                if moved != (start, end):
+                    start, end = moved
+                    moves.append(Move(update=said.name, start=start, end=end))
         phase = _phase(start, end, [u for u in heard if u.name in speaking], world.as_of, repeats)
         yield Occurrence(
             maintenance=told.listing.id,
@@ -272,6 +275,7 @@ def _occurrences(
             planned_end=planned_end,
             phase=phase,
             updates=tuple(own),
+            moves=tuple(moves),
         )
 
 

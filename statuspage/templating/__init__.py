@@ -25,8 +25,11 @@ _TEMPLATE_ENDS = (".jinja", ".jinja2", ".j2")
 
 def install(env: jinja2.Environment) -> None:
     """Make an environment strict, escaping and multilingual, before it compiles anything."""
+    from statuspage.templating.escaping import Escaping, shown
     from statuspage.templating.undefined import Missing
 
+    env.code_generator_class = Escaping
+    env.extend(shown=shown)
     env.autoescape = escapes
     env.undefined = Missing
     env.filters.update(filters.FILTERS)

@@ -143,11 +143,11 @@ def test_nothing_is_ever_overwritten(tmp_path: Path) -> None:
         ),
         (
             ["incident", "--title", "x", "--impact", "major", "--next", "soon"],
-            "'soon' is not a time",
+            "--next: 'soon' is not a time; write 30m, 2h, 10:15 or 2026-11-02 10:15",
         ),
         (
             ["incident", "--title", "x", "--impact", "major", "--next", "30"],
-            "'30' is no time; write 30m, 2h or 10:15",
+            "--next: '30' is no time; write 30m, 2h or 10:15",
         ),
         (
             ["incident", "--title", "x", "--impact", "major", "--next", "2026-11-02 11:00"],
@@ -157,11 +157,21 @@ def test_nothing_is_ever_overwritten(tmp_path: Path) -> None:
         (["update", "nothing"], "there is no incident or maintenance 'nothing'"),
         (
             ["maintenance", "--title", "x", "--start", "2026-12-01 22:00", "--end", "21:00 today"],
-            "'21:00 today' is not a time",
+            "--end: '21:00 today' is not a time",
         ),
         (
             ["maintenance", "--title", "x", "--start", "1 December", "--end", "2h"],
-            "'1 December' is not a time",
+            "--start: '1 December' is not a time",
+        ),
+        (
+            [
+                *("maintenance", "--title", "x", "--start", "2026-12-01 22:00"),
+                *("--end", "2026-12-01 21:00"),
+            ],
+            (
+                "--end '2026-12-01 21:00' is not after --start, which is 2026-12-01 22:00; "
+                "write a later time, or how long it takes, such as 90m"
+            ),
         ),
     ],
 )
@@ -175,6 +185,162 @@ def test_what_is_wrong_is_said_and_nothing_is_written(
     assert done.err.startswith(said)
     assert not (folder / "incidents").exists()
     assert not (folder / "maintenance").exists()
+
+
+WORK = (
+    "---\ntitle: Care\nat: 2026-10-20 10:00\nstart: 2026-11-01 02:00\nend: 2026-11-01 04:00\n"
+    "repeat: FREQ=WEEKLY;BYDAY=SU\n---\nWords.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            [
+                *("incident", "--impact", "majr", "--kind", "outge", "--status", "identfied"),
+                *("--component", "basket=down", "--component", "payments", "--next", "soon"),
+                *("--started", "this morning", "--id", "X Y", "--text", "<!-- secret -->"),
+            ],
+            [
+                "--title is missing: what is wrong, in a few words",
+                "--kind 'outge' is not known; did you mean 'outage'?",
+                "--impact 'majr' is not known; did you mean 'major'?",
+                "--status 'identfied' is not known; did you mean 'identified'?",
+                "--component 'basket' is not known; use one of: checkout, payments",
+                "--component status 'down' is not known; use one of: operational, ",
+                "--component payments needs a status: --component payments=partial_outage",
+                "--next: 'soon' is not a time; write ",
+                "the id 'X Y' may hold only a-z, 0-9 and -; such as 'x-y'",
+                "'started': 'this morning' is not a time; write it like ",
+                "an HTML comment <!-- … --> is not hidden",
+            ],
+        ),
+        (
+            [
+                *("update", "--status", "identfied", "--impact", "majr", "--corrects", "09"),
+                *("--component", "chekout", "--next", "soon", "--text", "<!-- secret -->"),
+            ],
+            [
+                "--status 'identfied' is not known; did you mean 'identified'?",
+                "--impact 'majr' is not known; did you mean 'major'?",
+                "--corrects '09' is not known; use one of: index",
+                "--component 'chekout' is not known; did you mean 'checkout'?",
+                "--component chekout needs a status: --component checkout=partial_outage",
+                "--next: 'soon' is not a time; write ",
+                "an HTML comment <!-- … --> is not hidden",
+            ],
+        ),
+        (
+            ["update", "ordres", "--status", "complet", "--impact", "majr", "--next", "soon"],
+            [
+                "there is no incident or maintenance 'ordres'",
+                "--status 'complet' is not known; did you mean 'completed'?",
+                "--impact 'majr' is not known; did you mean 'major'?",
+                "--next: 'soon' is not a time; write ",
+            ],
+        ),
+        (
+            ["update", "care", "--status", "resolved", "--occurrence", "2026-11-05"],
+            [
+                "--status 'resolved' is not known; use one of: scheduled, ",
+                "'occurrence: 2026-11-05' is no date of this work; the nearest are 2026-11-01, ",
+            ],
+        ),
+        (
+            [
+                *("maintenance", "--start", "soon", "--end", "later", "--component", "basket"),
+                *("--repeat", "every Sunday", "--id", "A B"),
+            ],
+            [
+                "--title is missing: what is done, in a few words",
+                "--start: 'soon' is not a time; write ",
+                "--end: 'later' is not a time; write ",
+                "--component 'basket' is not known; use one of: checkout, payments",
+                "the id 'A B' may hold only a-z, 0-9 and -; such as 'a-b'",
+                "'repeat: every Sunday' is no rule",
+            ],
+        ),
+        (
+            ["incident", "--title", "x", "--impact", "majr", "--id", "2026-11-02-orders-fail"],
+            [
+                "--impact 'majr' is not known; did you mean 'major'?",
+                f"SITE/{ONE}/index.md is there already",
+            ],
+        ),
+    ],
+)
+def test_all_that_is_wrong_is_said_at_once(
+    arguments: list[str], said: list[str], tmp_path: Path
+) -> None:
+    """In an option, in the file as a whole, or missing: whoever mends it calls only once more."""
+    folder = write(tmp_path, {f"{ONE}/index.md": INDEX, "maintenance/care/index.md": WORK})
+    before = sorted(folder.rglob("*"))
+    done = new(folder, *arguments)
+    assert (done.code, done.out) == (2, "")
+    *lines, last = done.err.splitlines()
+    assert last == "Nothing was written."
+    expected = [line.replace("SITE", str(folder)) for line in said]
+    assert [line[: len(start)] for line, start in zip(lines, expected, strict=True)] == expected
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_a_rule_without_a_date_soon_is_no_mistake_of_its_own(tmp_path: Path) -> None:
+    """Where the start cannot be read, nobody knows yet which dates the rule gives."""
+    rule = "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=1"
+    options = ("--title", "x", "--start", "soon", "--end", "2h", "--repeat", rule)
+    done = new(write(tmp_path, {}), "maintenance", *options)
+    assert done.err.splitlines()[1:] == ["Nothing was written."]
+
+
+TONIGHT = "The window is 2026-11-02 23:00 until 2026-11-03 02:00 (Europe/Berlin)"
+LATE = "The window is 2026-12-01 23:00 until 2026-12-02 02:00 (Europe/Berlin)"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "window", "remark"),
+    [
+        ("2026-12-01 23:00", "2026-12-02 02:00", ("12-01 23:00", "12-02 02:00"), None),
+        ("2026-12-01 23:00", "3h", ("12-01 23:00", "12-02 02:00"), None),
+        ("2026-12-01 22:00", "23:00", ("12-01 22:00", "12-01 23:00"), None),
+        (
+            "2026-12-01 23:00",
+            "02:00",
+            ("12-01 23:00", "12-02 02:00"),
+            f"{LATE}: --end 02:00 is on the next day",
+        ),
+        (
+            "23:00",
+            "02:00",
+            ("11-02 23:00", "11-03 02:00"),
+            f"{TONIGHT}: --end 02:00 is on the next day",
+        ),
+        (
+            "09:00",
+            "2h",
+            ("11-03 09:00", "11-03 11:00"),
+            "The window is 2026-11-03 09:00 until 2026-11-03 11:00 (Europe/Berlin)",
+        ),
+        (
+            "2026-12-01",
+            "2026-12-02",
+            ("12-01 00:00", "12-02 00:00"),
+            "The window is 2026-12-01 00:00 until 2026-12-02 00:00 (Europe/Berlin)",
+        ),
+    ],
+)
+def test_a_day_that_nobody_wrote_is_said(
+    start: str, end: str, window: tuple[str, str], remark: str | None, tmp_path: Path
+) -> None:
+    """A clock time is the next one; the whole window then stands in one line."""
+    folder = write(tmp_path, {})
+    given = ("--title", "Till", "--start", start, "--end", end, "--text", "Words.")
+    done = new(folder, "maintenance", *given)
+    assert done.code == 0, done.err
+    text = Path(done.out.strip()).read_text("utf-8")
+    opens, closes = window
+    assert f"start: 2026-{opens}\nend: 2026-{closes}\n" in text
+    assert done.err.splitlines()[:-1] == ([remark] if remark else [])
 
 
 @pytest.mark.parametrize(
@@ -362,6 +528,36 @@ def test_on_a_terminal_what_is_missing_is_asked_for(tmp_path: Path) -> None:
         "---\n"
         "\n"
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of Unix")
+def test_on_a_terminal_what_was_given_is_checked_before_anything_is_asked(tmp_path: Path) -> None:
+    """Nobody answers ten questions and then hears that an option was wrong."""
+    from tests.terminal import talk
+
+    folder = write(tmp_path, {})
+    given = ("--impact", "majr", "--started", "this morning", "--now", NOW)
+    done = talk("new", "incident", *given, cwd=folder, answers=[])
+    assert done.code == 2
+    assert done.err.splitlines() == [
+        "--impact 'majr' is not known; did you mean 'major'?",
+        "'started': 'this morning' is not a time; write it like 2026-11-02 12:00",
+        "Nothing was written.",
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of Unix")
+def test_on_a_terminal_an_end_is_held_against_the_start_that_is_answered(tmp_path: Path) -> None:
+    """The end was given and is right for some starts, but not for this one."""
+    from tests.terminal import talk
+
+    folder = write(tmp_path, {})
+    given = ("--title", "Till", "--end", "2026-12-01 21:00", "--now", NOW)
+    asked = [("When does it begin", "2026-12-01 22:00"), ("Which are affected?", "")]
+    done = talk("new", "maintenance", *given, cwd=folder, answers=asked)
+    assert done.code == 2
+    assert "--end '2026-12-01 21:00' is not after --start, which is 2026-12-01 22:00" in done.err
+    assert not (folder / "maintenance").exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal of Unix")

@@ -49,9 +49,15 @@ def test_what_the_reader_accepts_is_valid(site: Path) -> None:
         found = [error.message for error in validators[name].iter_errors(values)]
         assert found == [], f"{file} as {name}"
         count += 1
-    for name in ("components", "organisation"):
-        values = plain(read_outline((site / f"{name}.yml").read_bytes(), name).head)
-        assert [error.message for error in validators[name].iter_errors(values)] == []
+    whole = [(name, site / f"{name}.yml") for name in ("components", "organisation")]
+    whole += [("policy", file) for file in site.glob("internal/policy.yml")]
+    whole += [("approval", file) for file in site.glob("internal/approvals/*/*.yml")]
+    for name, file in whole:
+        values = plain(read_outline(file.read_bytes(), name).head)
+        assert [error.message for error in validators[name].iter_errors(values)] == [], file
+    for file in site.glob("internal/holding/*.md"):
+        values = plain(read(file.read_bytes(), file.name).head)
+        assert [error.message for error in validators["holding"].iter_errors(values)] == [], file
     assert count > 40
 
 

@@ -8,13 +8,13 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from statuspage.maintenance import Maintenance
 from statuspage.model import (
     Choice,
     ComponentStatus,
     Contact,
     Impact,
     Incident,
-    Maintenance,
     Organisation,
     Phase,
     Qualifier,
@@ -273,11 +273,12 @@ def withdrawn() -> Incident:
 def work() -> Maintenance:
     """Work every week: announced, one date moved, then cancelled."""
     day = date(2026, 11, 24)
-    moved = replace(
-        occurrence(at(2, day=day)),
-        start=at(4, day=date(2026, 11, 25)),
-        end=at(6, day=date(2026, 11, 25)),
-        phase=Phase.CANCELLED,
+    later = date(2026, 11, 25)
+    moved = factories.moved(
+        occurrence(at(2, day=day), phase=Phase.CANCELLED),
+        "02-moved",
+        at(4, day=later),
+        at(6, day=later),
     )
     first = factories.update(
         phase=Phase.SCHEDULED,
@@ -296,6 +297,8 @@ def work() -> Maintenance:
         occurrence(at(2, day=day + timedelta(days=14))),
         title=first.title,
         updates=(first, moving, off),
+        start=at(2, day=day),
+        end=at(4, day=day),
         repeat="FREQ=WEEKLY",
         impact=Impact.NONE,
     )

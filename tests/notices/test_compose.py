@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,7 +15,8 @@ from hypothesis import strategies as st
 
 from statuspage.errors import ContentError
 from statuspage.locale import locale
-from statuspage.model import Impact, Incident, Phase, Text, When
+from statuspage.maintenance import Maintenance
+from statuspage.model import Impact, Incident, Phase, Text, Update, When
 from statuspage.notices import (
     AUDIENCES,
     CHANNELS,
@@ -275,6 +278,64 @@ def test_moved_work_tells_both_windows() -> None:
     assert (
         "now planned for 25 November 2026, 04:00 until 06:00 CET." in notices["customers/sms"].text
     )
+
+
+def _one_date(*updates: Update, moves: Mapping[str, int] | None = None) -> Maintenance:
+    """Work on the 24th from 2 to 4; some messages, by name, move it so many hours later."""
+    begins = at(2, day=date(2026, 11, 24))
+    date_of = factories.occurrence(begins, updates=updates)
+    for name, hours in (moves or {}).items():
+        start = begins + timedelta(hours=hours)
+        date_of = factories.moved(date_of, name, start, start + timedelta(hours=2))
+    return factories.maintenance(date_of, updates=updates)
+
+
+def test_work_moved_twice_is_told_by_each_message_as_it_then_was() -> None:
+    """Composed again at any time, a notice says what it said."""
+    first = factories.update(phase=Phase.SCHEDULED)
+    moves = frozenset({"start", "end"})
+    later = replace(first, name="02-later", at=at(9, 10), said=moves)
+    again = replace(first, name="03-again", at=at(9, 20), said=moves)
+    work = _one_date(first, later, again, moves={"02-later": 3, "03-again": 6})
+    told = stories.words(work, "02-later")["customers/email"]
+    assert "When: 24 November 2026, 05:00 until 07:00 CET\n" in told
+    assert "Instead of: 24 November 2026, 02:00 until 04:00 CET\n" in told
+    told = stories.words(work, "03-again")["customers/email"]
+    assert "When: 24 November 2026, 08:00 until 10:00 CET\n" in told
+    assert "Instead of: 24 November 2026, 05:00 until 07:00 CET\n" in told
+    assert "Instead of" not in stories.words(work, "index")["customers/email"]
+
+
+def test_work_that_takes_longer_twice_is_extended_twice() -> None:
+    begun = factories.update(phase=Phase.IN_PROGRESS)
+    longer = replace(begun, name="02-longer", said=frozenset({"end"}))
+    shorter = replace(begun, name="03-shorter", said=frozenset({"end"}))
+    work = _one_date(begun, longer, shorter, moves={"02-longer": 4, "03-shorter": 1})
+    assert "takes longer than planned" in stories.words(work, "02-longer")["customers/sms"]
+    assert "takes longer than planned" not in stories.words(work, "03-shorter")["customers/sms"]
+
+
+def test_work_that_ended_early_tells_the_real_end_beside_the_planned_one() -> None:
+    begun = factories.update(phase=Phase.IN_PROGRESS)
+    end = at(3, 10, date(2026, 11, 24))
+    done = replace(begun, name="02-done", phase=Phase.COMPLETED, at=end)
+    work = _one_date(begun, done)
+    for key in ("customers/email", "media/press", "staff/brief"):
+        told = stories.words(work, "02-done")[key]
+        assert "When: 24 November 2026, 02:00 until 04:00 CET\n" in told, key
+        assert "End: Planned until 04:00, completed at 03:10 CET\n" in told, key
+        assert "completed at" not in stories.words(work, "index")[key], key
+    hotline = " ".join(stories.words(work, "02-done")["hotline/hotline"].split())
+    assert "When was it over? - Planned until 04:00, completed at 03:10 CET" in hotline
+
+
+def test_repeating_work_tells_how_often_until_it_is_over() -> None:
+    assert (
+        "How often: Every week on Tuesday\n"
+        in (stories.words(stories.work(), "index")["customers/email"])
+    )
+    for update in ("02-moved", "03-cancelled"):
+        assert "How often" not in stories.words(stories.work(), update)["customers/email"], update
 
 
 def test_cancelled_work_tells_what_it_was_planned_for() -> None:

@@ -4,25 +4,39 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 
+from statuspage.notices import Notice
+from statuspage.notices.approved import words_hash
 from statuspage.notices.manifest import entry, manifest
+from tests import factories
 from tests.notices import stories
+
+CONFIG = factories.config()
 
 
 def test_an_entry_says_all_that_sending_needs() -> None:
     notice = stories.told(stories.orders(), "index")["customers/sms"]
     folder = f"incidents/{stories.ORDERS}/index/customers"
     digest = hashlib.sha256(notice.text.encode()).hexdigest()
-    assert entry(notice) == {
+    assert entry(notice, "5f1c") == {
         "family": "incidents",
         "subject": stories.ORDERS,
         "update": "index",
         "path": f"incidents/{stories.ORDERS}/index",
+        "title": notice.origin.title,
+        "link": f"https://status.lantern-loaf.example/incidents/{stories.ORDERS}/#index",
         "at": "2026-11-20T09:20:00+01:00",
         "kind": "outage",
         "phase": "investigating",
         "impact": "minor",
+        "peak": "minor",
+        "occasions": ["first"],
+        "components": ["checkout", "payments"],
+        "fingerprint": notice.origin.fingerprint,
+        "words": "5f1c",
+        "holding": None,
         "audience": "customers",
         "channel": "sms",
         "language": "en",
@@ -51,12 +65,33 @@ def test_an_email_has_three_files() -> None:
 
 def test_the_order_in_which_notices_come_does_not_matter() -> None:
     notices = [*stories.told(stories.orders()).values()]
-    said = manifest(notices, url="https://status.example.com/", drill=False)
-    assert said == manifest(reversed(notices), url="https://status.example.com/", drill=False)
-    assert json.loads(said)["version"] == 1
+    said = manifest(notices, CONFIG, drill=False, complete=True)
+    assert said == manifest(reversed(notices), CONFIG, drill=False, complete=True)
+    assert json.loads(said)["version"] == 2
+    assert json.loads(said)["languages"] == ["en", "zh-CN"]
+
+
+def test_all_notices_of_an_update_share_the_hash_of_its_public_words() -> None:
+    """A word that changes in one channel changes it for all; the internal brief does not."""
+    notices = [*stories.told(stories.orders()).values()]
+    (words,) = {each["words"] for each in _entries(notices)}
+    assert words == words_hash(notices)
+    for channel, changes in (("sms", True), ("brief", False)):
+        other = [_shouted(each) if each.channel == channel else each for each in notices]
+        assert ({each["words"] for each in _entries(other)} != {words}) is changes
 
 
 def test_an_outdated_translation_is_marked_so_that_nobody_sends_it() -> None:
     notice = replace(stories.told(stories.orders())["customers/sms"], outdated=True)
-    said = json.loads(manifest([notice], url="https://status.example.com/", drill=False))
-    assert [each["outdated"] for each in said["notices"]] == [True]
+    assert [each["outdated"] for each in _entries([notice])] == [True]
+
+
+def _entries(notices: Iterable[Notice]) -> list[dict[str, object]]:
+    told = json.loads(manifest(notices, CONFIG, drill=False, complete=True))
+    entries: list[dict[str, object]] = told["notices"]
+    return entries
+
+
+def _shouted(notice: Notice) -> Notice:
+    parts = tuple(replace(part, text=part.text.upper()) for part in notice.parts)
+    return replace(notice, parts=parts)

@@ -287,12 +287,16 @@ def test_a_drill_says_so_on_every_page_and_is_kept_from_search_engines(render: R
     for path, page in render(site([incident()], drills=True)).items():
         assert words(page, "//aside[@class='drill']/strong") == ["EXERCISE"], path
         assert page.xpath("string(//title)").startswith("EXERCISE: "), path
+        preview = page.xpath("string(//meta[@property='og:title']/@content)")
+        assert preview.startswith("EXERCISE: "), path
         assert page.xpath("string(//meta[@name='robots']/@content)") == "noindex", path
         assert not page.xpath("//link[@rel='canonical'] | //a[contains(@href, '.rss')]"), path
 
 
 def test_a_real_page_is_not_kept_from_search_engines(render: Render) -> None:
-    assert not found(render(whole())["index.html"], "//meta[@name='robots']")
+    page = render(whole())["index.html"]
+    assert not found(page, "//meta[@name='robots']")
+    assert "EXERCISE" not in page.xpath("string(//meta[@property='og:title']/@content)")
 
 
 def test_the_404_page_works_under_any_address_and_in_every_language(render: Render) -> None:
@@ -338,6 +342,8 @@ def test_a_drill_in_chinese_says_so_in_english_too(render: Render) -> None:
     for path, page in render(site([incident()], drills=True).translations["zh-CN"]).items():
         assert words(page, "//aside[@class='drill']/strong") == ["演练 EXERCISE"], path
         assert page.xpath("string(//title)").startswith("演练 EXERCISE: "), path
+        preview = page.xpath("string(//meta[@property='og:title']/@content)")
+        assert preview.startswith("演练 EXERCISE: "), path
 
 
 def test_the_list_of_pages_at_the_foot_can_be_reached_from_the_top(render: Render) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from statuspage.model import Text
-from statuspage.pages.words import foreign, language_name, link, words
+from statuspage.pages.words import link, words
 
 
 @pytest.mark.parametrize(
@@ -29,26 +29,6 @@ def test_words_of_another_language_are_marked() -> None:
     assert words(Text("Hello", "en"), "en").attributes == ""
     assert words(Text("Hello", "en"), "zh-CN").attributes == ' lang="en"'
     assert words(Text("Hello", "en"), "zh-CN").foreign
-
-
-def test_a_language_of_the_other_direction_says_so() -> None:
-    assert foreign("ar", "en") == ' lang="ar" dir="rtl"'
-
-
-@pytest.mark.parametrize(
-    ("language", "said_in", "name"),
-    [
-        ("en", "en", "English"),
-        ("zh-CN", "zh-CN", "简体中文"),
-        ("zh-TW", "zh-TW", "繁體中文"),
-        ("fr", "fr", "Français"),
-        ("zh-CN", "en", "Simplified Chinese"),
-        ("en", "zh-CN", "英语"),
-        ("qqq", "en", "qqq"),
-    ],
-)
-def test_a_language_is_named_in_a_language(language: str, said_in: str, name: str) -> None:
-    assert language_name(language, said_in) == name
 
 
 def test_an_address_is_shown_as_a_person_writes_it() -> None:

@@ -3,11 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
-from statuspage.locale import locale
-from statuspage.model import Maintenance, Phase
-from statuspage.pages.repeats import repetition
+from statuspage.maintenance import Maintenance
+from statuspage.model import Phase
 from tests.factories import at, maintenance, occurrence, site, text, texts, update
 from tests.pages.conftest import Show
 from tests.pages.reading import found, of_class, words
@@ -75,6 +72,21 @@ def test_a_page_that_stays_open_can_say_that_the_work_has_begun(show: Show) -> N
     assert "has begun" in words(page, "//*[@data-after]")[0]
 
 
+def test_the_real_end_stands_beside_the_planned_one(show: Show) -> None:
+    """Only where a message says it; the clock alone knows nothing of it."""
+    early, silent = date(2026, 11, 3), date(2026, 11, 10)
+    done = update("02-done", Phase.COMPLETED, at(3, 10, early), occurrence=early)
+    dates = (occurrence(at(2, 0, early), updates=(done,)), occurrence(at(2, 0, silent)))
+    page = show(site([], [maintenance(*dates)]), "maintenance/database/")
+    first, second = found(page, "//ul[@class='windows']/li")[::-1]
+    assert words(first, "./span") == [
+        "3 November 2026, 02:00 until 04:00 CET",
+        "Completed",
+        "Planned until 04:00, completed at 03:10 CET",
+    ]
+    assert words(second, "./span") == ["10 November 2026, 02:00 until 04:00 CET", "Completed"]
+
+
 def test_advice_and_concerned_services_are_shown(show: Show) -> None:
     work = maintenance(occurrence(at(12)), facts={"advice": texts("Order before noon.")})
     page = show(site([], [work]), "maintenance/database/")
@@ -103,54 +115,8 @@ def test_a_summary_about_one_date_is_not_told_of_another(show: Show) -> None:
     assert words(show(story, ""), article) == ["December is moved."]
 
 
-@pytest.mark.parametrize(
-    ("rule", "english", "chinese"),
-    [
-        ("FREQ=DAILY", "Every day", "每天"),
-        ("FREQ=WEEKLY", "Every week on Tuesday", "每周的星期二"),
-        ("FREQ=WEEKLY;BYDAY=TU,SU", "Every week on Tuesday and Sunday", "每周的星期二和星期日"),
-        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU", "Every second week on Sunday", "每两周的星期日"),
-        ("FREQ=MONTHLY;BYDAY=1TU", "Every month on the first Tuesday", "每月的第一个星期二"),
-        (
-            "FREQ=MONTHLY;BYDAY=-1MO;COUNT=12",
-            "Every month on the last Monday, 12 times in all",
-            "每月的最后一个星期一，共12次",
-        ),
-        (
-            "FREQ=MONTHLY;BYDAY=TU;BYSETPOS=1",
-            "Every month on the first Tuesday",
-            "每月的第一个星期二",
-        ),
-        ("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=15", "Every 3 months on day 15", "每3个月的15日"),
-        ("FREQ=MONTHLY;BYMONTHDAY=-1", "Every month on the last day", "每月的最后一天"),
-        (
-            "FREQ=YEARLY;UNTIL=20301201",
-            "Every year, until 1 December 2030",
-            "每年，至2030年12月1日为止",
-        ),
-    ],
-)
-def test_a_rule_is_said_in_words(rule: str, english: str, chinese: str) -> None:
-    work = _repeating(rule)
-    assert (repetition(work, locale("en")), repetition(work, locale("zh-CN"))) == (english, chinese)
-
-
-@pytest.mark.parametrize(
-    "rule",
-    [
-        "FREQ=HOURLY",
-        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
-        "FREQ=MONTHLY;BYDAY=TU",
-        "FREQ=MONTHLY;BYDAY=5TU",
-        "FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1",
-        "FREQ=DAILY;BYMONTHDAY=3",
-        "FREQ=WEEKLY;BYDAY=XX",
-    ],
-)
-def test_of_a_rule_that_few_words_cannot_say_nothing_is_said(rule: str, show: Show) -> None:
-    work = _repeating(rule)
-    assert repetition(work, locale("en")) is None
-    page = show(site([], [work]), "maintenance/database/")
+def test_of_a_rule_that_few_words_cannot_say_nothing_is_said(show: Show) -> None:
+    page = show(site([], [_repeating("FREQ=MONTHLY;BYDAY=TU")]), "maintenance/database/")
     assert words(page, "//div[@class='heading']/p[2]") == ["Impact: Minor"]
 
 

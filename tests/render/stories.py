@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
+from statuspage.maintenance import Maintenance
 from statuspage.model import (
     Choice,
     ComponentStatus,
     Count,
     Impact,
     Incident,
-    Maintenance,
     Phase,
     Text,
     Update,
@@ -154,16 +154,12 @@ def work() -> Maintenance:
     """A window that is moved by an hour, and begins."""
     planned = at(22, 0, TUESDAY)
     moved = planned + timedelta(hours=1)
+    window = (moved, moved + timedelta(hours=2))
     title = text("Database upgrade")
     path = f"maintenance/{WORK}"
     shop = {"website": ComponentStatus.UNDER_MAINTENANCE}
     return factories.maintenance(
-        occurrence(
-            moved,
-            day=planned.date(),
-            planned_start=planned,
-            planned_end=planned + timedelta(hours=2),
-        ),
+        factories.moved(occurrence(planned), "02-later", *window),
         title=title,
         start=planned,
         end=planned + timedelta(hours=2),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import feedparser
 import pytest
 
 from statuspage.pages import pages
@@ -47,6 +48,19 @@ def test_feeds_say_what_they_are() -> None:
 def test_the_list_of_feeds_is_what_is_made() -> None:
     made = {(file.path, file.media_type) for file in outputs(stories.everything())}
     assert {(feed.path, feed.media_type) for feed in FEEDS} == made
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_feed_names_the_hub_that_the_site_has_and_else_none(name: str) -> None:
+    """WebSub §4: a link with rel="hub" beside the one with rel="self"."""
+    site = stories.everything()
+    assert b'rel="hub"' not in files(site)[name]
+    hub = "https://hub.example.com/?a=1&b=2"
+    told = feedparser.parse(files(replace(site, config=replace(site.config, hub=hub)))[name])
+    assert not told.bozo
+    links = {link["rel"]: link["href"] for link in told.feed.links}
+    assert links["hub"] == hub
+    assert links["self"].endswith(name)
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from statuspage.model import ComponentStatus, FactValue, Maintenance, Phase, Update
+from statuspage.maintenance import Maintenance
+from statuspage.model import ComponentStatus, FactValue, Phase, Update
 from statuspage.render import standing
 from statuspage.render.edition import edition
 from tests import factories
@@ -95,18 +97,13 @@ def test_the_kinds_of_a_message_are_its_own_and_those_before_it() -> None:
     assert names == [["complaints"], ["recall", "complaints"]]
 
 
-def moved(*updates: Update, start: int = 23, planned: int = 22) -> Maintenance:
-    day = stories.TUESDAY
-    return factories.maintenance(
-        occurrence(
-            at(start, 0, day),
-            planned_start=at(planned, 0, day),
-            planned_end=at(planned, 0, day) + TWO_HOURS,
-        ),
-        start=at(planned, 0, day),
-        end=at(planned, 0, day) + TWO_HOURS,
-        updates=updates,
-    )
+def moved(*updates: Update, later: Mapping[str, int] | None = None) -> Maintenance:
+    """Work of two hours; some messages, by name, move it so many hours behind the plan."""
+    date_of = occurrence(PLANNED, updates=updates)
+    for name, hours in (later or {}).items():
+        begins = PLANNED + timedelta(hours=hours)
+        date_of = factories.moved(date_of, name, begins, begins + TWO_HOURS)
+    return factories.maintenance(date_of, start=PLANNED, end=PLANNED + TWO_HOURS, updates=updates)
 
 
 def says(name: str, *keys: str) -> Update:
@@ -114,7 +111,8 @@ def says(name: str, *keys: str) -> Update:
 
 
 def test_a_window_is_told_as_planned_until_a_message_moves_it() -> None:
-    work = moved(says("index", "start", "end"), says("02-reminder"), says("03-later", "start"))
+    messages = (says("index", "start", "end"), says("02-reminder"), says("03-later", "start"))
+    work = moved(*messages, later={"03-later": 1})
     later = PLANNED + timedelta(hours=1)
     assert [standing.window(work, update) for update in work.updates] == [
         (PLANNED, PLANNED + TWO_HOURS),
@@ -123,12 +121,26 @@ def test_a_window_is_told_as_planned_until_a_message_moves_it() -> None:
     ]
 
 
-def test_a_window_that_was_moved_twice_is_not_told_by_the_first_move() -> None:
-    """What that message said is gone from the model; to tell the newest would be untrue."""
-    work = moved(says("index"), says("02-later", "start"), says("03-again", "start"))
-    windows = [standing.window(work, update) for update in work.updates]
-    assert windows[1] is None
-    assert windows[2] == (PLANNED + timedelta(hours=1), PLANNED + timedelta(hours=3))
+def test_a_window_that_was_moved_twice_is_told_by_each_message_as_it_then_was() -> None:
+    messages = (says("index"), says("02-later", "start"), says("03-again", "start"), says("04"))
+    work = moved(*messages, later={"02-later": 1, "03-again": 5})
+    begins = [(standing.window(work, update) or (None,))[0] for update in work.updates]
+    assert begins == [
+        PLANNED,
+        PLANNED + timedelta(hours=1),
+        PLANNED + timedelta(hours=5),
+        PLANNED + timedelta(hours=5),
+    ]
+
+
+def test_the_real_end_is_told_by_the_message_that_ends_the_work_and_those_after_it() -> None:
+    """A word of thanks the day after does not put it off."""
+    begun = factories.update("02", Phase.IN_PROGRESS, PLANNED)
+    done = factories.update("03", Phase.COMPLETED, PLANNED + timedelta(minutes=70))
+    thanks = factories.update("04", Phase.COMPLETED, PLANNED + timedelta(days=1))
+    work = moved(begun, done, thanks)
+    told = [standing.completed_at(work, update) for update in work.updates]
+    assert told == [None, done.at, done.at]
 
 
 def test_a_message_about_a_repeat_tells_the_first_date_and_one_about_a_date_that_date() -> None:

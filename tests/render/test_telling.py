@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from statuspage.locale import locale
+from statuspage.maintenance import Maintenance
 from statuspage.model import (
     ComponentStatus,
     Impact,
     Incident,
-    Maintenance,
     Phase,
     Text,
     Update,
@@ -135,15 +135,43 @@ def test_a_window_that_is_cancelled_is_not_told_as_if_it_came() -> None:
     assert "<p><strong>It was planned for</strong>: 17 November 2026, 22:00 CET until 18" in said
 
 
-def test_a_repeat_tells_its_first_date_and_where_the_others_are() -> None:
+def weekly(rule: str, phase: Phase = Phase.SCHEDULED) -> Maintenance:
     start = at(2, 0, stories.MONDAY)
     dates = [factories.occurrence(start + timedelta(days=7 * week)) for week in range(3)]
+    first = replace(stories.work().updates[0], phase=phase)
+    return factories.maintenance(*dates, repeat=rule, updates=(first,))
+
+
+FIRST = "<p><strong>First date</strong>: 16 November 2026, 02:00 until 04:00 CET</p>\n"
+
+
+def test_a_repeat_tells_its_first_date_how_often_it_comes_and_where_the_others_are() -> None:
+    often = "<p><strong>How often</strong>: Every week on Monday</p>\n"
+    assert f"{FIRST}{often}<p>Its page lists the dates.</p>\n" in read(weekly("FREQ=WEEKLY"))
+
+
+def test_a_rule_that_few_words_cannot_say_leads_to_the_page() -> None:
+    said = read(weekly("FREQ=MONTHLY;BYDAY=MO"))
+    assert f"{FIRST}<p>This work repeats; its page lists the dates.</p>\n" in said
+
+
+def test_a_repeat_that_has_ended_is_not_told_as_if_it_went_on() -> None:
+    said = read(weekly("FREQ=WEEKLY", Phase.CANCELLED))
+    assert "repeats" not in said
+    assert "How often" not in said
+
+
+def test_work_that_ended_early_tells_the_real_end_beside_the_planned_one() -> None:
+    start = at(2, 0, stories.MONDAY)
     first = stories.work().updates[0]
-    work = factories.maintenance(*dates, repeat="FREQ=WEEKLY", updates=(first,))
-    assert "<p><strong>First date</strong>: 16 November 2026, 02:00 until 04:00 CET</p>" in read(
-        work
-    )
-    assert "<p>This work repeats; its page lists the dates.</p>" in read(work)
+    done = replace(first, name="02", phase=Phase.COMPLETED, at=start + timedelta(minutes=70))
+    updates = (first, done)
+    work = factories.maintenance(factories.occurrence(start, updates=updates), updates=updates)
+    assert (
+        "<p><strong>When</strong>: 16 November 2026, 02:00 until 04:00 CET</p>\n"
+        "<p><strong>End</strong>: Planned until 04:00, completed at 03:10 CET</p>\n"
+    ) in read(work)
+    assert "completed" not in read(work, first)
 
 
 # Languages

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from statuspage.model import ComponentStatus, Indicator, Maintenance, Phase
+from statuspage.maintenance import Maintenance
+from statuspage.model import ComponentStatus, Indicator, Phase
 from tests.folders import message, read, write
 
 ONE = "maintenance/2026-11-03-database"
@@ -120,6 +121,52 @@ def test_one_date_is_cancelled_and_another_moved(tmp_path: Path) -> None:
     assert (third.day, third.start.day, third.changed) == (date(2026, 11, 17), 18, True)
     assert (fourth.start.day, fourth.changed) == (24, False)
     assert [update.name for update in third.updates] == ["03-later"]
+
+
+def test_each_update_that_moves_a_window_leaves_its_own(tmp_path: Path) -> None:
+    """What an earlier message told can be told again as it was."""
+    folder = write(
+        tmp_path,
+        {
+            f"{ONE}/index.md": INDEX,
+            f"{ONE}/02-later.md": message(at="2026-10-25 09:00", start="2026-11-04 22:00"),
+            f"{ONE}/03-words.md": message(at="2026-10-25 10:00"),
+            f"{ONE}/04-again.md": message(at="2026-10-25 11:00", end="2026-11-05 02:00"),
+        },
+    )
+    (only_date,) = only(folder, "2026-11-01 12:00").occurrences
+    assert [(m.update, f"{m.start:%d %H}", f"{m.end:%d %H}") for m in only_date.moves] == [
+        ("02-later", "04 22", "04 23"),
+        ("04-again", "04 22", "05 02"),
+    ]
+    assert (only_date.start, only_date.end) == only_date.windows({"02-later", "04-again"})[-1]
+
+
+@pytest.mark.parametrize(
+    ("keys", "ended"),
+    [
+        ({"at": "2026-11-03 22:40"}, "22:40"),
+        ({"at": "2026-11-03 23:20"}, "23:20"),
+        ({"at": "2026-11-03 22:50", "end": "2026-11-03 22:40"}, "22:40"),
+        ({"at": "2026-11-03 22:40", "end": "2026-11-03 23:00"}, "22:40"),
+    ],
+)
+def test_the_real_end_is_that_of_the_message_that_says_so(
+    tmp_path: Path, keys: dict[str, str], ended: str
+) -> None:
+    """An 'end' that it gives is believed; a word of thanks a week later changes nothing."""
+    folder = write(
+        tmp_path,
+        {
+            f"{ONE}/index.md": INDEX,
+            f"{ONE}/02-done.md": message(status="completed", **keys),
+            f"{ONE}/03-thanks.md": message(at="2026-11-10 09:00"),
+        },
+    )
+    site = read(folder, "2026-11-12 12:00").sites["en"]
+    (date_of,) = site.maintenance[0].occurrences
+    opened, closed = site.window_of(date_of)
+    assert (f"{opened:%d %H:%M}", f"{closed:%d %H:%M}") == ("03 22:00", f"03 {ended}")
 
 
 def test_a_window_counts_as_up(tmp_path: Path) -> None:

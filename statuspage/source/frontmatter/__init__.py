@@ -9,9 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from statuspage.source.frontmatter.binaries import no_text
 from statuspage.source.frontmatter.bodies import body_of, report_comments, report_stray_keys
 from statuspage.source.frontmatter.encoding import LARGEST, to_lines
-from statuspage.source.frontmatter.fences import Head, find_head, guess_head, report_unclosed
+from statuspage.source.frontmatter.fences import (
+    NO_HEAD,
+    Head,
+    find_head,
+    guess_head,
+    report_unclosed,
+)
 from statuspage.source.frontmatter.lines import WITHHOLDING_KEYS
 from statuspage.source.frontmatter.nodes import (
     Document,
@@ -38,6 +45,7 @@ __all__ = [
     "as_list_correction",
     "as_text",
     "flow_items",
+    "no_text",
     "read",
     "read_outline",
 ]
@@ -51,8 +59,8 @@ _MAY_WITHHOLD = re.compile(
 def read(raw: bytes, path: str) -> Document:
     """Read a markdown file with front matter; what is wrong is in its `mistakes`."""
     report = Report(path)
-    if len(raw) > LARGEST:
-        return _too_large(raw, report)
+    if (unread := _not_read(raw, report)) is not None:
+        return unread
     written, lines = to_lines(raw, report)
     if not any(line.strip() for line in lines):
         return _empty(written, report, "begin it with a line ---, then the keys")
@@ -74,8 +82,8 @@ def read(raw: bytes, path: str) -> Document:
 def read_outline(raw: bytes, path: str) -> Document:
     """Read a file that is an outline from its first line to its last, such as components.yml."""
     report = Report(path)
-    if len(raw) > LARGEST:
-        return _too_large(raw, report)
+    if (unread := _not_read(raw, report)) is not None:
+        return unread
     written, lines = to_lines(raw, report)
     marks = [index for index, line in enumerate(lines) if line.strip() and line[0] != "#"]
     if not marks:
@@ -89,16 +97,25 @@ def read_outline(raw: bytes, path: str) -> Document:
     return _document(keys, written, lines, Head(start, end, len(lines), True), report)
 
 
-def _too_large(raw: bytes, report: Report) -> Document:
-    size, limit = -(-len(raw) // 1024), LARGEST // 1024
-    report.add(1, f"the file is too large: it has {size} KB, {limit} KB are allowed")
-    return Document(Keys({}, 1, 1), "", 1, (), report.mistakes(), True)
+def _not_read(raw: bytes, report: Report) -> Document | None:
+    """A file of which no line is read: it is too large, or no text at all."""
+    what, may_hold_words = no_text(raw, report.path) or ("", True)
+    if len(raw) > LARGEST:
+        size, limit = -(-len(raw) // 1024), LARGEST // 1024
+        what = what or f"the file is too large: it has {size} KB, {limit} KB are allowed"
+    if not what:
+        return None
+    report.add(1, what)
+    return Document(Keys({}, 1, 1), "", 1, (), report.mistakes(), may_hold_words)
 
 
 def _empty(written: Sequence[str], report: Report, needed: str) -> Document:
-    report.add(1, f"the file is empty; {needed}")
+    message = f"the file is empty; {needed}"
+    report.add(1, message)
     suspect = _may_withhold(Keys({}, 1, 1), written)
-    return Document(Keys({}, 1, 1), "", 1, tuple(written), report.mistakes(), suspect)
+    mistakes = report.mistakes()
+    headless = next((mistake for mistake in mistakes if mistake.message == message), None)
+    return Document(Keys({}, 1, 1), "", 1, tuple(written), mistakes, suspect, headless)
 
 
 def _document(
@@ -110,7 +127,9 @@ def _document(
     suspect = report_stray_keys(lines, body, body_line, report)
     if report and not suspect:
         suspect = _may_withhold(keys, written[: head.end if head.closed else None])
-    return Document(keys, body, body_line, tuple(written), report.mistakes(), suspect)
+    mistakes = report.mistakes()
+    headless = next((mistake for mistake in mistakes if mistake.message == NO_HEAD), None)
+    return Document(keys, body, body_line, tuple(written), mistakes, suspect, headless)
 
 
 def _may_withhold(keys: Keys, lines: Iterable[str]) -> bool:

@@ -14,7 +14,10 @@ _OPENING = re.compile(r"---\s*(?:#.*)?").fullmatch
 _CLOSING = re.compile(r"(?:---|\.\.\.)\s*").fullmatch
 _NOT_ALONE = re.compile(r"---\s*(\w.*)").fullmatch
 _OTHER = re.compile(r"\+{3}|`{3,}\s*\w*|~{3,}\s*\w*").fullmatch
-_EXAMPLE = "---\nstatus: investigating\nat: 2026-11-02 09:20\n---"
+NO_HEAD = (
+    "this file has no front matter: it must begin with a line ---, then the keys, then again"
+    " a line ---, then the text"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +92,7 @@ def _below_text(lines: Sequence[str], start: int, report: Report) -> Head:
                 )
                 report.add(start + 1, message)
                 return head
-    report.add(
-        start + 1,
-        "this file has no front matter: it must begin with a line ---, then the keys, then again"
-        " a line ---, then the text",
-        f"{_EXAMPLE}\n{lines[start]}",
-    )
+    report.add(start + 1, NO_HEAD)
     return Head(start, start, start, True)
 
 

@@ -65,7 +65,8 @@ class Document:
 
     `body` has no blank lines around it, and its lines end in a newline alone; `body_line` is
     where it begins. `lines` are the file's lines for messages and fixes. `withheld_suspect` is
-    true when a `draft`, `drill` or `publish_at` may be in what could not be read.
+    true when a `draft`, `drill` or `publish_at` may be in what could not be read. `headless` is
+    the one of the mistakes that says that the file has no keys at all.
     """
 
     head: Keys
@@ -74,6 +75,7 @@ class Document:
     lines: tuple[str, ...]
     mistakes: tuple[Mistake, ...]
     withheld_suspect: bool
+    headless: Mistake | None = None
 
 
 _FLOW_WORD = re.compile(

@@ -23,11 +23,6 @@ FILES: dict[str, tuple[bytes, Plain, str, list[str]]] = {
             (
                 "1: this file has no front matter: it must begin with a line ---, then the"
                 " keys, then again a line ---, then the text"
-                "\n    ---"
-                "\n    status: investigating"
-                "\n    at: 2026-11-02 09:20"
-                "\n    ---"
-                "\n    We are sorry."
             )
         ],
     ),

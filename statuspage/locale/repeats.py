@@ -8,7 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from statuspage.locale import Locale
-from statuspage.model import Maintenance
+from statuspage.maintenance import Maintenance
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _KNOWN = {"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYSETPOS", "UNTIL", "COUNT", "WKST"}
@@ -23,12 +23,16 @@ def repetition(work: Maintenance, locale: Locale) -> str | None:
     if not rule.keys() <= _KNOWN or not rule.get("INTERVAL", "1").isdecimal():
         return None
     often = _often(rule, locale)
-    start = work.start.astimezone(ZoneInfo(work.timezone)).date()
+    zone = ZoneInfo(work.timezone)
+    start = work.start.astimezone(zone).date()
     days = _days(rule, start, locale)
     if often is None or days is None:
         return None
     if days:
         often = locale.gettext("%(often)s on %(days)s") % {"often": often, "days": days}
+        if start != work.start.date():  # the days of the rule are not those of the dates beside it
+            said = locale.gettext("%(often)s (%(city)s time)")
+            often = said % {"often": often, "city": locale.city(zone)}
     return _ending(often, rule, locale)
 
 

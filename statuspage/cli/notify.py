@@ -1,0 +1,245 @@
+"""`statuspage notify`: send what is due, once."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from statuspage.cli._internal import internal_option
+from statuspage.cli._site import now_option, site_option
+from statuspage.errors import Severity, WrongUse
+
+if TYPE_CHECKING:
+    from statuspage.config import Config
+    from statuspage.deliver.due import Batch
+    from statuspage.deliver.flow import Result
+    from statuspage.deliver.record import Ledger
+    from statuspage.policy import Policy
+    from statuspage.source.consent import Approvals
+
+
+@click.command(name="notify")
+@click.option("--send", is_flag=True, help="Send it; without this, only say what would be sent.")
+@click.option(
+    "--resend-unknown",
+    "again",
+    is_flag=True,
+    help="Also send once more what may or may not have arrived, after a person has looked.",
+)
+@click.option(
+    "--drill",
+    is_flag=True,
+    help="The notices of drills instead, to those who take part in drills.",
+)
+@click.option(
+    "--wait-live",
+    metavar="SECONDS",
+    type=click.FloatRange(0, 3600),
+    help="First wait until the live page shows each update, as long as this; what it does not "
+    "show by then is held back.",
+)
+@click.option(
+    "--notices",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The composed notices; without it, build/notices in the site's folder.",
+)
+@click.option(
+    "--ledger",
+    "ledger_dir",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The folder of the record; without it, what policy.yml says, else build/ledger.",
+)
+@internal_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs.",
+)
+@site_option
+@now_option
+def command(
+    send: bool,
+    again: bool,
+    drill: bool,
+    wait_live: float | None,
+    folder: Path | None,
+    ledger_dir: Path | None,
+    internal_dir: Path | None,
+    form: str,
+    site_dir: Path | None,
+    now: str | None,
+) -> None:
+    """Send what is due: to the right people, in the right channels, once.
+
+    Reads the notices that `statuspage notices` wrote, internal/policy.yml, the approvals and
+    the record of what was sent. Without --send it only says what it would do. Nothing is ever
+    sent twice by itself: where nobody can tell whether a message arrived, a person looks first.
+
+    \b
+    statuspage notices && statuspage notify
+    statuspage notify --send
+
+    Exit code: 0 fine, 1 a mistake in the policy or the record, 2 wrong use, 4 something was
+    not sent that should have been, or nobody can tell.
+    """
+    from statuspage import clock
+    from statuspage.cli import _notify_said
+    from statuspage.deliver import composed
+    from statuspage.deliver.notifying import Notifying
+    from statuspage.deliver.whom import Whom
+    from statuspage.source import settings
+
+    site = settings.folder_of(site_dir)
+    config = settings.read(site / "mkdocs.yml")
+    policy, approvals = _decided(internal_dir or site / "internal", site, config)
+    if policy is None:
+        click.echo(
+            "There is no internal/policy.yml, which says what is sent to whom: nothing is sent. "
+            "The manual's page on the policy has one to begin with.",
+            err=True,
+        )
+        return
+    read = composed.read(folder or site / "build" / ("notices-drill" if drill else "notices"))
+    if read.drill is not drill:
+        there = "drills; send them with --drill" if read.drill else "no drills"
+        raise WrongUse(f"{read.folder} holds {there}")
+    environment = dict(os.environ)
+    run = Notifying(
+        composed=read,
+        policy=policy,
+        ledger=_ledger(site, ledger_dir, policy, drill),
+        whom=Whom(environment, site, read.languages[0], drill),
+        waits=lambda message: None if drill else approvals.waits(policy, message),
+        now=clock.moment(config, now),
+        clock=clock.now,
+        environment=environment,
+        site=site,
+        again=again,
+    )
+    if not send:
+        click.echo(_notify_said.forecast(run.forecast(), form))
+        _tell_unusable(run.whom.unusable)
+        return
+    with _stopped_in_order() as stop, _progress(form) as on_result:
+        outgone = run.send(wait_live=wait_live, stop=stop, on_result=on_result)
+        if not drill:
+            _tell_hub(config)
+    click.echo(_notify_said.outgone(outgone, form))
+    _tell_unusable(run.whom.unusable)
+    if outgone.problem is not None:
+        click.echo(str(outgone.problem), err=True)
+    if outgone.failed:
+        raise click.exceptions.Exit(4)
+
+
+def _decided(place: Path, site: Path, config: Config) -> tuple[Policy | None, Approvals]:
+    """The policy and the approvals; raises ContentError when the policy is broken.
+
+    An approval that cannot be read does not count, and is named.
+    """
+    from statuspage.cli import _internal
+
+    found = _internal.read(place, site, config)
+    if found.policy is None and any(m.severity is Severity.ERROR for m in found.mistakes):
+        found.decided()
+    for mistake in found.mistakes:
+        mark = "" if mistake.severity is Severity.ERROR else "warning: "
+        click.echo(mistake.said(mark), err=True)
+    return found.policy, found.approvals
+
+
+def _tell_unusable(rows: int) -> None:
+    if rows:
+        click.echo(
+            f"warning: {rows:,} rows of the list of recipients cannot be used, and nobody is told "
+            "by them: statuspage recipients names the lines",
+            err=True,
+        )
+
+
+def _tell_hub(config: Config) -> None:
+    """Tells the WebSub hub, if there is one, that the feeds have changed; a failure only warns."""
+    from statuspage.deliver import live
+    from statuspage.render import FEEDS
+
+    if config.hub is None:
+        return
+    roots = [config.url + config.prefix(language) for language in config.languages]
+    for problem in live.ping(config.hub, [root + feed.path for root in roots for feed in FEEDS]):
+        click.echo(f"warning: {problem}", err=True)
+
+
+@contextmanager
+def _stopped_in_order() -> Iterator[threading.Event]:
+    """Ctrl-C and a polite kill let what is on its way arrive, and record it; then it ends."""
+    stop = threading.Event()
+
+    def on_signal(number: int, frame: object) -> None:
+        if stop.is_set():  # asked twice: at once
+            raise KeyboardInterrupt
+        stop.set()
+        click.echo("Stopping: what is on its way is recorded first.", err=True)
+
+    before = {each: signal.signal(each, on_signal) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+@contextmanager
+def _progress(form: str) -> Iterator[_Counter]:
+    counter = _Counter(shown=form == "text" and sys.stderr.isatty())
+    try:
+        yield counter
+    finally:
+        counter.end()
+
+
+class _Counter:
+    """One line on a terminal that says how far a long batch is."""
+
+    def __init__(self, *, shown: bool) -> None:
+        self.shown = shown
+        self.counts: Counter[str] = Counter()
+        self.line = ""
+
+    def __call__(self, batch: Batch, result: Result) -> None:
+        if not self.shown:
+            return
+        message = batch.any
+        name = f"{message.subject}/{message.update}, {message.channel}, {message.audience}"
+        self.counts[name] += not result.again
+        if self.counts[name] % 25 == 0:
+            self.line = f"\r{name}: {self.counts[name]:,}"
+            click.echo(self.line, nl=False, err=True)
+
+    def end(self) -> None:
+        """Leaves the line."""
+        if self.line:
+            click.echo(err=True)
+
+
+def _ledger(site: Path, folder: Path | None, policy: Policy, drill: bool) -> Ledger:
+    """The record: on a branch if the policy says so, else in a folder; drills have their own."""
+    from statuspage.deliver.ledger import FOLDER, FolderLedger, ledger
+
+    if drill:
+        return FolderLedger(folder or site / f"{FOLDER}-drill")
+    return ledger(site, policy.ledger, folder)

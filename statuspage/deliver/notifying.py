@@ -1,0 +1,173 @@
+"""A run of `statuspage notify`: from what is composed and decided to what is sent and recorded."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from statuspage.deliver import live
+from statuspage.deliver.composed import Composed
+from statuspage.deliver.due import Batch, Due, Held, due
+from statuspage.deliver.event import Event, Happened
+from statuspage.deliver.flow import Result
+from statuspage.deliver.message import Key, Message, Transport
+from statuspage.deliver.record import Ledger, Standing
+from statuspage.deliver.sending import Sender, Tally
+from statuspage.deliver.transports import TRANSPORTS
+from statuspage.deliver.whom import Whom
+from statuspage.errors import StatuspageError
+from statuspage.policy import Policy, Route
+
+Waits = Callable[[Message], str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notifying:
+    """All that a run needs; nothing is opened before it is needed.
+
+    `now` is the moment against which the age of updates is measured, `clock` gives the times
+    for the lines of the record.
+    """
+
+    composed: Composed
+    policy: Policy
+    ledger: Ledger
+    whom: Whom
+    waits: Waits
+    now: datetime
+    clock: Callable[[], datetime]
+    environment: Mapping[str, str] = field(repr=False)
+    site: Path
+    again: bool = False
+
+    def due(self, standing: Standing) -> Due:
+        """What is due against a record."""
+        return due(self.composed, self.policy, standing, self.now, self.waits, again=self.again)
+
+    def forecast(self) -> Forecast:
+        """What a run would send; nothing is sent, written or asked of a network."""
+        standing = self.ledger.standing()
+        found = self.due(standing)
+        transports = self.transports(found)
+        counts: dict[Key, Counter[str]] = {}
+        wrong = dict.fromkeys(one for one in transports.values() if isinstance(one, str))
+        for batch in found.batches:
+            transport = transports[batch.route.name]
+            if batch.late is not None or isinstance(transport, str):
+                continue
+            try:
+                counts[batch.mark] = self._open(batch, transport, standing)
+            except StatuspageError as problem:
+                wrong[str(problem)] = None
+        return Forecast(found, counts, tuple(wrong), tuple(standing.unknown()))
+
+    def _open(self, batch: Batch, transport: Transport, standing: Standing) -> Counter[str]:
+        """How many are still to be told, by language."""
+        count = Counter[str]()
+        for message, target in self.whom.targets(batch, transport):
+            last = standing.last(Key(message.path, message.channel, message.audience, target.id))
+            failed = last is not None and last.happened is Happened.FAILED and not last.final
+            unknown = last is not None and last.happened is Happened.UNKNOWN and self.again
+            if last is None or last.happened is Happened.DUE or failed or unknown:
+                count[message.language] += 1
+        return count
+
+    def send(
+        self,
+        *,
+        wait_live: float | None,
+        stop: threading.Event,
+        on_result: Callable[[Batch, Result], None],
+    ) -> Outgone:
+        """Sends what is due and records it; raises StatuspageError when nothing may be sent."""
+        tally = Tally()
+        outgone: Outgone | None = None
+        try:
+            with self.ledger.run(self.clock()) as run:
+                found, absent = self._shown(self.due(run.standing), wait_live)
+                outgone = Outgone(
+                    replace(found, held=(*found.held, *absent)), tally, tuple(run.recovered)
+                )
+                sender = Sender(
+                    run=run,
+                    transports=self.transports(found),
+                    targets=self.whom.targets,
+                    now=self.clock,
+                    key_id=self.whom.key_id,
+                    again=self.again,
+                    stop=stop,
+                    on_result=on_result,
+                )
+                sender.send(found, tally)
+        except StatuspageError as problem:
+            if outgone is None:
+                raise
+            # Some of it may be out: what came of it is said all the same.
+            return replace(outgone, problem=problem)
+        return outgone
+
+    def _shown(self, found: Due, wait_live: float | None) -> tuple[Due, list[Held]]:
+        """Only what the live page shows: a link in a message must lead somewhere."""
+        if wait_live is None or not found.batches:
+            return found, []
+        told = [
+            one for batch in found.batches if batch.late is None for one in batch.messages.values()
+        ]
+        missing = live.wait_until_shown({message.link for message in told}, wait_live)
+        reason = "the live page does not show it, so that its link would lead nowhere"
+        held = [
+            Held(message, f"{reason}: {missing[message.link]}", wrong=True)
+            for message in told
+            if message.link in missing
+        ]
+        kept = []
+        for batch in found.batches:
+            there = {k: m for k, m in batch.messages.items() if batch.late or m.link not in missing}
+            partial = batch.partial or len(there) < len(batch.messages)
+            if there:
+                kept.append(replace(batch, messages=there, partial=partial))
+        return replace(found, batches=tuple(kept)), held
+
+    def transports(self, found: Due) -> Mapping[str, Transport | str]:
+        """A way out for each route that is needed, or why there is none."""
+        ways: dict[str, Transport | str] = {}
+        for batch in found.batches:
+            if batch.route.name not in ways:
+                ways[batch.route.name] = self._transport(batch.route)
+        return ways
+
+    def _transport(self, route: Route) -> Transport | str:
+        try:
+            return TRANSPORTS[route.transport].transport(route, self.environment, self.site)
+        except StatuspageError as problem:
+            return f"{route.name}: {problem}"
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What a run would do: `counts` of those still to be told, by batch and language."""
+
+    due: Due
+    counts: Mapping[Key, Counter[str]]
+    wrong: Sequence[str]
+    unknown: Sequence[Event]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgone:
+    """What a run did; `problem` is what ended it before it was through."""
+
+    due: Due
+    tally: Tally
+    recovered: Sequence[Event]
+    problem: StatuspageError | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether a person has to look."""
+        wrong = any(held.wrong for held in self.due.held)
+        return bool(self.tally.failed or wrong or self.problem or self.recovered)

@@ -1,0 +1,87 @@
+"""What planned work is: its dates, how their windows were moved, and when they were really over."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from statuspage.model import ComponentStatus, FactValue, Impact, Phase, Text, Update
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A new window for one date, and the name of the update that told it."""
+
+    update: str
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One date of a maintenance. `day` is the date as first planned and names it for ever;
+    `moves` led from the window of `planned_start` and `planned_end` to that of `start` and
+    `end`, oldest first.
+    """
+
+    maintenance: str
+    day: date
+    start: datetime
+    end: datetime
+    planned_start: datetime
+    planned_end: datetime
+    phase: Phase
+    updates: tuple[Update, ...] = ()
+    moves: tuple[Move, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether the window differs from the plan."""
+        return (self.start, self.end) != (self.planned_start, self.planned_end)
+
+    def windows(self, told: Container[str]) -> tuple[tuple[datetime, datetime], ...]:
+        """The windows that people knew of once the updates with these names were told: first
+        the plan, last the one that then stood.
+        """
+        moves = (move for move in self.moves if move.update in told)
+        return (self.planned_start, self.planned_end), *((m.start, m.end) for m in moves)
+
+    def completed_at(self, told: Container[str] | None = None) -> datetime | None:
+        """When the work was really over, by all updates or by those with these names.
+
+        None while none of them says so: the clock alone does not know. What is told after the
+        end does not put it off; an `end` that the completing update gives is believed.
+        """
+        completing: Update | None = None
+        for update in reversed(self.updates):
+            if told is not None and update.name not in told:
+                continue
+            if update.phase is not Phase.COMPLETED:
+                break
+            completing = update
+        if completing is None:
+            return None
+        return min(completing.at, self.end) if "end" in completing.said else completing.at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Maintenance:
+    """Planned work. `occurrences` are in order of time: one without a repeat, else those
+    within the site's horizon. `repeat` is an RRULE (RFC 5545 §3.3.10), `timezone` an IANA name.
+    """
+
+    id: str
+    path: str
+    title: Text
+    impact: Impact
+    components: Mapping[str, ComponentStatus]
+    start: datetime | None
+    end: datetime | None
+    timezone: str
+    updates: tuple[Update, ...]
+    occurrences: tuple[Occurrence, ...]
+    facts: Mapping[str, FactValue]
+    repeat: str | None = None
+    drill: bool = False
+    broken: bool = False

@@ -1,0 +1,125 @@
+"""The addresses that a site publishes, and the one that a wrong address was meant to be."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from statuspage.maintenance import Maintenance
+from statuspage.model import Incident, Review, Update
+from statuspage.site import Site
+from statuspage.source.plain import FOLDER, MARKDOWN
+
+FRAME = ("main", "pages")  # what every page has, and is no message
+_FLAT = re.compile(r"^use_directory_urls:\s*(?:false|no|off)\b", re.MULTILINE | re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Published:
+    """What lies where, by paths below the top of the site; those of pages end with a slash.
+
+    `anchors` are the places on a page that a link may lead to, as far as they are known.
+    `patience` is how many names may still be looked at to guess what was meant.
+    """
+
+    top: str
+    paths: frozenset[str]
+    anchors: Mapping[str, frozenset[str]]
+    patience: int = 200_000
+    _names: dict[str, list[str]] = field(default_factory=dict)
+    _guessed: dict[tuple[str, str], str | None] = field(default_factory=dict)
+
+    def near(self, path: str) -> str | None:
+        """The published path that differs from this one in its last name, and that but little."""
+        parent, _, name = path.rstrip("/").rpartition("/")
+        wanted = (parent, name.casefold())
+        if wanted not in self._guessed:
+            self._guessed[wanted] = self._near(*wanted)
+        return self._guessed[wanted]
+
+    def _near(self, parent: str, name: str) -> str | None:
+        if not self._names:
+            for known in sorted(self.paths):
+                above, _, last = known.rstrip("/").rpartition("/")
+                self._names.setdefault(above, []).append(last)
+        here = {known.casefold(): known for known in self._names.get(parent, ())}
+        self.patience -= len(here)
+        if self.patience < 0:
+            return None
+        found = difflib.get_close_matches(name, here, n=1, cutoff=0.8)
+        holding = [known for known in here if len(name) > 3 and name in known]
+        better = found or (holding if len(holding) == 1 else [])
+        if not better:
+            return None
+        path = f"{parent}/{here[better[0]]}".lstrip("/")
+        return path if path in self.paths else f"{path}/"
+
+
+def published(
+    sites: Mapping[str, Site], folder: Path, feeds: Iterable[str], left_out: Iterable[str]
+) -> Published:
+    """All that a build publishes of these sites and of the plain pages in `folder`.
+
+    `feeds` are their paths below the top of a language.
+    """
+    feeds = tuple(feeds)
+    paths: set[str] = {*_plain_pages(folder, frozenset(left_out))}
+    anchors: dict[str, frozenset[str]] = {}
+    for language, site in sites.items():
+        prefix = site.config.prefix(language)
+        paths |= {prefix, *(prefix + path for path in _pages(site))}
+        paths |= set() if site.drills else {prefix + feed for feed in feeds}
+        for subject in subjects(site):
+            page = f"{prefix}{subject.path}/"
+            parts = parts_of(subject)
+            names = (part.path.rpartition("/")[2] for part in parts)  # "review" is its anchor too
+            paths |= {page, *(page + file.name for part in parts for file in part.attachments)}
+            anchors[page] = frozenset((*FRAME, *names))
+    top = urlsplit(next(iter(sites.values())).config.url).path
+    return Published(top, frozenset(paths), anchors)
+
+
+def subjects(site: Site) -> tuple[Incident | Maintenance, ...]:
+    """All that has a page of its own with messages on it."""
+    return (*site.incidents, *site.maintenance)
+
+
+def parts_of(subject: Incident | Maintenance) -> tuple[Update | Review, ...]:
+    """All that is told of an incident or of planned work: its messages, and its review."""
+    if isinstance(subject, Incident) and subject.review is not None:
+        return (*subject.updates, subject.review)
+    return subject.updates
+
+
+def _pages(site: Site) -> Iterator[str]:
+    """The pages that are no incident's and no maintenance's."""
+    yield "history/"
+    yield from (f"history/{month.slug}/" for month in site.months())
+    yield from (f"components/{component.id}/" for component in site.components())
+
+
+def _plain_pages(folder: Path, left_out: frozenset[str]) -> Iterator[str]:
+    """The pages and files in `pages/`, where MkDocs publishes them."""
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text("utf-8", errors="replace") if settings.is_file() else ""
+    page_end = ".html" if _FLAT.search(text) else "/"
+    top = folder / FOLDER
+    for parent, folders, names in os.walk(top):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        within = Path(parent).relative_to(top)
+        for name in sorted(names):
+            path = (within / name).as_posix()
+            if name.startswith(".") or f"{FOLDER}/{path}" in left_out:
+                continue
+            file = within / name
+            if file.suffix not in MARKDOWN:
+                yield path
+            elif file.stem in {"index", "README"}:
+                yield f"{within.as_posix()}/" if within.parts else ""
+            else:
+                yield file.with_suffix("").as_posix() + page_end

@@ -1,0 +1,153 @@
+"""A file of sections while it is read: its entries, checked one by one, and all that is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from statuspage.errors import Mistake, Severity
+from statuspage.source.authored import Authored, validate
+from statuspage.source.decided import ScopeEntry
+from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar
+from statuspage.source.rules import Names, Office
+
+M = TypeVar("M", bound=Authored)
+_UTC = ZoneInfo("UTC")
+_EXAMPLES = {
+    "send": "  - channels: email, sms",
+    "approvals": "  - impact: critical\n    roles: comms_lead",
+    "routes": "  - by: smtp\n    channels: email",
+}
+
+
+def example(key: str) -> str:
+    """A section as it should be written."""
+    return f"{key}:\n{_EXAMPLES[key]}"
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Reads the entries of sections and collects what is wrong with them."""
+
+    path: str
+    document: Document
+    names: Names
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    def say(
+        self,
+        line: int,
+        message: str,
+        corrected: str | None = None,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        """Notes what is wrong in a line, and what could stand in its place or below it."""
+        self.note(
+            Mistake(
+                path=self.path,
+                line=line,
+                message=message,
+                corrected=corrected,
+                severity=severity,
+            )
+        )
+
+    def note(self, mistake: Mistake) -> None:
+        """Notes a mistake, without what nobody should read."""
+        self.mistakes.append(_without_secrets(mistake, self.document))
+
+    def section(self, key: str) -> Entry | None:
+        """The entry of a section; None when it is not there or holds nothing."""
+        entry = self.document.head.entries.get(key)
+        if entry is None:
+            return None
+        value = entry.value
+        empty = isinstance(value, Scalar) and (value.style == "empty" or value.text in {"[]", "{}"})
+        return None if empty else entry
+
+    def items(self, key: str) -> Iterator[Keys]:
+        """The entries of a section that is a list."""
+        entry = self.section(key)
+        if entry is None:
+            return
+        if not isinstance(entry.value, Items):
+            self.say(entry.line, f"'{key}' is a list: begin each entry with '- '", example(key))
+            return
+        for item in entry.value.items:
+            if isinstance(item, Keys):
+                yield item
+            else:
+                self.say(item.line, f"an entry of '{key}' needs keys", example(key))
+
+    def valid(
+        self, model: type[M], keys: Keys | None = None, roles: Iterable[str] = ()
+    ) -> M | None:
+        """What a model makes of some keys, or of those at the margin; None when one is wrong."""
+        document = self.document if keys is None else _part(keys)
+        scene = Office(
+            path=self.path,
+            zone=_UTC,
+            as_of=datetime(2026, 1, 1, tzinfo=UTC),  # no key here is a moment
+            languages=self.names.languages,
+            names=self.names,
+            own_roles=tuple(roles),
+        )
+        values, found = validate(model, document, scene)
+        for mistake in found:
+            is_new = mistake.message.endswith(" missing")  # then a line is shown that is not there
+            self.note(mistake if is_new else _as_item(mistake, self.document))
+        return values
+
+    def reaches_somebody(self, scope: ScopeEntry, item: Keys) -> None:
+        """Warns of a scope that no notice can ever be in."""
+        channels = scope.channels or tuple(self.names.channels)
+        audiences = {each for channel in channels for each in self.names.channels[channel]}
+        if scope.audiences and audiences.isdisjoint(scope.audiences):
+            who, where = ", ".join(scope.audiences), ", ".join(scope.channels)
+            self.say(
+                item.line,
+                f"no notice is ever covered: {where} says nothing to {who}, only to "
+                f"{', '.join(sorted(audiences))}",
+                severity=Severity.WARNING,
+            )
+
+
+def _part(keys: Keys) -> Document:
+    """A nested part of the file as a document of its own, its lines kept."""
+    return Document(
+        head=keys, body="", body_line=keys.last, lines=(), mistakes=(), withheld_suspect=False
+    )
+
+
+_HOLDS_A_SECRET = re.compile(r"\W*(?:to|\w*(?:pass|secret|token|key))\w*\s*\W?\s*\S", re.IGNORECASE)
+
+
+def _without_secrets(mistake: Mistake, document: Document) -> Mistake:
+    """A mistake as it may be shown: a line that may hold a secret is not repeated."""
+    line = document.lines[mistake.line - 1] if mistake.line <= len(document.lines) else ""
+    said = mistake.corrected or ""
+    if not _HOLDS_A_SECRET.match(line) or not any(word in line for word in said.split()[1:]):
+        return mistake
+    return replace(mistake, corrected=None, fix=None)
+
+
+_ITEM = re.compile(r"\s*-\s+(?=\S)")
+
+
+def _as_item(mistake: Mistake, document: Document) -> Mistake:
+    """The first key of an entry is put right together with its hyphen."""
+    line = document.lines[mistake.line - 1] if mistake.line <= len(document.lines) else ""
+    found = _ITEM.match(line)
+    said = mistake.corrected
+    if found is None or said is None or "\n" in said:
+        return mistake
+    corrected = found[0] + said.lstrip().removeprefix("- ")
+    fix = mistake.fix
+    if fix is not None:
+        tail = tuple(line.lstrip().removeprefix("- ") for line in fix.lines)
+        fix = replace(fix, lines=tuple(found[0] + line for line in tail))
+    return replace(mistake, corrected=corrected, fix=fix)

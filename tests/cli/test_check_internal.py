@@ -1,0 +1,142 @@
+"""`statuspage check` on the internal files: a wrong policy, approvals that do not count."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.checkout import git
+from tests.commands import Ran, run
+from tests.folders import message, write
+from tests.policies import ROLES
+
+NOW = "2026-11-02 12:00"
+ONE = "incidents/2026-11-02-orders-fail"
+APPROVAL = "internal/approvals/2026-11-02-orders-fail/index.legal.yml"
+POLICY = f"{ROLES}send:\n  - channels: sms\napprovals:\n  - roles: legal\n"
+FIRST = message("We are sorry.", title="Orders fail", impact="major", at="2026-11-02 09:20")
+FILES = {f"{ONE}/index.md": FIRST, "internal/policy.yml": POLICY}
+
+
+def check(folder: Path, *options: str, now: str = NOW) -> Ran:
+    return run("check", "--site", folder, "--now", now, *options)
+
+
+@pytest.fixture
+def approved(tmp_path: Path) -> Path:
+    """A site with one update that has been approved."""
+    folder = write(tmp_path / "site", FILES)
+    done = run("approve", "2026-11-02-orders-fail/index", "--as", "legal", "--site", folder,
+               "--now", NOW)  # fmt: skip
+    assert done.code == 0, done.err
+    assert check(folder).out == ""
+    return folder
+
+
+def test_mistakes_of_the_policy_are_found_and_put_right_like_any_other(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"internal/policy.yml": "send:\n  - channels: emial   # all\n"})
+    done = check(folder)
+    assert done.code == 1
+    assert done.out == (
+        "internal/policy.yml:2: channel 'emial' is not known; did you mean 'email'?\n"
+        "      - channels: email\n"
+    )
+    assert check(folder, "--fix").code == 0
+    assert (folder / "internal/policy.yml").read_text("utf-8") == (
+        "send:\n  - channels: email   # all\n"
+    )
+
+
+def test_kinds_channels_and_transports_are_those_that_there_are(tmp_path: Path) -> None:
+    """Also the site's own kinds, planned work, and every transport."""
+    policy = (
+        "send:\n  - channels: email, weibo, brief\n    kinds: queue, maintenance, recall\n"
+        "routes:\n  - by: outbox\n  - by: smtp\n    channels: email\n    from: us@example.com\n"
+    )
+    kind = "label: Queue\nfacts:\n  wait:\n    type: text\n    label: How long\n"
+    folder = write(tmp_path, {"internal/policy.yml": policy, "kinds/queue.yml": kind})
+    done = check(folder)
+    assert (done.code, done.out) == (0, "")
+
+
+def test_a_broken_policy_stops_no_build(tmp_path: Path) -> None:
+    """It sends nothing; everybody can read the page all the same."""
+    folder = write(tmp_path, {**FILES, "internal/policy.yml": "sned: x\n", APPROVAL: "x"})
+    assert check(folder).code == 1
+    done = run("build", "--site", folder, "--now", NOW)
+    assert done.code == 0, done.err
+    assert (folder / "site" / ONE / "index.html").is_file()
+    assert run("notices", "--site", folder, "--now", NOW).code == 0
+
+
+def test_an_approval_of_other_words_is_a_warning_with_what_to_do(approved: Path) -> None:
+    (approved / ONE / "index.md").write_text(FIRST.replace("sorry", "very sorry"), encoding="utf-8")
+    done = check(approved)
+    assert done.code == 0
+    assert done.out == "".join(
+        f"{APPROVAL}:{line}: warning: the words in {language} changed after this approval, so it "
+        f"does not count: read them again, then: statuspage approve {ONE}/index --as legal\n"
+        for line, language in ((4, "en"), (5, "zh-CN"))
+    )
+
+
+def test_what_is_not_sent_any_more_is_not_doubted(approved: Path) -> None:
+    """Nobody renews the approvals of last year."""
+    (approved / ONE / "index.md").write_text(FIRST.replace("sorry", "very sorry"), encoding="utf-8")
+    assert check(approved, now="2026-11-02 21:20").out != ""
+    assert check(approved, now="2026-11-02 21:21").out == ""
+
+
+def test_an_embargoed_update_is_doubted_in_the_words_of_its_moment(tmp_path: Path) -> None:
+    later = {"title": "Later", "impact": "major", "at": "2026-11-03 17:00"}
+    held = message("Words.", **later, publish_at="2026-11-03 17:00")
+    folder = write(tmp_path, {**FILES, "incidents/later/index.md": held})
+    run("approve", "later/index", "--as", "legal", "--site", folder, "--now", NOW)
+    assert check(folder).out == ""
+    (folder / "incidents/later/index.md").write_text(held.replace("Words", "More"), "utf-8")
+    assert "internal/approvals/later/index.legal.yml:4: warning: the words in en" in (
+        check(folder).out
+    )
+
+
+def test_an_approval_of_what_does_not_exist_is_a_warning(approved: Path) -> None:
+    (approved / ONE / "index.md").rename(approved / ONE / "02-index.md")
+    said = f"{APPROVAL}:1: warning: approves '{ONE}/index', which does not exist"
+    assert said in check(approved).out
+
+
+def test_an_approval_of_a_draft_waits_with_it(approved: Path) -> None:
+    text = FIRST.replace("impact:", "draft: yes\nimpact:")
+    (approved / ONE / "index.md").write_text(text, encoding="utf-8")
+    assert check(approved).out == ""
+
+
+def test_an_approval_in_a_role_that_there_is_not_is_a_warning(approved: Path) -> None:
+    text = (approved / APPROVAL).read_text("utf-8")
+    (approved / APPROVAL).unlink()
+    wrong = APPROVAL.replace("legal", "legl")
+    (approved / wrong).write_text(text.replace("legal", "legl"), encoding="utf-8")
+    assert check(approved).out == (
+        f"{wrong}:1: warning: policy.yml has no role 'legl', so it does not count; did you mean "
+        "'legal'?\n"
+    )
+
+
+def test_in_a_pull_request_the_line_is_that_of_the_repository(tmp_path: Path) -> None:
+    folder = write(tmp_path / "content", {**FILES, APPROVAL: "update: x\n"})
+    git(tmp_path, "init", "--quiet")
+    done = check(folder, "--format", "github")
+    assert f"::error file=content/{APPROVAL},line=1::" in done.out
+
+
+def test_internal_files_elsewhere_are_read_and_never_changed_from_here(tmp_path: Path) -> None:
+    folder = write(tmp_path / "site", {f"{ONE}/index.md": FIRST})
+    private = tmp_path / "private"
+    private.mkdir()
+    (private / "policy.yml").write_text("send:\n  - channels: emial\n", encoding="utf-8")
+    done = check(folder, "--internal", str(private), "--fix")
+    assert done.code == 1
+    assert "internal/policy.yml:2: channel 'emial'" in done.out
+    assert (private / "policy.yml").read_text("utf-8") == "send:\n  - channels: emial\n"
+    assert check(folder).out == ""

@@ -1,0 +1,393 @@
+"""`statuspage notify` with a real mail server: once, recorded, and nothing lost without a word."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import time
+from collections import Counter
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+
+from statuspage.deliver.event import Happened
+from tests.deliver.shop import Shop
+from tests.deliver.smtp_server import Answer, Fault, SmtpServer
+
+
+def recipients(server: SmtpServer) -> Counter[str]:
+    """Who has got how many."""
+    return Counter(mail.recipient for mail in server.mails)
+
+
+def test_the_first_run_on_a_site_with_a_history_sends_nothing(tmp_path: Path) -> None:
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port)
+        shop.say()
+        shop.open()
+        assert server.mails == []
+        assert "nothing of it is sent" in shop_first_words(shop)
+        assert shop.sends()["counts"] == {}
+        assert server.connections == 0
+
+
+def shop_first_words(shop: Shop) -> str:
+    """What a first run says; the record of `open` is put aside for it."""
+    (shop.site / "build" / "ledger").rename(shop.folder / "aside")
+    words = shop.notify().out
+    (shop.folder / "aside").rename(shop.site / "build" / "ledger")
+    return words
+
+
+def test_a_new_update_goes_to_everybody_once(tmp_path: Path) -> None:
+    """The second run, and a third after a typo was mended, send nothing."""
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port).open(["ann@example.org", "ben@example.org"])
+        shop.say()
+        shop.compose()
+        assert shop.sends()["counts"] == {"sent": 2}
+        assert shop.sends()["counts"] == {}
+        shop.say(title="Orders fail, and we are sorry")
+        shop.compose()
+        assert shop.sends()["counts"] == {}
+        assert recipients(server) == {"ann@example.org": 1, "ben@example.org": 1}
+        mail = message_from_bytes(server.mails[0].content, policy=policy.default)
+        assert "Orders fail" in mail["Subject"]
+
+
+def test_without_send_it_only_says_what_it_would_do(tmp_path: Path) -> None:
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port).open(["ann@example.org", "ben@example.org"])
+        shop.say()
+        shop.compose()
+        before = sorted(shop.site.rglob("*"))
+        done = shop.notify()
+        assert done.out.splitlines() == [
+            "This is due, and is sent with --send:",
+            "  incidents/orders/index",
+            "    email · customers · by smtp-1: 2 (en 2)",
+        ]
+        assert done.code == 0
+        assert sorted(shop.site.rglob("*")) == before
+        assert server.connections == 0
+
+
+def test_who_comes_onto_the_list_later_is_told_of_what_happens_later(tmp_path: Path) -> None:
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port).open()
+        shop.say()
+        shop.compose()
+        shop.sends()
+        shop.list(["ann@example.org", "ben@example.org"])
+        assert shop.sends()["counts"] == {}
+        shop.say("02-more", "2026-11-02 09:55", status="identified")
+        shop.compose()
+        assert shop.sends()["counts"] == {"sent": 2}
+        assert recipients(server) == {"ann@example.org": 2, "ben@example.org": 1}
+
+
+def test_a_renamed_file_and_a_renamed_incident_are_not_sent_again(tmp_path: Path) -> None:
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port).open()
+        shop.say()
+        shop.compose()
+        shop.sends()
+        (shop.site / "incidents" / "orders").rename(shop.site / "incidents" / "orders-fail")
+        shop.compose()
+        said = shop.sends()
+        assert said["counts"] == {}
+        assert "which is known already" in said["skipped"][0]["reason"]
+        assert recipients(server) == {"ann@example.org": 1}
+
+
+def test_one_who_is_refused_keeps_nobody_from_being_told(tmp_path: Path) -> None:
+    """The run ends with 4, names no address, and does not try that one again."""
+    with SmtpServer(refused={"ben@example.org": "550 5.1.1 no such ben@example.org"}) as server:
+        shop = Shop(tmp_path, server.port)
+        shop.open([f"{name}@example.org" for name in ("ann", "ben", "cid")])
+        shop.say()
+        shop.compose()
+        done = shop.notify("--send")
+        assert done.code == 4
+        assert "2 sent, 1 failed." in done.out
+        assert "example.org" not in done.out + done.err
+        assert shop.sends()["counts"] == {}
+        assert recipients(server) == {"ann@example.org": 1, "cid@example.org": 1}
+
+
+@pytest.mark.parametrize("answer", [Fault.TAKE_AND_DROP, Fault.HANG], ids=str)
+def test_what_may_have_arrived_is_never_sent_again_by_itself(
+    tmp_path: Path, answer: Answer
+) -> None:
+    """After the dot nobody can tell: a person looks, and says so with --resend-unknown."""
+    with SmtpServer(script={"END": [answer]}) as server:
+        shop = Shop(tmp_path, server.port).open()
+        shop.environment["STATUSPAGE_LEDGER_KEY"] = "a key that is long enough for the record"
+        shop.say()
+        shop.compose()
+        first = shop.sends()
+        assert (first["counts"], first["code"]) == ({"unknown": 1}, 4)
+        assert shop.sends()["counts"] == {}
+        assert shop.deliveries() == {Happened.UNKNOWN: 1}
+        again = shop.sends("--resend-unknown")
+        assert (again["counts"], again["code"]) == ({"sent": 1}, 0)
+        assert shop.sends("--resend-unknown")["counts"] == {}
+
+
+def test_what_surely_was_not_taken_is_tried_again_and_then_sent(tmp_path: Path) -> None:
+    with SmtpServer(script={"RCPT": ["451 4.3.0 not now"], "END": ["421 4.3.2 bye"]}) as server:
+        shop = Shop(tmp_path, server.port).open(["ann@example.org", "ben@example.org"])
+        shop.say()
+        shop.compose()
+        said = shop.sends()
+        assert (said["counts"], said["code"]) == ({"sent": 2}, 0)
+        assert recipients(server) == {"ann@example.org": 1, "ben@example.org": 1}
+        attempts = sorted(e.attempt for e in shop.events() if e.happened is Happened.SENT)
+        assert attempts[-2:] == [2, 2]
+
+
+def test_a_wrong_password_stops_the_route_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    """Nothing is lost with a secret that was changed: nobody was told, all are still due."""
+    with SmtpServer(script={"MAIL": ["530 5.7.0 sign in first"] * 3}) as server:
+        shop = Shop(tmp_path, server.port)
+        shop.open([f"{name}@example.org" for name in ("ann", "ben", "cid")])
+        shop.say()
+        shop.compose()
+        first = shop.sends()
+        assert first["code"] == 4
+        assert first["wrong"]
+        assert server.mails == []
+        assert shop.sends()["counts"] == {"sent": 3}
+        assert set(recipients(server).values()) == {1}
+
+
+def test_a_changed_key_holds_a_message_that_is_half_sent(tmp_path: Path) -> None:
+    """With another key nobody can tell who has got it."""
+    with SmtpServer(script={"RCPT": ["250 ok", "550 5.7.1 no"]}) as server:
+        shop = Shop(tmp_path, server.port).open()
+        shop.say()
+        shop.list(["ann@example.org"])
+        shop.compose()
+        shop.sends()
+        mark = next(
+            file
+            for file in (shop.site / "build" / "ledger" / "runs").rglob("*.jsonl")
+            if '"sent"' in file.read_text()
+        )
+        lines = [line for line in mark.read_text().splitlines() if "(smtp-1)" not in line]
+        mark.write_text("\n".join(lines) + "\n")
+        said = shop.notify("--send", STATUSPAGE_LEDGER_KEY="quite another key, long enough too")
+        assert said.code == 4
+        assert "STATUSPAGE_LEDGER_KEY has changed" in said.out
+        assert recipients(server) == {"ann@example.org": 1}
+
+
+def test_a_missing_secret_is_named_and_nothing_is_sent(tmp_path: Path) -> None:
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port).open()
+        shop.say()
+        shop.compose()
+        for name in ("STATUSPAGE_SMTP_HOST", "STATUSPAGE_RECIPIENTS", "STATUSPAGE_LEDGER_KEY"):
+            done = shop.notify("--send", **{name: ""})
+            assert (done.code, name in done.out + done.err) == (4, True), name
+        assert server.mails == []
+        assert shop.sends()["counts"] == {"sent": 1}
+
+
+def test_a_list_that_cannot_be_read_keeps_no_other_channel_waiting(tmp_path: Path) -> None:
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port).open()
+        file = shop.site / "internal" / "policy.yml"
+        file.write_text(
+            file.read_text().replace("channels: email\n    aud", "channels: email, chat\n    aud")
+        )
+        shop.say()
+        shop.compose()
+        (tmp_path / "recipients.csv").unlink()
+        said = shop.sends()
+        assert (said["counts"], said["code"]) == ({"sent": 2}, 4)
+        assert "STATUSPAGE_RECIPIENTS" in said["wrong"][0]
+        assert len([*(shop.site / "build" / "outbox").rglob("chat.*.txt")]) == 2
+        shop.list(["ann@example.org"])
+        assert shop.sends()["counts"] == {"sent": 1}
+        assert recipients(server) == {"ann@example.org": 1}
+
+
+def test_two_runs_at_once_send_everything_once(tmp_path: Path) -> None:
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port)
+        shop.open([f"p{number}@example.org" for number in range(150)], connections=2)
+        shop.say()
+        shop.compose()
+        runs = [shop.start("--send") for _ in range(3)]
+        codes = sorted(run.wait(60) for run in runs)
+        assert codes[0] == 0
+        shop.sends()
+        assert len(recipients(server)) == 150
+        assert set(recipients(server).values()) == {1}
+
+
+def test_a_polite_kill_records_what_was_on_its_way(tmp_path: Path) -> None:
+    """What CI does when somebody presses cancel: nothing is left unknown."""
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port)
+        shop.open([f"p{number}@example.org" for number in range(2000)])
+        shop.say()
+        shop.compose()
+        run = shop.start("--send")
+        while len(server.mails) < 60:
+            time.sleep(0.01)
+        os.kill(run.pid, signal.SIGTERM)
+        assert run.wait(30) == 4
+        sent = len(server.mails)
+        assert sent < 2000
+        assert shop.deliveries()[Happened.SENT] == sent
+        assert shop.deliveries()[Happened.UNKNOWN] == 0
+        assert shop.sends()["counts"] == {"sent": 2000 - sent}
+        assert set(recipients(server).values()) == {1}
+
+
+def test_a_killed_run_leaves_at_most_one_group_that_nobody_can_tell_of(tmp_path: Path) -> None:
+    """`make faults` does this two hundred times, at random moments."""
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port)
+        shop.open([f"p{number}@example.org" for number in range(600)], connections=2)
+        shop.say()
+        shop.compose()
+        for stop in (70, 330):
+            run = shop.start("--send")
+            while len(server.mails) < stop:
+                time.sleep(0.005)
+            run.kill()
+            run.wait(10)
+        said = shop.sends()
+        assert said["code"] == 4
+        got = recipients(server)
+        unknown = shop.deliveries()[Happened.UNKNOWN]
+        assert set(got.values()) == {1}
+        assert 0 < unknown <= 100
+        assert shop.deliveries()[Happened.SENT] + unknown == 600
+        assert len(got) >= 600 - unknown
+
+
+def test_nothing_leaves_before_it_is_approved_by_a_commit(tmp_path: Path) -> None:
+    """A file that nobody has committed does not count, and a changed word voids it."""
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port).open()
+        policy = shop.site / "internal" / "policy.yml"
+        policy.write_text(f"{policy.read_text()}{APPROVALS}")
+        _git(shop.site, "init", "--quiet")
+        shop.say()
+        shop.compose()
+        assert "waits for approval by Legal department" in shop.sends()["held"][0]["reason"]
+        approved = shop.run("approve", "orders/index", "--as", "legal")
+        assert approved.code == 0, approved.err
+        assert shop.sends()["counts"] == {}
+        _git(shop.site, "add", ".")
+        _git(shop.site, "commit", "--quiet", "-m", "Approve")
+        shop.say(title="Orders fail today")
+        shop.compose()
+        (first, *_) = shop.sends()["held"]
+        assert "have changed since" in first["reason"]
+        shop.say()
+        shop.compose()
+        assert shop.sends()["counts"] == {"sent": 1}
+        assert recipients(server) == {"ann@example.org": 1}
+
+
+APPROVALS = """\
+roles:
+  legal:
+    name: Legal department
+    people: lea@example.org
+approvals:
+  - channels: email
+    roles: legal
+"""
+
+
+def _git(folder: Path, *arguments: str) -> None:
+    author = ("-c", "user.name=Lea", "-c", "user.email=lea@example.org")
+    subprocess.run(["git", *author, *arguments], cwd=folder, check=True, timeout=30)
+
+
+def test_a_header_in_a_title_stays_a_title(tmp_path: Path) -> None:
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port).open()
+        shop.say(title="Orders fail Bcc: eve@example.net")
+        shop.compose()
+        shop.sends()
+        mail = message_from_bytes(server.mails[0].content, policy=policy.default)
+        assert mail["Bcc"] is None
+        assert "Bcc: eve@example.net" in mail["Subject"]
+
+
+def test_notices_that_were_changed_after_they_were_composed_are_not_sent(tmp_path: Path) -> None:
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port).open()
+        shop.say()
+        shop.compose()
+        mail = next((shop.site / "build" / "notices").rglob("email.en.txt"))
+        mail.write_text("Something else.")
+        done = shop.notify("--send")
+        assert done.code == 1
+        assert "is not what was composed" in done.err
+        shop.compose("--channel", "email")
+        done = shop.notify("--send")
+        assert done.code == 2
+        assert "only some channels" in done.err
+        assert server.mails == []
+
+
+def test_a_broken_policy_sends_nothing_and_says_where(tmp_path: Path) -> None:
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port).open()
+        shop.say()
+        shop.compose()
+        file = shop.site / "internal" / "policy.yml"
+        file.write_text(file.read_text().replace("channels: email", "channels: emial"))
+        done = shop.notify("--send")
+        assert done.code == 1
+        assert "internal/policy.yml:3:" in done.err
+        file.unlink()
+        done = shop.notify("--send")
+        assert (done.code, "nothing is sent" in done.err) == (0, True)
+        assert server.mails == []
+
+
+def test_a_drill_goes_to_those_who_take_part_and_to_nobody_else(tmp_path: Path) -> None:
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port).open()
+        shop.say(drill="true")
+        shop.compose("--drills")
+        shop.compose()
+        assert shop.sends()["counts"] == {}
+        said = shop.sends("--drill")
+        assert said["counts"] == {"sent": 2}, "without a route for drills, it is the outbox"
+        assert server.mails == []
+        written = [*(shop.site / "build" / "outbox-drill").rglob("*.eml")]
+        assert len(written) == 2
+        assert all(b"EXERCISE" in file.read_bytes() for file in written)
+        file = shop.site / "internal" / "policy.yml"
+        file.write_text(file.read_text() + "    drill: yes\n")
+        shop.say("02-more", "2026-11-02 09:55", status="identified")
+        shop.compose("--drills")
+        (tmp_path / "team.csv").write_text("channel,address\nemail,team@example.org\n")
+        shop.environment["STATUSPAGE_DRILL_RECIPIENTS"] = str(tmp_path / "team.csv")
+        assert shop.sends("--drill")["code"] == 0
+        assert {mail.recipient for mail in server.mails} == {"team@example.org"}
+        assert all(b"EXERCISE" in mail.content for mail in server.mails)
+
+
+def test_json_names_everything_that_was_held_and_skipped(tmp_path: Path) -> None:
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port).open()
+        shop.say(at="2026-11-01 20:00")
+        shop.compose()
+        said = json.loads(shop.notify("--format", "json").out)
+        assert [each["path"] for each in said["skipped"]] == ["incidents/orders/index"]
+        assert "older than the 12 hours" in said["skipped"][0]["reason"]
+        assert server.connections == 0
