@@ -150,7 +150,7 @@ class Flow:
         if self._flying:
             for delivery, outcome in self._arrived():
                 self._flying -= 1
-                self._results.append(self._result(delivery, outcome))
+                self._results += self._result(delivery, outcome)
         elif self.left and not self.is_over:
             self._pause()
 
@@ -173,25 +173,29 @@ class Flow:
         ahead = self._pace.ahead() if self._waiting else self._later[0][0] - time.monotonic()
         self._stop.wait(min(max(ahead, 0.005), 1.0))
 
-    def _result(self, delivery: Delivery, outcome: Outcome) -> Event:
+    def _result(self, delivery: Delivery, outcome: Outcome) -> list[Event]:
+        """The lines about an attempt; one that is made again is claimed again at once."""
         happened, final = _RESULTS[outcome.took]
         if outcome.took is Took.BROKEN:
             self.broken = self.broken or outcome.note
-        again = outcome.took is Took.LATER and self._again(delivery, outcome)
-        self._on_result(Result(delivery, outcome, happened, final, again))
-        return self._record.line(delivery, happened, outcome.note, final)
+        again = self._again(delivery, outcome) if outcome.took is Took.LATER else None
+        self._on_result(Result(delivery, outcome, happened, final, again is not None))
+        lines = [self._record.line(delivery, happened, outcome.note, final)]
+        if again is not None:
+            lines.append(self._record.line(again, Happened.DUE, "", False))
+        return lines
 
-    def _again(self, delivery: Delivery, outcome: Outcome) -> bool:
-        """Whether it is tried once more by this run; then it is, after a while."""
+    def _again(self, delivery: Delivery, outcome: Outcome) -> Delivery | None:
+        """The next attempt, if this run makes one: it does, after a while."""
         tries = self._tries.get(delivery.key, 0)
         asked = outcome.after or 0.0
         if tries >= len(self._pauses) or asked > _PATIENCE or self.is_over:
-            return False
+            return None
         self._tries[delivery.key] = tries + 1
         moment = time.monotonic() + max(asked, self._pauses[tries])
         again = replace(delivery, attempt=delivery.attempt + 1)
         heapq.heappush(self._later, (moment, next(self._order), again))
-        return True
+        return again
 
 
 class _Pace:

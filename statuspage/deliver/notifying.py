@@ -14,6 +14,7 @@ from statuspage.deliver.composed import Composed
 from statuspage.deliver.due import Batch, Due, Held, due
 from statuspage.deliver.event import Event, Happened
 from statuspage.deliver.flow import Result
+from statuspage.deliver.ledger import Unreachable
 from statuspage.deliver.message import Key, Message, Transport
 from statuspage.deliver.record import Ledger, Standing
 from statuspage.deliver.sending import Sender, Tally
@@ -49,12 +50,22 @@ class Notifying:
         return due(self.composed, self.policy, standing, self.now, self.waits, again=self.again)
 
     def forecast(self) -> Forecast:
-        """What a run would send; nothing is sent, written or asked of a network."""
-        standing = self.ledger.standing()
+        """What a run would send; nothing is sent or written.
+
+        Where the record is on a branch that is out of reach, what this machine knows of it
+        has to do, and `wrong` says so.
+        """
+        unreachable = None
+        try:
+            standing: Standing = self.ledger.standing(self._paths())
+        except Unreachable as problem:
+            unreachable, standing = problem, self.ledger.here.standing(self._paths())
         found = self.due(standing)
         transports = self.transports(found)
         counts: dict[Key, Counter[str]] = {}
         wrong = dict.fromkeys(one for one in transports.values() if isinstance(one, str))
+        if unreachable is not None:
+            wrong[str(unreachable)] = None
         for batch in found.batches:
             transport = transports[batch.route.name]
             if batch.late is not None or isinstance(transport, str):
@@ -64,6 +75,10 @@ class Notifying:
             except StatuspageError as problem:
                 wrong[str(problem)] = None
         return Forecast(found, counts, tuple(wrong), tuple(standing.unknown()))
+
+    def _paths(self) -> frozenset[str]:
+        """The updates of which the record's lines matter."""
+        return frozenset(message.path for message in self.composed.messages)
 
     def _open(self, batch: Batch, transport: Transport, standing: Standing) -> Counter[str]:
         """How many are still to be told, by language."""
@@ -87,7 +102,7 @@ class Notifying:
         tally = Tally()
         outgone: Outgone | None = None
         try:
-            with self.ledger.run(self.clock()) as run:
+            with self.ledger.run(self.clock(), self._paths()) as run:
                 found, absent = self._shown(self.due(run.standing), wait_live)
                 outgone = Outgone(
                     replace(found, held=(*found.held, *absent)), tally, tuple(run.recovered)

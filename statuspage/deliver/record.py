@@ -112,6 +112,11 @@ class Run(Protocol):
 class Ledger(Protocol):
     """A record of what was sent."""
 
+    @property
+    def here(self) -> Ledger:
+        """What this machine knows of the record, without asking any other."""
+        ...
+
     def standing(self, paths: Collection[str] | None = None) -> Standing:
         """What stands now; takes no lock.
 

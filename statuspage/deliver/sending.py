@@ -10,6 +10,7 @@ import itertools
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -72,6 +73,7 @@ class Sender:
         if self.run.standing.is_new:
             self._write([self._began(), *(self._baseline(one) for one in due.baseline)])
         self._write([self._skipped(one.message, one.reason) for one in due.skipped])
+        claimed = self._claim_places(due.batches)
         broken: set[str] = set()
         for batch in due.batches:
             if self.stop.is_set():
@@ -82,11 +84,27 @@ class Sender:
             if isinstance(transport, str):
                 tally.wrong += [] if name in broken else [transport]
                 broken.add(name)
-            elif name not in broken and self._send(batch, transport, tally):
+            elif name not in broken and self._send(batch, transport, tally, claimed):
                 broken.add(name)
-        self.run.checkpoint()
 
-    def _send(self, batch: Batch, transport: Transport, tally: Tally) -> bool:
+    def _claim_places(self, batches: Sequence[Batch]) -> set[Key]:
+        """Claims all that goes to single places at once: what is urgent waits for one push."""
+        claims: list[Delivery] = []
+        for batch in batches:
+            transport = self.transports[batch.route.name]
+            if not isinstance(transport, str) and not transport.personal and batch.late is None:
+                claims += self._deliveries(batch, transport, Counter(), Tally())
+        self._claim(claims)
+        return {each.key for each in claims}
+
+    def _claim(self, deliveries: Sequence[Delivery]) -> None:
+        if deliveries:
+            self._write([self._line(each, Happened.DUE) for each in deliveries])
+            self.run.checkpoint()
+
+    def _send(
+        self, batch: Batch, transport: Transport, tally: Tally, claimed: AbstractSet[Key]
+    ) -> bool:
         """One batch; answers whether its route takes no message at all."""
         if (reason := self._other_key(batch, transport)) is not None:
             tally.wrong.append(reason)
@@ -112,8 +130,7 @@ class Sender:
         record = Record(line=self._line, append=self.run.append)
         with Flow(transport, record, told, stop=self.stop, pauses=self.pauses) as flow:
             while not flow.is_over and (claim := next(claims, None)):
-                self._write([self._line(each, Happened.DUE) for each in claim])
-                self.run.checkpoint()
+                self._claim([each for each in claim if each.key not in claimed])
                 flow.send(claim)
             flow.finish()
             untried = flow.left + sum(1 for _ in deliveries)
