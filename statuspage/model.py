@@ -234,6 +234,7 @@ class Update:
     occurrence: date | None = None
     untranslated: bool = False
     outdated: bool = False
+    publish_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,6 +116,7 @@ def publish(site: Path, name: str, known: Mapping[str, str]) -> Run:
         settings=known,
         SOURCE_DATE_EPOCH=str(int(MOMENT.timestamp())),
         NO_PROXY="127.0.0.1",
+        STATUSPAGE_PRETEND="yes",
     )
 
 
@@ -124,6 +125,20 @@ def record(site: Path) -> list[dict[str, object]]:
     names = git(site, "ls-tree", "-r", "--name-only", "statuspage-ledger").split()
     texts = [git(site, "show", f"statuspage-ledger:{n}") for n in names if n.endswith(".jsonl")]
     return [json.loads(line) for text in texts for line in text.splitlines()]
+
+
+@pytest.mark.slow
+def test_the_first_incident_of_a_new_site_is_sent(site: Path) -> None:
+    """The record begins with the first run, when there is nothing to tell anybody yet."""
+    with SmtpServer() as server:
+        (site / "incidents" / "old" / "index.md").unlink()
+        first = publish(site, "first", settings(server))
+        assert first.failed == set(), first.said
+        assert list(first.steps) == ["build", "deploy", "send"]
+        put(site / "incidents" / "new" / "index.md", incident("New orders fail", 30))
+        second = publish(site, "second", settings(server))
+        assert second.failed == set(), second.said
+        assert [mail.recipient for mail in server.mails] == ["ann@example.com"]
 
 
 @pytest.mark.slow

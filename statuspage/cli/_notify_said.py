@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from statuspage.deliver.event import Event
     from statuspage.deliver.notifying import Forecast, Outgone
 
-_MANY = 5
-
 
 def forecast(said: Forecast, form: str) -> str:
     """What a run would do."""
@@ -22,6 +20,8 @@ def forecast(said: Forecast, form: str) -> str:
         return _json(
             {
                 "sent": False,
+                "anything": said.is_anything,
+                "begins": said.begins,
                 "due": [_batch(batch, said.counts[batch.mark]) for batch in _counted(said)],
                 **_rest(said.due),
                 "wrong": list(said.wrong),
@@ -43,7 +43,9 @@ def outgone(said: Outgone, form: str) -> str:
                 "notes": dict(sorted(tally.notes.items())),
                 **_rest(said.due),
                 "wrong": [*tally.wrong, *([str(said.problem)] if said.problem else [])],
+                "nobody": tally.nobody,
                 "recovered": [_event(event) for event in said.recovered],
+                "unknown": [_event(event) for event in said.unknown()],
             }
         )
     return "\n".join(_outgone(said))
@@ -85,20 +87,24 @@ def _outgone(said: Outgone) -> Iterator[str]:
     from statuspage.deliver.event import Happened
 
     yield from _baseline(said.due, "is")
-    counts = said.tally.counts
+    tally = said.tally
+    counts = tally.counts
     words = [f"{counts[each]:,} {each}" for each in Happened if counts[each]]
     if words or not said.due.baseline:
-        yield (", ".join(words) or "Nothing was due") + "."
-    if said.tally.untried:
-        yield f"{said.tally.untried:,} not tried; the next run goes on with them."
-    for note, count in sorted(said.tally.notes.items()):
+        yield (", ".join(words) or "Nothing was sent") + "."
+    if tally.untried:
+        yield f"{tally.untried:,} not tried; the next run goes on with them."
+    for note, count in sorted(tally.notes.items()):
         yield f"  {count:,} × {note}"
-    for reason in said.tally.wrong:
+    for reason in tally.wrong:
         yield f"To mend: {reason}"
+    if tally.nobody:
+        yield "Nobody on the list of recipients takes:"
+        yield from (f"  {words}" for words in tally.nobody)
     yield from _others(said.due)
     if said.recovered:
-        yield f"{len(said.recovered):,} of an earlier run that was cut off:"
-    yield from _unknown(said.recovered)
+        yield f"An earlier run was cut off, with {len(said.recovered):,} on the way."
+    yield from _unknown(said.unknown())
 
 
 def _baseline(due: Due, verb: str) -> Iterator[str]:
@@ -107,6 +113,9 @@ def _baseline(due: Due, verb: str) -> Iterator[str]:
             f"This is the first run: what there is already ({len(due.baseline):,} updates) "
             f"{verb} taken down as known, and nothing of it is sent."
         )
+    if due.fresh:
+        yield "Some of it is of today. If somebody has to be told, say it in a new update:"
+        yield from (f"  {message.path}" for message in due.fresh)
 
 
 def _others(due: Due) -> Iterator[str]:
@@ -128,23 +137,21 @@ def _others(due: Due) -> Iterator[str]:
     skipped = [(one.message.path, one.reason) for one in due.skipped] + late
     if skipped:
         yield "Not sent, now or later:"
-    for path, reason in skipped[:_MANY]:
+    for path, reason in skipped:
         yield f"  {path}: {reason}"
-    if len(skipped) > _MANY:
-        yield f"  … and {len(skipped) - _MANY:,} more; --format json names each"
 
 
 def _unknown(events: Sequence[Event]) -> Iterator[str]:
+    """How many may have arrived, where; each by itself is named by `statuspage ledger`."""
     if not events:
         return
     yield (
-        f"{len(events):,} may or may not have arrived. Look at the far side, then send them once "
-        "more with --resend-unknown, or leave them:"
+        f"{len(events):,} may or may not have arrived. Look at the far side; then send them once "
+        "more with --resend-unknown, or leave them. `statuspage ledger --unknown` names each:"
     )
-    for event in events[: 10 * _MANY]:
-        yield f"  {event.path} · {event.channel} · {event.audience} · {event.target}: {event.note}"
-    if len(events) > 10 * _MANY:
-        yield f"  … and {len(events) - 10 * _MANY:,} more: statuspage ledger --unknown"
+    counts = Counter((one.path, one.channel, one.audience, one.route, one.note) for one in events)
+    for (path, channel, audience, route, note), count in counts.items():
+        yield f"  {path} · {channel} · {audience} · by {route}: {count:,}; {note}"
 
 
 def _rest(due: Due) -> Mapping[str, object]:
@@ -172,6 +179,7 @@ def _rest(due: Due) -> Mapping[str, object]:
             for batch in due.batches
             if batch.late
         ],
+        "fresh": [message.path for message in due.fresh],
     }
 
 

@@ -9,6 +9,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ import click
 
 from statuspage.cli._internal import internal_option
 from statuspage.cli._site import now_option, site_option
-from statuspage.errors import Severity, WrongUse
+from statuspage.errors import Severity, StatuspageError, WrongUse
 
 if TYPE_CHECKING:
     from statuspage.config import Config
@@ -61,6 +62,12 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="The folder of the record; without it, what policy.yml says, else build/ledger.",
 )
+@click.option(
+    "--offline",
+    is_flag=True,
+    help="Where the record is on a branch: go on with what this machine knows of it. Only when "
+    "the code host is out of reach, and nobody else sends.",
+)
 @internal_option
 @click.option(
     "--format",
@@ -79,6 +86,7 @@ def command(
     wait_live: float | None,
     folder: Path | None,
     ledger_dir: Path | None,
+    offline: bool,
     internal_dir: Path | None,
     form: str,
     site_dir: Path | None,
@@ -108,11 +116,13 @@ def command(
     config = settings.read(site / "mkdocs.yml")
     policy, approvals = _decided(internal_dir or site / "internal", site, config)
     if policy is None:
-        click.echo(
-            "There is no internal/policy.yml, which says what is sent to whom: nothing is sent. "
-            "The manual's page on the policy has one to begin with.",
-            err=True,
+        words = (
+            "there is no internal/policy.yml, which says what is sent to whom: nothing is sent. "
+            "The manual's page on the policy has one to begin with"
         )
+        if send:
+            raise StatuspageError(words)
+        click.echo(words, err=True)
         return
     read = composed.read(folder or site / "build" / ("notices-drill" if drill else "notices"))
     if read.drill is not drill:
@@ -122,10 +132,10 @@ def command(
     run = Notifying(
         composed=read,
         policy=policy,
-        ledger=_ledger(site, ledger_dir, policy, drill),
+        ledger=_ledger(site, ledger_dir, policy, drill=drill, offline=offline),
         whom=Whom(environment, site, read.languages[0], drill),
         waits=lambda message: None if drill else approvals.waits(policy, message),
-        now=clock.moment(config, now),
+        now=_moment(config, now, send),
         clock=clock.now,
         environment=environment,
         site=site,
@@ -161,6 +171,20 @@ def _decided(place: Path, site: Path, config: Config) -> tuple[Policy | None, Ap
         mark = "" if mistake.severity is Severity.ERROR else "warning: "
         click.echo(mistake.said(mark), err=True)
     return found.policy, found.approvals
+
+
+def _moment(config: Config, now: str | None, send: bool) -> datetime:
+    """When this is: what is really sent goes by the real clock, whatever a preview pretends.
+
+    Tests, whose servers are on loopback, may pretend by STATUSPAGE_PRETEND.
+    """
+    from statuspage import clock
+
+    if not send or os.environ.get("STATUSPAGE_PRETEND"):
+        return clock.moment(config, now)
+    if now not in {None, "now"}:
+        raise WrongUse("--now is for looking: with --send it is always this moment")
+    return clock.moment(config, "now")
 
 
 def _tell_unusable(rows: int) -> None:
@@ -236,10 +260,17 @@ class _Counter:
             click.echo(err=True)
 
 
-def _ledger(site: Path, folder: Path | None, policy: Policy, drill: bool) -> Ledger:
+def _ledger(
+    site: Path, folder: Path | None, policy: Policy, *, drill: bool, offline: bool
+) -> Ledger:
     """The record: on a branch if the policy says so, else in a folder; drills have their own."""
     from statuspage.deliver.ledger import FOLDER, FolderLedger, ledger
 
     if drill:
         return FolderLedger(folder or site / f"{FOLDER}-drill")
-    return ledger(site, policy.ledger, folder)
+    clone = site / FOLDER
+    if policy.ledger is not None and (folder is None or folder.resolve() == clone.resolve()):
+        # The clone is no record of its own: what others have sent meanwhile is on the branch.
+        branch = ledger(site, policy.ledger)
+        return branch.here if offline else branch
+    return ledger(site, None, folder)

@@ -107,6 +107,8 @@ def _messages(folder: Path, entries: Sequence[Mapping[str, Any]]) -> Iterator[Me
         at = datetime.fromisoformat(entry["at"])
         if at.tzinfo is None:
             raise _damaged(folder / FILE)
+        embargo = entry["not_before"]
+        not_before = None if embargo is None else datetime.fromisoformat(embargo)
         yield Message(
             path=str(entry["path"]),
             family=str(entry["family"]),
@@ -129,6 +131,7 @@ def _messages(folder: Path, entries: Sequence[Mapping[str, Any]]) -> Iterator[Me
             fingerprint=str(entry["fingerprint"]),
             words=str(entry["words"]),
             holding=entry["holding"],
+            not_before=not_before,
             drill=bool(entry["drill"]),
             untranslated=bool(entry["untranslated"]),
             outdated=bool(entry["outdated"]),

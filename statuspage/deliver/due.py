@@ -64,20 +64,28 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An update that is never sent, and why; `message` is any of its notices."""
+    """An update that is never sent, and why; `message` is any of its notices.
+
+    `wrong` when it is of today: somebody may have meant it to go out.
+    """
 
     message: Message
     reason: str
+    wrong: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """What a run has to do; `baseline` is what was there before the record began."""
+    """What a run has to do; `baseline` is what was there before the record began.
+
+    `fresh` are those of the baseline that would have been sent: somebody may wait for them.
+    """
 
     batches: tuple[Batch, ...] = ()
     held: tuple[Held, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     baseline: tuple[Message, ...] = ()
+    fresh: tuple[Message, ...] = ()
 
 
 def due(
@@ -97,29 +105,33 @@ def due(
     site with a history tells nobody of it. Drills have no history, and are never too old.
     """
     if standing.is_new and not composed.drill:
-        return Due(baseline=tuple(_one_each(composed.messages)))
+        there_already = tuple(_one_each(composed.messages))
+        fresh = tuple(m for m in there_already if now - m.told_from <= policy.window)
+        return Due(baseline=there_already, fresh=fresh)
     held: list[Held] = []
     skipped: list[Skipped] = []
     batches: list[Batch] = []
     seen: dict[object, Message] = {}
+    there = frozenset(message.path for message in composed.messages)
     for notices in _in_order(composed.messages):
         message = notices[0]
         wanted = [one for one in notices if _is_wanted(one, policy)]
         known = standing.updates.get(message.path)
         if not wanted or (known and known.baseline) or _is_over(standing, update_mark(message)):
             continue
-        if message.at > now + AHEAD:
+        if message.at > now + AHEAD or (message.not_before or now) > now:
             held.append(Held(message, "it is of a time still to come"))
             continue
         if not composed.drill and known is None:
-            reason = next(_reasons_against(message, policy, standing, now, seen), None)
+            reason = next(_reasons_against(message, policy, standing, now, seen, there), None)
             if reason is not None:
-                skipped.append(Skipped(message, reason))
+                skipped.append(Skipped(message, reason, _is_fresh(message, policy, now)))
                 continue
-        seen.setdefault(message.fingerprint, message)
+        seen.setdefault((subject_of(message.path), message.fingerprint), message)
         seen.setdefault((subject_of(message.path), message.at), message)
         ready, not_ready = _ready(wanted, waits)
-        late = None if composed.drill or now - message.at <= policy.window else _too_old(policy)
+        in_time = composed.drill or now - message.told_from <= policy.window
+        late = None if in_time else _too_old(policy)
         held += [] if late else not_ready
         # What waited until it was too late is said to be so, like what was not reached in time.
         batches += _batches(
@@ -158,9 +170,10 @@ def _in_order(messages: Iterable[Message]) -> list[list[Message]]:
         subject = subject_of(message.path)
         worst[subject] = max(worst[subject], message.impact.rank)
 
-    def place(message: Message) -> tuple[int, str, datetime, str]:
+    def place(message: Message) -> tuple[int, str, datetime, bool, str]:
         subject = subject_of(message.path)
-        return -worst[subject], subject, message.at, message.path
+        is_first = message.update == "index"
+        return -worst[subject], subject, message.at, not is_first, message.path
 
     return [list(some) for _, some in groupby(sorted(messages, key=place), key=place)]
 
@@ -183,31 +196,46 @@ def _is_wanted(message: Message, policy: Policy) -> bool:
     )
 
 
+def _is_fresh(message: Message, policy: Policy, now: datetime) -> bool:
+    return now - message.told_from <= 2 * policy.window
+
+
+_COMPOSED = timedelta(days=7)
+"""As far back `statuspage notices` goes: what is younger and not there was renamed or deleted."""
+
+
 def _reasons_against(
     message: Message,
     policy: Policy,
     standing: Standing,
     now: datetime,
     seen: Mapping[object, Message],
+    there: AbstractSet[str],
 ) -> Iterator[str]:
-    """Why an update that nobody knows yet is never sent; nothing when it is."""
+    """Why an update that nobody knows yet is never sent; nothing when it is.
+
+    The same words in another incident are another message, as a holding text may be; unless
+    the file that said them is gone, so that it was renamed.
+    """
     again = "a file that is renamed is not sent again"
     subject = subject_of(message.path)
     siblings = [one for one in standing.updates.values() if subject_of(one.path) == subject]
     for known in standing.updates.values():
-        if known.fingerprint == message.fingerprint:
+        is_gone = known.path not in there and now - known.said_at <= _COMPOSED
+        is_same = known in siblings or known.said_at == message.at or is_gone
+        if known.fingerprint == message.fingerprint and is_same:
             yield f"it says word for word what {known.path} says, which is known already: {again}"
     for known in siblings:
         if known.said_at == message.at:
             yield f"it is of the same minute as {known.path}, which is known already: {again}"
-    if (twin := seen.get(message.fingerprint)) is not None:
+    if (twin := seen.get((subject, message.fingerprint))) is not None:
         yield f"it says word for word what {twin.path} says"
     if (twin := seen.get((subject, message.at))) is not None:
-        yield f"it is of the same minute as {twin.path}"
-    if now - message.at > policy.window:
+        yield f"it is of the same minute as {twin.path}: give it a minute of its own"
+    if now - message.told_from > policy.window:
         yield _too_old(policy)
     newest = max(siblings, key=lambda known: known.said_at, default=None)
-    if newest is not None and newest.said_at > message.at:
+    if newest is not None and newest.said_at > message.told_from:
         yield f"it is back-dated: {newest.path} is newer, and known already"
 
 

@@ -47,10 +47,16 @@ class Message:
     fingerprint: str
     words: str
     holding: str | None = None
+    not_before: datetime | None = None
     drill: bool = False
     untranslated: bool = False
     outdated: bool = False
     over_limit: bool = False
+
+    @property
+    def told_from(self) -> datetime:
+        """From when on its age counts: its moment, or the end of its embargo."""
+        return self.at if self.not_before is None else max(self.at, self.not_before)
 
     @property
     def text(self) -> str:

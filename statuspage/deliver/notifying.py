@@ -74,7 +74,8 @@ class Notifying:
                 counts[batch.mark] = self._open(batch, transport, standing)
             except StatuspageError as problem:
                 wrong[str(problem)] = None
-        return Forecast(found, counts, tuple(wrong), tuple(standing.unknown()))
+        begins = standing.is_new
+        return Forecast(found, counts, tuple(wrong), tuple(standing.unknown()), begins)
 
     def _paths(self) -> frozenset[str]:
         """The updates of which the record's lines matter."""
@@ -105,7 +106,10 @@ class Notifying:
             with self.ledger.run(self.clock(), self._paths()) as run:
                 found, absent = self._shown(self.due(run.standing), wait_live)
                 outgone = Outgone(
-                    replace(found, held=(*found.held, *absent)), tally, tuple(run.recovered)
+                    replace(found, held=(*found.held, *absent)),
+                    tally,
+                    tuple(run.recovered),
+                    run.standing.unknown,
                 )
                 sender = Sender(
                     run=run,
@@ -113,6 +117,7 @@ class Notifying:
                     targets=self.whom.targets,
                     now=self.clock,
                     key_id=self.whom.key_id,
+                    unusable=lambda: self.whom.unusable,
                     again=self.again,
                     stop=stop,
                     on_result=on_result,
@@ -164,25 +169,46 @@ class Notifying:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What a run would do: `counts` of those still to be told, by batch and language."""
+    """What a run would do: `counts` of those still to be told, by batch and language.
+
+    `begins` when there is no record yet: that it begins is work as well.
+    """
 
     due: Due
     counts: Mapping[Key, Counter[str]]
     wrong: Sequence[str]
     unknown: Sequence[Event]
+    begins: bool
+
+    @property
+    def is_anything(self) -> bool:
+        """Whether a run with --send has something to do or to say."""
+        held = any(each.wrong for each in self.due.held)
+        due = any(count.total() for count in self.counts.values())
+        late = any(batch.late for batch in self.due.batches)
+        return bool(due or late or held or self.due.skipped or self.wrong or self.begins)
 
 
 @dataclass(frozen=True, slots=True)
 class Outgone:
-    """What a run did; `problem` is what ended it before it was through."""
+    """What a run did; `problem` is what ended it before it was through.
+
+    `unknown` answers what nobody can tell of now, from this run and those before it.
+    """
 
     due: Due
     tally: Tally
     recovered: Sequence[Event]
+    unknown: Callable[[], Sequence[Event]]
     problem: StatuspageError | None = None
 
     @property
     def failed(self) -> bool:
         """Whether a person has to look."""
-        wrong = any(held.wrong for held in self.due.held)
-        return bool(self.tally.failed or wrong or self.problem or self.recovered)
+        wrong = any(one.wrong for one in self.due.held) or any(
+            one.wrong for one in self.due.skipped
+        )
+        late = any(batch.late for batch in self.due.batches)
+        return bool(
+            self.tally.failed or wrong or late or self.due.fresh or self.problem or self.recovered
+        )

@@ -30,13 +30,15 @@ class Tally:
     """What a run did.
 
     `counts` are deliveries by what came of them in the end, `notes` why some were not sent,
-    `wrong` what somebody has to mend, `untried` how many were claimed or wanted and not begun.
+    `wrong` what somebody has to mend, `nobody` for whom the list has nobody, `untried` how many
+    were claimed or wanted and not begun.
     """
 
     counts: Counter[Happened] = field(default_factory=Counter)
     notes: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
     untried: int = 0
+    nobody: list[str] = field(default_factory=list)
 
     @property
     def failed(self) -> bool:
@@ -60,6 +62,7 @@ class Sender:
     targets: Targets
     now: Callable[[], datetime]
     key_id: str = ""
+    unusable: Callable[[], int] = lambda: 0
     again: bool = False
     stop: threading.Event = field(default_factory=threading.Event)
     on_result: Callable[[Batch, Result], None] = lambda batch, result: None
@@ -178,12 +181,21 @@ class Sender:
         self, batch: Batch, transport: Transport, left: Counter[str], tally: Tally
     ) -> Iterator[tuple[Message, Target]]:
         """Whom the batch is for; a list that cannot be read keeps no other batch waiting."""
+        found = False
         try:
-            yield from self.targets(batch, transport)
+            for each in self.targets(batch, transport):
+                found = True
+                yield each
         except StatuspageError as problem:
             left["unlisted"] += 1
             if str(problem) not in tally.wrong:
                 tally.wrong.append(str(problem))
+        else:
+            if not found:  # the list may be short today by mistake: it is asked again
+                left["nobody"] += 1
+                message = batch.any
+                tally.nobody.append(f"{message.path}, {message.channel}, {message.audience}")
+            left["unusable"] += transport.personal and self.unusable()
 
     def _give_up(self, batch: Batch, reason: str, deliveries: Iterator[Delivery]) -> int:
         """Records of those who were claimed that they are not told; answers how many there are."""

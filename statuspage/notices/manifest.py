@@ -67,6 +67,9 @@ def entry(notice: Notice, words: str | None = None) -> dict[str, object]:
         "title": origin.title,
         "link": origin.link,
         "at": notice.at.isoformat(timespec="seconds"),
+        "not_before": None
+        if origin.not_before is None
+        else origin.not_before.isoformat(timespec="seconds"),
         "kind": notice.kind,
         "phase": notice.phase.value,
         "impact": notice.impact.value,

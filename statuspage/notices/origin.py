@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 
 from statuspage import policy
 from statuspage.maintenance import Maintenance
@@ -35,6 +36,7 @@ class Origin:
     peak: Impact
     fingerprint: str
     holding: str | None = None
+    not_before: datetime | None = None
 
 
 def origin(site: Site, subject: Subject, update: Update, address: str) -> Origin:
@@ -47,8 +49,15 @@ def origin(site: Site, subject: Subject, update: Update, address: str) -> Origin
         components=frozenset().union(*(each.components for each in told), _planned(subject)),
         peak=max((each.impact for each in told), key=lambda impact: impact.rank),
         fingerprint=fingerprint(_original(site, subject, update)),
+        not_before=_not_before(subject, update),
         holding=holding_hash(update),
     )
+
+
+def _not_before(subject: Subject, update: Update) -> datetime | None:
+    """When the update may be told: not before its own embargo, nor before that of the first."""
+    moments = [each.publish_at for each in (*subject.updates[:1], update) if each.publish_at]
+    return max(moments, default=None)
 
 
 def _planned(subject: Subject) -> frozenset[str]:

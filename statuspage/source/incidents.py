@@ -283,6 +283,7 @@ class Fold:
             corrected_by=tuple(self.corrected_by[said.name]),
             untranslated=self._untranslated(said),
             outdated=said.is_outdated(self.language),
+            publish_at=values.publish_at,
         )
         self.first = False
         return update

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from statuspage.deliver.event import Happened
+from tests.commands import run
 from tests.deliver.shop import Shop
 from tests.deliver.smtp_server import Answer, Fault, SmtpServer
 
@@ -26,7 +27,7 @@ def recipients(server: SmtpServer) -> Counter[str]:
 def test_the_first_run_on_a_site_with_a_history_sends_nothing(tmp_path: Path) -> None:
     with SmtpServer() as server:
         shop = Shop(tmp_path, server.port)
-        shop.say()
+        shop.say(at="2026-10-30 09:00")
         shop.open()
         assert server.mails == []
         assert "nothing of it is sent" in shop_first_words(shop)
@@ -56,6 +57,66 @@ def test_a_new_update_goes_to_everybody_once(tmp_path: Path) -> None:
         assert recipients(server) == {"ann@example.org": 1, "ben@example.org": 1}
         mail = message_from_bytes(server.mails[0].content, policy=policy.default)
         assert "Orders fail" in mail["Subject"]
+
+
+def test_a_first_run_in_the_middle_of_a_crisis_says_who_was_not_told(tmp_path: Path) -> None:
+    """A record that is lost is silent towards the public, and loud towards us."""
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port).open()
+        shop.say()
+        shop.compose()
+        (shop.site / "build" / "ledger").rename(shop.folder / "lost")
+        said = shop.sends()
+        assert (said["code"], said["fresh"]) == (4, ["incidents/orders/index"])
+        assert server.mails == []
+
+
+def test_a_list_without_anybody_closes_nothing(tmp_path: Path) -> None:
+    """An export that failed is mended, and then everybody is told."""
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port).open()
+        shop.say()
+        shop.compose()
+        shop.list([])
+        said = shop.sends()
+        assert said["nobody"] == ["incidents/orders/index, email, customers"]
+        shop.list(["ann@example.org", "carl example.org"])
+        assert shop.sends()["counts"] == {"sent": 1}
+        shop.list(["ann@example.org", "carl@example.org"])
+        assert shop.sends()["counts"] == {"sent": 1}
+        assert recipients(server) == {"ann@example.org": 1, "carl@example.org": 1}
+
+
+def test_who_does_not_want_mail_has_to_be_known(tmp_path: Path) -> None:
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port).open()
+        shop.say()
+        shop.compose()
+        done = shop.notify("--send", STATUSPAGE_SUPPRESSED="")
+        assert (done.code, "STATUSPAGE_SUPPRESSED is not set" in done.out) == (4, True)
+        assert server.mails == []
+
+
+def test_a_look_ahead_sends_nothing_before_its_hour(tmp_path: Path) -> None:
+    """What `notices --now` wrote for a preview keeps its embargo."""
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port).open()
+        shop.say(publish_at="2026-11-02 18:00")
+        ahead = ("--now", "2026-11-02 19:00")
+        assert run("notices", "--site", shop.site, *ahead).code == 0
+        assert shop.sends()["held"][0]["reason"] == "it is of a time still to come"
+        assert server.mails == []
+        refused = shop.notify("--send", STATUSPAGE_PRETEND="")
+        assert (refused.code, "--now is for looking" in refused.err) == (2, True)
+
+
+def test_an_embargo_that_ends_is_news_however_long_it_was(tmp_path: Path) -> None:
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port).open()
+        shop.say(at="2026-11-01 20:00", publish_at="2026-11-02 09:30")
+        shop.compose()
+        assert shop.sends()["counts"] == {"sent": 1}
+        assert len(server.mails) == 1
 
 
 def test_without_send_it_only_says_what_it_would_do(tmp_path: Path) -> None:
@@ -223,7 +284,7 @@ def test_two_runs_at_once_send_everything_once(tmp_path: Path) -> None:
         shop.say()
         shop.compose()
         runs = [shop.start("--send") for _ in range(3)]
-        codes = sorted(run.wait(60) for run in runs)
+        codes = sorted(each.wait(60) for each in runs)
         assert codes[0] == 0
         shop.sends()
         assert len(recipients(server)) == 150
@@ -237,11 +298,11 @@ def test_a_polite_kill_records_what_was_on_its_way(tmp_path: Path) -> None:
         shop.open([f"p{number}@example.org" for number in range(2000)])
         shop.say()
         shop.compose()
-        run = shop.start("--send")
+        sending = shop.start("--send")
         while len(server.mails) < 60:
             time.sleep(0.01)
-        os.kill(run.pid, signal.SIGTERM)
-        assert run.wait(30) == 4
+        os.kill(sending.pid, signal.SIGTERM)
+        assert sending.wait(30) == 4
         sent = len(server.mails)
         assert sent < 2000
         assert shop.deliveries()[Happened.SENT] == sent
@@ -258,11 +319,11 @@ def test_a_killed_run_leaves_at_most_one_group_that_nobody_can_tell_of(tmp_path:
         shop.say()
         shop.compose()
         for stop in (70, 330):
-            run = shop.start("--send")
+            sending = shop.start("--send")
             while len(server.mails) < stop:
                 time.sleep(0.005)
-            run.kill()
-            run.wait(10)
+            sending.kill()
+            sending.wait(10)
         said = shop.sends()
         assert said["code"] == 4
         got = recipients(server)
@@ -354,7 +415,7 @@ def test_a_broken_policy_sends_nothing_and_says_where(tmp_path: Path) -> None:
         assert "internal/policy.yml:3:" in done.err
         file.unlink()
         done = shop.notify("--send")
-        assert (done.code, "nothing is sent" in done.err) == (0, True)
+        assert (done.code, "nothing is sent" in done.err) == (1, True)
         assert server.mails == []
 
 

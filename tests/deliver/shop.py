@@ -56,6 +56,8 @@ class Shop:
             "STATUSPAGE_SMTP_SECURITY": "none",
             "STATUSPAGE_RECIPIENTS": str(self.folder / "recipients.csv"),
             "STATUSPAGE_LEDGER_KEY": KEY,
+            "STATUSPAGE_SUPPRESSED": "none",
+            "STATUSPAGE_PRETEND": "yes",
         }
         self.compose()
         done = self.notify("--send")

@@ -163,6 +163,22 @@ def test_the_same_message_under_another_name_is_refused(
     assert "incidents/bread/index" in reason
 
 
+def test_the_same_words_of_another_incident_are_another_message(tmp_path: Path) -> None:
+    """A holding text may be said whenever something happens, as long as the old file is there."""
+    old = message("index", 8 * 24 * 60, subject="rolls", fingerprint="holding")
+    late = message("index", 60, subject="cakes", fingerprint="holding")
+    new = message("index", 5, fingerprint="holding")
+    standing = record(tmp_path, line(old, Happened.SENT), line(late, Happened.SENT))
+    assert "bread" in {batch.any.subject for batch in found(standing, late, new).batches}
+    assert reasons(found(standing, new)) != [], "the file of an hour ago is gone: it was renamed"
+
+
+def test_of_two_updates_of_one_minute_the_first_message_is_sent(tmp_path: Path) -> None:
+    told = found(record(tmp_path), message("02-a", 5), message("index", 5))
+    assert paths(told) == ["index"]
+    assert [(one.message.update, one.wrong) for one in told.skipped] == [("02-a", True)]
+
+
 def test_of_two_copies_in_one_commit_one_is_sent(tmp_path: Path) -> None:
     one = message("02")
     copy = replace(one, update="03", path="incidents/bread/03")

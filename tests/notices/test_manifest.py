@@ -28,6 +28,7 @@ def test_an_entry_says_all_that_sending_needs() -> None:
         "title": notice.origin.title,
         "link": f"https://status.lantern-loaf.example/incidents/{stories.ORDERS}/#index",
         "at": "2026-11-20T09:20:00+01:00",
+        "not_before": None,
         "kind": "outage",
         "phase": "investigating",
         "impact": "minor",
