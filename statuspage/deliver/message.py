@@ -20,10 +20,10 @@ class Message:
     `path` names the update (`incidents/<id>/<update>`), `at` is its moment. `title` is the
     subject's title, `link` the address of the message on the live page. `parts` are the texts
     by name: `text` always, for e-mail also `subject` and `html`. `peak` is the worst impact so
-    far. `sha256` is of all parts
-    together. `fingerprint` is of what the update says, whatever it is called and whenever
-    it is said. `words` is what an approval holds for: the public words of this update in this
-    language, in all channels. `holding` is the same for a text that was approved beforehand.
+    far. `sha256` is of all parts together. `fingerprint` is of what the update says, whatever
+    it is called and whenever it is said; `not_before` is the end of its embargo.
+    `words` is what an approval holds for: the public words of this update in this language, in
+    all channels. `holding` is the same for a text that was approved beforehand.
     """
 
     path: str

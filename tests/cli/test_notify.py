@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -373,6 +374,37 @@ approvals:
 def _git(folder: Path, *arguments: str) -> None:
     author = ("-c", "user.name=Lea", "-c", "user.email=lea@example.org")
     subprocess.run(["git", *author, *arguments], cwd=folder, check=True, timeout=30)
+
+
+def test_a_clone_that_is_behind_is_not_taken_for_the_record(tmp_path: Path) -> None:
+    """A laptop sends nothing that another machine has sent, and says when it cannot know."""
+    with SmtpServer() as server:
+        remote = tmp_path / "remote.git"
+        subprocess.run(["git", "init", "--quiet", "--bare", remote], check=True, timeout=30)
+        shops = []
+        for name in ("runner", "laptop"):
+            shop = Shop(tmp_path / name, server.port)
+            shop.folder.mkdir()
+            shop.open()
+            shutil.rmtree(shop.site / "build" / "ledger")
+            policy = shop.site / "internal" / "policy.yml"
+            policy.write_text(f"ledger: statuspage-ledger\n{policy.read_text()}")
+            _git(shop.site, "init", "--quiet")
+            _git(shop.site, "remote", "add", "origin", str(remote))
+            assert shop.sends()["code"] == 0
+            shop.say()
+            shop.compose()
+            shops.append(shop)
+        runner, laptop = shops
+        assert runner.sends()["counts"] == {"sent": 1}
+        assert laptop.sends("--ledger", str(laptop.site / "build" / "ledger"))["counts"] == {}
+        remote.rename(tmp_path / "gone.git")
+        laptop.say("02-more", "2026-11-02 09:55", status="identified")
+        laptop.compose()
+        assert laptop.notify("--send").code == 1
+        assert recipients(server) == {"ann@example.org": 1}
+        assert laptop.sends("--offline")["counts"] == {"sent": 1}
+        assert recipients(server) == {"ann@example.org": 2}
 
 
 def test_a_header_in_a_title_stays_a_title(tmp_path: Path) -> None:
