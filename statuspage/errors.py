@@ -8,10 +8,14 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a mistake matters: an error withholds its file, the others only inform."""
+    """How much a mistake matters: an error withholds its file, the others only inform.
+
+    A finding is about wording or practice: it helps the author and never changes an exit code.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    FINDING = "finding"
     INFO = "info"
 
 
@@ -30,7 +34,8 @@ class Mistake:
 
     `path` is relative to the site folder, with forward slashes; `line` is 1-based.
     `corrected` is the line (or lines) as it should stand, shown to the author;
-    `fix` is given only when that correction is certain enough for `check --fix`.
+    `fix` is given only when that correction is certain enough for `check --fix`. A finding has
+    the id of its `rule` (`first-message.empathy`) and one sentence that says `why` it matters.
     """
 
     path: str
@@ -39,6 +44,8 @@ class Mistake:
     severity: Severity = Severity.ERROR
     corrected: str | None = None
     fix: Fix | None = None
+    rule: str | None = None
+    why: str | None = None
 
     def __str__(self) -> str:
         return self.said()

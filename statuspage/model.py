@@ -90,6 +90,14 @@ class Impact(StrEnum):
 _IMPACT_RANK = {impact: rank for rank, impact in enumerate(Impact)}
 
 
+class Responsibility(StrEnum):
+    """How much people hold the organisation responsible: it decides what an answer must hold."""
+
+    VICTIM = "victim"
+    ACCIDENT = "accident"
+    PREVENTABLE = "preventable"
+
+
 class Indicator(StrEnum):
     """The state of the whole, the worst of components and open incidents."""
 
@@ -206,7 +214,8 @@ class Update:
     `impact_said` and `started_said` are what the message's own file says of them: of a
     corrected message the values that turned out wrong, of a correction the right ones.
     `corrects` names the update that this one corrects; `corrected_by` the ones
-    that correct this one, oldest first.
+    that correct this one, oldest first. `responsibility` stands until said again and is never
+    shown.
     """
 
     name: str
@@ -235,6 +244,21 @@ class Update:
     untranslated: bool = False
     outdated: bool = False
     publish_at: datetime | None = None
+    responsibility: Responsibility | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """An action that was promised in public: what, who in words, by when, and when it was done.
+
+    `role` is who of policy.yml is reminded of it; it is never shown.
+    """
+
+    what: Text
+    who: Text | None = None
+    by: date | None = None
+    done: date | None = None
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,6 +271,7 @@ class Review:
     body: Text
     attachments: tuple[Attachment, ...] = ()
     untranslated: bool = False
+    actions: tuple[Commitment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -64,12 +64,18 @@ class Role:
 
     `people` are the e-mail addresses with which they commit, `owners` their names or teams on
     the git host, for CODEOWNERS. Without `people`, whoever the host lets commit may approve.
+    `backup` is the role that acts when this one does not answer. `contact` says in words where
+    the people behind a role are found ("duty list in the control room"); `reach` is the name of
+    the environment variable with the address to which reminders are sent.
     """
 
     id: str
     name: str
     people: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
+    backup: str | None = None
+    contact: str | None = None
+    reach: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +105,125 @@ class Route:
     settings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
+class Clock(StrEnum):
+    """What may not be late. An authority's deadline comes from the kind of the incident."""
+
+    FIRST_MESSAGE = "first_message"
+    NEXT_UPDATE = "next_update"
+    APPROVAL = "approval"
+    AUTHORITY = "authority"
+    REVIEW = "review"
+    ACTION = "action"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How fast an incident of some impact is told; None where nothing is asked.
+
+    `first_message` runs from detection, `update_every` from the last message, `approval` from
+    the moment of the message that waits; `review` is counted in working days from the end.
+    """
+
+    first_message: timedelta | None = None
+    update_every: timedelta | None = None
+    approval: timedelta | None = None
+    review: int | None = None
+
+
+class Harm(StrEnum):
+    """What may come to people, from least to worst; `unknown` counts as the worst."""
+
+    NONE = "none"
+    INCONVENIENCE = "inconvenience"
+    MONEY = "money"
+    RIGHTS = "rights"
+    HEALTH = "health"
+    LIFE = "life"
+    UNKNOWN = "unknown"
+
+
+class Extent(StrEnum):
+    """How many are concerned, from fewest to most; `unknown` counts as the most."""
+
+    FEW = "few"
+    SOME = "some"
+    MANY = "many"
+    ALL = "all"
+    UNKNOWN = "unknown"
+
+
+class Trend(StrEnum):
+    """Where it is going; `unknown` counts as rising."""
+
+    FALLING = "falling"
+    STEADY = "steady"
+    RISING = "rising"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """Who does what in the incidents of some kinds from some impact on; roles of the policy.
+
+    `channels` and `audiences` are whom and how they are told. The first duty that covers an
+    incident counts, key by key: what it leaves out comes from the next one that covers it.
+    """
+
+    kinds: frozenset[str] = frozenset()
+    impact: Impact = Impact.NONE
+    owner: str | None = None
+    spokesperson: str | None = None
+    approver: str | None = None
+    channels: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+
+    def covers(self, kind: str, impact: Impact) -> bool:
+        """Whether it speaks of such an incident."""
+        return (not self.kinds or kind in self.kinds) and impact.rank >= self.impact.rank
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """One step of the ladder: `after` the clock has run out, `tell` (a role) is told.
+
+    No `clocks` means all of them, no `kinds` all kinds; `impact` is the least one.
+    """
+
+    after: timedelta
+    tell: str
+    clocks: frozenset[Clock] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    impact: Impact = Impact.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preparation:
+    """When the plan was last looked at, how often that is due, and how often a drill is."""
+
+    reviewed: date | None = None
+    review_every: int = 6
+    drill_every: int = 12
+
+
+def _row(few: Impact, some: Impact, many: Impact, everybody: Impact) -> Mapping[Extent, Impact]:
+    return MappingProxyType(
+        {Extent.FEW: few, Extent.SOME: some, Extent.MANY: many, Extent.ALL: everybody}
+    )
+
+
+MATRIX: Mapping[Harm, Mapping[Extent, Impact]] = MappingProxyType(
+    {
+        Harm.NONE: _row(Impact.NONE, Impact.NONE, Impact.MINOR, Impact.MINOR),
+        Harm.INCONVENIENCE: _row(Impact.NONE, Impact.MINOR, Impact.MAJOR, Impact.MAJOR),
+        Harm.MONEY: _row(Impact.MINOR, Impact.MAJOR, Impact.MAJOR, Impact.CRITICAL),
+        Harm.RIGHTS: _row(Impact.MINOR, Impact.MAJOR, Impact.CRITICAL, Impact.CRITICAL),
+        Harm.HEALTH: _row(Impact.MAJOR, Impact.CRITICAL, Impact.CRITICAL, Impact.CRITICAL),
+        Harm.LIFE: _row(Impact.CRITICAL, Impact.CRITICAL, Impact.CRITICAL, Impact.CRITICAL),
+    }
+)
+"""What holds where the policy has no matrix of its own."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """All that is decided.
@@ -107,6 +232,11 @@ class Policy:
     a notice needs one rule that covers it. `routes` are tried in order; what none covers goes
     to the outbox, a folder. `ledger` is the branch of the repository on which the record is
     kept, None for a folder.
+
+    `paces` are the clocks by impact, `matrix` the impact by harm and extent (both without
+    `unknown`), `duties` who does what, `ladder` who is told when a clock runs out, soonest
+    first. `authorities` are the schemes whose deadlines apply; `weekend` are the days (0 is
+    Monday) and `holidays` the dates on which nobody works.
     """
 
     window: timedelta = timedelta(hours=12)
@@ -115,6 +245,14 @@ class Policy:
     approvals: tuple[Approval, ...] = ()
     routes: tuple[Route, ...] = ()
     ledger: str | None = None
+    paces: Mapping[Impact, Pace] = field(default_factory=lambda: MappingProxyType({}))
+    matrix: Mapping[Harm, Mapping[Extent, Impact]] = field(default_factory=lambda: MATRIX)
+    duties: tuple[Duty, ...] = ()
+    ladder: tuple[Rung, ...] = ()
+    authorities: frozenset[str] = frozenset()
+    weekend: frozenset[int] = frozenset({5, 6})
+    holidays: frozenset[date] = frozenset()
+    preparation: Preparation = Preparation()
 
 
 def holding_hash(title: str, body: str) -> str:

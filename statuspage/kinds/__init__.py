@@ -53,12 +53,55 @@ class FactKey:
     photo_column: str | None = None
 
 
+class Since(StrEnum):
+    """From which moment of an incident a deadline runs."""
+
+    DETECTED = "detected"
+    STARTED = "started"
+    FIRST_MESSAGE = "first_message"
+    RESOLVED = "resolved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """By when an authority has to be told: `hours` or `months` after `since`. Internal only.
+
+    `scheme` names the rules that ask for it (`gdpr`, `nis2`); one that is not `always` runs only
+    where policy.yml names its scheme under `authorities`. `source` says where it is written.
+    `role` is who acts, as a suggestion where the policy knows no such role.
+    """
+
+    id: str
+    label: Label
+    since: Since
+    scheme: str
+    source: str
+    hours: int = 0
+    months: int = 0
+    role: str | None = None
+    always: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing to do in a phase: a line of the checklist. `role` suggests who."""
+
+    id: str
+    label: Label
+    role: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """A kind of incident: `phases` renames phases ("identified" is "cause found" elsewhere).
 
     `withhold` lists facts that must not be repeated in public while other facts have the
-    values given: a rumour's claim while it is unverified and its risk high.
+    values given: a rumour's claim while it is unverified and its risk high. `needs` are the
+    facts that a message should have in a phase (standing ones count); what is missing is a
+    finding and holds nothing back. `audiences` and `channels` are whom and how this kind tells
+    where the policy says nothing. `deadlines` are the authorities', `checklist` what is to be
+    done in each phase. `responsibility` is how such an incident is usually judged (a value of
+    `model.Responsibility`). `holding` is what can be said at once, before anything is known.
     """
 
     id: str
@@ -66,3 +109,12 @@ class Kind:
     phases: Mapping[Phase, Label]
     facts: Mapping[str, FactKey]
     withhold: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    needs: Mapping[Phase, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    audiences: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    checklist: Mapping[Phase, tuple[Step, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    responsibility: str | None = None
+    holding: Label | None = None

@@ -1,0 +1,156 @@
+"""What stands under `internal/`, read: assessments, fact logs, plans, reviews, signals, feedback.
+
+No page, feed, public notice or renderer takes anything from here, and an import contract keeps
+it so. All times are aware, at the site's local time; roles are ids of policy.yml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from types import MappingProxyType
+
+from statuspage.model import Impact, Phase, Responsibility
+from statuspage.policy import Extent, Harm, Policy, Trend
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """How bad an incident was judged to be at a moment, by whom (a role), and why."""
+
+    at: datetime
+    harm: Harm
+    extent: Extent
+    trend: Trend
+    impact: Impact
+    reason: str
+    by: str | None = None
+    responsibility: Responsibility | None = None
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedFact:
+    """One thing that was heard: its source, and who confirmed it (None: nobody yet)."""
+
+    fact: str
+    source: str
+    at: datetime | None = None
+    confirmed_by: str | None = None
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A line of a plan's checklist; without a phase it belongs to all of them."""
+
+    text: str
+    phase: Phase | None = None
+    role: str | None = None
+    done: bool = False
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Who does what in one incident, where it differs from the policy, and what is done.
+
+    `told` holds the authorities' deadlines that were kept, by their ids: the moment at which
+    the authority was told.
+    """
+
+    incident: str
+    path: str
+    owner: str | None = None
+    spokesperson: str | None = None
+    approver: str | None = None
+    tasks: tuple[Task, ...] = ()
+    told: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something that a review decided: who (a role) does it until when."""
+
+    what: str
+    role: str | None = None
+    by: date | None = None
+    done: date | None = None
+    public: bool = False
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InternalReview:
+    """The part of a review that is not published. `helped` says what helped, for the next time."""
+
+    incident: str
+    path: str
+    at: datetime | None = None
+    causes: tuple[str, ...] = ()
+    helped: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """How often something was heard in one period: `theme` by `channel` of `source`.
+
+    `source` is one of help_desk, staff, media, market. A period is an hour when `hourly`,
+    else a day of the site's time zone; `at` is its beginning. No count means that nobody
+    counted, which is not the same as 0.
+    """
+
+    at: datetime
+    hourly: bool
+    source: str
+    channel: str
+    theme: str
+    count: int | None
+    path: str = ""
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback:
+    """What customers or staff answered to an incident's messages in one period.
+
+    `satisfaction` is the mean on a scale from 1 (bad) to 5 (good) of `count` answers.
+    """
+
+    incident: str
+    at: datetime
+    group: str
+    channel: str
+    theme: str
+    count: int
+    satisfaction: float | None = None
+    path: str = ""
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Internal:
+    """All of a folder of internal files; the mappings are by an incident's id.
+
+    `policy` is None when there is none, or when it is broken. `holdings` are the names of the
+    holding texts, each with the languages in which it is written.
+    """
+
+    folder: Path
+    policy: Policy | None = None
+    assessments: Mapping[str, tuple[Assessment, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    facts: Mapping[str, tuple[LoggedFact, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    plans: Mapping[str, Plan] = field(default_factory=lambda: MappingProxyType({}))
+    reviews: Mapping[str, InternalReview] = field(default_factory=lambda: MappingProxyType({}))
+    signals: tuple[Signal, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
+    holdings: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
