@@ -22,7 +22,8 @@ class Failed(Exception):
 class Command:
     """What is run and where; `prepare` runs before each run and is not measured.
 
-    `environment` comes on top of that of this process.
+    `environment` comes on top of that of this process. `fine` are the exit codes with which it
+    has done what is measured.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Command:
     folder: Path
     prepare: Callable[[], None] = lambda: None
     environment: Mapping[str, str] = field(default_factory=dict)
+    fine: frozenset[int] = frozenset({0})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def once(command: Command, *, watch: bool = False) -> tuple[float, int]:
         watcher.join()
     process.returncode = os.waitstatus_to_exitcode(ended)
     process.stdout.close()
-    if process.returncode:
+    if process.returncode not in command.fine:
         words = said.decode(errors="replace")[-2000:]
         raise Failed(f"{' '.join(command.arguments)} ended with {process.returncode}:\n{words}")
     # What the system tells of the largest process holds what this one held when it started it.

@@ -9,11 +9,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
-from statuspage.model import Impact, Phase, Responsibility
+from statuspage.model import Impact, Phase, Responsibility, When
 from statuspage.policy import Extent, Harm, Policy, Trend
+
+
+class Part(StrEnum):
+    """A part of the internal files: what a command does not ask for is not read."""
+
+    POLICY = "policy.yml"
+    HOLDINGS = "holding"
+    ASSESSMENTS = "assessments"
+    FACTS = "facts"
+    PLANS = "plans"
+    REVIEWS = "reviews"
+    SIGNALS = "signals"
+    FEEDBACK = "feedback"
+    DRILLS = "drills"
+
+
+EVERYTHING = frozenset(Part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +76,7 @@ class Plan:
     """Who does what in one incident, where it differs from the policy, and what is done.
 
     `told` holds the authorities' deadlines that were kept, by their ids: the moment at which
-    the authority was told.
+    the authority was told; `lines` has the line of each.
     """
 
     incident: str
@@ -68,6 +86,7 @@ class Plan:
     approver: str | None = None
     tasks: tuple[Task, ...] = ()
     told: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
+    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     notes: str = ""
 
 
@@ -119,7 +138,8 @@ class Signal:
 class Feedback:
     """What customers or staff answered to an incident's messages in one period.
 
-    `satisfaction` is the mean on a scale from 1 (bad) to 5 (good) of `count` answers.
+    `satisfaction` is the mean on a scale from 1 (bad) to 5 (good) of `count` answers. A period
+    is an hour when `hourly`, else a day of the site's time zone; `at` is its beginning.
     """
 
     incident: str
@@ -129,19 +149,60 @@ class Feedback:
     theme: str
     count: int
     satisfaction: float | None = None
+    hourly: bool = False
     path: str = ""
     line: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drill:
+    """An exercise that was held, or is being held: which scenario, and when it began."""
+
+    incident: str
+    path: str
+    scenario: str
+    started: datetime
+    ended: datetime | None = None
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unpublished:
+    """An incident of which nothing is public: a draft, one under embargo, an unreadable one.
+
+    `title` is None where it cannot be read; `kind` and `impact` are None where they are not
+    given or cannot be read. `at` is the moment that its first message names. `wrong` says why
+    nobody can be sure whether it is real or an exercise, where that is so.
+    """
+
+    id: str
+    path: str
+    title: str | None = None
+    kind: str | None = None
+    impact: Impact | None = None
+    at: datetime | None = None
+    detected: When | None = None
+    started: When | None = None
+    publish_at: datetime | None = None
+    draft: bool = False
+    drill: bool = False
+    wrong: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Internal:
     """All of a folder of internal files; the mappings are by an incident's id.
 
+    `parts` are those that were read: what of the others is empty here may well be there.
+    `present` are those whose file or folder exists.
+
     `policy` is None when there is none, or when it is broken. `holdings` are the names of the
     holding texts, each with the languages in which it is written.
     """
 
     folder: Path
+    parts: frozenset[Part] = EVERYTHING
+    present: frozenset[Part] = frozenset()
     policy: Policy | None = None
     assessments: Mapping[str, tuple[Assessment, ...]] = field(
         default_factory=lambda: MappingProxyType({})
@@ -153,4 +214,5 @@ class Internal:
     reviews: Mapping[str, InternalReview] = field(default_factory=lambda: MappingProxyType({}))
     signals: tuple[Signal, ...] = ()
     feedback: tuple[Feedback, ...] = ()
+    drills: Mapping[str, Drill] = field(default_factory=lambda: MappingProxyType({}))
     holdings: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))

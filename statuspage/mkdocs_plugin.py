@@ -190,6 +190,7 @@ class StatuspagePlugin(BasePlugin[Options]):
         """Renders our pages with the theme's environment, made strict and escaping."""
         templating.install(env)
         env.bytecode_cache = _COMPILED
+        env.auto_reload = False  # a build has an environment of its own: no page asks the disk
         try:
             self._plain_files = {
                 file.dest_uri: file

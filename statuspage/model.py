@@ -15,6 +15,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
+from urllib.parse import quote
 
 
 class Phase(StrEnum):
@@ -183,8 +184,24 @@ class Link:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question that people ask, and the answer to it."""
+
+    question: Text
+    answer: Text
+
+
 FactValue = (
-    Text | tuple[Text, ...] | Count | When | Choice | tuple[Row, ...] | tuple[Role, ...] | Link
+    Text
+    | tuple[Text, ...]
+    | Count
+    | When
+    | Choice
+    | tuple[Row, ...]
+    | tuple[Role, ...]
+    | tuple[Answered, ...]
+    | Link
 )
 
 
@@ -309,6 +326,11 @@ class Incident:
         return not self.phase.is_over
 
     @property
+    def responsibility(self) -> Responsibility | None:
+        """How responsible the newest message takes the organisation to be; never shown."""
+        return self.updates[-1].responsibility if self.updates else None
+
+    @property
     def withdrawn(self) -> bool:
         """Whether it was published in error."""
         return self.phase is Phase.WITHDRAWN
@@ -404,11 +426,26 @@ class Contact:
     languages: tuple[str, ...] = ()
 
 
+FEEDBACK_PLACES = ("incident", "update", "channel", "language")
+"""What may stand in braces in the address by which people answer a message."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """Who speaks."""
+    """Who speaks. `feedback` is an address with places for what an answer belongs to."""
 
     name: Text
     contacts: Mapping[str, Contact] = field(default_factory=lambda: MappingProxyType({}))
     boilerplate: Text | None = None
     city: Text | None = None
+    feedback: str | None = None
+
+    def feedback_link(self, **places: str) -> str:
+        """The address by which one message is answered; `places` are those of FEEDBACK_PLACES.
+
+        Empty where the organisation gives none.
+        """
+        link = self.feedback or ""
+        for place in FEEDBACK_PLACES:
+            link = link.replace(f"{{{place}}}", quote(places[place], safe=""))
+        return link

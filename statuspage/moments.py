@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from difflib import get_close_matches
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 _MOMENT = re.compile(
@@ -14,6 +15,8 @@ _MOMENT = re.compile(
     r"(?:[T ]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?"
     r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Z]{2,5}|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+)?)?",
 )
+_USUAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2})?").fullmatch
+_DAY = len("2026-11-02")
 _LOOSE = re.compile(
     r"(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*日?"
     r"(?:[T ,]*(?P<hour>\d{1,2})\s*[:.h时点]\s*(?P<minute>\d{2})?\s*分?"
@@ -40,7 +43,7 @@ class BadMoment(ValueError):
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A moment as read: `exact` is false for a date alone; `ambiguous` when the clock showed
-    that time twice and the one nearer to the build was taken.
+    that time twice, and one of the two was taken.
     """
 
     at: datetime
@@ -51,15 +54,23 @@ class Reading:
 def pinned(moment: datetime, zone: tzinfo) -> datetime:
     """The moment at the zone's local time, with a fixed offset that bears its abbreviation."""
     local = moment.astimezone(UTC).astimezone(zone)  # the same zone alone would change nothing
-    offset = local.utcoffset() or timedelta(0)
-    return local.replace(tzinfo=timezone(offset, local.tzname() or "UTC"), fold=0)
+    return local.replace(tzinfo=_fixed(local.utcoffset(), local.tzname()), fold=0)
 
 
-def read(written: str, zone: ZoneInfo, near: datetime) -> Reading:
+@lru_cache(maxsize=256)
+def _fixed(offset: timedelta | None, name: str | None) -> timezone:
+    """A fixed offset with an abbreviation: one of a few that all times of a site share."""
+    return timezone(offset or timedelta(0), name or "UTC")
+
+
+def read(written: str, zone: ZoneInfo, near: datetime, since: datetime | None = None) -> Reading:
     """A moment or a date as written; `near` decides which of two equal wall times is meant.
 
+    With `since` it is the first of the two that is not before it, whenever that is read.
     Raises BadMoment for what is no time, does not exist, or names an unknown zone.
     """
+    if _USUAL(written) and (reading := _usual(written, zone)) is not None:
+        return reading
     plain = unicodedata.normalize("NFKC", written).strip()
     found = _MOMENT.fullmatch(plain)
     if found is None:
@@ -79,11 +90,25 @@ def read(written: str, zone: ZoneInfo, near: datetime) -> Reading:
         raise BadMoment(f"the time {plain[11:]} does not exist: hours go to 23, minutes to 59")
     wall = datetime.combine(day, time(hour, minute, second))
     if found["zone"] is not None:
-        return _in_zone(wall, found["zone"], zone, near)
-    return _local(wall, zone, zone, near)
+        return _in_zone(wall, found["zone"], zone, near, since)
+    return _local(wall, zone, zone, near, since)
 
 
-def _in_zone(wall: datetime, written: str, zone: ZoneInfo, near: datetime) -> Reading:
+def _usual(written: str, zone: ZoneInfo) -> Reading | None:
+    """A moment in the usual form; None when there is more to say of it than its offset."""
+    try:
+        wall = datetime.fromisoformat(written).replace(tzinfo=zone)
+    except ValueError:
+        return None
+    offset = wall.utcoffset()
+    if offset != wall.replace(fold=1).utcoffset() or not EARLIEST <= wall.year <= LATEST:
+        return None
+    return Reading(wall.replace(tzinfo=_fixed(offset, wall.tzname())), len(written) > _DAY)
+
+
+def _in_zone(
+    wall: datetime, written: str, zone: ZoneInfo, near: datetime, since: datetime | None
+) -> Reading:
     if written in {"Z", "UTC", "GMT"}:
         return Reading(pinned(wall.replace(tzinfo=UTC), zone), True)
     if written[0] in "+-":
@@ -102,7 +127,7 @@ def _in_zone(wall: datetime, written: str, zone: ZoneInfo, near: datetime) -> Re
             f"the abbreviation '{written}' names no zone for certain; leave it out (times are in "
             f"{zone.key}), or write an offset: {wall.replace(tzinfo=zone):%Y-%m-%d %H:%M%z}"
         )
-    return _local(wall, named, zone, near)
+    return _local(wall, named, zone, near, since)
 
 
 def known_zone(name: str) -> ZoneInfo:
@@ -120,7 +145,13 @@ def _similar_zone(name: str) -> str | None:
     return next(iter(same or get_close_matches(name, names, n=1, cutoff=0.8)), None)
 
 
-def _local(wall: datetime, written_zone: ZoneInfo, zone: ZoneInfo, near: datetime) -> Reading:
+def _local(
+    wall: datetime,
+    written_zone: ZoneInfo,
+    zone: ZoneInfo,
+    near: datetime,
+    since: datetime | None,
+) -> Reading:
     earlier = wall.replace(tzinfo=written_zone, fold=0)
     later = wall.replace(tzinfo=written_zone, fold=1)
     if earlier.utcoffset() == later.utcoffset():
@@ -133,8 +164,11 @@ def _local(wall: datetime, written_zone: ZoneInfo, zone: ZoneInfo, near: datetim
             f"{forward:%Y-%m-%d %H:%M}",
         )
     choices = (pinned(earlier, zone), pinned(later, zone))
-    nearest = min(choices, key=lambda moment: abs(moment - near))
-    return Reading(nearest, True, ambiguous=True)
+    if since is not None:
+        chosen = choices[choices[0] < since]
+    else:
+        chosen = min(choices, key=lambda moment: abs(moment - near))
+    return Reading(chosen, True, ambiguous=True)
 
 
 def _exists(better: str | None) -> bool:

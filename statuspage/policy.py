@@ -93,7 +93,8 @@ class Route:
 
     `to` is the name of an environment variable that holds the address; no address and no
     secret stands in the policy. `settings` are the transport's own keys, as written. A route
-    for drills takes drills and nothing else.
+    for drills takes drills and nothing else; one for alarms takes no notices, but tells roles
+    that a clock has run out.
     """
 
     name: str
@@ -102,6 +103,7 @@ class Route:
     languages: tuple[str, ...] = ()
     to: str | None = None
     drill: bool = False
+    alarm: bool = False
     settings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -198,8 +200,13 @@ class Rung:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preparation:
-    """When the plan was last looked at, how often that is due, and how often a drill is."""
+    """When the plan was last looked at, how often that is due, and how often a drill is.
 
+    `since` is the day from which it counts: of incidents that were over before, nobody is asked
+    for a review, or whether an authority was told.
+    """
+
+    since: date | None = None
     reviewed: date | None = None
     review_every: int = 6
     drill_every: int = 12

@@ -18,6 +18,7 @@ NAMES = Names(
     },
     kinds=("outage", "recall", "food-safety", "data-breach", "maintenance"),
     languages=("en", "zh-CN"),
+    schemes=("gdpr", "nis2"),
     transports={
         "outbox": (),
         "smtp": ("from", "unsubscribe", "per_minute", "connections"),

@@ -27,7 +27,16 @@ from statuspage.model import (
 from statuspage.notices import AUDIENCES, CHANNELS
 from statuspage.render import FEEDS
 from statuspage.site.timeline import HISTORY_DAYS
-from statuspage.source import authored, folder, message, organisation, settings, texts, works
+from statuspage.source import (
+    authored,
+    folder,
+    kindfacts,
+    message,
+    organisation,
+    settings,
+    texts,
+    works,
+)
 from statuspage.source import kinds as kind_files
 from statuspage.templating.filters import FILTERS
 from tests.checkout import CHECKOUT
@@ -263,8 +272,8 @@ def test_every_type_of_fact_is_explained() -> None:
 
 def test_every_key_of_a_kind_is_explained() -> None:
     """What a file in kinds/ may hold."""
-    assert set(rows(section("kinds.md", "Keys of the file"))) == {*kind_files._TOP}
-    assert set(rows(section("kinds.md", "Keys of a fact"))) == {*kind_files._FACT}
+    assert set(rows(section("kinds.md", "Keys of the file"))) == {*kind_files.TOP}
+    assert set(rows(section("kinds.md", "Keys of a fact"))) == {*kindfacts.KEYS}
 
 
 # Feeds, notices, themes

@@ -9,7 +9,7 @@ import pytest
 from statuspage.cli import _internal
 from statuspage.deliver.transports import TRANSPORTS
 from statuspage.notices import AUDIENCES, CHANNELS
-from statuspage.policy import Occasion
+from statuspage.policy import MATRIX, Clock, Occasion
 from statuspage.source import approvals, authored, decided, holding, settings
 from tests.checkout import CHECKOUT
 from tests.manual import CODE, examples, own, page, rows, section
@@ -20,6 +20,10 @@ INTERNAL: dict[tuple[str, str], type[authored.Authored]] = {
     ("policy.md", "Roles"): decided.RoleEntry,
     ("policy.md", "Approvals"): decided.ApprovalEntry,
     ("policy.md", "Routes"): decided.RouteEntry,
+    ("policy.md", "Clocks"): decided.PaceEntry,
+    ("policy.md", "Duties"): decided.DutyEntry,
+    ("policy.md", "Escalation"): decided.RungEntry,
+    ("policy.md", "Plan"): decided.PlanEntry,
     ("approvals.md", "Approve"): approvals.ApprovalFile,
     ("approvals.md", "Holding texts"): holding.HoldingFile,
 }
@@ -46,6 +50,14 @@ def test_every_occasion_and_every_name_that_a_policy_may_use_is_told() -> None:
     assert {*CODE.findall(scope["audiences"][1])} == {each.value for each in AUDIENCES}
     by = rows(section("policy.md", "Routes"))["by"][1]
     assert {*CODE.findall(by)} == {*TRANSPORTS}
+    clocks = rows(section("policy.md", "Escalation"))["clocks"][1]
+    assert {*CODE.findall(clocks)} == {each.value for each in Clock}
+
+
+def test_the_table_of_the_assessment_is_the_one_that_is_built_in() -> None:
+    said = rows(section("policy.md", "Assessment"))
+    built_in = {harm.value: f"`{', '.join(row.values())}`" for harm, row in MATRIX.items()}
+    assert {harm: cells[0] for harm, cells in said.items()} == built_in
 
 
 def test_the_policies_of_the_manual_are_right(tmp_path: Path) -> None:

@@ -193,7 +193,7 @@ def test_drills_leave_the_live_output_alone(tmp_path: Path) -> None:
     """Each sort of build has its own folder and never touches the other's."""
     drill = message("A drill.", title="Fire", impact="major", at="2026-11-02 09:00", drill="yes")
     folder = write(
-        tmp_path, {f"{ONE}/index.md": INDEX, "incidents/2026-11-02-fire/index.md": drill}
+        tmp_path, {f"{ONE}/index.md": INDEX, "incidents/2026-11-02-drill-fire/index.md": drill}
     )
     assert run("build", "--site", folder, *NOW).code == 0
     live = tree(folder / "site")

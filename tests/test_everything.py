@@ -23,6 +23,9 @@ PAGES = {
     "oat-biscuits.zh-CN": "zh-CN/incidents/2026-10-20-oat-biscuits/",
     "long-queue": "incidents/2026-10-30-long-queue/",
     "false-alarm": "incidents/2026-10-28-false-alarm/",
+    "rumours": "rumours/",
+    "rumours.zh-CN": "zh-CN/rumours/",
+    "commitments": "commitments/",
     "rumour": "incidents/2026-10-31-rumour/",
     "night": "incidents/2026-10-25-night/",
     "weekly-backup": "maintenance/weekly-backup/",
@@ -97,7 +100,7 @@ def test_the_notices_of_the_sites_own_template(tmp_path: Path) -> None:
 def test_drills_are_in_a_folder_of_their_own_and_marked_everywhere(folder: Path) -> None:
     """EXERCISE on every page, kept from search engines, without a feed or a public id."""
     pages = sorted((folder / "site-drill").rglob("*.html"))
-    assert len(pages) == 24
+    assert len(pages) == 28
     for page in pages:
         text = page.read_text("utf-8")
         chinese = "zh-CN" in page.relative_to(folder / "site-drill").parts

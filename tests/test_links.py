@@ -142,7 +142,13 @@ def test_everything_is_reached_from_the_home_page(published: Published) -> None:
         seen.add(name)
         waiting += [here for here in targets(published, name) if here not in seen]
     by_the_host = {"404.html", "js/statuspage.js"}  # a demonstration needs no script
-    assert sorted(published.files - seen - by_the_host) == []
+    if_needed = {"js/tables.js"}  # where a table is long
+    for register in (
+        "rumours/index.html",
+        "commitments/index.html",
+    ):  # there before they are needed
+        if_needed |= {register, f"zh-CN/{register}"}
+    assert sorted(published.files - seen - by_the_host - if_needed) == []
 
 
 def targets(published: Published, name: str) -> Iterator[str]:

@@ -121,6 +121,7 @@ def test_a_new_site_has_its_workflows_and_pins_the_version(
     workflows = tmp_path / "mysite" / ".github" / "workflows"
     assert sorted(p.name for p in workflows.iterdir()) == [
         "check.yml",
+        "due.yml",
         "publish.yml",
         "schedule.yml",
     ]

@@ -6,13 +6,14 @@ import os
 import signal
 import sys
 import time
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 
-from statuspage.model import Phase
+from statuspage.errors import Fix, Mistake
+from statuspage.model import Phase, Role, When
 from statuspage.workers import each, processes_for
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks")
@@ -86,3 +87,17 @@ def test_what_an_incident_is_made_of_comes_back_from_another_process() -> None:
     assert back == told
     assert type(back) is MappingProxyType
     assert back["at"].tzname() == "CET"  # type: ignore[attr-defined]
+
+
+@linux
+def test_frozen_things_come_back_from_another_process() -> None:
+    """With one value or many, inside each other, and with those that take no arguments."""
+    said = (Role("press"), When(datetime(2026, 11, 2, 9, 20, tzinfo=UTC), exact=False))
+    told = Mistake(path="index.md", line=3, message="wrong", fix=Fix(first=3, last=3, lines=("a",)))
+
+    def work(_piece: int) -> tuple[object, int]:
+        time.sleep(0.005)
+        return (said, told), os.getpid()
+
+    answers = each(work, range(32), processes=2)
+    assert next(back for back, process in answers if process != os.getpid()) == (said, told)

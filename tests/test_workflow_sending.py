@@ -264,12 +264,17 @@ def test_what_cannot_be_sent_turns_the_run_red_and_says_why(site: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", [OWN, SITE], ids=["own", "site"])
-def test_only_the_job_that_sends_sees_secrets_and_it_renders_nothing(folder: Path) -> None:
-    """Its environment is its own; what it runs reads what was composed elsewhere."""
+def test_only_the_jobs_that_send_see_secrets_and_they_render_nothing(folder: Path) -> None:
+    """Each has an environment of its own; what it runs reads what was composed elsewhere."""
+    sending = {"publish.yml": ["send"], "due.yml": ["tell"]}
     for file in folder.glob("*.yml"):
         found = jobs(file)
         with_secrets = [name for name, job in found.items() if "secrets." in json.dumps(job)]
-        assert with_secrets == (["send"] if file.name == "publish.yml" else [])
+        assert with_secrets == sending.get(file.name, [])
+    tell = jobs(folder / "due.yml")["tell"]
+    assert tell["environment"] == "alarms"
+    scripts = "\n".join(step.get("run", "") for step in tell["steps"])
+    assert set(re.findall(r"statuspage [a-z]+", scripts)) == {"statuspage due"}
     send = jobs(folder / "publish.yml")["send"]
     assert send["environment"] == "notices"
     assert send["needs"] == ["build", "deploy"]

@@ -88,6 +88,7 @@ def test_a_workflow_may_do_nothing_and_each_job_only_what_it_needs(workflow: Pat
             ("publish", "contents"),
         },
         "release.yml": {("publish", "id-token")},
+        "due.yml": {("tell", "contents")},
     }
     assert writes == allowed.get(workflow.name, set())
 
@@ -133,7 +134,7 @@ def test_the_schedule_may_do_exactly_what_publishing_needs(folder: Path) -> None
     assert "schedule" not in load(folder / "publish.yml")["on"], "it would be switched off with it"
 
 
-@pytest.mark.parametrize("name", ["publish.yml", "check.yml"])
+@pytest.mark.parametrize("name", ["publish.yml", "check.yml", "due.yml"])
 def test_a_site_publishes_as_the_demo_does(name: str) -> None:
     """The workflows that `init` writes differ in the folder and in how the tool is installed."""
 
@@ -227,7 +228,7 @@ def test_content_gives_the_runner_no_orders(clone: Path, tmp_path: Path) -> None
 @pytest.mark.slow
 def test_a_drill_is_never_published(clone: Path, tmp_path: Path) -> None:
     """Not its page, not its title in a feed; and a build of drills is refused."""
-    write(clone / "content", "drilled-parcels/index.md", DRILL)
+    write(clone / "content", "drill-parcels/index.md", DRILL)
     (tmp_path / "first").mkdir()
     run = publish(clone, tmp_path / "first")
     assert run.failed == set(), run.said

@@ -159,7 +159,8 @@ def extract(root: Path = ROOT) -> tuple[Found | Unmarked, ...]:
 def _extract(root: Path) -> Iterator[Found | Unmarked]:
     for file in _files(root, ("statuspage", "themes"), (".py",)):
         yield from _python(_name(file, root), file.read_text(encoding="utf-8"))
-    for file in _files(root, ("statuspage/templates", "themes"), (".html", ".xml", ".jinja")):
+    folders = ("statuspage/templates", "statuspage/practice", "themes")
+    for file in _files(root, folders, (".html", ".xml", ".jinja")):
         yield from _jinja(_name(file, root), file.read_bytes())
     for file in _files(root, ("statuspage/kinds",), (".yml",)):
         yield from _kind(_name(file, root), file.read_text(encoding="utf-8"))
@@ -224,10 +225,13 @@ def _kind(path: str, source: str) -> Iterator[Found]:
     # BaseLoader: every scalar is text, `true: True` too.
     kind: dict[str, Any] = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506 - the safest one
     facts = kind.get("facts", {}).values()
-    labels = [kind.get("label"), *kind.get("phases", {}).values()]
+    labels = [kind.get("label"), *kind.get("phases", {}).values(), kind.get("holding")]
     for fact in facts:
         labels += [fact.get("label"), *fact.get("options", {}).values()]
         labels += fact.get("columns", {}).values()
+    labels += [deadline.get("label") for deadline in kind.get("deadlines", ())]
+    for steps in kind.get("checklist", {}).values():
+        labels += [step.get("label") for step in steps]
     for label in labels:
         if label:
             yield Found(path, label, "kind")

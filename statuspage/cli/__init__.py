@@ -15,14 +15,25 @@ from statuspage.errors import StatuspageError
 COMMANDS = {
     "init": "Make a new site, with the workflows that publish it.",
     "new": "Write the file of a new incident, update or maintenance.",
+    "signals": "See what people report more often than usual, and how sure that is.",
+    "import": "Open drafts from what Alertmanager, Uptime Kuma or Gatus reported.",
+    "similar": "Find past incidents like this one, and what helped then.",
+    "assess": "Judge how bad it is, and see what that asks for.",
+    "plan": "Who does what next, for one incident or for all that are open.",
     "check": "Find every mistake, with file, line and the corrected line.",
     "build": "Build the site.",
     "serve": "Show the site here and rebuild it while you write.",
     "notices": "Write every channel's words for an update, with lengths and limits.",
+    "presskit": "Write what a press conference needs, from the same facts.",
     "approve": "Approve an update's words, or see what waits for approval.",
     "notify": "Send what is due, once.",
+    "due": "Promises and clocks: what is overdue, who acts, who is told next.",
     "ledger": "What was sent, to whom and when, and what nobody can tell.",
     "recipients": "Check who is told: counts and mistakes, and never an address.",
+    "feedback": "What customers and staff answered, against the messages.",
+    "report": "How well it went: figures over a period, or one incident's course.",
+    "drill": "Hold an exercise from a scenario, and see its figures.",
+    "ready": "See what is missing before anything happens, and the fix for each.",
     "schema": "Print the JSON Schema of a file that authors write.",
 }
 
@@ -75,12 +86,17 @@ def group() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Runs the command and ends the process: 0 fine, 1 mistakes in the content, 2 wrong use,
-    3 published but something was left out, 4 a delivery failed.
+    3 published but something was left out, 4 a delivery failed, 5 something is overdue.
     """
+    # Nobody's plugins for pydantic have a part in this; to look for them reads every package.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.set_threshold(50_000, 20, 20)  # a command keeps nearly all that it makes until it ends
     try:
         # click gives back the code of an Exit here instead of raising it.
-        sys.exit(group.main(args=args, prog_name="statuspage", standalone_mode=False))
+        code = group.main(args=args, prog_name="statuspage", standalone_mode=False)
+        if args is None:
+            gc.freeze()  # all of it goes with the process: nobody need look for garbage
+        sys.exit(code)
     except click.Abort:
         click.echo("Stopped.", err=True)
         sys.exit(130)

@@ -15,7 +15,7 @@ from statuspage.errors import ContentError, StatuspageError, WrongUse
 
 if TYPE_CHECKING:
     from statuspage.cli._approving import Candidate, Case
-    from statuspage.cli._internal import Internal
+    from statuspage.cli._internal import Decided
     from statuspage.policy import Policy, Role
     from statuspage.source.consent import Approved
 
@@ -62,7 +62,7 @@ def _withheld(loaded: Loaded, name: str) -> Iterator[Candidate]:
                 yield candidate
 
 
-def holding(internal: Internal, name: str) -> str | None:
+def holding(internal: Decided, name: str) -> str | None:
     """The name of the holding text that a person means by `holding/<name>`, if any is meant."""
     parts = [part for part in name.replace("\\", "/").split("/") if part not in {"", "."}]
     if len(parts) < 2 or parts[-2] != _HOLDING:
@@ -80,7 +80,7 @@ def holding(internal: Internal, name: str) -> str | None:
     return found
 
 
-def show_holding(internal: Internal, name: str) -> None:
+def show_holding(internal: Decided, name: str) -> None:
     """A holding text in every language, and who has approved it."""
     for line in _holding_words(internal, name):
         click.echo(line)
@@ -93,7 +93,7 @@ def show_holding(internal: Internal, name: str) -> None:
     click.echo(f"To approve it: statuspage approve {_HOLDING}/{name} --as ROLE", err=True)
 
 
-def _holding_words(internal: Internal, name: str) -> Iterator[str]:
+def _holding_words(internal: Decided, name: str) -> Iterator[str]:
     for language, words in internal.approvals.holdings[name].items():
         yield f"━━━ {language} · {words.title}"
         yield ""
@@ -110,7 +110,7 @@ class _Signed:
 
 
 def approve(
-    loaded: Loaded, internal: Internal, name: str, role: str, languages: tuple[str, ...]
+    loaded: Loaded, internal: Decided, name: str, role: str, languages: tuple[str, ...]
 ) -> None:
     """Prints the words and writes the approval; says what becomes of it and what is missing."""
     policy = internal.decided()
@@ -152,7 +152,7 @@ def _check(role: str, roles: Mapping[str, Role], languages: Iterable[str], loade
             raise WrongUse(f"the {what} '{given}' does not exist; {hint}")
 
 
-def _case(loaded: Loaded, internal: Internal, candidate: Candidate) -> Case:
+def _case(loaded: Loaded, internal: Decided, candidate: Candidate) -> Case:
     from statuspage.cli import _approving
 
     cases, wrong = _approving.cases(
@@ -174,7 +174,7 @@ def _words(case: Case, languages: tuple[str, ...]) -> Iterator[str]:
 
 
 def _write(
-    internal: Internal, signed: _Signed, role: str, languages: tuple[str, ...]
+    internal: Decided, signed: _Signed, role: str, languages: tuple[str, ...]
 ) -> tuple[Path, tuple[str, ...]]:
     """Writes the file unless it is there already; says what it replaces, and what it approves."""
     from statuspage.source import approvals as files
@@ -203,7 +203,7 @@ def _write(
     return file, tuple(words)
 
 
-def _below(file: Path, internal: Internal) -> str:
+def _below(file: Path, internal: Decided) -> str:
     return file.relative_to(internal.folder).as_posix()
 
 
@@ -226,7 +226,7 @@ def _kept(before: Approved | None, signed: _Signed, chosen: Mapping[str, str]) -
     return kept
 
 
-def _tell(file: Path, internal: Internal, role: Role) -> None:
+def _tell(file: Path, internal: Decided, role: Role) -> None:
     """From when the approval counts, and whether it will count from whoever sits here."""
     from statuspage.source import authors
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -89,8 +89,14 @@ def of(option: str, read: Callable[[], T]) -> T:
         raise WrongUse(f"{option}: {problem}") from None
 
 
-def one_of(known: Sequence[str], option: str, default: str = "") -> Callable[[str], str]:
-    """Reads one of a closed list, in any way of writing it that is clear."""
+def one_of(
+    known: Sequence[str], option: str, *, meant: Mapping[str, str] | None = None
+) -> Callable[[str], str]:
+    """Reads one of a closed list, in any way of writing it that is clear.
+
+    `meant` has, beside words of the list, other words with which people say the same: they are
+    suggested first, before anything that is only spelt alike.
+    """
 
     def read(given: str) -> str:
         from statuspage.source.scene import closest
@@ -99,7 +105,9 @@ def one_of(known: Sequence[str], option: str, default: str = "") -> Callable[[st
         for word in known:
             if word.casefold().replace("-", "_") == plain:
                 return word
-        better = closest(given.strip().casefold(), known)
+        said = (word for word, same in (meant or {}).items() if plain in same.split())
+        better = next((word for word in said if word in known), None)
+        better = better or closest(given.strip().casefold(), known)
         hint = f"did you mean '{better}'?" if better else f"use one of: {', '.join(known)}"
         raise WrongUse(f"{option} '{given}' is not known; {hint}")
 

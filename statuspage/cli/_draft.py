@@ -6,7 +6,7 @@ import contextlib
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ from statuspage.errors import WrongUse
 if TYPE_CHECKING:
     from statuspage.editing.drafts import Value
 
+TO_BE_WRITTEN = "…what people may read…"
+"""What stands in a suggested command where a person has to write words for the public."""
 # What the reading of one folder asks for.
 _SHARED = ("components.yml", "organisation.yml")
 
@@ -27,12 +29,23 @@ _SHARED = ("components.yml", "organisation.yml")
 class Draft:
     """What a file is to hold; `file` is None while nobody knows to which incident it belongs.
 
-    `remarks` say what was not said in so many words, but understood.
+    `remarks` say what was not said in so many words, but understood. `missing` are the facts
+    that the kind needs and nobody has given: each key with the words that stand above it. `notes`
+    are comments in the file.
     """
 
     file: Path | None
     keys: Mapping[str, Value]
     remarks: tuple[str, ...] = ()
+    text: str | None = None
+    missing: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    def content(self, text: str | None) -> str:
+        """The whole file, with this text, else its own."""
+        from statuspage.editing import drafts
+
+        return drafts.message(self.keys, text or self.text or "", self.missing, self.notes)
 
 
 def write(read: Callable[[_ask.Options], Draft], text: str | None, loaded: Loaded) -> Path:
@@ -44,7 +57,7 @@ def write(read: Callable[[_ask.Options], Draft], text: str | None, loaded: Loade
     for asking in (False, True) if _ask.asks() else (False,):
         options = _ask.Options(asking=asking)
         draft = read(options)
-        wrong = [*options.wrong, *_mistakes(draft, text, loaded)]
+        wrong = [*options.wrong, *mistakes(draft, text, loaded)]
         if wrong:
             if draft.file is not None and draft.file.exists():
                 wrong.append(f"{draft.file} is there already")
@@ -57,7 +70,14 @@ def save(draft: Draft, text: str | None, loaded: Loaded) -> Path:
     from statuspage.editing import drafts
 
     assert draft.file is not None
-    drafts.write_new(draft.file, drafts.message(draft.keys, text or ""))
+    drafts.write_new(draft.file, draft.content(text))
+    say(draft, text)
+    return draft.file
+
+
+def say(draft: Draft, text: str | None = None) -> None:
+    """Says where a draft is that was written, and what to do with it."""
+    assert draft.file is not None
     try:
         shown = draft.file.relative_to(Path.cwd())
     except ValueError:
@@ -65,15 +85,13 @@ def save(draft: Draft, text: str | None, loaded: Loaded) -> Path:
     click.echo(str(shown))
     for remark in draft.remarks:
         click.echo(remark, err=True)
-    write = "" if text else "Write its text below the second ---. "
+    write = "" if text or draft.text else "Write its text below the second ---. "
     click.echo(f"{write}Look at it with `statuspage serve`, then commit it.", err=True)
-    return draft.file
 
 
-def _mistakes(draft: Draft, text: str | None, loaded: Loaded) -> Sequence[str]:
+def mistakes(draft: Draft, text: str | None, loaded: Loaded) -> Sequence[str]:
     """What `check` would say of the file, found without touching the site."""
     from statuspage import source
-    from statuspage.editing import drafts
 
     if draft.file is None:
         return []
@@ -85,7 +103,7 @@ def _mistakes(draft: Draft, text: str | None, loaded: Loaded) -> Sequence[str]:
             _copy_all(loaded.folder / name, folder / name)
         tried = folder / path
         tried.parent.mkdir(parents=True, exist_ok=True)
-        tried.write_text(drafts.message(draft.keys, text or ""), encoding="utf-8", newline="\n")
+        tried.write_text(draft.content(text), encoding="utf-8", newline="\n")
         reading = source.read(folder, loaded.config, as_of)
     found = [mistake for mistake in reading.errors if mistake.path == path.as_posix()]
     return [str(each).removeprefix(f"{each.path}:{each.line}: ") for each in found]

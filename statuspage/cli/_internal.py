@@ -1,8 +1,8 @@
-"""The folder of internal files: policy, approvals, and what of them is in doubt."""
+"""The folder of internal files: read as far as a command asks, and what of it is in doubt."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -12,7 +12,9 @@ import click
 from statuspage.errors import ContentError, Mistake, Severity, WrongUse
 
 if TYPE_CHECKING:
+    from statuspage.cli._site import Loaded
     from statuspage.config import Config
+    from statuspage.internal import Internal, Part
     from statuspage.policy import Policy
     from statuspage.site import Site
     from statuspage.source.consent import Approvals
@@ -23,8 +25,8 @@ FOLDER = "internal"
 
 
 @dataclass(frozen=True, slots=True)
-class Internal:
-    """What stands in the folder; `policy` is None when there is none, or when it is broken."""
+class Decided:
+    """Policy and approvals; `policy` is None when there is none, or when it is broken."""
 
     folder: Path
     policy: Policy | None
@@ -55,51 +57,112 @@ def internal_option(function: F) -> F:
         "internal_dir",
         metavar="DIR",
         type=click.Path(path_type=Path, exists=True, file_okay=False),
-        help="The folder of policy.yml and approvals; without it, internal/ in the site's folder.",
+        help="The folder of internal files; without it, internal/ in the site's folder.",
     )(function)
 
 
-def read(place: Path, site: Path, config: Config, kinds: Iterable[str] | None = None) -> Internal:
-    """The internal files in a folder, of the site in another."""
+def read(place: Path, site: Path, config: Config, kinds: Iterable[str] | None = None) -> Decided:
+    """Policy and approvals in a folder of internal files, of the site in another."""
     from statuspage.source.approvals import read_approvals
     from statuspage.source.policy import read_policy
 
     policy, mistakes = read_policy(place, names(site, config, kinds))
     roles = {} if policy is None else policy.roles
     approvals, more = read_approvals(place, roles, config.languages)
-    return Internal(place, policy, approvals, (*mistakes, *more))
+    return Decided(place, policy, approvals, (*mistakes, *more))
+
+
+def read_all(
+    internal_dir: Path | None,
+    loaded: Loaded,
+    parts: Collection[Part] | None = None,
+    only: Collection[str] | None = None,
+    *,
+    quiet: bool = False,
+) -> Internal:
+    """The internal files of a site: of these parts, and of the incidents in `only`.
+
+    What cannot be read is left out, and said on stderr unless that has been said: a command goes
+    on with the rest.
+    """
+    place = internal_dir or loaded.folder / FOLDER
+    internal, mistakes = look(place, loaded.folder, loaded.sites, parts, only)
+    wrong = [mistake for mistake in mistakes if mistake.severity is Severity.ERROR and not quiet]
+    for mistake in wrong[:_MOST_SAID]:
+        click.echo(f"left out: {mistake}", err=True)
+    if wrong[_MOST_SAID:]:
+        more = len(wrong) - _MOST_SAID
+        click.echo(f"left out: {more} more; `statuspage check` names them", err=True)
+    return internal
+
+
+_MOST_SAID = 3
+
+
+def look(
+    place: Path,
+    folder: Path,
+    sites: Mapping[str, Site],
+    parts: Collection[Part] | None = None,
+    only: Collection[str] | None = None,
+) -> tuple[Internal, list[Mistake]]:
+    """As `read_all`, and all that is wrong with the files."""
+    from statuspage.internal import EVERYTHING
+    from statuspage.source.internals import read_internal
+
+    site = next(iter(sites.values()))
+    chosen = EVERYTHING if parts is None else parts
+    known = names(folder, site.config, site.kinds)
+    return read_internal(place, folder, site, known, chosen, only)
 
 
 def names(site: Path, config: Config, kinds: Iterable[str] | None = None) -> Names:
     """The names that a policy of the site in this folder may use; `kinds` where they are known."""
     from statuspage.deliver.transports import TRANSPORTS
     from statuspage.notices import CHANNELS
-    from statuspage.source.kinds import built_in
+    from statuspage.source.kinds import built_in, own
     from statuspage.source.rules import Names
 
-    if kinds is None:
-        own = sorted(file.stem for file in (site / "kinds").glob("*.y*ml"))
-        kinds = (*built_in()[0], *own)
+    others = kinds if isinstance(kinds, Mapping) else own(site, config.languages)
+    known = {**built_in()[0], **others}
+    if kinds is None:  # one with a mistake has a name all the same
+        kinds = (*known, *sorted(file.stem for file in (site / "kinds").glob("*.y*ml")))
     return Names(
         channels={each.name: tuple(a.value for a in each.audiences) for each in CHANNELS},
         kinds=tuple(dict.fromkeys((*kinds, "maintenance"))),
         languages=config.languages,
         transports={name: tuple(kind.keys) for name, kind in TRANSPORTS.items()},
+        schemes=tuple(sorted({d.scheme for kind in known.values() for d in kind.deadlines})),
     )
 
 
-def doubts(place: Path, folder: Path, sites: Mapping[str, Site]) -> Iterator[Mistake]:
-    """All that is wrong with the internal files, and which approvals do not count any more."""
+def survey(
+    place: Path, folder: Path, sites: Mapping[str, Site]
+) -> tuple[Internal, tuple[Mistake, ...]]:
+    """All internal files, and all that is wrong with them: approvals that do not count, too."""
+    from statuspage.internal import EVERYTHING, Internal, Part
+    from statuspage.practice import notified
+
+    if not place.is_dir():
+        return Internal(folder=place), ()
+    said = EVERYTHING - {Part.POLICY}  # it is read all the same, and `_doubts` says what is wrong
+    internal, mistakes = look(place, folder, sites, said)
+    told = notified.mistakes(next(iter(sites.values())), internal)
+    found = dict.fromkeys((*_doubts(place, folder, sites), *mistakes, *told))
+    if place.resolve() == (folder / FOLDER).resolve():
+        return internal, tuple(found)
+    # What lies elsewhere is not put right from here.
+    return internal, tuple(replace(mistake, fix=None) for mistake in found)
+
+
+def _doubts(place: Path, folder: Path, sites: Mapping[str, Site]) -> Iterator[Mistake]:
+    """What is wrong with policy and approvals, and which approvals do not count any more."""
     from statuspage.cli import _approving
     from statuspage.source.approvals import unfounded, unknown_roles, void
 
-    if not place.is_dir():
-        return
     site = next(iter(sites.values()))
     internal = read(place, folder, site.config, site.kinds)
-    here = place.resolve() == (folder / FOLDER).resolve()
-    for mistake in internal.mistakes:  # what lies elsewhere is not put right from here
-        yield mistake if here else replace(mistake, fix=None)
+    yield from internal.mistakes
     approvals, policy = internal.approvals, internal.policy
     if not approvals.given or policy is None:
         return

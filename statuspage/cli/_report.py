@@ -11,7 +11,7 @@ from statuspage.source import Reading
 def tell(reading: Reading) -> None:
     """Mistakes and warnings one by one; what is not translated as one number a language."""
     for mistake in reading.mistakes:
-        if mistake.severity is Severity.INFO:
+        if mistake.severity in {Severity.INFO, Severity.FINDING}:
             continue
         mark = "warning: " if mistake.severity is Severity.WARNING else ""
         click.echo(mistake.said(mark), err=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -60,9 +60,14 @@ class Loaded:
 
 
 def load(
-    site_dir: Path | None, now: str | None, *, keep_going: bool, drills: bool = False
+    site_dir: Path | None,
+    now: str | None,
+    *,
+    keep_going: bool,
+    drills: bool = False,
+    only: Collection[str] | None = None,
 ) -> Loaded:
-    """The site read at its moment.
+    """The site read at its moment; with `only`, of its content these folders (`incidents/<id>`).
 
     Raises ContentError with every mistake that withholds something, unless `keep_going`.
     """
@@ -71,7 +76,7 @@ def load(
 
     folder = settings.folder_of(site_dir)
     config = settings.read(folder / "mkdocs.yml")
-    reading = source.read(folder, config, clock.moment(config, now), drills=drills)
+    reading = source.read(folder, config, clock.moment(config, now), drills=drills, only=only)
     if reading.errors and not keep_going:
         raise ContentError(reading.errors)
     return Loaded(folder, config, reading.sites, reading.mistakes, reading.left_out)

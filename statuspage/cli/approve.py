@@ -14,7 +14,7 @@ from statuspage.errors import ContentError, Severity, StatuspageError, WrongUse
 
 if TYPE_CHECKING:
     from statuspage.cli._approving import Case
-    from statuspage.cli._internal import Internal
+    from statuspage.cli._internal import Decided
     from statuspage.policy import Policy
 
 
@@ -109,7 +109,7 @@ def _refuse_what_does_not_fit(
         raise WrongUse("--format belongs to the list; leave it out with --as")
 
 
-def _list(loaded: Loaded, internal: Internal, update: str | None, form: str) -> None:
+def _list(loaded: Loaded, internal: Decided, update: str | None, form: str) -> None:
     """What waits for approval, or what is asked of one update."""
     from statuspage.cli import _approving
     from statuspage.cli import _approving_show as show
@@ -161,7 +161,7 @@ def _print(
         click.echo("Nothing waits for approval.", err=True)
 
 
-def _codeowners(internal: Internal, *, write: bool) -> None:
+def _codeowners(internal: Decided, *, write: bool) -> None:
     from statuspage.editing import codeowners
     from statuspage.source import authors
 

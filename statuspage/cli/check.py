@@ -3,23 +3,47 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from statuspage.cli import _internal
+from statuspage.cli import _findings, _internal
 from statuspage.cli._site import in_repository, now_option, site_option
 from statuspage.errors import ContentError, Fix, Mistake, Severity
 
 if TYPE_CHECKING:
+    from statuspage.internal import Internal
     from statuspage.site import Site
     from statuspage.source import Reading
 
-_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_GITHUB = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "notice",
+    Severity.FINDING: "notice",
+}
+
+
+@dataclass(frozen=True)
+class _Looked:
+    """What was found wrong in how many files; no sites where nothing could be read."""
+
+    mistakes: Sequence[Mistake]
+    files: int
+    sites: Mapping[str, Site]
+    internal: Internal | None = None
+
+    def findings(self, folder: Path) -> list[Mistake]:
+        """What could be said better."""
+        if self.internal is None:
+            return []
+        return _findings.collect(folder, self.sites, self.internal)
 
 
 @click.command(name="check")
@@ -34,7 +58,9 @@ _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
     help="text for people, json for programs, github to mark the lines in a pull request.",
 )
 @click.option("--fix", is_flag=True, help="Put right what has only one right form.")
-@click.option("--verbose", is_flag=True, help="Name every missing translation as well.")
+@click.option(
+    "--verbose", is_flag=True, help="Name every missing translation and every finding as well."
+)
 @_internal.internal_option
 def command(
     site_dir: Path | None,
@@ -47,8 +73,8 @@ def command(
     """Find every mistake in the site's files.
 
     Each is shown with its file and line, what is wrong, and the line as it should be. A file
-    with a mistake is left out of the published page until it is mended; warnings and remarks
-    hold nothing back.
+    with a mistake is left out of the published page until it is mended; warnings, remarks and
+    what could be said better hold nothing back.
 
     \b
     statuspage check
@@ -60,54 +86,57 @@ def command(
 
     folder = settings.folder_of(site_dir)
     internal = internal_dir or folder / _internal.FOLDER
-    mistakes, files = _find(folder, internal, now)
+    looked = _find(folder, internal, now)
     fixed = 0
-    while fix and (count := _fix(folder, mistakes)):  # what is put right can show what is below
+    while fix and (count := _fix(folder, looked.mistakes)):  # it can show what is below
         fixed += count
-        mistakes, files = _find(folder, internal, now)
+        looked = _find(folder, internal, now)
+    mistakes, findings = looked.mistakes, looked.findings(folder)
     match form:
         case "json":
-            click.echo(_json(mistakes))
+            click.echo(_json(mistakes, findings))
         case "github":
-            for mistake in mistakes:
+            for mistake in (*mistakes, *_findings.few(findings, verbose)):
                 if verbose or mistake.severity is not Severity.INFO:
                     click.echo(_annotation(mistake, folder))
         case _:
-            _text(mistakes, files, fixed, verbose)
+            _text(looked, findings, fixed, verbose)
     if any(mistake.severity is Severity.ERROR for mistake in mistakes):
         raise click.exceptions.Exit(1)
 
 
-def _find(folder: Path, internal: Path, now: str | None) -> tuple[Sequence[Mistake], int]:
+def _find(folder: Path, internal: Path, now: str | None) -> _Looked:
     from statuspage import clock, source
     from statuspage.source import history, settings
 
-    files = sum(
-        1 for section in ("incidents", "maintenance") for _ in (folder / section).glob("*/*.md")
-    )
+    files = sum(_count(folder / section) for section in ("incidents", "maintenance"))
     try:
         config = settings.read(folder / "mkdocs.yml")
-        reading = source.read(folder, config, clock.moment(config, now))
+        reading = source.read(folder, config, clock.moment(config, now), internal=internal)
     except ContentError as broken:
-        return broken.mistakes, files
+        return _Looked(broken.mistakes, files, {})
     site = next(iter(reading.sites.values()))
-    found = (
-        *reading.mistakes,
-        *_links(folder, reading),
-        *_internal.doubts(internal, folder, reading.sites),
-    )
+    inner, wrong = _internal.survey(internal, folder, reading.sites)
+    found = (*reading.mistakes, *_links(folder, reading), *wrong)
     said = sorted(found, key=lambda mistake: (mistake.path, mistake.line))
-    return [*said, *history.vanished(folder), *_wording(folder, site)], files
+    mistakes = [*said, *history.vanished(folder), *_wording(folder, site)]
+    return _Looked(mistakes, files, reading.sites, inner)
+
+
+def _count(section: Path) -> int:
+    """How many message files lie in the folders of a section."""
+    if not section.is_dir():
+        return 0
+    folders = [entry.path for entry in os.scandir(section) if entry.is_dir()]
+    return sum(file.name.endswith(".md") for place in folders for file in os.scandir(place))
 
 
 def _links(folder: Path, reading: Reading) -> Iterable[Mistake]:
     """Links that lead nowhere; those of withheld messages as of when the last one is out."""
     from statuspage import source
-    from statuspage.render import FEEDS
     from statuspage.source.links import dead_links, may_lead
 
-    feeds = [feed.path for feed in FEEDS]
-    yield from dead_links(reading.sites, folder, feeds, reading.left_out)
+    yield from dead_links(reading.sites, folder, _feeds(), reading.left_out)
     site = next(iter(reading.sites.values()))
     if not site.embargoes:
         return
@@ -119,8 +148,15 @@ def _links(folder: Path, reading: Reading) -> Iterable[Mistake]:
     held = [f for f in files if _message(f.relative_to(folder).as_posix()) not in public]
     if any(may_lead(file.read_text("utf-8", errors="replace")) for file in held):
         later = source.read(folder, site.config, site.embargoes[-1])
-        found = dead_links(later.sites, folder, feeds, later.left_out)
+        found = dead_links(later.sites, folder, _feeds(), later.left_out)
         yield from (mistake for mistake in found if _message(mistake.path) not in public)
+
+
+def _feeds() -> Iterator[str]:
+    """The paths of the feeds; what makes them is imported only where a link is to be judged."""
+    from statuspage.render import FEEDS
+
+    yield from (feed.path for feed in FEEDS)
 
 
 def _message(path: str) -> str:
@@ -181,7 +217,7 @@ def _replace(file: Path, content: bytes) -> None:
     new.replace(file)
 
 
-def _json(mistakes: Iterable[Mistake]) -> str:
+def _json(mistakes: Iterable[Mistake], findings: Iterable[Mistake]) -> str:
     rows = [
         {
             "path": mistake.path,
@@ -193,13 +229,16 @@ def _json(mistakes: Iterable[Mistake]) -> str:
         }
         for mistake in mistakes
     ]
-    return json.dumps({"mistakes": rows}, ensure_ascii=False, indent=2)
+    said = {"mistakes": rows, "findings": _findings.rows(findings)}
+    return json.dumps(said, ensure_ascii=False, indent=2)
 
 
 def _annotation(mistake: Mistake, folder: Path) -> str:
     """A workflow command of the code host; its path is relative to the repository."""
     text, *corrected = mistake.said().removeprefix(f"{mistake.path}:{mistake.line}: ").split("\n")
-    if corrected:
+    if mistake.severity is Severity.FINDING:
+        text = _findings.in_words(mistake)
+    elif corrected:
         text = "\n".join([text, "Right would be:", *(line[4:] for line in corrected)])
     return (
         f"::{_GITHUB[mistake.severity]} file={_escape(in_repository(mistake.path, folder), True)},"
@@ -212,20 +251,29 @@ def _escape(text: str, is_property: bool = False) -> str:
     return escaped.replace(":", "%3A").replace(",", "%2C") if is_property else escaped
 
 
-def _text(mistakes: Sequence[Mistake], files: int, fixed: int, verbose: bool) -> None:
+def _text(looked: _Looked, findings: Sequence[Mistake], fixed: int, verbose: bool) -> None:
+    mistakes = looked.mistakes
     counts = Counter(mistake.severity for mistake in mistakes)
     for mistake in mistakes:
         if mistake.severity is Severity.INFO and not verbose:
             continue
         marks = {Severity.ERROR: "", Severity.WARNING: "warning: ", Severity.INFO: "remark: "}
         click.echo(mistake.said(marks[mistake.severity]))
-    untranslated = counts[Severity.INFO]
+    remarks = [mistake for mistake in mistakes if mistake.severity is Severity.INFO]
+    inner = sum(1 for remark in remarks if remark.path.startswith(f"{_internal.FOLDER}/"))
+    if inner and not verbose:
+        them = "it" if inner == 1 else "them"
+        said = f"{_some(inner, 'remark')} on internal files (--verbose shows {them})"
+        click.echo(said, err=True)
+    untranslated = len(remarks) - inner
     if untranslated and not verbose:
         click.echo(
             f"{_some(untranslated, 'message')} not translated (--verbose names them)", err=True
         )
+    _findings.show(findings, counts[Severity.ERROR], verbose)
+    _findings.unjudged(looked.sites)
     fixable = sum(1 for mistake in mistakes if mistake.fix is not None)
-    summary = f"{_some(files, 'file')} read: {_some(counts[Severity.ERROR], 'mistake')}"
+    summary = f"{_some(looked.files, 'file')} read: {_some(counts[Severity.ERROR], 'mistake')}"
     if counts[Severity.WARNING]:
         summary += f", {_some(counts[Severity.WARNING], 'warning')}"
     if fixed:

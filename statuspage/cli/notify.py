@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +15,7 @@ import click
 
 from statuspage.cli._internal import internal_option
 from statuspage.cli._site import now_option, site_option
+from statuspage.cli._stopping import stopped_in_order
 from statuspage.errors import Severity, StatuspageError, WrongUse
 
 if TYPE_CHECKING:
@@ -145,7 +144,7 @@ def command(
         click.echo(_notify_said.forecast(run.forecast(), form))
         _tell_unusable(run.whom.unusable)
         return
-    with _stopped_in_order() as stop, _progress(form) as on_result:
+    with stopped_in_order() as stop, _progress(form) as on_result:
         outgone = run.send(wait_live=wait_live, stop=stop, on_result=on_result)
         if not drill:
             _tell_hub(config)
@@ -206,25 +205,6 @@ def _tell_hub(config: Config) -> None:
     roots = [config.url + config.prefix(language) for language in config.languages]
     for problem in live.ping(config.hub, [root + feed.path for root in roots for feed in FEEDS]):
         click.echo(f"warning: {problem}", err=True)
-
-
-@contextmanager
-def _stopped_in_order() -> Iterator[threading.Event]:
-    """Ctrl-C and a polite kill let what is on its way arrive, and record it; then it ends."""
-    stop = threading.Event()
-
-    def on_signal(number: int, frame: object) -> None:
-        if stop.is_set():  # asked twice: at once
-            raise KeyboardInterrupt
-        stop.set()
-        click.echo("Stopping: what is on its way is recorded first.", err=True)
-
-    before = {each: signal.signal(each, on_signal) for each in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield stop
-    finally:
-        for each, handler in before.items():
-            signal.signal(each, handler)
 
 
 @contextmanager

@@ -15,11 +15,18 @@ FILES = (
     "translation",
     "maintenance",
     "maintenance-update",
+    "review",
+    "review-translation",
     "components",
     "organisation",
+    "kind",
     "policy",
     "approval",
     "holding",
+    "assessments",
+    "facts",
+    "plan",
+    "internal-review",
 )
 
 

@@ -285,7 +285,8 @@ def _routed(messages: Sequence[Message], policy: Policy, default: str) -> Iterat
     that none asks for go nowhere.
     """
     drill = messages[0].drill
-    covering = [r for r in policy.routes if r.drill is drill and _covers(r, messages[0])]
+    notices = [route for route in policy.routes if not route.alarm]
+    covering = [r for r in notices if r.drill is drill and _covers(r, messages[0])]
     by_route: dict[str, tuple[Route, dict[str, Message]]] = {}
     for message in messages:
         takes = next((r for r in covering if _speaks(r, message.language, default)), None)

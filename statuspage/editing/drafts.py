@@ -12,7 +12,7 @@ from statuspage import moments
 from statuspage.errors import StatuspageError, WrongUse
 from statuspage.ids import slug
 
-Value = str | Sequence[str] | Mapping[str, str] | None
+Value = str | Sequence[str] | Mapping[str, str] | Sequence[Mapping[str, str]] | None
 
 _SPAN = re.compile(
     r"(?:(\d{1,4})\s*d(?:ays?)?)?\s*(?:(\d{1,4})\s*h(?:ours?|rs?)?)?\s*"
@@ -20,23 +20,44 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_TO_FILL_IN = "# Still needed, as far as it is confirmed; what stays empty is not published."
+_VISIBLE = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060-\u206f\ufeff\u202a-\u202e]")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _EXACT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\s*\d")  # a day and a time
 
 
 def one_line(text: str) -> str:
     """A text as the value of a key: one line, quoted only where it would be read otherwise."""
-    line = " ".join(_CONTROL.sub(" ", text).split())
+    line = plain_line(text)
     if not line or line[0] in "\"'|>[{&*!#" or line.startswith("- "):
         return '"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return line
 
 
-def message(keys: Mapping[str, Value], body: str) -> str:
-    """A file of front matter and text; keys without a value are left out."""
+def plain_line(text: str) -> str:
+    """A text on one line, without what no file may hold."""
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
+def message(
+    keys: Mapping[str, Value],
+    body: str,
+    missing: Mapping[str, str] | None = None,
+    notes: Iterable[str] = (),
+) -> str:
+    """A file of front matter and text; keys without a value are left out.
+
+    `missing` are keys that stand there empty, for a person to fill in, each below its words;
+    `notes` are comments for whoever writes on.
+    """
     lines = ["---"]
     for key, value in keys.items():
         lines += _entry(key, value)
+    if missing:
+        lines.append(_TO_FILL_IN)
+    for key, words in (missing or {}).items():
+        lines += [f"# {words}", f"{key}:"]
+    lines += [f"# {note}" for note in notes]
     lines += ["---", _CONTROL.sub(" ", body).strip(), ""]
     return "\n".join(lines)
 
@@ -46,7 +67,7 @@ def _entry(key: str, value: Value) -> Iterable[str]:
         case None:
             return
         case str():
-            if (line := one_line(value)) != '""':
+            if (line := one_line(value)) != '""' and _VISIBLE.search(line):
                 yield f"{key}: {line}"
         case Mapping():
             if value:
@@ -55,7 +76,17 @@ def _entry(key: str, value: Value) -> Iterable[str]:
         case _:
             if value:
                 yield f"{key}:"
-                yield from (f"  - {one_line(point)}" for point in value)
+                for point in value:
+                    yield from _item(point)
+
+
+def _item(point: str | Mapping[str, str]) -> Iterable[str]:
+    if isinstance(point, str):
+        yield f"  - {one_line(point)}"
+        return
+    signs = iter("-")
+    for key, word in point.items():
+        yield f"  {next(signs, ' ')} {key}: {one_line(word)}"
 
 
 def local(moment: datetime, zone: ZoneInfo) -> str:
@@ -128,9 +159,20 @@ def read_moment(written: str, zone: ZoneInfo, near: datetime) -> datetime:
         raise WrongUse(f"{problem}{hint}") from None
 
 
-def new_id(day: datetime, title: str, taken: Iterable[str], words: int = 6) -> str:
-    """The id of a new incident: its date and the first words of its title, not used before."""
-    name = "-".join(slug(title).split("-")[:words]) or "incident"
+def is_nameable(title: str) -> bool:
+    """Whether an id can be made of a title: it has letters from a to z, with or without accents."""
+    return re.search("[a-z]", slug(title)) is not None
+
+
+def new_id(
+    day: datetime, title: str, taken: Iterable[str], words: int = 6, instead: str = "incident"
+) -> str:
+    """The id of a new incident: its date and the first words of its title, not used before.
+
+    Of a title in another script no id can be made: then it has the word `instead`.
+    """
+    named = title if is_nameable(title) else instead
+    name = "-".join(slug(named).split("-")[:words]) or "incident"
     base = f"{day:%Y-%m-%d}-{name}"
     known, candidate, number = set(taken), base, 2
     while candidate in known:

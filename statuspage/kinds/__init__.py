@@ -14,6 +14,14 @@ from types import MappingProxyType
 
 from statuspage.model import Phase
 
+CHANNELS = (
+    "email", "sms", "chat", "x", "mastodon", "bluesky", "weibo", "press", "hotline", "brief",
+)  # fmt: skip
+"""The channels that a kind may name; the notices have one for each."""
+
+AUDIENCES = ("customers", "affected", "partners", "media", "authorities", "hotline", "staff")
+"""The audiences that a kind may name. Authorities are written to by a person, not by a notice."""
+
 
 class FactType(StrEnum):
     """What the value of a fact is; the schema and the pages follow it."""
@@ -26,6 +34,7 @@ class FactType(StrEnum):
     TABLE = "table"
     CONTACTS = "contacts"
     LINK = "link"
+    QUESTIONS = "questions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +77,8 @@ class Deadline:
 
     `scheme` names the rules that ask for it (`gdpr`, `nis2`); one that is not `always` runs only
     where policy.yml names its scheme under `authorities`. `source` says where it is written.
-    `role` is who acts, as a suggestion where the policy knows no such role.
+    `role` is who acts, as a suggestion where the policy knows no such role. With `after`, the
+    time runs from when that other deadline was kept; `since` counts until it is.
     """
 
     id: str
@@ -80,6 +90,7 @@ class Deadline:
     months: int = 0
     role: str | None = None
     always: bool = False
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ def refuse_large(text: str) -> None:
         )
     # Rows that are too short are filled up with empty cells: a few KB can become gigabytes.
     cells = columns = 0
-    for row in text.splitlines():
+    for row in text.splitlines() if "|" in text else ():
         if not row.strip(" \t>"):
             columns = 0
         elif "-" in row and "|" in row and not row.strip(" \t>|:-+*0123456789.)"):

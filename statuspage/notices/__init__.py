@@ -6,13 +6,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from statuspage.errors import ContentError, Mistake
 from statuspage.locale import Locale, has_catalogue, locale
 from statuspage.model import Text, Update
-from statuspage.notices import standing
+from statuspage.notices import presskit, standing
 from statuspage.notices.channel import Channel
 from statuspage.notices.channels import CHANNELS
 from statuspage.notices.context import address, context, family, kind_id
@@ -96,12 +97,13 @@ def attempt(
     if not (values["summary"] or values["body"]):
         values["message"] = f"{values['message']} {values['sentence']}"
     known = origin(site, subject, update, address(site, subject))
+    answer = partial(_feedback, site, subject, update)
     for channel in CHANNELS:
         for audience in channel.audiences:
             if not _is_addressed(audience, update):
                 continue
             try:
-                parts = _parts(channel, audience, tried, values, templates)
+                parts = _parts(channel, audience, tried, values, templates, answer)
             except TemplateMistake as error:
                 mistakes.append(error.mistake)
                 continue
@@ -110,15 +112,25 @@ def attempt(
     return tuple(notices), tuple(dict.fromkeys(mistakes))
 
 
+def _feedback(site: Site, subject: Subject, update: Update, channel: str) -> str:
+    """The address by which the notice in a channel is answered."""
+    return site.organisation.feedback_link(
+        incident=subject.id, update=update.name, channel=channel, language=site.language
+    )
+
+
 def template_folders() -> tuple[str, ...]:
-    """The folders of `templates/` in which channels look for their wording."""
-    return tuple(
-        dict.fromkeys(
-            folder
-            for channel in CHANNELS
-            for name in channel.folders
-            for folder in (name, *(f"{name}/{audience}" for audience in channel.audiences))
+    """The folders of `templates/` in which channels and the press kit look for their wording."""
+    return (
+        tuple(
+            dict.fromkeys(
+                folder
+                for channel in CHANNELS
+                for name in channel.folders
+                for folder in (name, *(f"{name}/{audience}" for audience in channel.audiences))
+            )
         )
+        + presskit.folders()
     )
 
 
@@ -139,6 +151,7 @@ def _parts(
     tried: tuple[str, ...],
     values: Mapping[str, object],
     templates: Templates,
+    answer: Callable[[str], str],
 ) -> tuple[Part, ...]:
     """The texts of one notice.
 
@@ -150,7 +163,8 @@ def _parts(
     text = templates.find((*own, *shared), tried, SUFFIXES["text"])
     if text is None or templates.is_off(text):
         return ()
-    given = {**values, "channel": channel.name, "audience": audience.value}
+    link = answer(channel.name)
+    given = {**values, "channel": channel.name, "audience": audience.value, "feedback": link}
     mark = _mark(values)
     parts = []
     for form in channel.forms:

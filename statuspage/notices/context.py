@@ -17,7 +17,7 @@ from statuspage.notices.contacts import contacts
 from statuspage.notices.facts import Words, pair, words
 from statuspage.notices.mail import for_mail
 from statuspage.notices.planned import window_facts, window_values
-from statuspage.notices.questions import never, questions
+from statuspage.notices.questions import Question, never, questions
 from statuspage.notices.standing import Subject
 from statuspage.notices.text import one_line
 from statuspage.site import Site
@@ -31,6 +31,7 @@ def context(site: Site, subject: Subject, update: Update, locale: Locale) -> dic
     link = address(site, subject)
     files = f"{site.config.url}{site.config.prefix(site.language)}{subject.path}/"
     window = window_values(subject, update, locale)
+    answered = facts.answered(update)
     sections = (
         *window_facts(window, update, locale),
         *changes.escalation(subject, update, locale),
@@ -53,8 +54,10 @@ def context(site: Site, subject: Subject, update: Update, locale: Locale) -> dic
         "changes": changes.changes(site, subject, update, locale),
         "promises": changes.promises(update, promised, locale),
         "previous": _previous(standing.before(subject, update), update, site, locale),
-        "questions": questions(
-            kind_id(subject, update), update.phase, sections, next_update, locale
+        "faq": tuple({"question": asked, "answer": said} for asked, said in answered),
+        "questions": (
+            *(Question(asked, (said,)) for asked, said in answered),
+            *questions(kind_id(subject, update), update.phase, sections, next_update, locale),
         ),
         "never": never(
             kind_id(subject, update), update.phase, _withheld(update, kind, locale), locale

@@ -9,7 +9,18 @@ from urllib.parse import quote
 
 from statuspage.kinds import FactKey, FactType, Kind, Label
 from statuspage.locale import Locale
-from statuspage.model import Choice, Count, FactValue, Link, Role, Row, Text, Update, When
+from statuspage.model import (
+    Answered,
+    Choice,
+    Count,
+    FactValue,
+    Link,
+    Role,
+    Row,
+    Text,
+    Update,
+    When,
+)
 from statuspage.notices.text import one_line
 
 
@@ -59,17 +70,20 @@ _COMMON = {
     "advice": _common("advice", _msgid("What you can do")),
     "remedy": _common("remedy", _msgid("What we offer")),
     "area": _common("area", _msgid("Area concerned")),
+    "changed": _common("changed", _msgid("What we changed because of your feedback")),
 }
 LISTS = (*_COMMON, "partners")
 _OWN = "own"
-_ORDER = ("known", _OWN, "unknown", "doing", "advice", "remedy", "area")
+_ORDER = ("known", _OWN, "unknown", "doing", "advice", "remedy", "area", "changed")
 # Where people can come to harm, what they should do comes before what we know.
 _ADVICE_FIRST = frozenset({"recall", "food-safety", "data-breach"})
-_ADVICE_FIRST_ORDER = ("advice", _OWN, "remedy", "known", "unknown", "doing", "area")
+_ADVICE_FIRST_ORDER = (
+    "advice", _OWN, "remedy", "known", "unknown", "doing", "area", "changed",
+)  # fmt: skip
 # Longer texts stand under their name, not beside it.
 _SHORT = 60
 # Said at a place of their own, and to those alone whom they concern.
-_ELSEWHERE = frozenset({"contact", "partners"})
+_ELSEWHERE = frozenset({"contact", "partners", "faq"})
 
 
 def words(text: Text | None, fallback: str = "en") -> Words:
@@ -147,8 +161,22 @@ def shown(value: FactValue, fact: FactKey, locale: Locale, base: str) -> Fact:
     if rows:
         lines = tuple(Words(_sentence(row, locale), locale.language) for row in rows)
         return Fact(key=fact.key, name=name, lines=lines, rows=rows)
-    texts = (words(item) for item in value if isinstance(item, Text))
+    texts = (_said(item) for item in value if isinstance(item, Text | Answered))
     return Fact(key=fact.key, name=name, lines=tuple(text for text in texts if text))
+
+
+def _said(item: Text | Answered) -> Words:
+    """A point of a list; a question stands before its answer."""
+    if isinstance(item, Text):
+        return words(item)
+    return Words(f"{words(item.question)} {words(item.answer)}", item.answer.language)
+
+
+def answered(update: Update, key: str = "faq") -> tuple[tuple[Words, Words], ...]:
+    """The questions and answers that an author has written."""
+    value = update.facts.get(key)
+    items = value if isinstance(value, tuple) else ()
+    return tuple((words(i.question), words(i.answer)) for i in items if isinstance(i, Answered))
 
 
 def _lines(

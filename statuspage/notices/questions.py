@@ -16,7 +16,7 @@ _ENDLESS = frozenset({"complaints", "rumour", "maintenance"})
 _BARE = frozenset(
     {
         "injuries", "illnesses", "remedy_type", "proof", "deadline", "cost", "people",
-        "changes_by", "complaints", "verdict",
+        "changes_by", "complaints", "verdict", "found",
     }
 )  # fmt: skip
 
@@ -59,6 +59,9 @@ def asked(locale: Locale) -> Mapping[str, str]:
         "proof": _("Do I need a receipt?"),
         "deadline": _("Until when can I claim this?"),
         "cost": _("Does it cost me anything?"),
+        "claim_steps": _("How do I get it?"),
+        "changed": _("What have you changed because people told you something?"),
+        "found": _("When did you find out?"),
         "happened": _("What happened to my data?"),
         "data_kinds": _("Which data are concerned?"),
         "people": _("How many people are concerned?"),

@@ -25,6 +25,8 @@ VARIABLES: Mapping[str, str] = {
     "impact_name": "the impact in words",
     "reason": "why the impact or the kind has changed; empty when it has not",
     "drill": "whether this is a drill; its marks are put on by the tool, not by templates",
+    "feedback": "the address by which people answer this notice, from `feedback` of "
+    "organisation.yml; empty when there is none",
     "link": "the address of the page of this incident or maintenance",
     "title": "the title",
     "headline": "the title as a sentence, with a full stop unless it ends with a mark",
@@ -46,6 +48,8 @@ VARIABLES: Mapping[str, str] = {
     "advice": "what people can do: a list",
     "remedy": "what is offered: a list",
     "area": "the area concerned: a list",
+    "changed": "what was changed because of what people told us: a list",
+    "faq": "questions that people ask and their answers: each with `question` and `answer`",
     "partners": "what shops and trade partners are asked to do: a list",
     "components": "what is affected: each with `name` and `state`",
     "started": "when it began; empty when that is not known, and for planned work",

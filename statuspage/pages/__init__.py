@@ -14,6 +14,8 @@ from typing import Any
 from statuspage.locale import Locale, locale
 from statuspage.maintenance import Maintenance
 from statuspage.model import Component, Incident
+from statuspage.pages import commitments, rumours
+from statuspage.pages.commitments import commitments_view
 from statuspage.pages.component import component_view
 from statuspage.pages.history import history_view, month_view
 from statuspage.pages.home import home_view
@@ -29,6 +31,7 @@ from statuspage.pages.layout import (
 )
 from statuspage.pages.missing import missing_view
 from statuspage.pages.place import Place, place
+from statuspage.pages.rumours import rumours_view
 from statuspage.pages.work import work_view
 from statuspage.site import Month, Site
 
@@ -107,6 +110,8 @@ class _Press:
         months = self.site.months()
         yield partial(self.history, months)
         yield from (partial(self.month, months, position) for position in range(len(months)))
+        yield self.rumours
+        yield self.commitments
         if self.site.language == self.site.config.default_language:
             yield self.missing
 
@@ -123,7 +128,7 @@ class _Press:
             incident.title.value,
             description=description(incident),
             drill=incident.drill,
-            live=incident.is_open,
+            live=incident.is_open or commitments.is_open(incident),
         )
 
     def work(self, work: Maintenance) -> Page:
@@ -152,6 +157,17 @@ class _Press:
         path = f"history/{month.slug}/index.html"
         view = month_view(self._place(path), months, position)
         return self._page(path, "month.html", view, self.locale.month(month.year, month.month))
+
+    def rumours(self) -> Page:
+        view = rumours_view(self._place(rumours.PATH))
+        return self._page(
+            rumours.PATH, "rumours.html", view, self.locale.gettext("Rumour and fact")
+        )
+
+    def commitments(self) -> Page:
+        view = commitments_view(self._place(commitments.PATH))
+        title = self.locale.gettext("What we have promised to change")
+        return self._page(commitments.PATH, "commitments.html", view, title, live=True)
 
     def missing(self) -> Page:
         config = self.site.config

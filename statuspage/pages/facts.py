@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from statuspage.kinds import FactKey, FactType, Kind, Label
 from statuspage.locale.languages import foreign
-from statuspage.model import Choice, Count, FactValue, Link, Role, Row, Text, When
+from statuspage.model import Answered, Choice, Count, FactValue, Link, Role, Row, Text, When
 from statuspage.pages.contacts import Card, cards
 from statuspage.pages.moments import Moment, when
 from statuspage.pages.place import Place
@@ -22,8 +22,15 @@ CORE = ("advice", "known", "unknown", "doing")
 
 _SHORT = frozenset({FactType.COUNT, FactType.WHEN, FactType.CHOICE, FactType.LINK})
 
+# Nobody may overlook these, however short they are.
+_NEVER_SHORT = frozenset({"hazard", "seek_help", "happened", "fact"})
+
+# Points that are done one after the other.
+_STEPS = frozenset({"claim_steps"})
 
 _MANY = 6
+
+_SEARCHED = 4  # rows, from which on a table can be searched
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +43,37 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """The words of the box by which a table is searched, where scripts run.
+
+    `found` holds `{shown}` and `{all}` for the numbers of rows.
+    """
+
+    label: str
+    found: str
+    nothing: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under the columns that at least one row fills; `many` are too many for one line."""
+    """Rows under the columns that at least one row fills; `many` are too many for one line.
+
+    A long one has a `search`.
+    """
 
     columns: Sequence[str]
     many: bool
     rows: Sequence[Sequence[Cell]]
     attributes: Markup
+    search: Search | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that people ask, and the paragraphs of the answer."""
+
+    question: Words
+    answer: Sequence[Words]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +89,8 @@ class Fact:
     link: Web | None = None
     table: Table | None = None
     cards: Sequence[Card] = ()
+    in_order: bool = False
+    asked: Sequence[Asked] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +127,7 @@ def grouped(found: Iterable[Fact]) -> list[Group]:
     groups: list[Group] = []
     for fact in found:
         short = fact.form in _SHORT or (fact.form == FactType.TEXT and _is_short(fact))
+        short = short and fact.key not in _NEVER_SHORT
         if short and groups and groups[-1].short:
             groups[-1] = Group(True, (*groups[-1].facts, fact))
         else:
@@ -128,7 +162,7 @@ def _several(
     place: Place,
     key: FactKey,
     label: str,
-    value: tuple[Text, ...] | tuple[Row, ...] | tuple[Role, ...],
+    value: tuple[Text, ...] | tuple[Row, ...] | tuple[Role, ...] | tuple[Answered, ...],
     path: str,
 ) -> Fact | None:
     match value[0]:
@@ -141,10 +175,16 @@ def _several(
             roles = [role.role for role in value]
             shown = cards(place, roles)
             return Fact(key=key.key, form=key.type, label=label, cards=shown) if shown else None
+        case Answered():
+            asked = [Asked(place.words(q.question), _paragraphs(place, q.answer)) for q in value]
+            return Fact(key=key.key, form=key.type, label=label, asked=asked)
 
 
 def _lines(key: FactKey, label: str, lines: Sequence[Words]) -> Fact | None:
-    return Fact(key=key.key, form=key.type, label=label, lines=lines) if lines else None
+    if not lines:
+        return None
+    in_order = key.key in _STEPS
+    return Fact(key=key.key, form=key.type, label=label, lines=lines, in_order=in_order)
 
 
 def _paragraphs(place: Place, text: Text) -> list[Words]:
@@ -161,6 +201,16 @@ def _table(place: Place, key: FactKey, rows: Sequence[Row], path: str) -> Table:
         len(labels) > _MANY,
         tuple(tuple(_cells(place, key, row, labels, base)) for row in rows),
         foreign(place.site.config.default_language, place.language),
+        _search(place) if len(rows) >= _SEARCHED else None,
+    )
+
+
+def _search(place: Place) -> Search:
+    _ = place.locale.gettext
+    return Search(
+        _("Search in this table"),
+        _("{shown} of {all} rows"),
+        _("Nothing found. Is it typed as on the product? Ask us: you find us here."),
     )
 
 

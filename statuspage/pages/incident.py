@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
 from statuspage.model import ComponentStatus, Incident
+from statuspage.pages.commitments import Promised, promises
 from statuspage.pages.contacts import Card, usual
 from statuspage.pages.facts import CORE, Fact, Group, facts, grouped
 from statuspage.pages.marks import Mark, impact_mark, phase_mark
@@ -52,11 +53,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ReviewView:
-    """The public review after an incident."""
+    """The public review after an incident, and what it promises."""
 
     title: Words
     at: Moment
     body: Words
+    promises: Sequence[Promised]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,7 @@ class IncidentView:
     `peak` is the worst impact if that is not the present one. `core` are the facts with a
     place of their own (advice, known, unknown, doing), `groups` those of the kind. `lead` is
     the newest message in a line; an open incident without one has the message's `beginning`.
+    `searched` asks for the script that searches long tables.
     """
 
     title: Words
@@ -86,6 +89,8 @@ class IncidentView:
     review: ReviewView | None
     messages: Sequence[Message]
     contacts: Sequence[Card]
+    searched: bool
+    feedback: str
 
 
 def incident_view(place: Place, incident: Incident) -> IncidentView:
@@ -117,6 +122,17 @@ def incident_view(place: Place, incident: Incident) -> IncidentView:
         review=_review(place, incident),
         messages=messages(place, incident.updates, kinds, incident.facts, incident.path),
         contacts=named or usual(place),
+        feedback=_feedback(place, incident),
+        searched=any(fact.table is not None and fact.table.search for fact in told),
+    )
+
+
+def _feedback(place: Place, incident: Incident) -> str:
+    """The address by which the newest message is answered; empty where there is none."""
+    if not incident.updates:
+        return ""
+    return place.site.organisation.feedback_link(
+        incident=incident.id, update=incident.last.name, channel="page", language=place.language
     )
 
 
@@ -125,7 +141,7 @@ def _review(place: Place, incident: Incident) -> ReviewView | None:
     if review is None or (body := place.prose(review.body, incident.path)) is None:
         return None
     title = place.some(review.title) or plain(place.locale.gettext("What we have learned"))
-    return ReviewView(title, moment(place.locale, review.at), body)
+    return ReviewView(title, moment(place.locale, review.at), body, promises(place, incident))
 
 
 def line(place: Place, incident: Incident) -> Line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from statuspage.config import Config
 from statuspage.locale import Locale, locale, msgid
 from statuspage.locale.languages import foreign, language_title
+from statuspage.pages import commitments, rumours
 from statuspage.pages.words import Words, plain, words
 from statuspage.site import Site
 
@@ -214,6 +215,8 @@ def _navigation(site: Site, spoken: Locale, root: str, pages: Sequence[PlainPage
         Item(plain(spoken.gettext("Current state")), root + prefix or "./", home),
         Item(plain(spoken.gettext("History")), root + _folder(history), history),
     ]
+    for path, title in _registers(site, spoken):
+        items.append(Item(plain(title), root + _folder(prefix + path), prefix + path))
     written = {page.path for page in pages}
     for page in pages:
         own = page.language == site.language
@@ -223,6 +226,14 @@ def _navigation(site: Site, spoken: Locale, root: str, pages: Sequence[PlainPage
         said = Words(plain(page.title).html, foreign(page.language, site.language), page.title)
         items.append(Item(said, root + _folder(page.path), page.path))
     return items
+
+
+def _registers(site: Site, spoken: Locale) -> Iterator[tuple[str, str]]:
+    """The pages that only matter once there is something on them."""
+    if rumours.told(site):
+        yield rumours.PATH, spoken.gettext("Rumour and fact")
+    if commitments.some(site):
+        yield commitments.PATH, spoken.gettext("Promises")
 
 
 def _folder(path: str) -> str:

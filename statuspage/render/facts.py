@@ -12,7 +12,18 @@ from markupsafe import Markup
 from statuspage.kinds import FactKey, Kind, Label
 from statuspage.locale import msgid
 from statuspage.locale.languages import language_name
-from statuspage.model import Choice, Contact, Count, FactValue, Link, Role, Row, Text, When
+from statuspage.model import (
+    Answered,
+    Choice,
+    Contact,
+    Count,
+    FactValue,
+    Link,
+    Role,
+    Row,
+    Text,
+    When,
+)
 from statuspage.render.edition import Edition, linked
 
 # What a reader needs first, then as the kind has it; where to turn comes last.
@@ -87,7 +98,9 @@ class Facts:
                 return Markup('<a href="{0}" rel="noopener">{0}</a>').format(value.url)
 
     def _items(
-        self, key: FactKey, value: tuple[Text, ...] | tuple[Row, ...] | tuple[Role, ...]
+        self,
+        key: FactKey,
+        value: tuple[Text, ...] | tuple[Row, ...] | tuple[Role, ...] | tuple[Answered, ...],
     ) -> Iterator[Markup]:
         match value[0]:
             case Text():
@@ -100,6 +113,12 @@ class Facts:
                 for item in dict.fromkeys(value):
                     if item.role in contacts:
                         yield contact_line(self.edition, contacts[item.role])
+            case Answered():
+                for one in value:
+                    question = Markup("<strong>{}</strong>").format(
+                        self.edition.words(one.question)
+                    )
+                    yield Markup("<br>").join((question, self.edition.words(one.answer)))
 
     def _cells(self, key: FactKey, row: Row) -> Iterator[Markup]:
         """One row of a table, a line a cell: wide tables cannot be read on a phone."""

@@ -6,7 +6,7 @@ the sites, and never makes them look better.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -17,12 +17,13 @@ from statuspage import workers
 from statuspage.config import Config
 from statuspage.errors import ContentError, Mistake, Severity
 from statuspage.ids import ID, slug
-from statuspage.kinds import Kind
+from statuspage.kinds import FactKey, Kind
 from statuspage.maintenance import Maintenance
 from statuspage.model import Incident
 from statuspage.moments import pinned
 from statuspage.site import Site
-from statuspage.source.folder import Listing, astray, listings
+from statuspage.source import exercises
+from statuspage.source.folder import astray, listing, places
 from statuspage.source.frontmatter import Keys, read_outline
 from statuspage.source.incidents import doubts, incident
 from statuspage.source.kinds import built_in, parse
@@ -38,6 +39,7 @@ from statuspage.source.organisation import (
 )
 from statuspage.source.plain import plain_pages
 from statuspage.source.scene import Scene
+from statuspage.source.turns import turned
 from statuspage.source.works import Plan, maintenance, plan
 
 __all__ = ["Reading", "read"]
@@ -72,41 +74,57 @@ class _Read:
     unreadable: int = 0
 
 
-def read(folder: Path, config: Config, as_of: datetime, *, drills: bool = False) -> Reading:
+def read(
+    folder: Path,
+    config: Config,
+    as_of: datetime,
+    *,
+    drills: bool = False,
+    languages: tuple[str, ...] | None = None,
+    only: Collection[str] | None = None,
+    internal: Path | None = None,
+) -> Reading:
     """Reads the site's folder as it stands at `as_of`.
 
-    With `drills`, the sites hold the drills and nothing else. Raises ContentError only
-    when components.yml is broken: without it nothing can be said of anything.
+    With `drills`, the sites hold the drills and nothing else. With `languages` there are sites
+    in these alone, the default first, and the words of others are not read; with `only`, the
+    sites hold these folders alone (`incidents/<id>`). Of `internal`, the folder of internal
+    files, only the names of exercises' scripts are looked at. Raises ContentError only when
+    components.yml is broken: without it nothing can be said of anything.
     """
     as_of = pinned(as_of, config.timezone)
     state = _Read()
     kinds, common = built_in()
-    kinds = {**kinds, **_own_kinds(folder, config, common, state)}
+    kinds = {**kinds, **_own_kinds(folder, config, kinds, common, state)}
     scene = Scene(path="", zone=config.timezone, as_of=as_of, languages=config.languages)
     groups = _groups(folder, scene)
     organisation, roles = _organisation(folder, scene, state)
     world = World(
         folder=folder,
-        config=config,
+        config=config if languages is None else replace(config, languages=languages),
         as_of=as_of,
         components=tuple(entry.id for group in groups for entry, _ in group.components),
         roles=roles,
         kinds=MappingProxyType(kinds),
         common=common,
+        scripts=exercises.scripts(internal or folder / "internal"),
+        turned={wrong.path: wrong for wrong in turned(folder)},
     )
     for mistake in astray(folder):
         state.mistakes.append(mistake)
         state.left_out.append(mistake.path)
         state.unreadable += 1
-    incidents = _kept(_opened(world, "incidents", state, _Incident, drills), state, drills)
+    part = _Part(config.languages, only)
+    incidents = _kept(_opened(world, part, "incidents", state, _Incident, drills), state, drills)
     for one in incidents:
         state.mistakes += one.doubts
-    folders = _kept(_opened(world, "maintenance", state, _Works, drills), state, drills)
+    folders = _kept(_opened(world, part, "maintenance", state, _Works, drills), state, drills)
     works = [_planned(one.told, world, state) for one in folders]
     for mistake in plain_pages(folder, config.languages):
         state.mistakes.append(mistake)
         state.left_out.append(mistake.path)
-    sites = _sites(world, groups, organisation, incidents, works, state, drills)
+    common_to_all = _Common(config, groups, organisation)
+    sites = _sites(world, common_to_all, incidents, works, state, drills)
     mistakes = sorted(dict.fromkeys(state.mistakes), key=lambda m: (m.path, m.line))
     return Reading(sites, tuple(mistakes), tuple(dict.fromkeys(state.left_out)))
 
@@ -129,13 +147,18 @@ def _planned(told: Told, world: World, state: _Read) -> tuple[Told, Plan]:
 
 
 def _own_kinds(
-    folder: Path, config: Config, common: Mapping[str, object], state: _Read
+    folder: Path,
+    config: Config,
+    known: Mapping[str, Kind],
+    common: Mapping[str, FactKey],
+    state: _Read,
 ) -> dict[str, Kind]:
     found: dict[str, Kind] = {}
     for file in sorted((folder / "kinds").glob("*.y*ml")):
         path = f"kinds/{file.name}"
         document = read_outline(file.read_bytes(), path)
-        kind, mistakes = parse(file.stem, document, path, config.languages, common)  # type: ignore[arg-type]
+        replaced = known.get(file.stem)
+        kind, mistakes = parse(file.stem, document, path, config.languages, common, replaced)
         if not ID.fullmatch(file.stem):
             better = slug(file.stem) or "our-kind"
             message = f"the name of this file is the kind's id: rename it to '{better}.yml'"
@@ -229,25 +252,39 @@ class _Works(_Folder):
 _F = TypeVar("_F", _Incident, _Works)
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """How much is read: `languages` are all of the site, which files are named after."""
+
+    languages: tuple[str, ...]
+    only: Collection[str] | None
+
+
 def _opened(
     world: World,
+    part: _Part,
     section: str,
     state: _Read,
     kept_as: Callable[[Told, World, bool], _F],
     drills: bool,
 ) -> list[_F]:
     """The folders of a section in order, read by as many processes as there are cores."""
-    folders: list[Listing] = []
-    for listing in listings(world.folder, section, world.config.languages):
-        if isinstance(listing, Mistake):
-            state.mistakes.append(listing)
-            state.left_out.append(listing.path)
+    folders: list[str] = []
+
+    def wanted(name: str) -> bool:
+        return part.only is None or f"{section}/{name}" in part.only
+
+    for place in places(world.folder, section, wanted):
+        if isinstance(place, Mistake):
+            state.mistakes.append(place)
+            state.left_out.append(place.path)
             state.unreadable += 1
         else:
-            folders.append(listing)
+            folders.append(place)
     is_incident = section == "incidents"
 
-    def opened(folder: Listing) -> _F:
+    def opened(name: str) -> _F:
+        folder = listing(world.folder, section, name, part.languages)
         return kept_as(tell(folder, world, is_incident=is_incident), world, drills)
 
     return workers.each(opened, folders)
@@ -272,28 +309,35 @@ def _kept(folders: Iterable[_F], state: _Read, drills: bool) -> list[_F]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What stands outside of the folders of incidents and maintenance."""
+
+    config: Config
+    groups: list[AuthoredGroup]
+    organisation: AuthoredOrganisation | None
+
+
 def _sites(
     world: World,
-    groups: list[AuthoredGroup],
-    organisation: AuthoredOrganisation | None,
+    common: _Common,
     incidents: list[_Incident],
     works: list[tuple[Told, Plan]],
     state: _Read,
     drills: bool,
 ) -> Mapping[str, Site]:
-    config = world.config
-    default = config.default_language
+    config, default = common.config, common.config.default_language
     sites: dict[str, Site] = {}
     translations = MappingProxyType(sites)
-    for language in config.languages:
+    for language in world.config.languages:
         told = [one.by_language[language] for one in incidents]
         planned = [maintenance(one, windows, world, language) for one, windows in works]
         sites[language] = Site(
             config=config,
             language=language,
             as_of=world.as_of,
-            organisation=organisation_in(organisation, config.name, language, default),
-            groups=groups_in(groups, language, default),
+            organisation=organisation_in(common.organisation, config.name, language, default),
+            groups=groups_in(common.groups, language, default),
             kinds=world.kinds,
             incidents=tuple(sorted(told, key=_began, reverse=True)),
             maintenance=tuple(sorted(planned, key=_starts, reverse=True)),

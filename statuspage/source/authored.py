@@ -40,6 +40,9 @@ from statuspage.source.fields import (
     MaintenancePhaseField,
     MessageField,
     MomentField,
+    PromiseField,
+    QuestionsField,
+    ResponsibilityField,
     RolesField,
     StartField,
     TextField,
@@ -59,21 +62,15 @@ from statuspage.source.scene import (
     word_of,
     wrong,
 )
-
-
-class Plain:
-    """A model's values that came from another process: models with facts are made while a
-    program runs, and cannot be sent.
-    """
-
-    def __init__(self, values: dict[str, Any], said: frozenset[str], keys: frozenset[str]) -> None:
-        self.__dict__.update(values, said=said, keys=keys)
+from statuspage.source.sound import Plain, sound_values
 
 
 class Authored(BaseModel):
     """The base of all models: no unknown keys, nothing changes afterwards."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
     @property
     def said(self) -> frozenset[str]:
@@ -94,7 +91,7 @@ class Message(Authored):
     """What every message may say."""
 
     at: MomentField
-    next_update: MomentField | None = None
+    next_update: PromiseField | None = None
     summary: TextField | None = None
     label: TitleField | None = None
     reason: TextField | None = None
@@ -108,6 +105,7 @@ class IncidentIndex(Message):
     title: TitleField
     kind: KindField = "outage"
     impact: ImpactField
+    responsibility: ResponsibilityField | None = None
     detected: WhenField | None = None
     started: StartField = None
     status: IncidentPhaseField = Phase.INVESTIGATING
@@ -121,6 +119,7 @@ class IncidentUpdate(Message):
     title: TitleField | None = None
     kind: KindField | None = None
     impact: ImpactField | None = None
+    responsibility: ResponsibilityField | None = None
     detected: WhenField | None = None
     started: StartField = None
     status: IncidentPhaseField | None = None
@@ -172,6 +171,7 @@ class ReviewFile(Authored):
     at: MomentField
     draft: FlagField = False
     publish_at: MomentField | None = None
+    actions: Any = None
 
 
 class ReviewTranslation(Authored):
@@ -179,6 +179,7 @@ class ReviewTranslation(Authored):
 
     title: TitleField | None = None
     of: HashField | None = None
+    actions: Any = None
 
 
 M = TypeVar("M", bound=Authored)
@@ -190,8 +191,9 @@ _FACT_FIELDS: dict[FactType, Any] = {
     FactType.WHEN: WhenField,
     FactType.CONTACTS: RolesField,
     FactType.LINK: LinkField,
+    FactType.QUESTIONS: QuestionsField,
 }
-TRANSLATED = frozenset({FactType.TEXT, FactType.LIST})
+TRANSLATED = frozenset({FactType.TEXT, FactType.LIST, FactType.QUESTIONS})
 
 
 def with_facts(base: type[M], kinds: Iterable[Kind], *, texts_only: bool = False) -> type[M]:
@@ -334,3 +336,14 @@ def examine(
         mistakes += refusals(refused, model, document, scene, elsewhere or {})
         bad |= {str(error["loc"][0]) for error in refused.errors(include_url=False)}
     return (None if bad else values), mistakes, frozenset(bad)
+
+
+def peruse(
+    model: type[Authored], document: Document, scene: Scene, elsewhere: Mapping[str, str]
+) -> tuple[Any, list[Mistake], frozenset[str]]:
+    """As `examine`, and quicker: where nothing is wrong, the values have no model around them."""
+    values = sound_values(model, document, scene, elsewhere)
+    return examine(model, document, scene, elsewhere) if values is None else (values, [], _NONE)
+
+
+_NONE: frozenset[str] = frozenset()

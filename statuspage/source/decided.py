@@ -24,6 +24,18 @@ from statuspage.source.rules import (
     TransportField,
     VariableField,
 )
+from statuspage.source.terms import (
+    ClocksField,
+    DateField,
+    DaysField,
+    MonthsField,
+    OneRoleField,
+    SchemesField,
+    TermField,
+    WaitField,
+    WeekdaysField,
+    WorkingDaysField,
+)
 
 
 class PolicyFile(Authored):
@@ -35,9 +47,25 @@ class PolicyFile(Authored):
     send: Any = None
     approvals: Any = None
     routes: Any = None
+    clocks: Any = None
+    assessment: Any = None
+    duties: Any = None
+    escalation: Any = None
+    authorities: Any = None
+    holidays: Any = None
+    weekend: Any = None
+    plan: Any = None
 
 
-class RoleEntry(Authored):
+class FindingEntry(Authored):
+    """How the people of a role are found: keys of a role that say nothing of sending."""
+
+    backup: OneRoleField | None = None
+    contact: TitleField | None = None
+    reach: VariableField | None = None
+
+
+class RoleEntry(FindingEntry):
     """A role of policy.yml, below its name."""
 
     name: TitleField | None = None
@@ -74,3 +102,52 @@ class RouteEntry(ScopeEntry):
     languages: LanguagesField = ()
     to: VariableField | None = None
     drill: FlagField = False
+    alarm: FlagField = False
+
+
+class PaceEntry(Authored):
+    """The clocks of one impact."""
+
+    first_message: TermField | None = None
+    update_every: TermField | None = None
+    approval: TermField | None = None
+    review: WorkingDaysField | None = None
+
+
+class DutyEntry(Authored):
+    """An entry of `duties`."""
+
+    kinds: KindsField = ()
+    impact: ImpactField = Impact.NONE
+    owner: OneRoleField | None = None
+    spokesperson: OneRoleField | None = None
+    approver: OneRoleField | None = None
+    channels: ChannelsField = ()
+    audiences: AudiencesField = ()
+
+
+class RungEntry(Authored):
+    """An entry of `escalation`."""
+
+    after: WaitField
+    tell: OneRoleField
+    clocks: ClocksField = ()
+    kinds: KindsField = ()
+    impact: ImpactField = Impact.NONE
+
+
+class CalendarEntry(Authored):
+    """The keys of policy.yml that say which rules and which days count."""
+
+    authorities: SchemesField = ()
+    holidays: DaysField = frozenset()
+    weekend: WeekdaysField = frozenset({5, 6})
+
+
+class PlanEntry(Authored):
+    """What stands below `plan`."""
+
+    since: DateField | None = None
+    reviewed: DateField | None = None
+    review_every: MonthsField = 6
+    drill_every: MonthsField = 12

@@ -23,6 +23,7 @@ from statuspage.model import (
     Impact,
     Link,
     Phase,
+    Responsibility,
     Role,
     When,
 )
@@ -32,6 +33,7 @@ from statuspage.source.affected import (
     take_component_state,
     take_components,
 )
+from statuspage.source.questions import Asked, take_questions
 from statuspage.source.scene import (
     Scene,
     Written,
@@ -41,6 +43,7 @@ from statuspage.source.scene import (
     word_of,
     wrong,
 )
+from statuspage.source.survey import PATTERN, take_feedback
 from statuspage.source.texts import (
     take_count,
     take_flag,
@@ -60,20 +63,35 @@ def take_moment(written: Written, info: ValidationInfo) -> datetime:
     return _exact(written, scene_of(info), scene_of(info).zone)
 
 
+def take_promise(written: Written, info: ValidationInfo) -> datetime:
+    """A date with a time, of two that clocks show alike the first that is not before the message.
+
+    A promise that runs must not move while its hour passes for the second time.
+    """
+    scene = scene_of(info)
+    try:
+        said = moments.read(scene.said_at, scene.zone, scene.as_of).at
+    except moments.BadMoment:
+        return take_moment(written, info)
+    return _exact(written, scene, scene.zone, said)
+
+
 def take_window(written: Written, info: ValidationInfo) -> datetime:
     """A date with a time, in the zone of the planned work where it has one of its own."""
     return _exact(written, scene_of(info), scene_of(info).window_zone or scene_of(info).zone)
 
 
-def _exact(written: Written, scene: Scene, zone: ZoneInfo) -> datetime:
-    reading = _reading(written, scene, zone)
+def _exact(
+    written: Written, scene: Scene, zone: ZoneInfo, since: datetime | None = None
+) -> datetime:
+    reading = _reading(written, scene, zone, since)
     if not reading.exact:
         raise wrong(
             f"'{written.key}' needs a time beside the date",
             line=written.line,
             corrected=corrected_line(written.entry, f"{reading.at:%Y-%m-%d} 09:00"),
         )
-    return moments.pinned(reading.at, scene.zone)
+    return reading.at if zone is scene.zone else moments.pinned(reading.at, scene.zone)
 
 
 def take_when(written: Written, info: ValidationInfo) -> When:
@@ -94,10 +112,15 @@ def take_day(written: Written, info: ValidationInfo) -> date:
     return _reading(written, scene_of(info)).at.date()
 
 
-def _reading(written: Written, scene: Scene, zone: ZoneInfo | None = None) -> moments.Reading:
+def _reading(
+    written: Written,
+    scene: Scene,
+    zone: ZoneInfo | None = None,
+    since: datetime | None = None,
+) -> moments.Reading:
     word = word_of(written, "a time such as 2026-11-02 09:20")
     try:
-        reading = moments.read(word, zone or scene.zone, scene.as_of)
+        reading = moments.read(word, zone or scene.zone, scene.as_of, since)
     except moments.BadMoment as problem:
         example = problem.better
         model = f"{scene.as_of:%Y-%m-%d %H:%M}"
@@ -198,6 +221,9 @@ FlagField = Annotated[bool, *_typed(take_flag, enum=[True, False, "yes", "no"])]
 MomentField = Annotated[datetime, *_typed(take_moment, type="string", pattern=_TIME)]
 
 
+PromiseField = Annotated[datetime, *_typed(take_promise, type="string", pattern=_TIME)]
+
+
 WindowField = Annotated[datetime, *_typed(take_window, type="string", pattern=_TIME)]
 
 
@@ -215,6 +241,15 @@ DayField = Annotated[date, *_typed(take_day, type="string", format="date")]
 
 ImpactField = Annotated[
     Impact, *_typed(choice_taker(tuple(Impact), "impact"), enum=[i.value for i in Impact])
+]
+
+
+ResponsibilityField = Annotated[
+    Responsibility,
+    *_typed(
+        choice_taker(tuple(Responsibility), "responsibility"),
+        enum=[each.value for each in Responsibility],
+    ),
 ]
 
 
@@ -251,7 +286,25 @@ StateField = Annotated[ComponentStatus, *_typed(take_component_state, enum=_STAT
 CountField = Annotated[Count, *_typed(take_count, type=["string", "integer"])]
 
 
+FeedbackField = Annotated[str, *_typed(take_feedback, type="string", pattern=PATTERN)]
+
+
 LinkField = Annotated[Link, *_typed(take_link, type="string", format="uri")]
+
+
+QuestionsField = Annotated[
+    tuple[Asked, ...],
+    *_typed(
+        take_questions,
+        type="array",
+        items={
+            "type": "object",
+            "properties": {"question": _SCALAR, "answer": _SCALAR},
+            "required": ["question", "answer"],
+            "additionalProperties": False,
+        },
+    ),
+]
 
 
 RolesField = Annotated[tuple[Role, ...], *_typed(take_roles, **_TEXTS)]

@@ -5,15 +5,17 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 
 from statuspage.errors import Mistake, Severity
 from statuspage.ids import ID, slug
 from statuspage.model import Attachment
 
+_MESSAGE = re.compile(rf"(?:{ID.pattern})\.md").fullmatch
 _TRANSLATED = re.compile(r"(?P<name>.+)\.(?P<language>[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*)")
 SECTIONS = ("incidents", "maintenance")
 MEDIA_TYPES = {
@@ -66,19 +68,33 @@ def astray(site: Path) -> Iterator[Mistake]:
             yield Mistake(path=entry.name, line=1, message=message)
 
 
-def listings(site: Path, section: str, languages: tuple[str, ...]) -> Iterator[Listing | Mistake]:
-    """Every folder of `incidents` or `maintenance`, in order of name, and what lies about."""
+def listings(
+    site: Path,
+    section: str,
+    languages: tuple[str, ...],
+    wanted: Callable[[str], bool] = lambda name: True,
+) -> Iterator[Listing | Mistake]:
+    """Every folder of `incidents` or `maintenance`, in order of name, and what lies about.
+
+    What is not `wanted`, by its name, is not looked at.
+    """
+    for place in places(site, section, wanted):
+        yield place if isinstance(place, Mistake) else listing(site, section, place, languages)
+
+
+def places(site: Path, section: str, wanted: Callable[[str], bool]) -> Iterator[str | Mistake]:
+    """The names of a section's folders, in order, and what else lies about there."""
     top = site / section
     if not top.is_dir():
         return
-    for entry in sorted(os.scandir(top), key=lambda entry: entry.name):
+    for entry in sorted(os.scandir(top), key=_name_of):
         path = f"{section}/{entry.name}"
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or not wanted(entry.name):
             continue
         if entry.is_symlink() and not _inside(Path(entry.path), site):
             yield Mistake(path=path, line=1, message="is a link to a place outside of the site")
         elif entry.is_dir():
-            yield _listing(site, Path(entry.path), section, entry.name, languages)
+            yield entry.name
         elif entry.name.casefold() != "readme.md":
             name = slug(entry.name.removesuffix(".md")) or "my-incident"
             yield Mistake(
@@ -88,6 +104,9 @@ def listings(site: Path, section: str, languages: tuple[str, ...]) -> Iterator[L
             )
 
 
+_name_of = attrgetter("name")
+
+
 def _inside(file: Path, site: Path) -> bool:
     try:
         return file.resolve(strict=True).is_relative_to(site.resolve())
@@ -95,14 +114,14 @@ def _inside(file: Path, site: Path) -> bool:
         return False
 
 
-def _listing(
-    site: Path, folder: Path, section: str, name: str, languages: tuple[str, ...]
-) -> Listing:
+def listing(site: Path, section: str, name: str, languages: tuple[str, ...]) -> Listing:
+    """One folder of a section, by its name."""
+    folder = site / section / name
     sorter = _Sorter(site, f"{section}/{name}", languages)
     if not ID.fullmatch(name):
         better = slug(name) or "my-incident"
         sorter.say("", f"the name of this folder is its address: rename it to '{better}'")
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+    for entry in sorted(os.scandir(folder), key=_name_of):
         if not entry.name.startswith(".") and not entry.name.endswith("~"):
             sorter.sort(entry)
     return Listing(
@@ -136,7 +155,9 @@ class _Sorter:
 
     def sort(self, entry: os.DirEntry[str]) -> None:
         file, name = Path(entry.path), entry.name
-        if entry.is_symlink() and not _inside(file, self.site):
+        if _MESSAGE(name) and entry.is_file(follow_symlinks=False):
+            self.messages[name.removesuffix(".md")] = file
+        elif entry.is_symlink() and not _inside(file, self.site):
             self.misnamed += [file] if name.endswith(".md") else []
             self.say(name, "is a link to a place outside of the site; put a copy here instead")
         elif entry.is_dir():
@@ -210,8 +231,19 @@ def _better_name(name: str) -> str:
 
 def read_bytes(file: Path) -> bytes:
     """The bytes of a message's file, one more than allowed at most (the reader refuses those)."""
-    with file.open("rb") as opened:
-        return opened.read(LARGEST_MESSAGE + 1)
+    handle = os.open(file, os.O_RDONLY | _BINARY)
+    parts, left = [], LARGEST_MESSAGE + 1
+    try:
+        while left and (part := os.read(handle, min(left, _AT_ONCE))):
+            parts.append(part)
+            left -= len(part)
+    finally:
+        os.close(handle)
+    return b"".join(parts)
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+_AT_ONCE = 16 * 1024  # room for the largest message costs more than to read a usual one
 
 
 def attachment(listing: Listing, name: str, named_by: str, line: int) -> Attachment | Mistake:

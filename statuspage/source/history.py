@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 from statuspage.errors import Mistake, Severity
+from statuspage.source import exercises, git
 from statuspage.source.frontmatter import Scalar, read
-
-_PATIENCE = 10  # seconds that git may take; a check without it is still a check
 
 
 def vanished(folder: Path) -> Iterator[Mistake]:
@@ -43,25 +41,19 @@ def _bases() -> tuple[str, ...]:
 
 def _listed(folder: Path, base: str) -> list[str]:
     arguments = ["ls-tree", "-r", "-z", "--name-only", base, "--", "incidents/", "maintenance/"]
-    names = _git(folder, *arguments).decode("utf-8", errors="replace").split("\0")
+    names = git.ask(folder, *arguments).decode("utf-8", errors="replace").split("\0")
     return [name for name in names if name.endswith(".md") and name.count("/") == 2]
 
 
 def _was_draft(folder: Path, base: str, path: str) -> bool:
-    document = read(_git(folder, "show", f"{base}:./{path}"), path)
-    found = [document.head.entries.get(key) for key in ("draft", "publish_at", "drill")]
-    return any(entry is not None and isinstance(entry.value, Scalar) for entry in found)
-
-
-def _git(folder: Path, *arguments: str) -> bytes:
-    """What git prints; nothing when it cannot."""
-    try:
-        done = subprocess.run(  # noqa: S603 (fixed words, and paths that git itself listed)
-            ["git", "-C", str(folder), *arguments],  # noqa: S607 (the git of the PATH is the one)
-            capture_output=True,
-            check=False,
-            timeout=_PATIENCE,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return b""
-    return done.stdout if done.returncode == 0 else b""
+    """Whether a message was not public: a draft, under embargo, or of an exercise."""
+    document = read(git.ask(folder, "show", f"{base}:./{path}"), path)
+    found = [document.head.entries.get(key) for key in ("draft", "publish_at")]
+    if any(entry is not None and isinstance(entry.value, Scalar) for entry in found):
+        return True
+    section, incident, _ = path.split("/")
+    if section != "incidents":
+        return False
+    index = f"{section}/{incident}/index.md"
+    raw = git.ask(folder, "show", f"{base}:./{index}")
+    return bool(raw) and exercises.nature(incident, read(raw, index)) is not False

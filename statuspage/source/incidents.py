@@ -11,12 +11,14 @@ from typing import Any
 
 from statuspage.errors import Mistake, Severity
 from statuspage.model import (
+    Answered,
     Choice,
     ComponentStatus,
     FactValue,
     Impact,
     Incident,
     Phase,
+    Responsibility,
     Text,
     Update,
     When,
@@ -31,6 +33,7 @@ from statuspage.source.authored import (
 )
 from statuspage.source.message import Said, World
 from statuspage.source.messages import Told
+from statuspage.source.questions import Asked
 from statuspage.source.reviews import review_in
 
 _REPLACED = ("components", "impact", "started")
@@ -72,7 +75,7 @@ def doubts(told: Told, world: World) -> list[Mistake]:
             found.append(_warning(said, message))
         impact = new or impact
         found += _translation_doubts(said, world)
-    return [*found, *_doubts_of_the_end(messages)]
+    return [*found, *_doubts_of_the_end(messages), *_review_doubts(told, messages)]
 
 
 def _correction_doubts(said: Said, corrects: str, messages: tuple[Said, ...]) -> Iterator[Mistake]:
@@ -116,6 +119,30 @@ def _doubts_of_the_end(messages: tuple[Said, ...]) -> Iterator[Mistake]:
             )
             yield _warning(said, message)
         phase = own or phase
+
+
+def _review_doubts(told: Told, messages: tuple[Said, ...]) -> Iterator[Mistake]:
+    """A review of what goes on, or of a moment before the end: it answers nothing."""
+    if told.review is None or told.index is None:
+        return
+    phase, ended = Phase.INVESTIGATING, None
+    for said in messages:
+        phase = getattr(said.values, "status", None) or phase
+        if not phase.is_over:
+            ended = None
+        elif ended is None:
+            ended = max(said.values.at, said.values.publish_at or said.values.at)
+    at = told.review.values.at
+    if ended is None:
+        message = "the incident is not over; a review comes after the end"
+    elif at is not None and at < ended:
+        message = (
+            f"this review's 'at' is before the end of the incident ({ended:%Y-%m-%d %H:%M}), so "
+            "that it does not count as its review: is it the right day?"
+        )
+    else:
+        return
+    yield Mistake(path=f"{told.review.path}.md", line=1, message=message, severity=Severity.WARNING)
 
 
 def _warning(said: Said, message: str, severity: Severity = Severity.WARNING) -> Mistake:
@@ -237,6 +264,7 @@ class Fold:
         self.started: When | None = salvage.get("started")
         self.detected: When | None = salvage.get("detected")
         self.phase = Phase.INVESTIGATING
+        self.responsibility: Responsibility | None = None
         self.facts: dict[str, FactValue] = {}
         self.shown: Mapping[str, FactValue] | None = None
         self.first = told.index is not None
@@ -254,6 +282,7 @@ class Fold:
         if self.kind != kind_before:
             self.shown = None
         self.phase = values.status or self.phase
+        self.responsibility = getattr(values, "responsibility", None) or self.responsibility
         self._impact_and_times(said, correction, corrects is None)
         self._facts(said)
         update = Update(
@@ -284,6 +313,7 @@ class Fold:
             untranslated=self._untranslated(said),
             outdated=said.is_outdated(self.language),
             publish_at=values.publish_at,
+            responsibility=self.responsibility,
         )
         self.first = False
         return update
@@ -337,6 +367,10 @@ class Fold:
             self.facts[key] = Text(value, language)
         elif isinstance(value, tuple) and isinstance(value[0], str):
             self.facts[key] = tuple(Text(point, language) for point in value)
+        elif isinstance(value, tuple) and isinstance(value[0], Asked):
+            self.facts[key] = tuple(
+                Answered(Text(one.question, language), Text(one.answer, language)) for one in value
+            )
         else:
             self.facts[key] = value
 

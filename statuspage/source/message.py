@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar, cast
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 from statuspage import markdown
 from statuspage.config import Config
@@ -25,16 +26,18 @@ from statuspage.source.authored import (
     MaintenanceUpdate,
     Message,
     Translation,
-    examine,
-    validate,
+    peruse,
     with_facts,
 )
 from statuspage.source.folder import MEDIA_TYPES, Listing, attachment, read_bytes
-from statuspage.source.frontmatter import Document, Entry, Items, as_text, read
+from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar, as_text, read
+from statuspage.source.questions import KEYS as QUESTION_KEYS
 from statuspage.source.refusals import mistakes_of
 from statuspage.source.scene import Scene
 
 AHEAD = timedelta(minutes=15)
+LONG_BEFORE = timedelta(days=30)
+"""What was found longer before it was told of may be a slip in the date."""
 
 
 M = TypeVar("M", bound=Authored)
@@ -57,7 +60,11 @@ ELSEWHERE = {
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What all folders of one reading share; `models` and `foreign` are made when first asked."""
+    """What all folders of one reading share; `models` and `foreign` are made when first asked.
+
+    `scripts` are the exercises that have a script, `turned` the incidents that were committed as
+    something else than what they say now.
+    """
 
     folder: Path
     config: Config
@@ -66,10 +73,18 @@ class World:
     roles: tuple[str, ...]
     kinds: Mapping[str, Kind]
     common: Mapping[str, FactKey]
+    scripts: frozenset[str] = frozenset()
+    turned: Mapping[str, Mistake] = field(default_factory=dict)
     models: dict[tuple[object, ...], type[Authored]] = field(default_factory=dict)
     foreign: dict[tuple[object, ...], Mapping[str, str]] = field(default_factory=dict)
 
-    def scene(self, path: str, messages: tuple[str, ...] = ()) -> Scene:
+    def scene(
+        self,
+        path: str,
+        messages: tuple[str, ...] = (),
+        window_zone: ZoneInfo | None = None,
+        said_at: str = "",
+    ) -> Scene:
         """The scene of one file."""
         return Scene(
             path=path,
@@ -80,6 +95,8 @@ class World:
             roles=self.roles,
             kinds=tuple(self.kinds),
             messages=messages,
+            window_zone=window_zone,
+            said_at=said_at,
         )
 
 
@@ -115,22 +132,28 @@ class Opened:
     embargoes: list[datetime] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     lost: list[datetime | None] = field(default_factory=list)
+    models: dict[type[Authored], type[Authored]] = field(default_factory=dict)
+    foreign: dict[type[Authored], Mapping[str, str]] = field(default_factory=dict)
 
     def model(self, base: type[M], *, texts_only: bool = False) -> type[M]:
         """The model of a file of this folder: the facts of its own kinds come first."""
-        known = self.world.models
-        key = (base, self.is_incident, *(kind.id for kind in self.kinds))
-        if key not in known:
-            kinds = [*self.kinds, *(self.world.kinds.values() if self.is_incident else ())]
-            known[key] = with_facts(base, kinds, texts_only=texts_only)
-        return cast("type[M]", known[key])
+        if base not in self.models:
+            known = self.world.models
+            key = (base, self.is_incident, *(kind.id for kind in self.kinds))
+            if key not in known:
+                kinds = [*self.kinds, *(self.world.kinds.values() if self.is_incident else ())]
+                known[key] = with_facts(base, kinds, texts_only=texts_only)
+            self.models[base] = known[key]
+        return cast("type[M]", self.models[base])
 
     def elsewhere(self, model: type[Authored]) -> Mapping[str, str]:
         """Keys that do not belong into a file of this folder, and where they do belong."""
-        key = (model, *(kind.id for kind in self.kinds))
-        if key not in self.world.foreign:
-            self.world.foreign[key] = self._elsewhere(model)
-        return self.world.foreign[key]
+        if model not in self.foreign:
+            key = (model, *(kind.id for kind in self.kinds))
+            if key not in self.world.foreign:
+                self.world.foreign[key] = self._elsewhere(model)
+            self.foreign[model] = self.world.foreign[key]
+        return self.foreign[model]
 
     def _elsewhere(self, model: type[Authored]) -> dict[str, str]:
         why = {key: said for key, said in ELSEWHERE.items() if key not in model.model_fields}
@@ -154,11 +177,17 @@ class Opened:
         return why
 
 
+def said_at_of(document: Document) -> str:
+    """The `at` of a message as it is written."""
+    entry = document.head.entries.get("at")
+    return entry.value.word if entry is not None and isinstance(entry.value, Scalar) else ""
+
+
 def read_message(
     folder: Opened, name: str, document: Document, model: type[Message], scene: Scene
 ) -> tuple[Said | None, frozenset[str]]:
     """One message with its translations; None when it is broken, and its wrong keys."""
-    values, found, bad = examine(model, document, scene, folder.elsewhere(model))
+    values, found, bad = peruse(model, document, scene, folder.elsewhere(model))
     found = [*mistakes_of(document, model, scene), *found]
     found += too_long(document, scene.path)
     if values is not None:
@@ -198,7 +227,7 @@ def _translation(
     document = read(read_bytes(file), path)
     scene = folder.world.scene(path)
     model = folder.model(Translation, texts_only=True)
-    values, found = validate(model, document, scene, folder.elsewhere(model))
+    values, found, _ = peruse(model, document, scene, folder.elsewhere(model))
     found = [*mistakes_of(document, model, scene), *found, *too_long(document, path)]
     attach(folder, document, path, published, found)
     folder.mistakes += found
@@ -224,7 +253,9 @@ def hash_of(document: Document) -> str:
 def _texts_of(entry: Entry) -> Iterator[str]:
     nodes = entry.value.items if isinstance(entry.value, Items) else (entry.value,)
     for node in nodes:
-        if (text := as_text(node)) is not None:
+        if isinstance(node, Keys) and {*node.entries} == {*QUESTION_KEYS}:
+            yield from (text for each in node.entries.values() for text in _texts_of(each))
+        elif (text := as_text(node)) is not None:
             yield text.text
 
 
@@ -260,6 +291,10 @@ def _times(values: Any, document: Document, scene: Scene) -> Iterator[Mistake]:
         when = getattr(values, key, None)
         if when is not None and when.at > values.at:
             scene.warn(line(key), f"'{key}' is after 'at': is it the right day?")
+    found = getattr(values, "detected", None)
+    if found is not None and (before := values.at.date() - found.at.date()) > LONG_BEFORE:
+        days = before.days
+        scene.warn(line("detected"), f"'detected' is {days} days before 'at': is it the right day?")
     start, end = getattr(values, "start", None), getattr(values, "end", None)
     if start is not None and end is not None and end <= start:
         zone = scene.window_zone or scene.zone
@@ -317,10 +352,12 @@ def files_named(folder: Opened, body: str) -> tuple[str, ...]:
 
 def photos_named(values: Any) -> tuple[str, ...]:
     """The local files that a message names as photos in its tables."""
-    tables = vars(values).values() if values is not None else ()
-    rows = (row for table in tables if isinstance(table, tuple) for row in table)
+    said = vars(values).values() if values is not None else ()
     return tuple(
-        row.cells["photo"] for row in rows if isinstance(row, Row) and row.cells.get("photo")
+        row.cells["photo"]
+        for table in [value for value in said if type(value) is tuple]
+        for row in table
+        if isinstance(row, Row) and row.cells.get("photo")
     )
 
 

@@ -12,6 +12,7 @@ from statuspage import moments
 from statuspage.errors import Mistake
 from statuspage.ids import slug
 from statuspage.kinds import Kind
+from statuspage.source import exercises
 from statuspage.source.authored import (
     Authored,
     IncidentIndex,
@@ -24,7 +25,15 @@ from statuspage.source.authored import (
 from statuspage.source.folder import Listing, read_bytes, unnamed
 from statuspage.source.frontmatter import Document, Entry, Keys, Scalar, read
 from statuspage.source.kinds import common_kind
-from statuspage.source.message import TEXT_KEYS, Opened, Said, World, in_future, read_message
+from statuspage.source.message import (
+    TEXT_KEYS,
+    Opened,
+    Said,
+    World,
+    in_future,
+    read_message,
+    said_at_of,
+)
 from statuspage.source.reviews import Reviewed, read_review
 from statuspage.source.scene import Scene, closest
 
@@ -91,6 +100,11 @@ def tell(listing: Listing, world: World, *, is_incident: bool) -> Told:
         index, salvage, doubtful = _index(folder, index_document, names)
         values = salvage if index is None else vars(index.values)
         hidden, drill = _held_back(folder, values), bool(values.get("drill"))
+    wrong = _undecided(listing, world, index_document, drill) if is_incident else None
+    if wrong is not None:
+        folder.mistakes.append(wrong)
+        folder.left_out.append(wrong.path)
+        doubtful, drill = True, False
     updates = []
     for name, document in documents.items():
         said = _update(folder, name, document, names)
@@ -113,6 +127,16 @@ def tell(listing: Listing, world: World, *, is_incident: bool) -> Told:
         left_out=tuple(folder.left_out),
         review=review if shown else None,
     )
+
+
+def _undecided(
+    listing: Listing, world: World, index: Document | None, drill: bool
+) -> Mistake | None:
+    """What is wrong where nobody can be sure whether an incident is real or an exercise."""
+    if index is None and not _has_words(listing):
+        return None
+    wrong = exercises.confused(listing, index, drill, listing.id in world.scripts)
+    return wrong or world.turned.get(f"{listing.path}/index.md")
 
 
 def _has_words(listing: Listing) -> bool:
@@ -158,9 +182,8 @@ def _index(
 ) -> tuple[Said | None, dict[str, Any], bool]:
     """The first message, or what could be saved of it and whether it may be withheld on purpose."""
     path = f"{folder.listing.path}/index.md"
-    scene = replace(
-        folder.world.scene(path, names[1:]), window_zone=_window_zone(document, folder.world)
-    )
+    zone, said_at = _window_zone(document, folder.world), said_at_of(document)
+    scene = folder.world.scene(path, names[1:], zone, said_at)
     base: type[Message] = IncidentIndex if folder.is_incident else MaintenanceIndex
     model = folder.model(base)
     said, bad = read_message(folder, "index", document, model, scene)
@@ -218,9 +241,8 @@ _FILLERS = {
 def _update(folder: Opened, name: str, document: Document, names: tuple[str, ...]) -> Said | None:
     path = f"{folder.listing.path}/{name}.md"
     others = tuple(other for other in names if other != name)
-    scene = replace(
-        folder.world.scene(path, others), window_zone=_window_zone_of(folder.listing, folder.world)
-    )
+    zone = _window_zone_of(folder.listing, folder.world)
+    scene = folder.world.scene(path, others, zone, said_at_of(document))
     base: type[Message] = IncidentUpdate if folder.is_incident else MaintenanceUpdate
     said, bad = read_message(folder, name, document, folder.model(base), scene)
     if said is None:

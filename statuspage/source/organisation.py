@@ -13,6 +13,7 @@ from statuspage.model import Component, ComponentStatus, Contact, Group, Organis
 from statuspage.source.authored import Authored, validate
 from statuspage.source.fields import (
     DayField,
+    FeedbackField,
     FlagField,
     IdField,
     LinkField,
@@ -58,6 +59,7 @@ class OrganisationFile(Authored):
     city: LocalisedField | None = None
     contacts: Any = None
     boilerplate: LocalisedField | None = None
+    feedback: FeedbackField | None = None
 
 
 class ContactEntry(Authored):
@@ -347,6 +349,7 @@ def organisation_in(
         name=text_in(entry.name, language, default),
         city=local(entry.city),
         boilerplate=local(entry.boilerplate),
+        feedback=entry.feedback,
         contacts=MappingProxyType(
             {
                 role: Contact(

@@ -13,7 +13,9 @@ from statuspage.source.settings import unreadable
 
 FOLDER = "pages"
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn"})
-_OURS = frozenset({"incidents", "maintenance", "components", "history", "rumours", "api", "cap"})
+_OURS = frozenset(
+    {"incidents", "maintenance", "components", "history", "rumours", "commitments", "api", "cap"}
+)
 _FENCE = re.compile(r"---[ \t]*").fullmatch
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*").fullmatch
 _KEY = re.compile(r"[\w-]+\s*:").match

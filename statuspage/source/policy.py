@@ -11,6 +11,8 @@ from types import MappingProxyType
 
 from statuspage.errors import Mistake, Severity
 from statuspage.policy import Approval, Policy, Role, Scope
+from statuspage.source import people
+from statuspage.source.conduct import conduct
 from statuspage.source.decided import ApprovalEntry, PolicyFile, RoleEntry, SendEntry
 from statuspage.source.folder import read_bytes
 from statuspage.source.frontmatter import Entry, Keys, read_outline
@@ -26,8 +28,8 @@ PATH = f"internal/{FILE}"
 def read_policy(folder: Path, names: Names) -> tuple[Policy | None, list[Mistake]]:
     """The policy in a folder of internal files, and all that is wrong with it.
 
-    None when there is no such file (then nothing is wrong) and when it has a mistake that is
-    more than a warning.
+    None when there is no such file (then nothing is wrong) and when what it says of sending has
+    a mistake that is more than a warning.
     """
     file = folder / FILE
     if not file.is_file():
@@ -41,18 +43,22 @@ def parse(raw: bytes, names: Names) -> tuple[Policy | None, list[Mistake]]:
     sheet = Sheet(PATH, document, names)
     for mistake in document.mistakes:
         sheet.note(mistake)
-    policy = _policy(sheet)
-    mistakes = sorted(dict.fromkeys(sheet.mistakes), key=lambda mistake: mistake.line)
-    broken = any(mistake.severity is Severity.ERROR for mistake in mistakes)
-    return (None if broken else policy), mistakes
+    aside = Sheet(PATH, document, names)  # what is wrong here keeps no notice back
+    policy = _policy(sheet, aside)
+    every = dict.fromkeys((*sheet.mistakes, *aside.mistakes))
+    broken = any(mistake.severity is Severity.ERROR for mistake in sheet.mistakes)
+    return (None if broken else policy), sorted(every, key=lambda mistake: mistake.line)
 
 
-def _policy(sheet: Sheet) -> Policy | None:
+def _policy(sheet: Sheet, aside: Sheet) -> Policy | None:
     top = sheet.valid(PolicyFile)
-    roles = _roles(sheet)
+    entries = list(_role_entries(sheet))
+    roles = _roles(sheet, aside, entries)
     send = tuple(_sends(sheet))
     approvals = tuple(_approvals(sheet, roles))
     ways = tuple(routes(sheet))
+    led = conduct(aside, roles)
+    people.look(aside, roles, {each.key: each.line for each in entries}, approvals, led["duties"])
     if top is None:
         return None
     if sheet.section("send") is None and not sheet.mistakes:
@@ -69,44 +75,50 @@ def _policy(sheet: Sheet) -> Policy | None:
         approvals=approvals,
         routes=ways,
         ledger=top.ledger,
+        **led,
     )
 
 
-def _roles(sheet: Sheet) -> dict[str, Role]:
+def _role_entries(sheet: Sheet) -> Iterator[Entry]:
+    """The entries of roles whose names are right."""
     entry = sheet.section("roles")
     if entry is None:
-        return {}
+        return
     if not isinstance(entry.value, Keys):
         corrected = "roles:\n  comms_lead:\n    name: Head of communication"
         sheet.say(entry.line, "'roles' holds roles, each with keys below it", corrected)
-        return {}
-    found = {}
+        return
     for role in entry.value.entries.values():
         if ROLE.fullmatch(role.key):
-            found[role.key] = _role(sheet, role)
+            yield role
         else:
             sheet.say(role.line, f"the role '{role.key}' may hold only a-z, 0-9, _ and -")
-    return found
 
 
-def _role(sheet: Sheet, entry: Entry) -> Role:
+def _roles(sheet: Sheet, aside: Sheet, entries: Sequence[Entry]) -> dict[str, Role]:
+    names = [entry.key for entry in entries]
+    return {entry.key: _role(sheet, aside, entry, names) for entry in entries}
+
+
+def _role(sheet: Sheet, aside: Sheet, entry: Entry, names: Sequence[str]) -> Role:
     """A role; one that is wrong is known all the same, so that nobody is told it were not."""
     name = entry.key.replace("_", " ")
     if not isinstance(entry.value, Keys):
         corrected = f"  {entry.key}:\n    people: anna@example.com"
         sheet.say(entry.line, f"the role '{entry.key}' needs keys below it", corrected)
         return Role(id=entry.key, name=name)
-    values = sheet.valid(RoleEntry, entry.value)
+    found = people.found(aside, entry.key, entry.value, names)
+    said = {k: each for k, each in entry.value.entries.items() if k not in found}
+    values = sheet.valid(RoleEntry, entry.value._replace(entries=said))
     if values is None:
         return Role(id=entry.key, name=name)
-    if not values.people and not values.owners:
-        sheet.say(
-            entry.line,
-            f"whoever may commit can approve as '{entry.key}': people or owners are missing",
-            f'    people: anna@example.com\n    owners: "@example/{entry.key}"',
-            Severity.WARNING,
-        )
-    return Role(id=entry.key, name=values.name or name, people=values.people, owners=values.owners)
+    return Role(
+        id=entry.key,
+        name=values.name or name,
+        people=values.people,
+        owners=values.owners,
+        **found,
+    )
 
 
 def _sends(sheet: Sheet) -> Iterator[Scope]:

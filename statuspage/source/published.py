@@ -98,16 +98,21 @@ def parts_of(subject: Incident | Maintenance) -> tuple[Update | Review, ...]:
 
 def _pages(site: Site) -> Iterator[str]:
     """The pages that are no incident's and no maintenance's."""
-    yield "history/"
+    yield from ("history/", "rumours/", "commitments/")
     yield from (f"history/{month.slug}/" for month in site.months())
     yield from (f"components/{component.id}/" for component in site.components())
 
 
-def _plain_pages(folder: Path, left_out: frozenset[str]) -> Iterator[str]:
-    """The pages and files in `pages/`, where MkDocs publishes them."""
+def is_flat(folder: Path) -> bool:
+    """Whether MkDocs publishes plain pages as `about.html`, not as `about/`."""
     settings = folder / "mkdocs.yml"
     text = settings.read_text("utf-8", errors="replace") if settings.is_file() else ""
-    page_end = ".html" if _FLAT.search(text) else "/"
+    return _FLAT.search(text) is not None
+
+
+def _plain_pages(folder: Path, left_out: frozenset[str]) -> Iterator[str]:
+    """The pages and files in `pages/`, where MkDocs publishes them."""
+    page_end = ".html" if is_flat(folder) else "/"
     top = folder / FOLDER
     for parent, folders, names in os.walk(top):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -123,9 +123,10 @@ def _half_written(key: str, document: Document) -> bool:
 
 def _missing(keys: list[str], head: Keys, scene: Scene) -> Mistake:
     examples = _examples(scene)
-    keys = sorted(keys, key=[*examples].index)
+    order = [*examples]
+    keys = sorted(keys, key=lambda key: order.index(key) if key in order else len(order))
     indent = min((entry.indent for entry in head.entries.values()), default=0)
-    lines = [corrected_line(Entry(key, 1, head, indent), examples[key]) for key in keys]
+    lines = [corrected_line(Entry(key, 1, head, indent), examples.get(key, "…")) for key in keys]
     *first, last = [f"'{key}'" for key in keys]
     named = f"{', '.join(first)} and {last} are" if first else f"{last} is"
     return Mistake(
@@ -148,6 +149,12 @@ def _examples(scene: Scene) -> dict[str, str]:
         "roles": "comms_lead",
         "update": "incidents/2026-11-02-checkout-errors/02-identified",
         "role": "comms_lead",
+        "after": "20 minutes",
+        "tell": "comms_lead",
+        "fact": "Two people are ill",
+        "source": "a call from the customer, 18:40",
+        "reason": "more cases are being reported",
+        "what": "Every delivery is checked at the door",
     }
 
 

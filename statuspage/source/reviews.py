@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from statuspage.errors import Severity
-from statuspage.model import Attachment, Review, Text
+from statuspage.errors import Mistake, Severity
+from statuspage.model import Attachment, Commitment, Review, Text
 from statuspage.source.authored import Authored, ReviewFile, ReviewTranslation, validate
+from statuspage.source.commitments import CommitmentEntry, CommitmentWords, commitments, words
 from statuspage.source.folder import read_bytes
 from statuspage.source.frontmatter import Document, read
 from statuspage.source.message import (
@@ -33,6 +34,8 @@ class Reviewed:
     body: str
     attachments: tuple[Attachment, ...]
     translations: Mapping[str, tuple[Any, str]]
+    actions: tuple[CommitmentEntry, ...] = ()
+    words: Mapping[str, tuple[CommitmentWords, ...]] = field(default_factory=dict)
 
 
 def read_review(folder: Opened) -> Reviewed | None:
@@ -42,25 +45,35 @@ def read_review(folder: Opened) -> Reviewed | None:
         return None
     published: dict[str, Attachment] = {}
     path = f"{folder.listing.path}/review"
-    values, document = _part(
+    values, document, actions = _part(
         folder, f"{path}.md", read(read_bytes(file), f"{path}.md"), ReviewFile, published
     )
-    translations = {}
+    translations, said = {}, {}
     for language in folder.world.config.languages[1:]:
         other = folder.listing.translations.get(("review", language))
         if other is not None:
             place = f"{path}.{language}.md"
-            found, text = _part(
+            found, text, others = _part(
                 folder, place, read(read_bytes(other), place), ReviewTranslation, published
             )
             if found is not None:
                 translations[language] = (found, text.body)
+                if values is not None and _same_length(folder, place, text, others, actions):
+                    said[language] = tuple(others)
     if values is None or values.draft:
         return None
     if in_future(vars(values), folder.world):
         folder.embargoes.append(values.publish_at)
         return None
-    return Reviewed(path, values, document.body, tuple(published.values()), translations)
+    return Reviewed(
+        path,
+        values,
+        document.body,
+        tuple(published.values()),
+        translations,
+        tuple(actions),
+        said,
+    )
 
 
 def _part(
@@ -69,19 +82,39 @@ def _part(
     document: Document,
     model: type[Authored],
     published: dict[str, Attachment],
-) -> tuple[Any, Document]:
+) -> tuple[Any, Document, list[Any]]:
     foreign = {key: why for key, why in ELSEWHERE.items() if key not in model.model_fields}
     if model is ReviewTranslation:
         foreign = dict.fromkeys(NO_WORDS - {*model.model_fields}, TEXTS_ONLY)
     scene = folder.world.scene(path)
     values, found = validate(model, document, scene, foreign)
-    mistakes = [*mistakes_of(document, model, scene), *found, *too_long(document, path)]
+    of_actions = words if model is ReviewTranslation else commitments
+    actions, wrong = of_actions(document, scene)
+    mistakes = [*mistakes_of(document, model, scene), *found, *wrong, *too_long(document, path)]
+    mistakes += scene.warnings
     attach(folder, document, path, published, mistakes)
     folder.mistakes += mistakes
     if any(mistake.severity is Severity.ERROR for mistake in mistakes):
         folder.left_out.append(path)
-        return None, document
-    return values, document
+        return None, document, []
+    return values, document, [*actions]
+
+
+def _same_length(
+    folder: Opened, path: str, document: Document, said: list[Any], actions: list[Any]
+) -> bool:
+    """Whether a translation has words for each action; without that none can be matched."""
+    if len(said) == len(actions) or not said:
+        return bool(said)
+    entry = document.head.entries["actions"]
+    message = (
+        f"'actions' has {len(said)} entries, the original has {len(actions)}: words are "
+        "matched by their order, so the original's are shown until there are as many"
+    )
+    folder.mistakes.append(
+        Mistake(path=path, line=entry.line, message=message, severity=Severity.WARNING)
+    )
+    return False
 
 
 def review_in(reviewed: Reviewed | None, world: World, language: str) -> Review | None:
@@ -102,4 +135,17 @@ def review_in(reviewed: Reviewed | None, world: World, language: str) -> Review 
         body=body,
         attachments=reviewed.attachments,
         untranslated=language not in (default, body.language),
+        actions=tuple(_commitments(reviewed, language, default)),
     )
+
+
+def _commitments(reviewed: Reviewed, language: str, default: str) -> Iterator[Commitment]:
+    """The actions in one language, what is not translated in the default one."""
+    said = reviewed.words.get(language, ())
+    for number, entry in enumerate(reviewed.actions):
+        what, who = Text(entry.what, default), Text(entry.who, default) if entry.who else None
+        if said:
+            what = Text(said[number].what, language)
+            own = said[number].who
+            who = Text(own, language) if own else who
+        yield Commitment(what=what, who=who, by=entry.by, done=entry.done, role=entry.role)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 from statuspage.errors import Severity
@@ -39,6 +38,8 @@ def routes(sheet: Sheet) -> Iterator[Route]:
         if values is None:
             continue
         sheet.reaches_somebody(values, item)
+        if values.alarm:
+            _say_no_notices(sheet, common)
         seen[values.by] += 1
         name = values.name or f"{values.by}-{seen[values.by]}"
         if values.name is None:
@@ -54,9 +55,21 @@ def routes(sheet: Sheet) -> Iterator[Route]:
             languages=values.languages,
             to=values.to,
             drill=values.drill,
+            alarm=values.alarm,
             settings=MappingProxyType(settings),
         )
     _say_unnamed(sheet, [each for each in unnamed if seen[each[0]] > 1], seen)
+
+
+def _say_no_notices(sheet: Sheet, common: Keys) -> None:
+    """Of a route for alarms: the keys that choose notices choose nothing there."""
+    for key in (*ScopeEntry.model_fields, "languages", "drill"):
+        if key in common.entries:
+            sheet.say(
+                common.entries[key].line,
+                f"a route for alarms takes no notices, so that '{key}' says nothing here: take "
+                "this line out",
+            )
 
 
 def _say_unnamed(sheet: Sheet, unnamed: Sequence[tuple[str, int]], seen: Mapping[str, int]) -> None:
@@ -74,7 +87,7 @@ def _split(item: Keys) -> tuple[Keys, Keys]:
     """The keys that every route may have, and the others."""
     common = {k: e for k, e in item.entries.items() if k in RouteEntry.model_fields}
     own = {k: e for k, e in item.entries.items() if k not in common}
-    return replace(item, entries=common), replace(item, entries=own)
+    return item._replace(entries=common), item._replace(entries=own)
 
 
 def _settings(sheet: Sheet, own: Keys, transport: str) -> dict[str, str]:
@@ -108,7 +121,7 @@ def _unknown_setting(sheet: Sheet, entry: Entry, transport: str, known: Sequence
     else:
         hint = f"did you mean '{better}'?"
         if better != "to" and isinstance(entry.value, Scalar):
-            corrected = corrected_line(replace(entry, key=better), entry.value.raw)
+            corrected = corrected_line(entry._replace(key=better), entry.value.raw)
     message = f"the key '{entry.key}' is not known to {transport}; {hint}"
     sheet.say(entry.line, message, corrected)
 

@@ -45,13 +45,15 @@ class Names:
     """The names that a policy may use.
 
     `channels` say for each channel which audiences it has, `transports` for each transport
-    which keys of its own a route by it may have.
+    which keys of its own a route by it may have. `schemes` are the rules of authorities that the
+    deadlines of the kinds name; with none known, any is taken.
     """
 
     channels: Mapping[str, tuple[str, ...]]
     kinds: tuple[str, ...]
     languages: tuple[str, ...]
     transports: Mapping[str, tuple[str, ...]]
+    schemes: tuple[str, ...] = ()
 
     @property
     def audiences(self) -> tuple[str, ...]:
@@ -70,21 +72,22 @@ class Office(Scene):
     own_roles: tuple[str, ...] = ()
 
 
-def _office(info: ValidationInfo) -> Office:
+def office_of(info: ValidationInfo) -> Office:
+    """The scene that a key of policy.yml is read in."""
     scene = scene_of(info)
     assert isinstance(scene, Office)
     return scene
 
 
-def take_names(
+def listed(
     what: str, known: Callable[[Office], Iterable[str]]
 ) -> Callable[[Written, ValidationInfo], tuple[str, ...]]:
     """What reads a list of known names, with commas on one line or one a line with `- `."""
 
     def take(written: Written, info: ValidationInfo) -> tuple[str, ...]:
-        names = tuple(known(_office(info)))
+        names = tuple(known(office_of(info)))
         parts = Parts()
-        words = _words(written, what)
+        words = words_of(written, what)
         found = [parts.take(partial(_named, written, what, word, words, names)) for word in words]
         return parts.whole(tuple(dict.fromkeys(name for name in found if name is not None)))
 
@@ -92,7 +95,7 @@ def take_names(
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class Word:
     """One word of a list; `entry` is the line on which it can be put right by itself."""
 
     text: str
@@ -100,19 +103,19 @@ class _Word:
     item: Entry | None
 
 
-def _words(written: Written, what: str) -> list[_Word]:
+def words_of(written: Written, what: str) -> list[Word]:
     """The words of a list; an empty one is refused, because it would look like 'all'."""
     node = written.node
-    found: list[_Word] = []
+    found: list[Word] = []
     if isinstance(node, Scalar):
         flow = flow_items(node)
         texts = [item.word for item in flow] if flow is not None else re.split("[,，、]", node.word)
-        found = [_Word(text.strip(), node.line, None) for text in texts if text.strip()]
+        found = [Word(text.strip(), node.line, None) for text in texts if text.strip()]
     elif isinstance(node, Items):
         for item in node.items:
             if not isinstance(item, Scalar):
                 raise wrong(f"each '- ' line of '{written.key}' is one {what}", line=item.line)
-            found.append(_Word(item.word, item.line, Entry("-", item.line, item, 0)))
+            found.append(Word(item.word, item.line, Entry("-", item.line, item, 0)))
     else:
         raise wrong(f"'{written.key}' is a list: write each {what} after a comma")
     if not found:
@@ -121,7 +124,7 @@ def _words(written: Written, what: str) -> list[_Word]:
 
 
 def _named(
-    written: Written, what: str, word: _Word, words: list[_Word], names: tuple[str, ...]
+    written: Written, what: str, word: Word, words: list[Word], names: tuple[str, ...]
 ) -> str:
     plain = word.text.casefold().replace(" ", "-")
     for name in names:
@@ -217,7 +220,7 @@ _OWNER = re.compile(r"@[A-Za-z0-9][\w.-]*(?:/[A-Za-z0-9][\w.-]*)*")
 def take_people(written: Written, info: ValidationInfo) -> tuple[str, ...]:
     """E-mail addresses with which people commit."""
     parts, found = Parts(), []
-    for word in _words(written, "e-mail address"):
+    for word in words_of(written, "e-mail address"):
         if _PERSON.fullmatch(word.text):
             found.append(word.text)
             continue
@@ -234,7 +237,7 @@ def take_people(written: Written, info: ValidationInfo) -> tuple[str, ...]:
 def take_owners(written: Written, info: ValidationInfo) -> tuple[str, ...]:
     """Names of people or teams on the git host, as CODEOWNERS takes them."""
     parts, found = Parts(), []
-    words = _words(written, "owner")
+    words = words_of(written, "owner")
     for word in words:
         if _OWNER.fullmatch(word.text) or _PERSON.fullmatch(word.text):
             found.append(word.text)
@@ -299,18 +302,18 @@ def take_route_name(written: Written, info: ValidationInfo) -> str:
 def take_transport(written: Written, info: ValidationInfo) -> str:
     """One of the transports."""
     word = word_of(written, "a transport")
-    known = _office(info).names.transports
+    known = office_of(info).names.transports
     if word.casefold() not in known:
         raise unknown_word(written.entry, "transport", word, known)
     return word.casefold()
 
 
-_LIST = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+LISTED = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 _OCCASIONS = tuple(occasion.value for occasion in Occasion)
 
 
 def _listed(what: str, known: Callable[[Office], Iterable[str]]) -> Any:
-    return PlainValidator(take_names(what, known)), WithJsonSchema(_LIST)
+    return PlainValidator(listed(what, known)), WithJsonSchema(LISTED)
 
 
 def _text(take: Callable[..., Any], **schema: Any) -> Any:
@@ -329,8 +332,8 @@ LanguagesField = Annotated[
 ]
 OccasionsField = Annotated[tuple[str, ...], *_listed("occasion", lambda office: _OCCASIONS)]
 RolesField = Annotated[tuple[str, ...], *_listed("role", lambda office: office.own_roles)]
-PeopleField = Annotated[tuple[str, ...], PlainValidator(take_people), WithJsonSchema(_LIST)]
-OwnersField = Annotated[tuple[str, ...], PlainValidator(take_owners), WithJsonSchema(_LIST)]
+PeopleField = Annotated[tuple[str, ...], PlainValidator(take_people), WithJsonSchema(LISTED)]
+OwnersField = Annotated[tuple[str, ...], PlainValidator(take_owners), WithJsonSchema(LISTED)]
 SpanField = Annotated[timedelta, *_text(take_span)]
 BranchField = Annotated[str, *_text(take_branch)]
 VariableField = Annotated[str, *_text(take_variable, pattern=f"^{_VARIABLE.pattern}$")]

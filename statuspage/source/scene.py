@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import ValidationInfo
@@ -21,7 +21,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the reading of one file needs to know: where it is, when it is, and which ids exist."""
+    """What the reading of one file needs to know: where it is, when it is, and which ids exist.
+
+    `said_at` is its `at` as written, where a time that the clocks show twice is told apart by it.
+    """
 
     path: str
     zone: ZoneInfo
@@ -32,6 +35,7 @@ class Scene:
     kinds: tuple[str, ...] = ()
     messages: tuple[str, ...] = ()
     window_zone: ZoneInfo | None = None
+    said_at: str = ""
     warnings: list[Mistake] = field(default_factory=list)
 
     def warn(self, line: int, message: str, corrected: str | None = None) -> None:
@@ -47,8 +51,7 @@ class Scene:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """An entry as the validators get it: its key, and its value's node."""
 
     entry: Entry

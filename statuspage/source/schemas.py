@@ -9,21 +9,31 @@ from typing import Any
 
 from statuspage.errors import WrongUse
 from statuspage.kinds import FactKey, Kind
+from statuspage.model import Impact
+from statuspage.policy import MATRIX
 from statuspage.source import decided, settings
 from statuspage.source import kinds as kind_files
 from statuspage.source import organisation as files
+from statuspage.source.actions import ActionEntry
 from statuspage.source.approvals import ApprovalFile
+from statuspage.source.assessments import AssessmentEntry, AssessmentsFile
 from statuspage.source.authored import (
     Authored,
     IncidentIndex,
     IncidentUpdate,
     MaintenanceIndex,
     MaintenanceUpdate,
+    ReviewFile,
+    ReviewTranslation,
     Translation,
     with_facts,
 )
-from statuspage.source.frontmatter import read_outline
+from statuspage.source.commitments import CommitmentEntry, CommitmentWords
+from statuspage.source.factlog import FactEntry, FactsFile
 from statuspage.source.holding import HoldingFile
+from statuspage.source.kindschema import kind_schema
+from statuspage.source.plans import PlanFile
+from statuspage.source.postmortems import InternalReviewFile
 
 _MESSAGES: dict[str, type[Authored]] = {
     "incident": IncidentIndex,
@@ -42,11 +52,7 @@ def schema(file: str, kind: str | None, folder: Path | None) -> dict[str, Any]:
     found = dict(known)
     if folder is not None:
         languages = settings.read(folder / "mkdocs.yml").languages
-        for own in sorted((folder / "kinds").glob("*.y*ml")):
-            document = read_outline(own.read_bytes(), own.name)
-            read_kind, _ = kind_files.parse(own.stem, document, own.name, languages, common)
-            if read_kind is not None:
-                found[own.stem] = read_kind
+        found |= kind_files.own(folder, languages)
     if kind is not None and kind not in found:
         raise WrongUse(f"the kind '{kind}' is not known; known are: {', '.join(found)}")
     chosen = found.values() if kind is None else [found[kind]]
@@ -117,13 +123,35 @@ def _policy() -> dict[str, Any]:
     route = _list_of(decided.RouteEntry)
     whole["properties"]["window"]["default"] = "12 hours"
     route["items"]["additionalProperties"] = {"type": ["string", "number", "boolean"]}
+    impacts = {"enum": [impact.value for impact in Impact]}
+    rows = {"anyOf": [{"type": "string"}, {"type": "array", "items": impacts}]}
+    pace = decided.PaceEntry.model_json_schema()
     whole["properties"] |= {
         "roles": {"type": "object", "additionalProperties": role},
         "send": _list_of(decided.SendEntry),
         "approvals": _list_of(decided.ApprovalEntry),
         "routes": route,
+        "clocks": _named(dict.fromkeys(Impact, pace)),
+        "assessment": _named(dict.fromkeys(MATRIX, rows)),
+        "duties": _list_of(decided.DutyEntry),
+        "escalation": _list_of(decided.RungEntry),
+        "plan": decided.PlanEntry.model_json_schema(),
+        **_without_defaults(decided.CalendarEntry.model_json_schema()["properties"]),
     }
     return whole
+
+
+def _named(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """An object with these keys and no other."""
+    return {"type": "object", "additionalProperties": False, "properties": {**properties}}
+
+
+def _without_defaults(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Keys whose defaults are no text that an author could write."""
+    return {
+        key: {k: v for k, v in schema.items() if k != "default"}
+        for key, schema in properties.items()
+    }
 
 
 def _approval() -> dict[str, Any]:
@@ -134,11 +162,34 @@ def _approval() -> dict[str, Any]:
     return whole
 
 
+def _with_list(model: type[Authored], key: str, entry: type[Authored]) -> dict[str, Any]:
+    """The schema of a file that has a list of entries, each with keys of its own."""
+    whole = model.model_json_schema()
+    whole["properties"][key] = _list_of(entry)
+    for each in whole["properties"][key]["items"]["properties"].values():
+        if each.get("default") is False:  # what an author would write
+            each["default"] = "no"
+    return whole
+
+
+def _plan() -> dict[str, Any]:
+    whole = PlanFile.model_json_schema()
+    whole["properties"]["told"] = {"type": "object", "additionalProperties": {"type": "string"}}
+    return whole
+
+
 _WHOLE: Mapping[str, Callable[[], dict[str, Any]]] = {
     "components": _components,
     "organisation": _organisation,
     "policy": _policy,
     "approval": _approval,
+    "kind": kind_schema,
     "holding": HoldingFile.model_json_schema,
+    "review": lambda: _with_list(ReviewFile, "actions", CommitmentEntry),
+    "review-translation": lambda: _with_list(ReviewTranslation, "actions", CommitmentWords),
+    "assessments": lambda: _with_list(AssessmentsFile, "assessments", AssessmentEntry),
+    "facts": lambda: _with_list(FactsFile, "facts", FactEntry),
+    "plan": _plan,
+    "internal-review": lambda: _with_list(InternalReviewFile, "actions", ActionEntry),
 }
 """The files in which no kind has a say."""

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from statuspage.errors import Mistake, Severity
 from statuspage.source.authored import Authored, validate
-from statuspage.source.decided import ScopeEntry
+from statuspage.source.decided import DutyEntry, ScopeEntry
 from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar
 from statuspage.source.rules import Names, Office
 
@@ -21,6 +21,8 @@ _EXAMPLES = {
     "send": "  - channels: email, sms",
     "approvals": "  - impact: critical\n    roles: comms_lead",
     "routes": "  - by: smtp\n    channels: email",
+    "duties": "  - impact: major\n    owner: comms_lead",
+    "escalation": "  - after: 20 minutes\n    tell: comms_lead",
 }
 
 
@@ -102,7 +104,7 @@ class Sheet:
             self.note(mistake if is_new else _as_item(mistake, self.document))
         return values
 
-    def reaches_somebody(self, scope: ScopeEntry, item: Keys) -> None:
+    def reaches_somebody(self, scope: ScopeEntry | DutyEntry, item: Keys) -> None:
         """Warns of a scope that no notice can ever be in."""
         channels = scope.channels or tuple(self.names.channels)
         audiences = {each for channel in channels for each in self.names.channels[channel]}
@@ -123,7 +125,9 @@ def _part(keys: Keys) -> Document:
     )
 
 
-_HOLDS_A_SECRET = re.compile(r"\W*(?:to|\w*(?:pass|secret|token|key))\w*\s*\W?\s*\S", re.IGNORECASE)
+_HOLDS_A_SECRET = re.compile(
+    r"\W*(?:to|r[each]{2,5}|\w*(?:pass|secret|token|key))\w*\s*\W?\s*\S", re.IGNORECASE
+)
 
 
 def _without_secrets(mistake: Mistake, document: Document) -> Mistake:

@@ -70,7 +70,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> Iterator[str]:
     handler = functools.partial(_Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -84,7 +84,7 @@ def _served(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def address(built: Path) -> Iterator[str]:
     """Where the site is served."""
-    with _served(built) as address:
+    with served(built) as address:
         yield address
 
 
@@ -92,7 +92,7 @@ def address(built: Path) -> Iterator[str]:
 def live_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the same site is served as if it were no demonstration: its clock runs."""
     folder = _build(tmp_path_factory.getbasetemp(), "live", stands_still=False)
-    with _served(folder) as address:
+    with served(folder) as address:
         yield address
 
 

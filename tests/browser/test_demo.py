@@ -23,7 +23,10 @@ PAGES = {
     "component": "components/warehouse/",
     "history": "history/",
     "month": "history/2026-11/",
+    "rumours": "rumours/",
+    "commitments": "commitments/",
     "plain page": "about/",
+    "plain page with tables": "transparency-2026-q3/",
     "404": "404.html",
 }
 MODES: dict[str, dict[str, Any]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -140,3 +141,80 @@ def test_internal_files_elsewhere_are_read_and_never_changed_from_here(tmp_path:
     assert "internal/policy.yml:2: channel 'emial'" in done.out
     assert (private / "policy.yml").read_text("utf-8") == "send:\n  - channels: emial\n"
     assert check(folder).out == ""
+
+
+HOSTILE: dict[str, str | bytes] = {
+    "internal/assessments/2026-11-02-orders-fail.yml": "assessments:\n  - harm: heallth\n"
+    "    at: 2026-11-02 09:30\n    impact: major\n    reason: x\n",
+    "internal/facts/2026-11-02-orders-fail.yml": b"\x89PNG\r\n\x1a\n" + b"\0" * 64,
+    "internal/plans/2026-11-02-order-fail.md": "---\nowner: legl\n---\n- [ ] Call (comms_leed)\n",
+    "internal/reviews/2026-11-02-orders-fail.md": "---\nactions:\n  - what: Look\n"
+    "    by: soon\n---\n",
+    "internal/signals/a.csv": "when;source;channel;theme;count\n2026-11-01;staff;x;y;-3\n",
+    "internal/feedback/a.csv": b"x" * 9_000_000,
+}  # fmt: skip
+
+
+def test_what_is_wrong_with_any_internal_file_is_said_at_once(tmp_path: Path) -> None:
+    """With line and correction; nothing public is held back by it."""
+    folder = write(tmp_path, {**FILES, **HOSTILE})
+    done = check(folder)
+    assert done.code == 1
+    assert done.out == (
+        "internal/assessments/2026-11-02-orders-fail.yml:2: harm 'heallth' is not known; did you "
+        "mean 'health'?\n      - harm: health\n"
+        "internal/facts/2026-11-02-orders-fail.yml:1: this file is a PNG picture and no text: "
+        "rename it to '2026-11-02-orders-fail.png', and write the text into a file of its own\n"
+        "internal/feedback/a.csv:1: the file is too large, 8 MB are allowed: write one for each "
+        "year\n"
+        "internal/plans/2026-11-02-order-fail.md:1: warning: there is no incident "
+        "'2026-11-02-order-fail'; did you mean '2026-11-02-orders-fail'? Then rename this file to "
+        "'2026-11-02-orders-fail.md'\n"
+        "internal/plans/2026-11-02-order-fail.md:2: warning: nobody has the role 'legl' in "
+        "policy.yml; did you mean 'legal'?\n    owner: legal\n"
+        "internal/plans/2026-11-02-order-fail.md:4: warning: nobody has the role 'comms_leed' in "
+        "policy.yml; did you mean 'comms_lead'?\n"
+        "internal/reviews/2026-11-02-orders-fail.md:4: 'by': 'soon' is not a time; write it like "
+        "2026-11-02 12:00\n"
+        "internal/signals/a.csv:2: 'count' is '-3', which is less than nothing\n"
+    )
+    assert run("build", "--site", folder, "--now", NOW).code == 0
+
+
+def test_internal_files_are_put_right_where_they_lie_and_nowhere_else(tmp_path: Path) -> None:
+    """`--fix` mends a word that can only mean one thing; not in a checkout from elsewhere."""
+    name = "assessments/2026-11-02-orders-fail.yml"
+    text = str(HOSTILE[f"internal/{name}"])
+    folder = write(tmp_path / "site", {**FILES, f"internal/{name}": text})
+    elsewhere = tmp_path / "private"
+    (elsewhere / "assessments").mkdir(parents=True)
+    (elsewhere / name).write_text(text, encoding="utf-8")
+    assert check(folder, "--fix").code == 0
+    mended = (folder / "internal" / name).read_text("utf-8")
+    assert mended == text.replace("heallth", "health")
+    assert check(folder, "--fix", "--internal", str(elsewhere)).code == 1
+    assert (elsewhere / name).read_text("utf-8") == text
+
+
+def test_remarks_on_internal_files_are_counted_apart(tmp_path: Path) -> None:
+    """An assessment may be there before the incident is."""
+    early = "facts:\n  - fact: A smell\n    source: a call\n"
+    folder = write(tmp_path, {**FILES, "internal/facts/2025-01-01-gas.yml": early})
+    done = check(folder)
+    assert (done.code, done.out) == (0, "")
+    assert "1 remark on internal files (--verbose shows it)\n" in done.err
+    assert "there is no incident '2025-01-01-gas' yet" in check(folder, "--verbose").out
+
+
+def test_what_is_told_as_known_and_not_confirmed_is_a_remark_on_its_line(tmp_path: Path) -> None:
+    """It changes no exit code."""
+    text = FIRST.replace("---\nWe are", "known:\n  - Orders fail.\n  - Two are ill.\n---\nWe are")
+    log = "facts:\n  - fact: orders fail\n    source: a call\n    confirmed_by: legal\n"
+    name = "internal/facts/2026-11-02-orders-fail.yml"
+    folder = write(tmp_path, {**FILES, f"{ONE}/index.md": text, name: log})
+    done = check(folder, "--format", "json")
+    assert done.code == 0
+    found = [each for each in json.loads(done.out)["findings"] if each["rule"][:6] == "facts."]
+    assert [(each["path"], each["line"], each["rule"]) for each in found] == [
+        (f"{ONE}/index.md", 7, "facts.not-confirmed")
+    ]

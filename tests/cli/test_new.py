@@ -18,6 +18,15 @@ from tests.folders import COMPONENTS, INDEX, MKDOCS, read, write
 
 NOW = "2026-11-02 12:00"
 ONE = "incidents/2026-11-02-orders-fail"
+TO_FILL_IN = (
+    "# Still needed, as far as it is confirmed; what stays empty is not published.\n"
+    "# What does not work. One '- ' line for each point\nfails:\n"
+    "# Who is affected\naffected:\n"
+    "# What we know. One '- ' line for each point\nknown:\n"
+    "# What we do not know yet. One '- ' line for each point\nunknown:\n"
+    "# What we are doing. One '- ' line for each point\ndoing:\n"
+    "# What you can do. One '- ' line for each point\nadvice:\n"
+)
 
 
 def new(folder: Path, *arguments: str, now: str = NOW) -> Ran:
@@ -49,6 +58,7 @@ def test_an_incident_is_one_file_with_its_first_message(tmp_path: Path) -> None:
         "  checkout: partial_outage\n"
         "  payments: degraded_performance\n"
         "summary: Please wait # we call you\n"
+        f"{TO_FILL_IN}"
         "---\n"
         "We are sorry.\n"
     )
@@ -453,6 +463,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @example(title="title: title: x", summary="| block", text="=======")
 @example(title="“curly” ：wide", summary="a \\n b", text="* * *")
 @example(title="a\x07b\u2028c", summary="\ufeffx", text="a\x00b\rc")
+@example(title="0", summary="\u00ad", text="")
 def test_whatever_is_said_reads_back_as_it_was_said(
     title: str, summary: str, text: str, empty: Path
 ) -> None:
@@ -511,6 +522,8 @@ def test_on_a_terminal_what_is_missing_is_asked_for(tmp_path: Path) -> None:
             ("'down' is not known", "checkout=partial_outage"),
             ("When will you speak again?", "soon"),
             ("'soon' is not a time", ""),
+            ("What does not work", "."),
+            ("Use them as the text?", "n"),
         ],
     )
     assert done.code == 0, done.err
@@ -525,6 +538,7 @@ def test_on_a_terminal_what_is_missing_is_asked_for(tmp_path: Path) -> None:
         "next_update: 2026-11-02 12:30\n"
         "components:\n"
         "  checkout: partial_outage\n"
+        f"{TO_FILL_IN}"
         "---\n"
         "\n"
     )
@@ -603,3 +617,30 @@ def test_a_site_of_one_language_has_no_translations(tmp_path: Path) -> None:
     files = {"mkdocs.yml": settings_file, "components.yml": components, f"{ONE}/index.md": INDEX}
     done = run("new", "translation", "x", "--site", write(tmp_path, files))
     assert done.err == ("the site has one language only; add others to 'languages' in mkdocs.yml\n")
+
+
+def test_a_real_incident_whose_title_begins_like_an_exercise(tmp_path: Path) -> None:
+    """Its folder's name begins with another word; a name that somebody chose is refused."""
+    folder = write(tmp_path, {})
+    real = ("incident", "--title", "Drill injured a worker", "--impact", "critical")
+    done = new(folder, *real, "--text", "We are sorry.")
+    assert done.code == 0, done.err
+    name = "2026-11-02-incident-drill-injured-a-worker"
+    assert [one.id for one in read(folder).sites["en"].incidents] == [name]
+    chosen = new(folder, *real, "--id", "2026-11-02-drill-injured-a-worker")
+    assert chosen.code == 2
+    assert "named as an exercise" in chosen.err
+    assert new(folder, *real, "--drill", "--text", "We are sorry.").code == 0
+    (exercise,) = read(folder, drills=True).sites["en"].incidents
+    assert exercise.id == "2026-11-02-drill-injured-a-worker"
+
+
+def test_a_title_in_another_script_gives_a_folder_named_after_the_kind(tmp_path: Path) -> None:
+    """And it is said how to name it otherwise."""
+    folder = write(tmp_path, {})
+    words = ("incident", "--title", "发现异物", "--impact", "major", "--kind", "food-safety")
+    done = new(folder, *words)
+    assert done.code == 0, done.err
+    assert done.out.endswith("incidents/2026-11-02-food-safety/index.md\n")
+    assert "--id gives it another name" in done.err
+    assert new(folder, *words, "--drill").out.endswith("2026-11-02-drill-food-safety/index.md\n")

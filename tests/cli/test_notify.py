@@ -454,7 +454,7 @@ def test_a_broken_policy_sends_nothing_and_says_where(tmp_path: Path) -> None:
 def test_a_drill_goes_to_those_who_take_part_and_to_nobody_else(tmp_path: Path) -> None:
     with SmtpServer() as server:
         shop = Shop(tmp_path, server.port).open()
-        shop.say(drill="true")
+        shop.say(incident="drill-orders", drill="true")
         shop.compose("--drills")
         shop.compose()
         assert shop.sends()["counts"] == {}
@@ -466,7 +466,7 @@ def test_a_drill_goes_to_those_who_take_part_and_to_nobody_else(tmp_path: Path) 
         assert all(b"EXERCISE" in file.read_bytes() for file in written)
         file = shop.site / "internal" / "policy.yml"
         file.write_text(file.read_text() + "    drill: yes\n")
-        shop.say("02-more", "2026-11-02 09:55", status="identified")
+        shop.say("02-more", "2026-11-02 09:55", incident="drill-orders", status="identified")
         shop.compose("--drills")
         (tmp_path / "team.csv").write_text("channel,address\nemail,team@example.org\n")
         shop.environment["STATUSPAGE_DRILL_RECIPIENTS"] = str(tmp_path / "team.csv")

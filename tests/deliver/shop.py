@@ -69,12 +69,18 @@ class Shop:
         rows = "".join(f"email,{address}\n" for address in addresses)
         (self.folder / "recipients.csv").write_text(f"channel,address\n{rows}")
 
-    def say(self, name: str = "index", at: str = "2026-11-02 09:50", **keys: str) -> None:
+    def say(
+        self,
+        name: str = "index",
+        at: str = "2026-11-02 09:50",
+        incident: str = "orders",
+        **keys: str,
+    ) -> None:
         """Writes an update of the one incident."""
         if name == "index":
             keys = {"title": "Orders fail", "impact": "major", **keys}
         text = folders.message(f"We are sorry. This is {name}.", at=at, **keys)
-        file = self.site / "incidents" / "orders" / f"{name}.md"
+        file = self.site / "incidents" / incident / f"{name}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
 

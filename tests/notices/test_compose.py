@@ -92,7 +92,7 @@ def test_each_kind_and_phase_has_an_opening_that_speaks_to_people(kind: str, pha
 def test_every_variable_of_a_template_is_told_in_the_list_of_variables() -> None:
     for subject in ALL:
         given = context(stories.site(subject), subject, subject.updates[-1], locale("en"))
-        later = {"channel", "audience", "opening", "sentence"}
+        later = {"channel", "audience", "feedback", "opening", "sentence"}
         assert {*given, *later} - {"locale"} == {*VARIABLES}
 
 

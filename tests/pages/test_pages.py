@@ -68,6 +68,8 @@ def test_every_page_of_a_language_stands_at_its_address() -> None:
         "history/index.html",
         "history/2026-11/index.html",
         "history/2026-10/index.html",
+        "rumours/index.html",
+        "commitments/index.html",
         "404.html",
     ]
 

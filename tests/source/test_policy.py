@@ -279,7 +279,7 @@ def test_lists_are_read_however_they_are_written(written: str) -> None:
             "routes:\n  - by: apprise\n    from: us",
             (
                 "3: the key 'from' is not known to apprise; known are: channels, audiences, kinds, "
-                "on, impact, by, name, languages, to, drill, per_minute"
+                "on, impact, by, name, languages, to, drill, alarm, per_minute"
             ),
             None,
         ),

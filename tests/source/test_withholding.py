@@ -16,8 +16,8 @@ TWO = "incidents/2026-11-01-parcels"
 
 
 def words(reading: Reading) -> str:
-    """Everything that the sites could say."""
-    return repr(list(reading.sites.values()))
+    """Everything that the sites could say of what has happened."""
+    return repr([(site.incidents, site.maintenance) for site in reading.sites.values()])
 
 
 def test_a_typo_holds_back_its_own_file_alone(tmp_path: Path) -> None:
@@ -130,7 +130,9 @@ def test_drafts_drills_and_embargoes_are_no_mistakes(tmp_path: Path) -> None:
         tmp_path,
         {
             f"{ONE}/index.md": INDEX.replace("impact:", "draft: yes\nimpact:"),
-            f"{TWO}/index.md": INDEX.replace("impact:", "drill: yes\nimpact:"),
+            "incidents/2026-11-01-drill-parcels/index.md": INDEX.replace(
+                "impact:", "drill: yes\nimpact:"
+            ),
             "incidents/2026-11-03-results/index.md": INDEX.replace(
                 "impact:", "publish_at: 2026-11-02 14:00\nimpact:"
             ),
@@ -146,7 +148,7 @@ def test_drafts_drills_and_embargoes_are_no_mistakes(tmp_path: Path) -> None:
     (shown,) = read(folder, "2026-11-02 14:00").sites["en"].incidents
     assert shown.id == "2026-11-03-results"
     (drill,) = read(folder, drills=True).sites["en"].incidents
-    assert (drill.id, drill.drill) == ("2026-11-01-parcels", True)
+    assert (drill.id, drill.drill) == ("2026-11-01-drill-parcels", True)
 
 
 def test_a_moment_ahead_needs_an_embargo(tmp_path: Path) -> None:

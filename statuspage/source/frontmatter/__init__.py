@@ -34,6 +34,7 @@ from statuspage.source.frontmatter.nodes import (
 from statuspage.source.frontmatter.outline import read_rows
 from statuspage.source.frontmatter.report import Report
 from statuspage.source.frontmatter.rows import Rows
+from statuspage.source.frontmatter.usual import read_usual
 
 __all__ = [
     "Document",
@@ -58,6 +59,11 @@ _MAY_WITHHOLD = re.compile(
 
 def read(raw: bytes, path: str) -> Document:
     """Read a markdown file with front matter; what is wrong is in its `mistakes`."""
+    return read_usual(raw, path) or read_any(raw, path)
+
+
+def read_any(raw: bytes, path: str) -> Document:
+    """As `read`, with a look at everything that can stand in a file."""
     report = Report(path)
     if (unread := _not_read(raw, report)) is not None:
         return unread

@@ -65,7 +65,7 @@ def _not_utf8(raw: bytes, at: int, report: Report) -> str:
     """Read the lines that are no UTF-8 in the encoding that was probably meant."""
     report.no_fixes()
     line = len(re.split(rb"\r\n|\r|\n", raw[:at]))
-    if _is_chinese(raw):
+    if is_chinese(raw):
         report.add(line, f"the file is saved as GBK (ANSI in a Chinese Windows); {_SAVE}")
         return raw.decode("gb18030", errors="replace")
     texts = []
@@ -82,7 +82,7 @@ def _not_utf8(raw: bytes, at: int, report: Report) -> str:
     return "\n".join(texts)
 
 
-def _is_chinese(raw: bytes) -> bool:
+def is_chinese(raw: bytes) -> bool:
     """Whether the bytes above ASCII come in pairs that are common Chinese characters."""
     try:
         raw.decode("gb18030")

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from statuspage.errors import Mistake
 
 Style = Literal["plain", "quoted", "block", "empty"]
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text as its author meant it, and how it was written.
 
     `text` is the rest of the line, colons and `#` included; `word` is the same without a
@@ -28,8 +27,7 @@ class Scalar:
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list: its `items` in order, from `line` to `last`."""
 
     items: tuple[Node, ...]
@@ -37,8 +35,7 @@ class Items:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A key with its value; `indent` is the number of spaces before the key."""
 
     key: str
@@ -47,8 +44,7 @@ class Entry:
     indent: int
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(NamedTuple):
     """Keys with their values, in the order of the file, from `line` to `last`."""
 
     entries: dict[str, Entry]

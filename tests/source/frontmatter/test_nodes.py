@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from statuspage.source.frontmatter import Scalar, as_list_correction, as_text, flow_items
+from statuspage.source.frontmatter import Items, Scalar, as_list_correction, as_text, flow_items
 from tests.source.frontmatter.outlines import head
 
 FLOWS = {
@@ -50,7 +50,7 @@ ONE_TEXT = {
 def test_an_item_with_a_colon_can_be_read_as_a_text(lines: str) -> None:
     items = head(lines).head.entries["known"].value
     assert not isinstance(items, Scalar)
-    text = as_text(items.items[0] if hasattr(items, "items") else items)
+    text = as_text(items.items[0] if isinstance(items, Items) else items)
     assert (None if text is None else text.text) == ONE_TEXT[lines]
 
 

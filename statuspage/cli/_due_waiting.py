@@ -1,0 +1,75 @@
+"""Which public messages wait for approval, and whose: as far as a clock of the policy asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from statuspage.cli._approving import Candidate, Case
+    from statuspage.errors import Mistake
+    from statuspage.model import Update
+    from statuspage.policy import Policy
+    from statuspage.practice.running import Waiting
+    from statuspage.site import Site
+
+
+def waiting(
+    folder: Path, internal: Path, site: Site, policy: Policy | None
+) -> tuple[list[Waiting], list[Mistake]]:
+    """The messages of a site that wait, and what is wrong with templates of notices.
+
+    Composing notices is work: it is done for those few messages alone that policy's window
+    still lets out and that an approval could be asked for; they are read in all languages.
+    """
+    from statuspage import source
+    from statuspage.cli import _approving
+    from statuspage.source.approvals import read_approvals
+
+    if policy is None or not policy.approvals:
+        return [], []
+    told = _approving.recent({site.language: site}, policy.window)
+    chosen = {each.path: each for each in told if _may_wait(each, policy)}
+    if not chosen:
+        return [], []
+    folders = {each.subject.path for each in chosen.values()}
+    sites = source.read(folder, site.config, site.as_of, drills=site.drills, only=folders).sites
+    asked = [each for each in _approving.recent(sites, policy.window) if each.path in chosen]
+    approvals, _ = read_approvals(internal, policy.roles, site.config.languages)
+    cases, mistakes = _approving.cases(folder, asked, policy, approvals)
+    return [_waits(case, chosen[case.path].update) for case in cases if case.waits], mistakes
+
+
+def _waits(case: Case, update: Update) -> Waiting:
+    from statuspage.practice.running import Waiting
+
+    return Waiting(
+        incident=case.path.split("/")[1],
+        path=case.path,
+        title=case.title,
+        kind=update.kind,
+        impact=update.impact,
+        since=max(update.at, update.publish_at or update.at),
+        roles=case.open,
+    )
+
+
+def _may_wait(candidate: Candidate, policy: Policy) -> bool:
+    """Whether a clock runs for an update's approval, and any rule could ask for one."""
+    update = candidate.update
+    pace = policy.paces.get(update.impact)
+    if pace is None or pace.approval is None:
+        return False
+    kinds = frozenset(_kinds(candidate))
+    return any(
+        update.impact.rank >= rule.scope.impact.rank
+        and (not rule.scope.kinds or not rule.scope.kinds.isdisjoint(kinds))
+        for rule in policy.approvals
+    )
+
+
+def _kinds(candidate: Candidate) -> Iterator[str]:
+    yield candidate.update.kind
+    if candidate.path.startswith("maintenance/"):
+        yield "maintenance"

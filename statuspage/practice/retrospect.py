@@ -1,0 +1,72 @@
+"""What can be told of an incident from its messages alone, once it is over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from statuspage.model import Impact, Incident, Update
+from statuspage.practice.promises import Promise, promises, said_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """The longest time without a message while the incident was open, from one to the next."""
+
+    lasted: timedelta
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retrospect:
+    """The figures of one incident.
+
+    `first_message` counts from detection, and is None where that is not known to the minute.
+    """
+
+    incident: Incident
+    duration: timedelta | None
+    first_message: timedelta | None
+    messages: int
+    corrections: int
+    silence: Silence | None
+    peak: Impact
+    promises: tuple[Promise, ...]
+
+    @property
+    def late(self) -> tuple[Promise, ...]:
+        """The promises of a next message that were not kept."""
+        return tuple(promise for promise in self.promises if promise.kept is False)
+
+
+def retrospect(incident: Incident, as_of: datetime) -> Retrospect:
+    """The figures of an incident with at least one message."""
+    detected, first = incident.detected, None
+    if detected is not None and detected.exact:
+        first = max(said_at(incident.first) - detected.at, timedelta(0))
+    return Retrospect(
+        incident=incident,
+        duration=incident.duration,
+        first_message=first,
+        messages=len(incident.updates),
+        corrections=sum(update.corrects is not None for update in incident.updates),
+        silence=_silence(incident),
+        peak=incident.impact_peak,
+        promises=promises(incident, as_of),
+    )
+
+
+def _silence(incident: Incident) -> Silence | None:
+    spoken: list[Update] = [update for update in incident.updates if update.corrects is None]
+    found = [
+        Silence(
+            lasted=max(said_at(following) - said_at(update), timedelta(0)),
+            since=said_at(update),
+            until=said_at(following),
+        )
+        for update, following in pairwise(spoken)
+        if not update.phase.is_over
+    ]
+    return max(found, key=lambda silence: silence.lasted, default=None)

@@ -1,0 +1,88 @@
+"""How messages are worded: first messages, tone, numbers, responsibility. It holds nothing back.
+
+`findings` looks at what can still be said better: the messages of the last seven days.
+Nobody is nagged about what stands for longer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from statuspage.model import Incident, Text, Update
+from statuspage.practice.wording import consistency, course, first_message, responsibility
+from statuspage.practice.wording.finding import Finding
+from statuspage.practice.wording.phrases import Hit
+from statuspage.practice.wording.rules import PROMISE, RULES
+from statuspage.practice.wording.said import THEIRS, file, recent, said
+from statuspage.practice.wording.tone import judge
+from statuspage.site import Site
+
+__all__ = ["Finding", "findings"]
+
+# Here a date by which something is put right is asked for.
+_PROMISING = frozenset({"complaints"})
+
+
+def findings(sites: Mapping[str, Site]) -> Iterator[Finding]:
+    """What could be said better in the messages of the last week, in every language."""
+    default, *others = sites.values()
+    judged = tuple(recent(default))
+    paths = frozenset(update.path for _, update in judged)
+    concerned = {incident.id: incident for incident, _ in judged}
+    yield from _course(default, concerned, paths)
+    for _, update in judged:
+        yield from consistency.within(default, update)
+        yield from _tone(default, update)
+    for other in others:
+        twins = {update.path: update for _, update in recent(other)}
+        for _, update in judged:
+            if update.path in twins:
+                yield from consistency.translated(default, other, update, twins[update.path])
+        for incident, update in recent(other):
+            yield from consistency.within(other, update)
+            yield from _tone(other, update)
+            yield from responsibility.findings(other, incident, frozenset({update.path}))
+            if update.name == incident.first.name and update.body.language == other.language:
+                yield from first_message.findings(other, incident)
+
+
+def _course(
+    site: Site, concerned: Mapping[str, Incident], paths: frozenset[str]
+) -> Iterator[Finding]:
+    for incident in concerned.values():
+        if incident.first.path in paths:
+            yield from first_message.findings(site, incident)
+        yield from responsibility.findings(site, incident, paths)
+        if incident.last.path in paths:
+            yield from course.findings(site, incident)
+    for incident in site.open_incidents():
+        if incident.id not in concerned and incident.updates:
+            yield from course.findings(site, incident)
+
+
+def _tone(site: Site, update: Update) -> Iterator[Finding]:
+    """The faults of tone in one message; the same words are found once."""
+    seen: set[tuple[str, str]] = set()
+    for key, text in said(update):
+        if text.language != site.language or key in THEIRS:
+            continue
+        for hit in judge(text.value, text.language, update.title.value):
+            if (hit.rule, hit.part) in seen or not _counts(hit, update):
+                continue
+            seen.add((hit.rule, hit.part))
+            yield _found(site, update, text, hit)
+
+
+def _counts(hit: Hit, update: Update) -> bool:
+    return not (hit.rule == PROMISE.id and update.kind in _PROMISING)
+
+
+def _found(site: Site, update: Update, text: Text, hit: Hit) -> Finding:
+    rule = RULES[hit.rule]
+    return Finding(
+        path=file(update, text.language, site.config.default_language),
+        rule=rule,
+        message=f"'{hit.part}': {rule.what}",
+        near=hit.part,
+        better=hit.better,
+    )

@@ -1,0 +1,98 @@
+"""Whether messages keep an incident's course: the next one promised, its facts, its end told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from statuspage.kinds import FactType, Kind
+from statuspage.model import FactValue, Incident, Phase, Update
+from statuspage.practice.wording.finding import Finding
+from statuspage.practice.wording.rules import LAST, NEEDS, NEXT_UPDATE
+from statuspage.practice.wording.said import EVERYBODY, said
+from statuspage.practice.wording.tone import does
+from statuspage.site import Site
+
+# Facts that say what follows once it is over.
+_FOLLOWS = ("remedy", "changes", "measures", "changed", "deadline", "claim_steps")
+_LINES = {
+    FactType.TEXT: "{key}: […]",
+    FactType.LIST: "{key}:\n  - […]",
+    FactType.COUNT: "{key}: [a number, 0 or unknown]",
+    FactType.WHEN: "{key}: [a date, or unknown]",
+    FactType.CONTACTS: "{key}:\n  - customers",
+    FactType.LINK: "{key}: https://",
+}
+
+
+def findings(site: Site, incident: Incident) -> Iterator[Finding]:
+    """What the newest message of an incident leaves out."""
+    last = incident.last
+    if incident.is_open and last.corrects is None and last.next_update is None:
+        yield Finding(
+            path=f"{last.path}.md",
+            rule=NEXT_UPDATE,
+            message="Say when the next message comes",
+            near="at:",
+            better="next_update: [the time of the next message]",
+        )
+    yield from _needs(site, last)
+    if last.phase is Phase.RESOLVED:
+        yield from _end(incident)
+
+
+def _needs(site: Site, last: Update) -> Iterator[Finding]:
+    kind = site.kinds.get(last.kind)
+    if kind is None:
+        return
+    shown = {"contact"} if EVERYBODY & site.organisation.contacts.keys() else set()
+    needed = [key for key in kind.needs.get(last.phase, ()) if key not in shown]
+    lacking = [key for key in needed if not _said(last, key)]
+    if lacking:
+        yield Finding(
+            path=f"{last.path}.md",
+            rule=NEEDS,
+            message=f"Not said so far: {', '.join(lacking)}",
+            near="at:",
+            better="\n".join(_line(kind, key) for key in lacking),
+        )
+
+
+def _said(last: Update, key: str) -> bool:
+    value: FactValue | None = last.facts.get(key)
+    return bool(value) or key in last.said
+
+
+def _line(kind: Kind, key: str) -> str:
+    fact = kind.facts.get(key)
+    if fact is None:
+        return f"{key}: […]"
+    if fact.type is FactType.CHOICE:
+        return f"{key}: [{' or '.join(fact.options)}]"
+    if fact.type is FactType.TABLE:
+        first = next(iter(fact.columns), "name")
+        return f"{key}:\n  - {first}: […]"
+    return _LINES.get(fact.type, "{key}: […]").replace("{key}", key)
+
+
+def _end(incident: Incident) -> Iterator[Finding]:
+    """What the messages since the end leave open; a later one may say what an earlier did not."""
+    after = list(takewhile(lambda update: update.phase is Phase.RESOLVED, incident.updates[::-1]))
+    last = after[-1]
+    text = "\n\n".join(text.value for update in after for _, text in said(update))
+    spoken = last.body.language
+    told = {
+        "whether everything is as before": does("recovered", text, spoken),
+        "what follows": any(incident.last.facts.get(key) for key in _FOLLOWS)
+        or does("follows", text, spoken),
+        "thanks": does("thanks", text, spoken),
+    }
+    lacking = [name for name, there in told.items() if there is False]
+    if lacking:
+        yield Finding(
+            path=f"{last.path}.md",
+            rule=LAST,
+            message=f"Not said yet: {'; '.join(lacking)}",
+            near="at:",
+            better="",
+        )

@@ -1,0 +1,117 @@
+"""English: what its words give away.
+
+The expressions are tried on one sentence at a time, quotations taken out, with straight
+apostrophes. How the lines are written stands at `Lexicon`.
+"""
+
+from __future__ import annotations
+
+from statuspage.practice.wording.languages.english.apology import EMPTY_APOLOGY
+from statuspage.practice.wording.languages.english.blame import BLAME
+from statuspage.practice.wording.languages.english.care import CARE
+from statuspage.practice.wording.languages.english.indirect import INDIRECT
+from statuspage.practice.wording.languages.english.jargon import JARGON
+from statuspage.practice.wording.languages.english.lecturing import LECTURING
+from statuspage.practice.wording.languages.english.minimising import MINIMISING
+from statuspage.practice.wording.languages.english.promise import PROMISE
+from statuspage.practice.wording.languages.english.speculation import SPECULATION
+from statuspage.practice.wording.languages.english.words import LEXICON
+from statuspage.practice.wording.phrases import Language, Phrases
+
+ACTS = {
+    "apology": LEXICON.phrases(
+        r"""
+        (sorry|apologi[sz]e|apology|apologies|forgive|forgiveness|we regret|ashamed|let (you
+            |\w+) down|failed you)
+        """,
+        unless=r"(not|no need to) apologi[sz]e",
+    ),
+    "guilt": LEXICON.phrases(
+        r"""
+        (our|my)( own)? (fault|mistake|error|failure|failing|negligence|oversight|carelessness
+            |responsibility)
+        (fault|mistake|blame|responsibility)( for \w+( \w+)?)? (is|was|lies
+            |rests) (\w+ )?(with us|on us|ours)
+        we (\w+ )?(failed|are to blame|are at fault|should have|overlooked|neglected|forgot
+            |caused|made (a|an|the) (\w+ )?(mistake|error)|made mistakes|did wrong
+            |take (the )?(full |sole )?(blame|responsibility)|accept (full )?responsibility
+            |could have prevented|got (this|it) wrong|are guilty)
+        """,
+        unless=r"(not|never|no) (our|of our|ours) |we (do not|don't|cannot|did not|have not)",
+    ),
+    "denial": LEXICON.phrases(
+        r"""
+        we( \w+){0,2} (deny|denied|reject|refute|dispute)
+        (is|are|was|were) (simply |completely |entirely |totally |utterly |just |absolutely |
+            categorically )*(not true|untrue|false|unfounded|baseless|a lie|lies|fabricated
+            |nonsense|groundless|fake|a fabrication|wholly unfounded|without (any )?(foundation
+            |basis))
+        (there is|there was|there has been|there is and was) (absolutely |simply |
+            categorically )*no (\w+ )?(evidence|truth|basis|leak|breach|contamination|problem
+            |danger|defect|risk|incident|link)
+        (categorically|strongly|firmly|vehemently) (deny|reject|denied|rejected)
+        nothing (wrong )?(has )?happened
+        """,
+        unless=r"""
+        (we do not|cannot|can't) (deny|rule|say)
+        not (yet )?(known|confirmed|found)
+        (so far|at present|known to us|whether)
+        """,
+    ),
+    "recovered": LEXICON.phrases(
+        r"""
+        (resolved|recovered|restored|repaired|solved|fixed|closed|over|ended|finished
+            |complete[d]?|concluded|reopened|open again|works? again|working( again| normally
+            | as (usual|before))?|back( to normal| again| up| online)?|normal(ly)?|as (usual
+            |before|always)|fully|in full|in full|available again|runs? again|running again
+            |lifted|withdrawn|safe again|delivered|can( all)? \w+ again|fast again|no longer
+            |not (yet )?(all|fully|completely|everything)|permanently|remains? (closed|open
+            |limited)|still (missing|open|closed|limited)|have (all )?(arrived|been (answered
+            |informed|delivered|refunded)))
+        """,
+    ),
+    "follows": LEXICON.phrases(
+        r"""
+        (will|shall|from now on|in future|next (week|month|year)|review|we are (changing|adding
+            |replacing|checking|going)|until|by (monday|tuesday|wednesday|thursday|friday
+            |saturday|sunday|\d)|refund\w*|voucher\w*|compensat\w+|paid back|money back
+            |report( on)? (what|how|here)|stays?|continues?|new rule|measured before
+            |checked before)
+        """,
+    ),
+    "thanks": LEXICON.phrases(
+        r"(thank|thanks|thankful|grateful|gratitude|appreciate your|wish you|glad that you)"
+    ),
+}
+
+GENERAL = {
+    "first-message.empathy": "We know that you are waiting for this, and we are sorry.",
+    "sorry": "We are sorry: {title}.",
+    "rule": "Say what happened, and what helps now. It was for us to make this hard to do wrong.",
+    "own": "Say what happened without saying whose fault it is: we answer for it to you.",
+    "plainly": "Say how many people it concerns, or that you do not know yet.",
+    "check": "We do not know yet whether this is so. We are checking it, and will tell you then.",
+    "next": "We cannot say yet how long it takes. We will write again at [time].",
+    "aim": "We are changing what led to this: [what, and by when].",
+    "please": "What helps now: [one thing to do]. Everything else is our job.",
+}
+
+
+LANGUAGE = Language(
+    faults=Phrases(
+        {
+            "tone.empty-apology": EMPTY_APOLOGY,
+            "tone.blame": (*BLAME, *INDIRECT),
+            "tone.minimising": MINIMISING,
+            "tone.speculation": SPECULATION,
+            "tone.promise": PROMISE,
+            "tone.jargon": JARGON,
+            "tone.lecturing": LECTURING,
+        }
+    ),
+    general=GENERAL,
+    care=Phrases({"care": CARE}),
+    acts={name: Phrases({name: listed}) for name, listed in ACTS.items()},
+    ends=r"(?<=[.!?])[\"')]*\s+(?=[\"'(]?[A-Z0-9])|(?<=[!?;])\s+|\s+—\s+",
+    quotes=r"\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|«[^»\n]{1,300}»|„[^“”\n]{1,300}[“”]",
+)

@@ -1,0 +1,76 @@
+"""How a text sounds: the faults of tone in it, and whether it acknowledges people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from statuspage.practice.wording.languages import language
+from statuspage.practice.wording.phrases import Found, Hit, Language
+from statuspage.practice.wording.rules import EMPTY_APOLOGY
+from statuspage.practice.wording.sentences import plain, sentences
+
+
+def judge(text: str, code: str, title: str = "") -> tuple[Hit, ...]:
+    """The faults of tone in a text, at most one of a rule in a sentence.
+
+    `title` is the incident's, for better wordings. A language without rules has no faults.
+    """
+    spoken = language(code)
+    if spoken is None:
+        return ()
+    return tuple(hit for said in _said(text, spoken) for hit in _faults(said, spoken, title))
+
+
+def acknowledges(text: str, code: str) -> bool | None:
+    """Whether a text says something to the people it concerns; None where no rules are known."""
+    spoken = language(code)
+    if spoken is None:
+        return None
+    return any(_cares(said, spoken) for said in _said(text, spoken))
+
+
+def does(name: str, text: str, code: str) -> bool | None:
+    """Whether a text does `apology`, `guilt`, `denial`, `recovered`, `follows` or `thanks`."""
+    return bool(act(name, text, code)) if language(code) is not None else None
+
+
+def act(name: str, text: str, code: str) -> str:
+    """The words in a text that do such an act; empty where none do."""
+    spoken = language(code)
+    if spoken is not None:
+        for sentence in _said(text, spoken):
+            if (found := spoken.acts[name].first(sentence)) is not None:
+                return found.part
+    return ""
+
+
+def _said(text: str, spoken: Language) -> Iterator[str]:
+    return sentences(spoken.normal(plain(text)), spoken.ends, spoken.quotes)
+
+
+def _faults(sentence: str, spoken: Language, title: str) -> Iterator[Hit]:
+    for found in spoken.faults.found(sentence):
+        yield Hit(found.name, found.part, sentence, _better(found, spoken, title))
+
+
+def _cares(sentence: str, spoken: Language) -> bool:
+    if spoken.care.first(sentence) is None:
+        return False
+    return all(found.name != EMPTY_APOLOGY.id for found in spoken.faults.found(sentence))
+
+
+def _better(found: Found, spoken: Language, title: str) -> str:
+    """The sentence with better words for the part, or words for the whole of it."""
+    instead = found.phrase.instead
+    if instead.startswith("="):
+        whole = re.sub(
+            r"{(\w+)}", lambda named: spoken.general.get(named[1], named[0]), instead[1:]
+        )
+        return whole.replace("{title}", title.rstrip("。.!！"))
+    said = instead
+    if found.part[:1].isupper():
+        said = said[:1].upper() + said[1:]
+    before, after = found.sentence[: found.start], found.sentence[found.end :]
+    lead = " " if found.sentence[found.start : found.end].startswith(" ") else ""
+    return f"{before}{lead}{said}{after}"

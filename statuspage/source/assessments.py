@@ -1,0 +1,73 @@
+"""Reading internal/assessments/<id>.yml: how bad an incident was judged to be, and why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from statuspage.errors import Mistake
+from statuspage.internal import Assessment
+from statuspage.policy import Extent, Harm, Trend
+from statuspage.source.authored import Authored, validate
+from statuspage.source.desk import (
+    Desk,
+    ExtentField,
+    HarmField,
+    RoleField,
+    TrendField,
+)
+from statuspage.source.fields import ImpactField, MomentField, ResponsibilityField, TextField
+from statuspage.source.frontmatter import read_outline
+from statuspage.source.listed import entries
+
+
+class AssessmentsFile(Authored):
+    """internal/assessments/<id>.yml."""
+
+    assessments: Any = None
+
+
+class AssessmentEntry(Authored):
+    """An entry of `assessments`; what is left out is unknown, which counts as the worst."""
+
+    at: MomentField
+    by: RoleField | None = None
+    harm: HarmField = Harm.UNKNOWN
+    scope: ExtentField = Extent.UNKNOWN
+    trend: TrendField = Trend.UNKNOWN
+    responsibility: ResponsibilityField | None = None
+    impact: ImpactField
+    reason: TextField
+
+
+EXAMPLE = """\
+  - at: 2026-11-02 09:25
+    by: comms_lead
+    harm: money
+    scope: many
+    trend: rising
+    impact: major
+    reason: one order in ten is charged and not confirmed"""
+
+
+def read_assessments(raw: bytes, desk: Desk) -> tuple[tuple[Assessment, ...], list[Mistake]]:
+    """The assessments that a file holds, oldest first, and all that is wrong with it."""
+    document = read_outline(raw, desk.path)
+    _, wrong = validate(AssessmentsFile, document, desk)
+    found, mistakes = entries(AssessmentEntry, "assessments", document, desk, EXAMPLE)
+    made = [
+        Assessment(
+            at=entry.at,
+            harm=entry.harm,
+            extent=entry.scope,
+            trend=entry.trend,
+            impact=entry.impact,
+            reason=entry.reason,
+            by=entry.by,
+            responsibility=entry.responsibility,
+            line=place.line,
+        )
+        for entry, place in found
+        if not desk.later(place.entries["at"].line, "at", entry.at)
+    ]
+    made.sort(key=lambda each: each.at)
+    return tuple(made), [*document.mistakes, *wrong, *mistakes, *desk.warnings]

@@ -1,0 +1,129 @@
+"""One file of a kind while it is read: its lists and labels, and all that is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from types import MappingProxyType
+
+from statuspage.errors import Mistake
+from statuspage.kinds import Label
+from statuspage.model import INCIDENT_PHASES, Phase
+from statuspage.source.frontmatter import Entry, Items, Keys, Node, Scalar, flow_items
+from statuspage.source.scene import closest
+
+PHASES = tuple(phase.value for phase in INCIDENT_PHASES)
+
+
+class KindFile:
+    """Reads the parts of one file and collects what is wrong."""
+
+    def __init__(self, path: str, languages: tuple[str, ...]) -> None:
+        self.path = path
+        self.languages = languages
+        self.mistakes: list[Mistake] = []
+
+    def say(self, line: int, message: str, corrected: str | None = None) -> None:
+        """Notes what is wrong on a line."""
+        self.mistakes.append(
+            Mistake(path=self.path, line=line, message=message, corrected=corrected)
+        )
+
+    def unknown(self, keys: Keys, known: Iterable[str]) -> None:
+        """Notes the keys that nobody knows."""
+        for entry in keys.entries.values():
+            self.is_known(entry.line, f"the key '{entry.key}'", entry.key, known)
+
+    def is_known(self, line: int, what: str, word: str, known: Iterable[str]) -> bool:
+        """Whether a word is one of these; if not, what was probably meant is said."""
+        names = [*known]
+        if word in names:
+            return True
+        better = closest(word.casefold(), names)
+        hint = f"; did you mean '{better}'?" if better else f"; known are: {', '.join(names)}"
+        self.say(line, f"{what} is not known{hint}")
+        return False
+
+    def entries(self, entry: Entry) -> Iterator[Entry]:
+        """The keys below a key; nothing when nothing stands there."""
+        node: Node = entry.value
+        if isinstance(node, Keys):
+            yield from node.entries.values()
+        elif not (isinstance(node, Scalar) and node.style == "empty"):
+            self.say(entry.line, f"'{entry.key}' needs keys below it, two spaces further in")
+
+    def items(self, entry: Entry) -> tuple[Node, ...]:
+        """The points of a list; none when it is empty."""
+        node = entry.value
+        if isinstance(node, Items):
+            return node.items
+        if not (isinstance(node, Scalar) and (node.style == "empty" or node.text == "[]")):
+            self.say(entry.line, f"'{entry.key}' is a list: begin each point with '- '")
+        return ()
+
+    def by_phase(self, entry: Entry) -> Iterator[tuple[Phase, Entry]]:
+        """The keys below a key that are named after the statuses of an incident."""
+        for e in self.entries(entry):
+            if self.is_known(e.line, f"status '{e.key}'", e.key, PHASES):
+                yield Phase(e.key), e
+
+    def label(self, entry: Entry) -> Label:
+        """A text, or one text for each language."""
+        match entry.value:
+            case Scalar() as text if text.text:
+                return Label(source=text.text)
+            case Keys() as keys:
+                texts = {
+                    e.key: e.value.text
+                    for e in keys.entries.values()
+                    if isinstance(e.value, Scalar) and e.value.text
+                }
+                for e in keys.entries.values():
+                    if e.key not in self.languages:
+                        self.say(
+                            e.line, f"language '{e.key}' is not in the languages of mkdocs.yml"
+                        )
+                if texts:
+                    first = next(iter(texts.values()))
+                    return Label(source=first, translations=MappingProxyType(texts))
+            case _:
+                pass
+        self.say(entry.line, f"'{entry.key}' needs a text, or one text for each language")
+        return Label(source=entry.key)
+
+    def labels(self, entry: Entry) -> dict[str, Label]:
+        """The names of options or columns, by their keys."""
+        return {e.key: self.label(e) for e in self.entries(entry)}
+
+    def words(self, entry: Entry, what: str, known: Iterable[str]) -> tuple[str, ...]:
+        """A list of known words, with commas on one line or one a line with `- `."""
+        node, found = entry.value, []
+        if isinstance(node, Scalar):
+            flow = flow_items(node)
+            parts = re.split("[,，、]", node.word) if flow is None else [w.word for w in flow]
+            found = [(part.strip(), entry.line) for part in parts]
+        elif isinstance(node, Items):
+            found = [(i.word, i.line) for i in node.items if isinstance(i, Scalar)]
+            if len(found) < len(node.items):
+                self.say(entry.line, f"each '- ' line of '{entry.key}' is one {what}")
+        else:
+            self.say(entry.line, f"'{entry.key}' is a list: write each {what} after a comma")
+        names = [*known]
+        return tuple(
+            dict.fromkeys(
+                word
+                for word, line in found
+                if word and self.is_known(line, f"{what} '{word}'", word, names)
+            )
+        )
+
+
+def word(keys: Keys, key: str) -> str:
+    """The word behind a key; empty when there is none."""
+    entry = keys.entries.get(key)
+    return entry.value.word if entry is not None and isinstance(entry.value, Scalar) else ""
+
+
+def is_yes(keys: Keys, key: str) -> bool:
+    """Whether a key says yes."""
+    return word(keys, key).casefold() in {"yes", "true"}

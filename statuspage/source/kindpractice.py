@@ -1,0 +1,191 @@
+"""What a kind's file says about the work on an incident: needs, whom to tell, deadlines, steps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from statuspage.ids import ID, slug
+from statuspage.kinds import AUDIENCES, CHANNELS, Deadline, FactKey, Kind, Label, Since, Step
+from statuspage.model import Phase, Responsibility
+from statuspage.source.frontmatter import Entry, Keys, Node, Scalar, as_text
+from statuspage.source.kindfile import KindFile, is_yes, word
+
+KEYS = ("needs", "audiences", "channels", "responsibility", "holding", "deadlines", "checklist")
+DEADLINE = (
+    "id", "label", "since", "after", "hours", "months", "scheme", "source", "role", "always",
+)  # fmt: skip
+STEP = ("id", "label", "role")
+
+_ROLE = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_STEP = re.compile(r"(?P<label>.*\S)\s*[(（]\s*(?P<role>[a-z0-9][a-z0-9_-]*)\s*[)）]")
+_LONGEST = 24 * 366  # hours
+
+
+def with_practice(
+    kind: Kind, keys: Mapping[str, Entry], file: KindFile, replaced: Kind | None
+) -> Kind:
+    """The kind with all that its file says about the work on an incident.
+
+    What the file of a kind that takes the place of a built-in one leaves out stays as it was:
+    nobody loses the deadline of an authority by renaming a status.
+    """
+    made = kind if replaced is None else _inherited(kind, replaced)
+    if (entry := keys.get("needs")) is not None:
+        made = replace(made, needs=MappingProxyType(_needs(file, entry, kind.facts)))
+    if (entry := keys.get("audiences")) is not None:
+        made = replace(made, audiences=file.words(entry, "audience", AUDIENCES))
+    if (entry := keys.get("channels")) is not None:
+        made = replace(made, channels=file.words(entry, "channel", CHANNELS))
+    if (entry := keys.get("responsibility")) is not None:
+        made = replace(made, responsibility=_responsibility(file, entry))
+    if (entry := keys.get("holding")) is not None:
+        made = replace(made, holding=file.label(entry))
+    if (entry := keys.get("deadlines")) is not None:
+        made = replace(made, deadlines=_deadlines(file, entry))
+    if (entry := keys.get("checklist")) is not None:
+        made = replace(made, checklist=MappingProxyType(_checklist(file, entry)))
+    return made
+
+
+def _inherited(kind: Kind, replaced: Kind) -> Kind:
+    needs = {
+        phase: tuple(key for key in keys if key in kind.facts)
+        for phase, keys in replaced.needs.items()
+    }
+    return replace(
+        kind,
+        needs=MappingProxyType(needs),
+        audiences=replaced.audiences,
+        channels=replaced.channels,
+        deadlines=replaced.deadlines,
+        checklist=replaced.checklist,
+        responsibility=replaced.responsibility,
+        holding=replaced.holding,
+    )
+
+
+def _needs(
+    file: KindFile, entry: Entry, facts: Mapping[str, FactKey]
+) -> dict[Phase, tuple[str, ...]]:
+    return {phase: file.words(e, "fact", facts) for phase, e in file.by_phase(entry)}
+
+
+def _responsibility(file: KindFile, entry: Entry) -> str | None:
+    if isinstance(entry.value, Scalar) and entry.value.style == "empty":
+        return None
+    known = tuple(each.value for each in Responsibility)
+    found = file.words(entry, "responsibility", known)
+    if len(found) > 1:
+        file.say(entry.line, f"'responsibility' is one of {', '.join(known)}")
+    return found[0] if found else None
+
+
+def _checklist(file: KindFile, entry: Entry) -> dict[Phase, tuple[Step, ...]]:
+    found = {}
+    for phase, e in file.by_phase(entry):
+        steps = [step for item in file.items(e) if (step := _step(file, item)) is not None]
+        for before, step in enumerate(steps):
+            if step.id in {other.id for other in steps[:before]}:
+                file.say(e.line, f"there are two steps '{step.id}' in '{phase.value}'")
+        found[phase] = tuple(steps)
+    return found
+
+
+def _step(file: KindFile, node: Node) -> Step | None:
+    """`- Call the laboratory (legal)`, or the same with its id, label and role below each other."""
+    if isinstance(node, Keys) and "label" in node.entries:
+        file.unknown(node, STEP)
+        label, role, name = file.label(node.entries["label"]), word(node, "role"), word(node, "id")
+    elif (text := as_text(node)) is not None and text.text:
+        parts = _STEP.fullmatch(text.text)
+        label = Label(source=parts["label"] if parts else text.text)
+        role, name = (parts["role"] if parts else ""), ""
+    else:
+        message = "a step is one text with a role in brackets, or has a 'label'"
+        file.say(node.line, message, "    - Call the laboratory (head_of_quality)")
+        if isinstance(node, Keys):
+            file.unknown(node, STEP)
+        return None
+    name = name or slug(label.source) or f"step-{node.line}"
+    _is_id(file, node.line, name)
+    return Step(id=name, label=label, role=_role(file, node.line, role))
+
+
+def _is_id(file: KindFile, line: int, name: str) -> None:
+    if not ID.fullmatch(name):
+        better = slug(name)
+        hint = f"; such as '{better}'" if better else ""
+        file.say(line, f"the id '{name}' may hold only a-z, 0-9 and -{hint}")
+
+
+def _role(file: KindFile, line: int, role: str) -> str | None:
+    if role and not _ROLE.fullmatch(role):
+        better = slug(role).replace("-", "_")
+        file.say(line, f"the role '{role}' is the id of a role of policy.yml, such as '{better}'")
+    return role or None
+
+
+def _deadlines(file: KindFile, entry: Entry) -> tuple[Deadline, ...]:
+    found: list[Deadline] = []
+    for item in file.items(entry):
+        if not isinstance(item, Keys):
+            file.say(item.line, "a deadline has keys: id, label, since, hours, scheme, source")
+            continue
+        deadline = _deadline(file, item)
+        if deadline is None:
+            continue
+        if deadline.id in {other.id for other in found}:
+            file.say(item.line, f"there is another deadline '{deadline.id}'")
+        if deadline.after is not None:
+            line = item.entries["after"].line
+            known = [other.id for other in found]
+            file.is_known(line, f"the deadline '{deadline.after}' before it", deadline.after, known)
+        found.append(deadline)
+    return tuple(found)
+
+
+def _deadline(file: KindFile, keys: Keys) -> Deadline | None:
+    file.unknown(keys, DEADLINE)
+    missing = [key for key in ("id", "label", "scheme", "source") if key not in keys.entries]
+    if missing:
+        named = "', '".join(missing)
+        why = "; 'source' says where the rule is written" if "source" in missing else ""
+        file.say(keys.line, f"this deadline needs '{named}'{why}")
+        return None
+    _is_id(file, keys.entries["id"].line, word(keys, "id"))
+    sinces = tuple(each.value for each in Since)
+    since = word(keys, "since") or Since.DETECTED.value
+    if not file.is_known(_line(keys, "since"), f"since '{since}'", since, sinces):
+        return None
+    hours, months = _number(file, keys, "hours", _LONGEST), _number(file, keys, "months", 120)
+    if not keys.entries.keys() & {"hours", "months"}:
+        file.say(keys.line, "this deadline needs 'hours' or 'months': how long there is")
+    return Deadline(
+        id=word(keys, "id"),
+        label=file.label(keys.entries["label"]),
+        since=Since(since),
+        scheme=word(keys, "scheme"),
+        source=file.label(keys.entries["source"]).source,
+        hours=hours,
+        months=months,
+        role=_role(file, _line(keys, "role"), word(keys, "role")),
+        always=is_yes(keys, "always"),
+        after=word(keys, "after") or None,
+    )
+
+
+def _line(keys: Keys, key: str) -> int:
+    return keys.entries[key].line if key in keys.entries else keys.line
+
+
+def _number(file: KindFile, keys: Keys, key: str, most: int) -> int:
+    written = word(keys, key)
+    if not written:
+        return 0
+    if not re.fullmatch(r"[0-9]{1,5}", written) or not 0 < int(written) <= most:
+        file.say(_line(keys, key), f"'{key}' is '{written}'; write a number from 1 to {most:,}")
+        return 0
+    return int(written)

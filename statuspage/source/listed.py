@@ -1,0 +1,92 @@
+"""A list of entries, each with keys of its own: checked one by one, so that the rest is used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from statuspage.errors import Mistake, Severity
+from statuspage.source.authored import Authored, validate
+from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar
+from statuspage.source.scene import Scene
+
+M = TypeVar("M", bound=Authored)
+MOST = 2000
+
+
+def entries(
+    model: type[M],
+    key: str,
+    document: Document,
+    scene: Scene,
+    example: str,
+    elsewhere: Mapping[str, str] | None = None,
+) -> tuple[list[tuple[M, Keys]], list[Mistake]]:
+    """The sound entries of a list, each with its place, and all that is wrong with the others.
+
+    `example` is an entry as it should be written, its first line with the hyphen; `elsewhere`
+    says of keys that do not belong into an entry where they do.
+    """
+    found: list[tuple[M, Keys]] = []
+    mistakes: list[Mistake] = []
+    entry = document.head.entries.get(key)
+    if entry is None or _is_empty(entry):
+        return found, mistakes
+    if not isinstance(entry.value, Items):
+        message = f"'{key}' is a list: begin each entry with '- '"
+        mistakes.append(_mistake(scene, entry.line, message, f"{key}:\n{example}"))
+        return found, mistakes
+    items = entry.value.items
+    if len(items) > MOST:
+        message = f"'{key}' has {len(items):,} entries, {MOST:,} are allowed: the first are read"
+        mistakes.append(_mistake(scene, entry.line, message))
+    for item in items[:MOST]:
+        if not isinstance(item, Keys):
+            message = f"an entry of '{key}' needs its keys: {', '.join(model.model_fields)}"
+            mistakes.append(_mistake(scene, item.line, message, example))
+            continue
+        values, wrong = validate(model, part(item), scene, elsewhere)
+        mistakes += (as_item(mistake, document) for mistake in wrong)
+        if values is not None and not _broken(wrong):
+            found.append((values, item))
+    return found, mistakes
+
+
+def part(keys: Keys) -> Document:
+    """A nested part of a file as a document of its own, its lines kept."""
+    return Document(
+        head=keys, body="", body_line=keys.last, lines=(), mistakes=(), withheld_suspect=False
+    )
+
+
+def _is_empty(entry: Entry) -> bool:
+    value = entry.value
+    return isinstance(value, Scalar) and (value.style == "empty" or value.text in {"[]", "{}"})
+
+
+def _broken(mistakes: list[Mistake]) -> bool:
+    return any(each.severity is Severity.ERROR for each in mistakes)
+
+
+def _mistake(scene: Scene, line: int, message: str, corrected: str | None = None) -> Mistake:
+    return Mistake(path=scene.path, line=line, message=message, corrected=corrected)
+
+
+_ITEM = re.compile(r"\s*-\s+(?=\S)")
+
+
+def as_item(mistake: Mistake, document: Document) -> Mistake:
+    """A mistake in the first key of an entry, put right together with its hyphen."""
+    if mistake.message.endswith(" missing"):  # then a line is shown that is not there
+        return mistake
+    line = document.lines[mistake.line - 1] if mistake.line <= len(document.lines) else ""
+    found, said, fix = _ITEM.match(line), mistake.corrected, mistake.fix
+    if found is None or said is None or "\n" in said:
+        return mistake
+    if fix is not None:
+        tail = (line.lstrip().removeprefix("- ") for line in fix.lines)
+        fix = replace(fix, lines=tuple(found[0] + line for line in tail))
+    corrected = found[0] + said.lstrip().removeprefix("- ")
+    return replace(mistake, corrected=corrected, fix=fix)

@@ -1,0 +1,165 @@
+"""Exercises that became real and real incidents that became exercises, as git remembers them.
+
+What an incident was first is what it stays, however many commits ago that was and whatever its
+folder is called by now. An exercise that becomes real would reach customers; a real incident
+that becomes an exercise would vanish.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from statuspage.errors import Mistake
+from statuspage.source import exercises, git
+from statuspage.source.frontmatter import read
+
+_INDEXES = ":(glob)incidents/*/index.md"
+_RAW = ("--raw", "--no-abbrev", "-z", "--relative", "--no-ext-diff")
+_LOG = ("log", "--format=", "--no-show-signature", "--topo-order", *_RAW)
+_MOST_VERSIONS = 20  # of one incident's first message: what it is stands in the first of them
+
+
+def turned(folder: Path) -> Iterator[Mistake]:
+    """Incidents that are marked as something else than what they were committed as, as errors.
+
+    A folder that was renamed is still the same incident, unless one of the old name is there as
+    well: then it is a copy, and may be what it likes.
+    """
+    top = folder / "incidents"
+    there = sorted(entry.name for entry in os.scandir(top)) if top.is_dir() else []
+    present = {name for name in there if (top / name / "index.md").is_file()}
+    if not present:
+        return
+    head = git.ask(folder, "rev-parse", "--verify", "--quiet", "HEAD").decode().strip()
+    if not head:
+        return
+    asked = dict(_former((*_staged(folder, head), *_renames(folder, head)), present))
+    if not asked:
+        return
+    versions = _versions(folder, {name for names in asked.values() for name in names})
+    for name, names in asked.items():
+        path = f"incidents/{name}/index.md"
+        document = read((folder / path).read_bytes(), path)
+        now = exercises.nature(name, document)
+        first = _first(names, versions)
+        if now is None or first is None or first[1] is now:
+            continue
+        entry = document.head.entries.get("drill")
+        line = entry.line if entry is not None else document.head.line
+        yield Mistake(path=path, line=line, message=_said(now, name, first[0]))
+
+
+def _former(
+    renames: Iterable[tuple[str, str]], present: set[str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The incidents that are or were named as exercises, each with all names that it has had."""
+    older: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for place, (old, new) in enumerate(renames):
+        if old not in present:
+            older[new].append((place, old))
+    for name in sorted(present):
+        names, place = [name], -1
+        while found := next((one for one in older.get(names[-1], ()) if one[0] > place), None):
+            place = found[0]
+            names.append(found[1])
+        if any(exercises.is_named(each) for each in names):
+            yield name, tuple(dict.fromkeys(names))
+
+
+_ONLY_RENAMED = ("-M", "--diff-filter=R")
+
+
+def _staged(folder: Path, head: str) -> tuple[tuple[str, str], ...]:
+    """The old and the new name of every folder that is renamed and not committed yet."""
+    raw = git.ask(folder, "diff", "--cached", *_RAW, *_ONLY_RENAMED, head, "--", _INDEXES)
+    return _pairs(raw)
+
+
+@lru_cache(maxsize=4)
+def _renames(folder: Path, head: str) -> tuple[tuple[str, str], ...]:
+    """The old and the new name of every folder that was renamed until a commit, the last first."""
+    return _pairs(git.ask(folder, *_LOG, *_ONLY_RENAMED, head, "--", _INDEXES))
+
+
+def _pairs(raw: bytes) -> tuple[tuple[str, str], ...]:
+    found = (paths for _, paths in _records(raw) if len(paths) == 2)
+    return tuple((_folder(old), _folder(new)) for old, new in found)
+
+
+def _versions(folder: Path, names: Iterable[str]) -> Mapping[str, list[tuple[int, bytes]]]:
+    """By a folder's name, the versions of its first message: the oldest first, each numbered."""
+    wanted = [f":(literal)incidents/{name}/index.md" for name in sorted(names)]
+    raw = git.ask(folder, *_LOG, "--reverse", "--no-renames", "--diff-filter=AM", "--", *wanted)
+    listed: defaultdict[str, list[tuple[int, bytes]]] = defaultdict(list)
+    for place, (blob, paths) in enumerate(_records(raw)):
+        if len(paths) == 1 and len(known := listed[_folder(paths[0])]) < _MOST_VERSIONS:
+            known.append((place, blob))
+    blobs = list(dict.fromkeys(blob for found in listed.values() for _, blob in found))
+    contents = _contents(folder, blobs)
+    return {
+        name: [(place, contents[blob]) for place, blob in found if blob in contents]
+        for name, found in listed.items()
+    }
+
+
+def _records(raw: bytes) -> Iterator[tuple[bytes, list[str]]]:
+    """The changes that git lists: what the file was changed into, and one path or two."""
+    blob, paths = b"", list[str]()
+    for part in raw.split(b"\0"):
+        if part.startswith(b":"):
+            if paths:
+                yield blob, paths
+            blob, paths = part.split(b" ")[3], []
+        elif part:
+            paths.append(part.decode("utf-8", errors="replace"))
+    if paths:
+        yield blob, paths
+
+
+def _contents(folder: Path, blobs: Iterable[bytes]) -> Mapping[bytes, bytes]:
+    raw = git.ask(folder, "cat-file", "--batch", given=b"".join(blob + b"\n" for blob in blobs))
+    found = {}
+    while raw:
+        head, _, raw = raw.partition(b"\n")
+        blob, *rest = head.split(b" ")
+        if len(rest) == 2:
+            size = int(rest[1])
+            found[blob], raw = raw[:size], raw[size + 1 :]
+    return found
+
+
+def _first(
+    names: Iterable[str], versions: Mapping[str, list[tuple[int, bytes]]]
+) -> tuple[str, bool] | None:
+    """The name under which an incident first said what it is, and whether it is an exercise."""
+    every = [(place, name, raw) for name in names for place, raw in versions.get(name, ())]
+    for _, name, raw in sorted(every):
+        nature = exercises.nature(name, read(raw, f"incidents/{name}/index.md"))
+        if nature is not None:
+            return name, nature
+    return None
+
+
+def _folder(path: str) -> str:
+    return path.split("/")[1]
+
+
+def _said(drill: bool, name: str, former: str) -> str:
+    renamed = former != name
+    where = f", in the folder '{former}'" if renamed else ""
+    back = f" and call its folder '{former}' again" if renamed else ""
+    if drill:
+        return (
+            f"was committed as REAL{where} and is marked as an exercise now: nothing of it is "
+            f"shown. Take the mark back{back}. What was published in error is ended with "
+            "'status: withdrawn'; an exercise has a folder of its own (statuspage drill)"
+        )
+    return (
+        f"was committed as an EXERCISE{where} and would be published as real now: nothing of it "
+        f"is shown. Write 'drill: yes' again{back}. What has really happened is a new incident "
+        "in a folder of its own, beside this one: statuspage new incident"
+    )

@@ -1,0 +1,148 @@
+"""`statuspage new incident` asks what its kind needs, and leaves the rest to be filled in."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.commands import Ran, run
+from tests.folders import write
+
+NOW = "2026-11-02 12:00"
+FILE = "incidents/2026-11-02-recall/index.md"
+RECALLED = (
+    "known, unknown, doing, advice, products, hazard, injuries, remedy_type, proof, deadline, "
+    "cost, claim_steps, partners, remedy, area, changed, faq, contact"
+)
+RECALL = ("incident", "--kind", "recall", "--title", "Recall", "--impact", "major")
+
+
+def new(folder: Path, *arguments: str) -> Ran:
+    """`statuspage new …` where nobody can be asked."""
+    return run("new", *arguments, "--site", folder, "--now", NOW)
+
+
+def test_facts_are_given_with_flags_lists_and_rows_by_repeating(tmp_path: Path) -> None:
+    """A lot keeps its zero, a semicolon inside a cell stays, and what is missing stands empty."""
+    folder = write(tmp_path, {})
+    done = new(
+        folder,
+        *RECALL,
+        *("--fact", "injuries=0", "--fact", "advice=Do not use it: hot", "--fact", "advice=Call"),
+        *("--row", "products", "name=Ember 2; lot=0412"),
+        *("--row", "products", "name = Ember 2；lot=0413; units=3; or 4;"),
+        *("--text", "We are sorry."),
+    )
+    assert (done.code, done.err) == (0, "Look at it with `statuspage serve`, then commit it.\n")
+    assert (folder / FILE).read_text("utf-8") == (
+        "---\ntitle: Recall\nkind: recall\nimpact: major\nstatus: investigating\n"
+        "at: 2026-11-02 12:00\n"
+        "advice:\n  - Do not use it: hot\n  - Call\n"
+        "products:\n  - name: Ember 2\n    lot: 0412\n"
+        "  - name: Ember 2\n    lot: 0413\n    units: 3; or 4\n"
+        "injuries: 0\n"
+        "# Still needed, as far as it is confirmed; what stays empty is not published.\n"
+        "# The danger\nhazard:\n"
+        "# Where to turn. One '- ' line for each point (customers, hotline, … of "
+        "organisation.yml)\ncontact:\n"
+        "# What we know. One '- ' line for each point\nknown:\n"
+        "# What we do not know yet. One '- ' line for each point\nunknown:\n"
+        "# What we are doing. One '- ' line for each point\ndoing:\n"
+        "---\nWe are sorry.\n"
+    )
+    assert run("check", "--site", folder, "--now", NOW).out == ""
+
+
+def test_without_a_text_the_words_for_the_first_minutes_are_shown(tmp_path: Path) -> None:
+    """They may go out before anything is known."""
+    done = new(write(tmp_path, {}), *RECALL)
+    assert "Words that can go out at once:\n  One of our products may not be safe." in done.err
+
+
+def test_all_that_is_wrong_with_facts_is_said_at_once(tmp_path: Path) -> None:
+    """Each with what would be right; nothing is written."""
+    folder = write(tmp_path, {})
+    done = new(
+        folder,
+        *RECALL,
+        *("--fact", "injures=0", "--fact", "products=Ember", "--fact", "proof", "--fact", "cost=0"),
+        *("--fact", "cost=none", "--fact", "fails=x"),
+        *("--row", "products", "name=Ember 2; lt=1", "--row", "hazard", "name=x"),
+        *("--row", "products", "Ember 2", "--row", "products", "name=a; name=b"),
+    )
+    assert done.code == 2
+    assert done.err.splitlines() == [
+        "--fact 'injures': the kind 'recall' has no such fact; did you mean 'injuries'?",
+        "'products' has rows; write --row products 'name=…; lot=…'",
+        "--fact proof needs a value: --fact 'proof=…'",
+        "--fact cost is given twice, and is one value",
+        f"--fact 'fails': the kind 'recall' has no such fact; it has: {RECALLED}",
+        "'products' has no column 'lt'; did you mean 'lot'?",
+        "'hazard' has no rows; write --fact 'hazard=…'",
+        "'Ember 2' is no cell; write it like 'name=…; lot=…'",
+        "the column 'name' stands twice in 'name=a; name=b'; give each row its own",
+        "Nothing was written.",
+    ]
+    assert not (folder / "incidents").exists()
+
+
+def test_a_value_that_check_would_refuse_is_refused(tmp_path: Path) -> None:
+    """In the words of `check`."""
+    done = new(
+        write(tmp_path, {}), *RECALL, "--fact", "injuries=many", "--fact", "remedy_type=refnd"
+    )
+    assert done.code == 2
+    assert "'injuries' is 'many'; write a number such as 0" in done.err
+    assert "'remedy_type' 'refnd' is not known; did you mean 'refund'?" in done.err
+
+
+def test_questions_are_rows_too(tmp_path: Path) -> None:
+    """A question with its answer."""
+    folder = write(tmp_path, {})
+    row = "question=Do I get my money back?; answer=Yes, all of it."
+    assert new(folder, *RECALL, "--row", "faq", row).code == 0
+    assert "faq:\n  - question: Do I get my money back?\n    answer: Yes, all of it.\n" in (
+        folder / FILE
+    ).read_text("utf-8")
+
+
+def test_a_holding_text_is_said_as_it_stands(tmp_path: Path) -> None:
+    """Facts beside it were never approved."""
+    done = new(
+        write(tmp_path, {}),
+        *("incident", "--holding", "x", "--impact", "major", "--fact", "injuries=0"),
+    )
+    assert done.code == 2
+    assert "leave out --fact" in done.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of Unix")
+def test_on_a_terminal_the_kind_decides_what_is_asked(tmp_path: Path) -> None:
+    """A wrong answer is asked for again, Enter skips, a full stop skips the rest."""
+    from tests.terminal import talk
+
+    folder = write(tmp_path, {})
+    done = talk(
+        *("new", "incident", "--title", "Recall", "--impact", "major", "--next", "1h"),
+        *("--component", "checkout=operational", "--now", NOW),
+        cwd=folder,
+        answers=[
+            ("Kind (", "recall"),
+            ("Products concerned (name=…; lot=…, also brand, model", "nme=Ember 2"),
+            ("did you mean 'name'?", "name=Ember 2; lot=0412"),
+            ("and (Enter for no more)", ""),
+            ("The danger", ""),
+            ("Injuries reported (0, 12, about 40", "none so far"),
+            ("write a number such as 0", "0"),
+            ("What you can do", "Do not use it."),
+            ("and (Enter for no more)", "."),
+            ("Use them as the text?", "y"),
+        ],
+    )
+    assert done.code == 0, done.err
+    text = (folder / FILE).read_text("utf-8")
+    assert "products:\n  - name: Ember 2\n    lot: 0412\ninjuries: 0\n" in text
+    assert "# The danger\nhazard:\n" in text
+    assert "\n---\nOne of our products may not be safe. Your safety comes first" in text

@@ -1,0 +1,94 @@
+"""`statuspage presskit` writes a folder of documents for a press conference, and sends nothing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from tests.built import EVERYTHING, EVERYTHING_NOW
+from tests.commands import Ran, run
+
+RECALL = "2026-10-20-oat-biscuits"
+
+
+def site(tmp_path: Path) -> Path:
+    """A site of its own to write into."""
+    return Path(shutil.copytree(EVERYTHING, tmp_path / "site"))
+
+
+def kit(folder: Path, *arguments: str, now: str = EVERYTHING_NOW) -> Ran:
+    """The command on that site."""
+    return run("presskit", *arguments, "--site", folder, "--now", now)
+
+
+def test_a_kit_is_written_in_every_language_with_its_pictures(tmp_path: Path) -> None:
+    """One folder an incident; what is missing is said."""
+    folder = site(tmp_path)
+    done = kit(folder, RECALL)
+    assert done.code == 0, done.err
+    written = sorted(file.name for file in (folder / "build/presskit" / RECALL).iterdir())
+    parts = ["invitation", "partners", "poster", "questions", "speaker-notes", "statement"]
+    ends = [".en.html", ".zh-CN.html"]
+    expected = [
+        f"{part}{end}"
+        for part in parts
+        for end in (ends if part == "poster" else [".en.txt", ".zh-CN.txt"])
+    ]
+    assert written == sorted([*expected, "biscuits.png"])
+    assert sorted(Path(line).name for line in done.out.splitlines()) == sorted(expected)
+    assert done.err.splitlines() == [
+        "The invitation still needs --when and --where.",
+        "All of it says what the message '03-more' says: write an update first if more is known.",
+    ]
+
+
+def test_the_invitation_says_when_and_where_in_the_sites_time(tmp_path: Path) -> None:
+    """As it was meant: 11:00 is the next one."""
+    folder = site(tmp_path)
+    done = kit(folder, RECALL, "--when", "23:30", "--where", "Harbour Hall", "--language", "en")
+    assert (done.code, len(done.out.splitlines())) == (0, 6)
+    text = (folder / "build/presskit" / RECALL / "invitation.en.txt").read_text("utf-8")
+    assert "When: 2 November 2026, 23:30 CET\nWhere: Harbour Hall\n" in text
+
+
+def test_a_kit_of_an_earlier_message_says_what_was_known_then(tmp_path: Path) -> None:
+    """And replaces what was written before."""
+    folder = site(tmp_path)
+    assert kit(folder, RECALL).code == 0
+    assert kit(folder, f"{RECALL}/index", "--language", "en").code == 0
+    names = {file.name for file in (folder / "build/presskit" / RECALL).iterdir()}
+    assert names == {
+        *("invitation.en.txt", "questions.en.txt", "speaker-notes.en.txt", "statement.en.txt"),
+    }
+
+
+def test_wrong_names_are_answered_with_what_was_meant(tmp_path: Path) -> None:
+    """Also a language, a time, and planned work, which has no kit."""
+    folder = site(tmp_path)
+    assert f"did you mean '{RECALL}'?" in kit(folder, "2026-10-20-oat-biscuit").err
+    assert "--lang 'fr' does not exist" in kit(folder, RECALL, "--language", "fr").err
+    assert "--when: 'soon' is not a time" in kit(folder, RECALL, "--when", "soon").err
+    assert "'weekly-backup' is planned work" in kit(folder, "weekly-backup").err
+    assert not (folder / "build").exists()
+
+
+def test_the_kit_of_a_drill_lies_apart_and_says_so(tmp_path: Path) -> None:
+    """It is found with --drills alone."""
+    folder = site(tmp_path)
+    drill = next(path.name for path in (folder / "incidents").glob("*drill*"))
+    assert kit(folder, drill).code == 2
+    assert kit(folder, drill, "--drills").code == 0
+    for file in (folder / "build/presskit-drill" / drill).iterdir():
+        assert "EXERCISE" in file.read_text("utf-8") or ".zh-CN." in file.name
+
+
+def test_a_template_with_a_mistake_is_named(tmp_path: Path) -> None:
+    """With its file and line; nothing is written."""
+    folder = site(tmp_path)
+    own = folder / "templates" / "presskit" / "statement" / "default.txt.jinja"
+    own.parent.mkdir(parents=True)
+    own.write_text("{{ nothing }}", encoding="utf-8")
+    done = kit(folder, RECALL)
+    assert done.code == 1
+    assert done.err.startswith("templates/presskit/statement/default.txt.jinja:1: ")
+    assert not (folder / "build").exists()

@@ -1,0 +1,142 @@
+"""The press kit: everything that a press conference needs says the same, and guesses nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from statuspage.locale import locale
+from statuspage.model import Answered, Incident, Text
+from statuspage.notices import presskit, templates
+from statuspage.notices.hard import hard_questions
+from tests.notices import stories
+
+KINDS = {"outage": stories.orders, "food-safety": stories.recall, "data-breach": stories.breach}
+
+
+def kit(incident: Incident, language: str = "en", **more: object) -> dict[str, str]:
+    """The parts of a kit by their names."""
+    site = stories.site(incident, language=language)
+    wording = more.pop("wording", None) or stories.built_in()
+    made = presskit.press_kit(site, incident, incident.last, wording, **more)  # type: ignore[arg-type]
+    return {part.name: part.text for part in made}
+
+
+def test_a_kit_has_an_invitation_a_statement_notes_and_questions() -> None:
+    assert [*kit(stories.orders())] == ["invitation", "statement", "speaker-notes", "questions"]
+
+
+def test_where_something_was_sold_there_is_a_poster_and_a_notice_to_partners() -> None:
+    assert [*kit(stories.recall())][4:] == ["poster", "partners"]
+
+
+def test_every_part_says_the_same_facts() -> None:
+    """The harm with its explicit zero, the danger, what to do."""
+    told = kit(stories.recall())
+    for name in ("statement", "speaker-notes", "questions", "partners"):
+        assert "Illnesses reported: 0" in told[name], name
+        assert "Do not eat them." in told[name], name
+    poster = re.sub(r"<[^>]+>", "", told["poster"])
+    for fact in ("0412", "0413", "Pieces of metal can injure", "Illnesses reported: 0"):
+        assert fact in poster, fact
+    assert "@page { size: A4;" in told["poster"]
+
+
+def test_what_is_missing_in_an_invitation_can_be_seen() -> None:
+    told = kit(stories.orders())
+    assert "When: (day and time are missing)\nWhere: (the place is missing)\n" in told["invitation"]
+    when = stories.orders().last.at + timedelta(hours=3)
+    told = kit(stories.orders(), when=when, where="Harbour Hall")
+    assert f"When: {locale('en').datetime(when)}\nWhere: Harbour Hall\n" in told["invitation"]
+
+
+@pytest.mark.parametrize("story", KINDS.values(), ids=[*KINDS])
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_every_hard_question_has_an_answer(story: object, language: str) -> None:
+    """No question is left alone, and none is answered with nothing."""
+    incident = story()  # type: ignore[operator]
+    text = kit(incident, language)["questions"]
+    lines = [line for line in text.splitlines() if line]
+    for before, line in pairwise(lines):
+        if before.endswith(("?", "？")) and not before.startswith("- "):
+            assert line.startswith("- "), before
+
+
+def test_what_nobody_knows_is_said_with_the_time_of_the_next_message() -> None:
+    """Nothing is guessed; after the end the person is answered instead."""
+    spoken = locale("en")
+    (asked, *_) = hard_questions("outage", (), (), spoken, next_update="noon", over=False)
+    assert (asked.question, asked.answers) == (
+        "Who is responsible for this?",
+        ("That is not known yet, and we do not want to guess.", "We say what we know by noon."),
+    )
+    (asked, *_) = hard_questions("outage", (), (), spoken, next_update="", over=True)
+    assert asked.answers == (
+        "Nothing is published about that. Note the question, and answer the person.",
+    )
+
+
+def test_what_must_not_be_repeated_is_in_no_part() -> None:
+    """A rumour that is not checked and could do harm."""
+    told = kit(stories.rumour())
+    claim = stories.rumour("low").last.facts["claim"]
+    assert isinstance(claim, Text)
+    assert all(claim.value not in text for text in told.values())
+
+
+def test_written_answers_come_with_the_questions_that_people_ask() -> None:
+    """What the page says, the kit says."""
+    incident = stories.orders()
+    faq = (Answered(Text("Do I have to call?", "en"), Text("No, you need do nothing.", "en")),)
+    updates = list(incident.updates)
+    updates[-1] = replace(updates[-1], facts={**updates[-1].facts, "faq": faq})
+    told = kit(replace(incident, updates=tuple(updates)))
+    assert "Do I have to call?\n- No, you need do nothing.\n" in told["questions"]
+
+
+def test_a_drill_says_so_first_and_last_in_every_part() -> None:
+    """Also on the poster."""
+    for name, text in kit(replace(stories.recall(), drill=True)).items():
+        plain = re.sub(r"<[^>]+>", "", text.partition("<body>")[2] or text).strip()
+        assert plain.startswith("EXERCISE"), name
+        assert plain.endswith("EXERCISE"), name
+
+
+def test_a_sites_own_template_wins_and_an_empty_one_switches_a_part_off(tmp_path: Path) -> None:
+    for name, text in {
+        "presskit/statement/food-safety.txt.jinja": "Ours: {{ hard[0].question }} {{ when }}\n",
+        "presskit/poster/default.html.jinja": "",
+    }.items():
+        file = tmp_path / name
+        file.parent.mkdir(parents=True)
+        file.write_text(text, encoding="utf-8")
+    told = kit(stories.recall(), wording=templates(tmp_path))
+    assert told["statement"] == "Ours: Who is responsible for this?\n"
+    assert "poster" not in told
+
+
+def test_whoever_speaks_is_not_told_to_pass_the_media_on() -> None:
+    """That is for everybody else."""
+    notes = kit(stories.orders())["speaker-notes"]
+    assert "Do not guess." in notes
+    assert "Do not answer the media" not in notes
+
+
+def test_an_author_s_words_stay_words_on_the_poster() -> None:
+    incident = stories.recall()
+    hurt = replace(incident.last, title=Text("<script>alert(1)</script> & co", "en"))
+    told = kit(replace(incident, updates=(*incident.updates[:-1], hurt)))
+    assert "<script>" not in told["poster"]
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; co" in told["poster"]
+
+
+def test_what_templates_are_given_is_told() -> None:
+    """The extra values stand in the manual, word for word."""
+    manual = (Path(__file__).parents[2] / "docs" / "presskit.md").read_text("utf-8")
+    for name, said in presskit.EXTRA.items():
+        assert f"| `{name}` | {said} |" in manual

@@ -1,0 +1,126 @@
+"""The same numbers in every place of a message, in its translations, and in a site's templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from statuspage.practice.wording import consistency, findings
+from tests.folders import message, read, write
+
+ONE = "incidents/2026-11-02-parcels-late"
+HEAD = {
+    "title": "Parcels are late",
+    "impact": "major",
+    "at": "2026-11-02 09:20",
+    "started": "2026-11-02 09:05",
+    "next_update": "2026-11-02 13:00",
+}
+
+
+def numbers(folder: Path, original: str, translation: str = "", **keys: str) -> list[str]:
+    """What is said about numbers of a message and its translation, as `file: message`."""
+    files = {f"{ONE}/index.md": message(original, **{**HEAD, **keys})}
+    if translation:
+        files[f"{ONE}/index.zh-CN.md"] = f"---\ntitle: 包裹延误\n---\n{translation}\n"
+    found = findings(read(write(folder, files)).sites)
+    return [
+        f"{Path(each.path).name}: {each.message}"
+        for each in found
+        if each.rule.id.startswith("consistency")
+    ]
+
+
+def test_other_forms_of_a_number_are_the_same_number(tmp_path: Path) -> None:
+    """Units, numerals, half days, dates, and times that the page shows by itself."""
+    original = "About 3,800 parcels are here. Call +49 40 1234567 from 1 pm on 12 December."
+    translation = "约三千八百件包裹还在这里。12月12日下午1点起请拨打 +49 40 1234567。"
+    assert numbers(tmp_path, f"{original} We write again at 13:00.", translation) == []
+
+
+def test_a_number_that_became_another_is_shown_with_both(tmp_path: Path) -> None:
+    """Which of the two is right is for a person to say."""
+    assert numbers(tmp_path, "3,800 parcels are here.", "3,600 件包裹还在这里。") == [
+        "index.zh-CN.md: body: '3,600' here, '3,800' in the original"
+    ]
+
+
+def test_what_a_translation_adds_or_loses_is_named(tmp_path: Path) -> None:
+    """A code and a time are missing, a telephone number is there that nobody knows."""
+    lost = "Lot K118 is concerned, and shops open at 10:15."
+    assert numbers(tmp_path / "a", lost, "一批商品受影响。") == [
+        "index.zh-CN.md: missing here, and in the original: 'K118' (body), '10:15' (body)"
+    ]
+    assert numbers(tmp_path / "b", "Call us.", "请拨打 400-123-4567。") == [
+        "index.zh-CN.md: body: '400-123-4567' does not stand in the original"
+    ]
+
+
+def test_what_is_not_translated_is_not_compared(tmp_path: Path) -> None:
+    """The page shows the original there."""
+    assert numbers(tmp_path, "3,800 parcels are here.") == []
+
+
+def test_the_next_message_comes_when_next_update_says(tmp_path: Path) -> None:
+    """In whichever form, and only where it is about the next message."""
+    assert numbers(tmp_path / "a", "We will write again at 1 pm. Shops open at 10:00.") == []
+    assert numbers(tmp_path / "b", "We will write again at 14:00.") == [
+        "index.md: body: the next message comes at '14:00' here, at 13:00 under next_update"
+    ]
+    assert (
+        "index.zh-CN.md: body: the next message comes at '14:00' here, at 13:00 under next_update"
+    ) in numbers(tmp_path / "c", "Words.", "14:00 再次更新。")
+
+
+def test_one_thing_is_counted_once(tmp_path: Path) -> None:
+    """In the summary and below it; parts of a whole are other things."""
+    said = {"summary": "About 3,600 parcels are still here."}
+    assert numbers(tmp_path / "a", "There are 3,800 parcels in the hall.", **said) == [
+        "index.md: summary: '3,600 parcels', but body: '3,800 parcels'"
+    ]
+    assert numbers(tmp_path / "b", "There are 15 parcels in the rain.", **said) == []
+    assert numbers(tmp_path / "c", "Of 3,600 parcels 2,400 parcels are dry.", **said) == []
+
+
+def test_a_correction_names_both_numbers(tmp_path: Path) -> None:
+    """It would not be one otherwise."""
+    files = {
+        f"{ONE}/index.md": message("1,180 people.", **HEAD),
+        f"{ONE}/02-right.md": message(
+            "We said 1,180 people.",
+            corrects="index",
+            at="2026-11-02 10:00",
+            summary="Correction: 1,238 people are concerned.",
+        ),
+    }
+    found = findings(read(write(tmp_path, files)).sites)
+    assert [each for each in found if each.rule.id == "consistency.number"] == []
+
+
+def test_a_telephone_number_with_a_slip_is_noticed(tmp_path: Path) -> None:
+    """One digit off, or two that changed places; another number is another number."""
+    organisation = "name: Example\ncontacts:\n  customers:\n    phone: +49 40 66969 100\n"
+    for place, (called, slips) in enumerate(
+        {"+49 40 66969 108": 1, "+49 40 69669 100": 1, "+49 40 66969 100": 0, "+49 30 1234567": 0}
+        .items()
+    ):  # fmt: skip
+        folder = tmp_path / str(place)
+        files = {
+            "organisation.yml": organisation,
+            f"{ONE}/index.md": message(f"Call {called}.", **HEAD),
+        }
+        found = [f for f in findings(read(write(folder, files)).sites) if f.near == called]
+        assert len(found) == slips, called
+        assert all(each.better == "write +49 40 66969 100" for each in found)
+
+
+def test_a_number_in_a_template_of_the_site_is_named(tmp_path: Path) -> None:
+    """What the message, its fields or the built-in wording say as well is none of it."""
+    reading = read(write(tmp_path, {f"{ONE}/index.md": message("3,800 parcels.", **HEAD)}))
+    site = reading.sites["en"]
+    update = site.incidents[0].first
+    own = {"sms/incident.txt.jinja": "3800 parcels. Next: 13:00. Call 0800 1234567. See 2026."}
+    found = consistency.channels(["Seen at 09:20."], own, update, site)
+    assert [(each.path, each.message) for each in found] == [
+        ("templates/sms/incident.txt.jinja",
+         "'0800 1234567' stands in this template and in no field of the message"),
+    ]  # fmt: skip

@@ -1,0 +1,128 @@
+"""The next message, the facts of the kind, the end: and what responsibility asks for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from statuspage.model import Phase, Responsibility, Text
+from statuspage.practice.wording import findings
+from statuspage.site import Site
+from tests.factories import at, incident, site, texts, update
+
+OPEN: dict[str, Any] = {"kind": "outage", "facts": {"fails": texts("Cards"),
+                        "affected": Text("All who pay by card", "en")}}  # fmt: skip
+THANKS = "Cards work as before. From now on each charge is checked. Thank you for your trust."
+
+
+def found(told: Site, *rules: str) -> list[tuple[str, str]]:
+    """The findings of these rules: file and message."""
+    return [
+        (each.path, each.message)
+        for each in findings({"en": told})
+        if each.rule.id.startswith(rules)
+    ]
+
+
+def test_an_open_incident_promises_its_next_message() -> None:
+    """However old it is; a promise that stands is enough."""
+    silent = incident(update(**OPEN, started_said=None), started=None)
+    assert found(site([silent]), "practice.next") == [
+        ("incidents/checkout/index.md", "Say when the next message comes")
+    ]
+    promised = incident(update(**OPEN, next_update=at(11)))
+    assert found(site([promised]), "practice.next") == []
+
+
+def test_what_the_kind_needs_is_named_with_its_lines() -> None:
+    """In this status; what was said openly as none is said."""
+    one = incident(update(kind="outage", phase=Phase.IDENTIFIED, next_update=at(11)))
+    (finding,) = [f for f in findings({"en": site([one])}) if f.rule.id == "practice.needs"]
+    assert finding.message == "Not said so far: fails, affected, workaround"
+    assert finding.better == "fails:\n  - […]\naffected: […]\nworkaround:\n  - […]"
+    said = incident(
+        update(
+            kind="outage",
+            phase=Phase.IDENTIFIED,
+            next_update=at(11),
+            facts={**OPEN["facts"], "workaround": ()},
+        )
+    )
+    assert found(site([said]), "practice.needs") == []
+
+
+def test_the_end_says_whether_all_is_as_before_what_follows_and_thanks() -> None:
+    """One finding names what is open; a later message may have said it."""
+    short = update("02-done", Phase.RESOLVED, at(10), "Done.", path="incidents/checkout/02-done")
+    assert found(site([incident(update(**OPEN), short)]), "last") == [
+        ("incidents/checkout/02-done.md",
+         "Not said yet: whether everything is as before; what follows; thanks")
+    ]  # fmt: skip
+    later = update("03-more", Phase.RESOLVED, at(10, 20), THANKS, path="incidents/checkout/03-more")
+    assert found(site([incident(update(**OPEN), short, later)]), "last") == []
+
+
+def judged(body: str, responsibility: Responsibility, **more: Any) -> list[tuple[str, str]]:
+    """The findings on responsibility in one message."""
+    one = incident(update(body=body, responsibility=responsibility, **{**OPEN, **more}))
+    return [(rule, text) for rule, text in _by_rule(site([one])) if rule.startswith("respons")]
+
+
+def _by_rule(told: Site) -> list[tuple[str, str]]:
+    return [(each.rule.id, each.message) for each in findings({"en": told})]
+
+
+PREVENTABLE, VICTIM = Responsibility.PREVENTABLE, Responsibility.VICTIM
+
+
+def test_what_was_preventable_wants_apology_and_remedy() -> None:
+    """One alone is not enough; said once in the incident, it is said."""
+    assert judged("A valve was left open.", PREVENTABLE) == [
+        ("responsibility.apology", "It was preventable, and no message apologises"),
+        ("responsibility.remedy", "It was preventable, and no message says what people get for it"),
+    ]
+    assert [rule for rule, _ in judged("We are sorry that your cellar is wet.", PREVENTABLE)] == [
+        "responsibility.remedy"
+    ]
+    paid = {"facts": {**OPEN["facts"], "remedy": texts("We pay for every carpet.")}}
+    assert judged("We are sorry that your cellar is wet.", PREVENTABLE, **paid) == []
+
+
+def test_nobody_takes_the_guilt_for_what_others_did() -> None:
+    """Care and an apology for what it means to people are right all the same."""
+    assert judged("Somebody broke in. We are sorry that it hit you.", VICTIM) == []
+    assert [rule for rule, _ in judged("Somebody broke in. It was our own fault.", VICTIM)] == [
+        "responsibility.mixed"
+    ]
+
+
+@pytest.mark.parametrize(("kind", "rules"), [("rumour", []), ("outage", ["responsibility.denial"])])
+def test_to_deny_fits_rumours_only(kind: str, rules: list[str]) -> None:
+    """What turns out true afterwards is not forgiven."""
+    said = judged("These reports are completely unfounded.", VICTIM, kind=kind)
+    assert [rule for rule, _ in said] == rules
+
+
+def test_without_a_judgement_nothing_is_asked() -> None:
+    """Whoever has not said how responsible they are is not told what it wants."""
+    one = incident(update(body="These reports are completely unfounded.", **OPEN))
+    assert [rule for rule, _ in _by_rule(site([one])) if rule.startswith("responsib")] == []
+
+
+def test_what_stands_for_longer_than_a_week_is_left_alone() -> None:
+    """Nobody can say it better any more."""
+    old = site([incident(update(body="Sorry for any inconvenience.", **OPEN, next_update=at(11)))])
+    assert [rule for rule, _ in _by_rule(old)][-1] == "tone.empty-apology"
+    later = replace(old, as_of=old.as_of + timedelta(days=8))
+    assert [rule for rule, _ in _by_rule(later) if not rule.startswith("practice")] == []
+
+
+def test_a_date_for_a_change_is_what_complaints_want() -> None:
+    """Elsewhere a time of repair is a promise that nobody can be sure to keep."""
+    body = "We are sorry that the app keeps signing you out. It will be put right by Monday."
+    assert "tone.promise" in dict(_by_rule(site([incident(update(body=body))])))
+    wave = incident(update(body=body, kind="complaints"))
+    assert "tone.promise" not in dict(_by_rule(site([wave])))

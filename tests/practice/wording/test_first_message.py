@@ -1,0 +1,111 @@
+"""The six parts of a first message: from fields and text, with the lines to add."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from statuspage.model import ComponentStatus, Count, Organisation, Phase, Text
+from statuspage.practice.wording import first_message
+from tests.factories import at, contact_roles, count, incident, site, texts, update
+
+SORRY = "You were charged twice, and we are sorry."
+FULL: dict[str, Any] = {
+    "facts": {
+        "known": texts("Since 09:05 some cards are charged twice."),
+        "unknown": texts("How many orders."),
+        "doing": texts("We match every charge with its order."),
+        "remedy": texts("Every double charge goes back to the card."),
+        "contact": contact_roles("customers"),
+    },
+    "components": {"checkout": ComponentStatus.PARTIAL_OUTAGE},
+    "next_update": at(9, 30),
+}
+
+
+def told(body: str = SORRY, **changes: Any) -> first_message.Parts:
+    """The parts of a first message that has all of them, but for what is changed."""
+    facts = {**FULL["facts"], **changes.pop("facts", {})}
+    kept = {key: value for key, value in facts.items() if value is not None}
+    one = incident(update(body=body, **{**FULL, "facts": kept, **changes}))
+    return first_message.parts(site([one]), one)
+
+
+def test_a_message_with_all_six_lacks_nothing() -> None:
+    """Empathy from the text, the others from the fields."""
+    assert told().missing == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "missing"),
+    [
+        ({"body": "Some cards are charged twice."}, ("empathy",)),
+        ({"body": "We apologise for any inconvenience."}, ("empathy",)),
+        ({"facts": {"known": None}}, ("facts",)),
+        ({"components": {}}, ("facts",)),
+        ({"facts": {"unknown": None}}, ("unknown",)),
+        ({"next_update": None}, ("next",)),
+        ({"facts": {"doing": None}}, ("next",)),
+        ({"facts": {"doing": None, "remedy": None}}, ("next", "commitment")),
+    ],
+)
+def test_what_is_missing_is_named(changes: dict[str, Any], missing: tuple[str, ...]) -> None:
+    """One part at a time."""
+    assert told(**changes).missing == missing
+
+
+def test_other_fields_of_a_kind_say_as_much() -> None:
+    """A number that is openly unknown, an area, a workaround."""
+    changed = {"unknown": None, "injuries": count(None), "area": texts("Hamburg")}
+    assert told(facts=changed, components={}).missing == ()
+    assert told(facts={"remedy": None, "workaround": texts("Pay by invoice.")}).missing == ()
+
+
+def test_where_to_turn_may_stand_in_the_organisation() -> None:
+    """Customer service and the hotline are shown to everybody without being asked."""
+    one = incident(update(body=SORRY, **{**FULL, "facts": {**FULL["facts"], "contact": ()}}))
+    known = site([one])
+    assert first_message.parts(known, one).contact is True
+    alone = replace(known, organisation=Organisation(name=Text("Shop", "en")))
+    assert first_message.parts(alone, one).contact is False
+
+
+def test_a_holding_statement_may_go_at_once_and_is_told_the_rest_softly() -> None:
+    """Empathy, the next message and where to turn are enough for the first minutes."""
+    facts = {"doing": texts("We are finding out what it is.")}
+    one = incident(update(body=SORRY, facts=facts, next_update=at(9, 30)))
+    parts = first_message.parts(site([one]), one)
+    assert parts.may_go
+    (finding,) = first_message.findings(site([one]), one)
+    assert finding.message == (
+        "Good enough to go out at once. Say soon: what is known: what, where or for whom, since "
+        "when; what is not known yet"
+    )
+    assert finding.better == (
+        "known:\n  - [what happens, where or for whom, since when]\n"
+        "unknown:\n  - [what you are still finding out]"
+    )
+
+
+def test_a_message_of_what_is_over_promises_nothing() -> None:
+    """Nothing is open and nothing follows."""
+    changed = {"unknown": None}
+    done = told(facts=changed, phase=Phase.RESOLVED, next_update=None)
+    assert done.missing == ()
+
+
+def test_empathy_is_not_judged_in_a_language_without_rules() -> None:
+    """Nobody can tell, which is not the same as missing."""
+    one = incident(update(body="Es tut uns leid.", language="de", **FULL))
+    assert first_message.parts(site([one]), one).empathy is None
+    assert first_message.missing(site([one]), one) is None
+
+
+def test_the_scorecard_asks_by_names() -> None:
+    """Those that the report has words for."""
+    one = incident(update(body="Down.", facts={"injuries": Count(0)}))
+    assert first_message.missing(site([one]), one) == (
+        "empathy", "facts", "unknown", "next", "commitment",
+    )  # fmt: skip

@@ -1,0 +1,109 @@
+"""Tone: what people say in many ways is found, what looks like it and is not is left alone."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from statuspage.practice.wording.languages import language
+from statuspage.practice.wording.rules import TONE
+from statuspage.practice.wording.tone import acknowledges, judge
+from tests.practice.wording.sentences import CARING, COLD, FAULTS, SOUND
+
+
+def rows(table: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+    """Each sentence with its language."""
+    return [(code, sentence) for code, said in table.items() for sentence in said]
+
+
+@pytest.mark.parametrize(
+    ("code", "rule", "sentence"),
+    [(code, rule, said) for (code, rule), each in FAULTS.items() for said in each],
+)
+def test_a_fault_is_found_in_many_wordings(code: str, rule: str, sentence: str) -> None:
+    """With its words, and with a better wording that fits."""
+    hits = {hit.rule: hit for hit in judge(sentence, code, "Orders fail")}
+    hit = hits[f"tone.{rule}"]
+    assert hit.part
+    assert hit.better
+    assert "{" not in hit.better
+
+
+@pytest.mark.parametrize(("code", "sentence"), rows(SOUND))
+def test_what_only_looks_like_a_fault_is_none(code: str, sentence: str) -> None:
+    """Negations, quotations, precise scopes, advice that protects, promises of a next message."""
+    assert [hit.part for hit in judge(sentence, code)] == []
+
+
+@pytest.mark.parametrize(("code", "sentence"), rows(CARING))
+def test_what_acknowledges_people_is_seen(code: str, sentence: str) -> None:
+    """An apology that names the harm, or a word about what it is like for them."""
+    assert acknowledges(sentence, code) is True
+
+
+@pytest.mark.parametrize(("code", "sentence"), rows(COLD))
+def test_formulas_acknowledge_nobody(code: str, sentence: str) -> None:
+    """Thanks for patience and an inconvenience are no empathy."""
+    assert acknowledges(sentence, code) is False
+
+
+def test_a_better_wording_keeps_the_rest_of_the_sentence() -> None:
+    """A word is replaced where a word was wrong; an apology takes up the incident's title."""
+    (hit,) = judge("The latency of our pages is high today.", "en")
+    assert hit.better == "The delay of our pages is high today."
+    (hit,) = judge("Sorry for any inconvenience.", "en", "Orders are charged twice")
+    assert hit.better == "We are sorry: Orders are charged twice."
+    hits = judge("给您带来不便，深表歉意。", "zh-CN", "订单重复扣款")
+    assert hits[0].better == "订单重复扣款，我们很抱歉。"
+
+
+def test_markdown_and_code_are_no_words() -> None:
+    """Marks of emphasis do not hide a phrase, code and addresses are not read."""
+    assert [hit.rule for hit in judge("This was **probably** a `power cut`.", "en")] == [
+        "tone.speculation"
+    ]
+    assert judge("```\nAPI gateway returned 502\n```\nhttps://api.example/502", "en") == ()
+
+
+def test_a_language_without_rules_is_not_judged() -> None:
+    """Nothing is found in it, and nobody says that it lacks empathy."""
+    assert judge("Entschuldigen Sie die Unannehmlichkeiten.", "de") == ()
+    assert acknowledges("Es tut uns leid.", "de") is None
+    assert judge("給您帶來不便，敬請諒解。", "zh-TW") == ()
+
+
+@pytest.mark.parametrize("code", ["en", "zh-CN"])
+def test_no_phrase_matches_nothing(code: str) -> None:
+    """A slip in a table (an empty alternative) would find fault with every sentence."""
+    spoken = language(code)
+    assert spoken is not None
+    for listed in (spoken.faults, spoken.care, *spoken.acts.values()):
+        for name, phrase in listed.listed:
+            assert phrase.search("", "") is None, (name, phrase.find)
+            assert phrase.search("§ §", "§ §") is None, (name, phrase.find)
+
+
+@pytest.mark.parametrize("code", ["en", "zh-CN"])
+def test_every_rule_of_tone_has_phrases(code: str) -> None:
+    """And every better wording that they name exists."""
+    spoken = language(code)
+    assert spoken is not None
+    assert {name for name, _ in spoken.faults.listed} == {rule.id for rule in TONE}
+    named = {p.instead for _, p in spoken.faults.listed if p.instead.startswith("={")}
+    assert {name[2:-1] for name in named} <= spoken.general.keys()
+
+
+@pytest.mark.parametrize("code", ["en", "zh-CN"])
+@pytest.mark.parametrize(
+    "part",
+    ["a", "sorry for ", "we will be back again ", "customers who ", "if we had you ", "[", "“",
+     "一", "给您带来的不便", "请您务必", "> \n", "```\n", "*"],
+)  # fmt: skip
+def test_a_hostile_text_takes_no_time(part: str, code: str) -> None:
+    """A hundred kilobytes of anything are judged in moments."""
+    text = part * (100_000 // len(part))
+    began = time.perf_counter()
+    judge(text, code)
+    acknowledges(text, code)
+    assert time.perf_counter() - began < 5

@@ -1,0 +1,141 @@
+"""The link by which messages are answered, and the questions that they answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from statuspage.model import Answered, Organisation, Text
+from tests.commands import run
+from tests.folders import INDEX, read, write
+
+NOW = "2026-11-02 12:00"
+
+
+def checked(tmp_path: Path, feedback: str) -> str:
+    """What `check` says of a site with this link."""
+    folder = write(tmp_path, {"organisation.yml": f"name: Example\nfeedback: {feedback}\n"})
+    return run("check", "--site", folder, "--now", NOW).out
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://example.com/feedback",
+        "https://example.com/{incident}/{update}?via={channel}&in={language}#form",
+        "mailto:answer@example.com?subject={incident}%20{update}",
+    ],
+)
+def test_an_address_with_its_places_is_taken(link: str, tmp_path: Path) -> None:
+    """Of the web or of a mailbox."""
+    assert checked(tmp_path, link) == ""
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        (
+            "https://example.com/{incidnet}",
+            (
+                "'feedback' has the place {incidnet}, which nothing fills; "
+                "did you mean {incident}?\n"
+                "    feedback: https://example.com/{incident}"
+            ),
+        ),
+        (
+            "https://example.com/{name}",
+            (
+                "'feedback' has the place {name}, which nothing fills; there may be {incident}, "
+                "{update}, {channel}, {language}"
+            ),
+        ),
+        (
+            "https://example.com/{incident",
+            (
+                "'feedback' has a brace without its partner; there may be {incident}, {update}, "
+                "{channel}, {language}"
+            ),
+        ),
+        (
+            "www.example.com/feedback",
+            (
+                "'feedback' must be an address that begins with https:// or mailto:\n"
+                "    feedback: https://www.example.com/feedback"
+            ),
+        ),
+        (
+            "javascript:alert(1)",
+            "'feedback' must be an address that begins with https:// or mailto:",
+        ),
+    ],
+)
+def test_a_wrong_link_is_told_with_what_would_be_right(
+    link: str, said: str, tmp_path: Path
+) -> None:
+    """A place that nothing fills would stand in every message."""
+    assert checked(tmp_path, link) == f"organisation.yml:2: {said}\n"
+
+
+def test_what_fills_a_place_cannot_change_the_address() -> None:
+    """Every value is percent-encoded, and none is filled again."""
+    who = Organisation(
+        name=Text("x", "en"), feedback="https://e.com/{incident}?v={channel}&u={update}"
+    )
+    link = who.feedback_link(
+        incident="a/b?c&{channel}", update="02 ä", channel="email", language="en"
+    )
+    assert link == "https://e.com/a%2Fb%3Fc%26%7Bchannel%7D?v=email&u=02%20%C3%A4"
+    assert (
+        Organisation(name=Text("x", "en")).feedback_link(
+            incident="a", update="b", channel="c", language="d"
+        )
+        == ""
+    )
+
+
+FAQ = (
+    "faq:\n  - question: Do I get my money back?\n    answer: Yes: all of it.\n"
+    "  - question: When?\n    answer: |\n      On Monday.\n\n      At noon.\n"
+)
+ONE = "incidents/2026-11-02-orders-fail"
+
+
+def test_questions_stand_until_said_again_and_are_translated_as_a_whole(tmp_path: Path) -> None:
+    """A language without its own shows the original, marked."""
+    folder = write(
+        tmp_path,
+        {
+            f"{ONE}/index.md": INDEX.replace("\n---\nWe", f"\n{FAQ}---\nWe"),
+            f"{ONE}/02-more.md": "---\nat: 2026-11-02 11:00\n---\nMore.\n",
+            f"{ONE}/03-done.md": "---\nat: 2026-11-02 11:30\nfaq: []\n---\nDone.\n",
+            f"{ONE}/index.zh-CN.md": (
+                "---\ntitle: 订单失败\n"
+                "faq:\n  - question: 退款吗？\n    answer: 全额退款。\n---\n抱歉。\n"
+            ),
+        },
+    )
+    english, chinese = (reading.incidents[0].updates for reading in read(folder).sites.values())
+    assert english[1].facts["faq"] == (
+        Answered(Text("Do I get my money back?", "en"), Text("Yes: all of it.", "en")),
+        Answered(Text("When?", "en"), Text("On Monday.\n\nAt noon.", "en")),
+    )
+    assert chinese[1].facts["faq"] == (
+        Answered(Text("退款吗？", "zh-CN"), Text("全额退款。", "zh-CN")),
+    )
+    assert "faq" not in english[2].facts
+
+
+def test_a_translation_begins_with_the_questions_and_knows_when_they_change(
+    tmp_path: Path,
+) -> None:
+    """Their words count for the hash as all others do."""
+    index = INDEX.replace("\n---\nWe", f"\n{FAQ}---\nWe")
+    folder = write(tmp_path, {f"{ONE}/index.md": index})
+    done = run("new", "translation", "2026-11-02-orders-fail", "--site", folder)
+    assert done.code == 0, done.err
+    text = (folder / ONE / "index.zh-CN.md").read_text("utf-8")
+    assert "  - question: Do I get my money back?\n    answer: Yes: all of it.\n" in text
+    assert "original has changed" not in run("check", "--site", folder, "--now", NOW).out
+    (folder / ONE / "index.md").write_text(index.replace("all of it", "half of it"), "utf-8")
+    assert "original has changed" in run("check", "--site", folder, "--now", NOW).out

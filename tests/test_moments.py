@@ -1,0 +1,62 @@
+"""Times in their usual form are read quickly, and as they are read in any other form."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from statuspage.moments import BadMoment, Reading, pinned, read
+
+NEAR = datetime(2026, 11, 20, 10, 30, tzinfo=UTC)
+ZONES = (
+    *("Europe/Berlin", "America/Sao_Paulo", "Asia/Shanghai", "Australia/Lord_Howe", "UTC"),
+    *("Africa/Casablanca", "Pacific/Apia", "America/New_York", "Europe/Dublin"),
+)
+DAYS = st.dates(date(1880, 1, 1), date(2230, 1, 1))
+
+
+@settings(max_examples=500, deadline=None)
+@given(DAYS, st.times(), st.sampled_from(ZONES), st.sampled_from("T "))
+@example(date(2026, 3, 29), time(2, 30), "Europe/Berlin", " ")
+@example(date(2026, 10, 25), time(2, 30), "Europe/Berlin", " ")
+@example(date(2011, 12, 30), time(12, 0), "Pacific/Apia", " ")
+def test_minutes_are_read_as_seconds_are(day: date, at: time, zone: str, between: str) -> None:
+    """`09:20` is `09:20:00`: the same moment, offset and name of the zone, or the same mistake."""
+    short = f"{day.isoformat()}{between}{at:%H:%M}"
+    assert _read(short, zone) == _read(f"{short}:00", zone)
+
+
+@settings(max_examples=300, deadline=None)
+@given(DAYS, st.sampled_from(ZONES))
+@example(date(2018, 11, 4), "America/Sao_Paulo")
+@example(date(2018, 2, 18), "America/Sao_Paulo")
+def test_a_day_begins_at_midnight(day: date, zone: str) -> None:
+    """Also where the clocks change at midnight, and for years that are refused."""
+    midnight = datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))
+    known = 1900 <= day.year <= 2199
+    expected = _shown(Reading(pinned(midnight, ZoneInfo(zone)), False)) if known else None
+    found = _read(day.isoformat(), zone)
+    assert found == expected if known else isinstance(found, str)
+
+
+@pytest.mark.parametrize("written", ["2026-02-30", "2026-11-02 24:00", "2026-11-02 09:60"])
+def test_what_does_not_exist_is_refused(written: str) -> None:
+    """The quick way leaves what it cannot read to the one that says why."""
+    with pytest.raises(BadMoment, match="does not exist"):
+        read(written, ZoneInfo("Europe/Berlin"), NEAR)
+
+
+def _read(written: str, zone: str) -> object:
+    try:
+        return _shown(read(written, ZoneInfo(zone), NEAR))
+    except BadMoment as problem:
+        return str(problem).replace(":00 does", " does")
+
+
+def _shown(reading: Reading) -> tuple[str, timedelta | None, str | None, bool, bool]:
+    at = reading.at
+    return at.isoformat(), at.utcoffset(), at.tzname(), reading.exact, reading.ambiguous
