@@ -1,4 +1,4 @@
-"""What people marked in messages, without sight of the rules, is what the rules find."""
+"""What people marked in messages is what the rules find: seen by those who wrote them, and unseen."""
 
 from __future__ import annotations
 
