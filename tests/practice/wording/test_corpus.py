@@ -1,4 +1,4 @@
-"""What people marked in messages is what the rules find: seen by those who wrote them, and unseen."""
+"""What people marked in messages is what the rules find, in messages seen and unseen."""
 
 from __future__ import annotations
 
