@@ -69,7 +69,7 @@ clean: ## Delete what was built; .venv stays
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 # Made once, and again when the lock or pyproject.toml has changed. setuptools comes first, by
-# itself: what has no wheel (feedgen) and this package are built with it, so that no build
+# itself: what has no wheel and this package are built with it, so that no build
 # fetches anything that has no hash.
 $(INSTALLED): requirements.lock pyproject.toml $(VENV)/bin/python
 	@echo "Installing what requirements.lock lists into $(VENV) (half a minute the first time) ..."

@@ -90,3 +90,11 @@ class ContentError(StatuspageError):
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
         self.mistakes: Sequence[Mistake] = sorted(mistakes, key=lambda m: (m.path, m.line))
         super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
+
+
+class TemplateMistake(StatuspageError):
+    """A template that cannot be used, with the place in its file."""
+
+    def __init__(self, mistake: Mistake) -> None:
+        self.mistake = mistake
+        super().__init__(str(mistake))

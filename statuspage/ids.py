@@ -1,7 +1,9 @@
-"""Ids: what they may hold, and the one that words would make."""
+"""Ids: what they may hold, the one that words would make, and those that programs know."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 import unicodedata
 
@@ -13,3 +15,8 @@ def slug(words: str) -> str:
     """Words as an id: `Some Orders fail!` is `some-orders-fail`; empty when nothing is left."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")
+
+
+def code(path: str) -> str:
+    """The id by which programs know what stands at a path of the content: twelve characters."""
+    return base64.b32encode(hashlib.sha256(path.encode()).digest()).decode().lower()[:12]

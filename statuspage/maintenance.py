@@ -69,6 +69,7 @@ class Occurrence:
 class Maintenance:
     """Planned work. `occurrences` are in order of time: one without a repeat, else those
     within the site's horizon. `repeat` is an RRULE (RFC 5545 §3.3.10), `timezone` an IANA name.
+    `api_id` is the id under which programs know the work already.
     """
 
     id: str
@@ -85,3 +86,4 @@ class Maintenance:
     repeat: str | None = None
     drill: bool = False
     broken: bool = False
+    api_id: str | None = None

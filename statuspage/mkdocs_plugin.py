@@ -7,7 +7,8 @@ and checked in `on_config`, before MkDocs empties its output.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as PlainMkDocsPage
 
 from statuspage import clock, pages, render, source, templating, workers
+from statuspage.bidi import unturned
 from statuspage.config import Config
 from statuspage.errors import ContentError, Mistake, Severity, StatuspageError
 from statuspage.locale import locale
@@ -72,6 +74,7 @@ class Options(PluginConfig):
     timezone = options.Type(str, default="UTC")
     demo_moment = options.Type((str, date), default="")
     hub = options.Type(str, default="")
+    cap = options.Optional(options.Type(object))
 
 
 class StatuspagePlugin(BasePlugin[Options]):
@@ -141,20 +144,35 @@ class StatuspagePlugin(BasePlugin[Options]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds feeds and attachments, so that links of plain pages to them are found."""
         self._leave_out(files, Path(config.config_file_path or "mkdocs.yml").parent)
-        for output in self._outputs():
-            self._add(files, _file(config, output.path, content=output.content))
+        for output in self._outputs(Path(config.site_dir), list(_plain_files(files))):
+            own = files.get_file_from_path(output.path)
+            if own is not None and output.path == render.HEADERS:
+                content = own.content_bytes.rstrip() + b"\n\n" + output.content  # hosts take both
+                files.remove(own)
+                self._add(files, _file(config, output.path, content=content))
+            elif _is_kept(output):
+                if own is None or not output.yields:
+                    self._add(files, _file(config, output.path, content=output.content))
+            elif not output.path.endswith(".md"):  # or MkDocs would make a page of it
+                written = str(Path(config.site_dir, output.path))
+                self._add(files, _file(config, output.path, abs_src_path=written))
         for site in self.sites.values():
             for path, origin in _attachments(site):
                 self._add(files, _file(config, path, abs_src_path=str(origin)))
         return files
 
-    def _outputs(self) -> Iterator[render.OutputFile]:
-        """What programs follow, made by as many processes as there are cores if there is much."""
-        wanted = [(site, made) for site in self.sites.values() for made in render.RENDERERS]
+    def _outputs(self, output: Path, plain: Sequence[str]) -> Iterator[render.OutputFile]:
+        """What programs follow, made by as many processes as there are cores if there is much.
+
+        Nearly all are written at once, so that nobody holds them all: those have no content.
+        """
+        own = [path.removesuffix("index.html") for path in plain]
+        wanted = [(site, made) for site in self.sites.values() for made in render.renderers(site)]
 
         def made(one: tuple[Site, render.Renderer]) -> list[render.OutputFile]:
             site, renderer = one
-            return list(renderer(site))
+            told = render.sitemap(site, own) if renderer is render.sitemap else renderer(site)
+            return [each if _is_kept(each) else _written(output, each) for each in told]
 
         for outputs in workers.each(made, wanted, processes=self._processes):
             yield from outputs
@@ -192,10 +210,7 @@ class StatuspagePlugin(BasePlugin[Options]):
         env.bytecode_cache = _COMPILED
         env.auto_reload = False  # a build has an environment of its own: no page asks the disk
         try:
-            self._plain_files = {
-                file.dest_uri: file
-                for file in files.documentation_pages(inclusion=InclusionLevel.is_included)
-            }
+            self._plain_files = _plain_files(files)
             listed = _plain_pages(self._plain_files, self._config)
             self._plain = tuple(sorted(listed, key=self._place_in_navigation))
             self._render(env, Path(config.site_dir))
@@ -250,6 +265,12 @@ class StatuspagePlugin(BasePlugin[Options]):
             message = f"this page would take the place of the status page's own /{path}; rename it"
             raise ContentError([Mistake(path=name, line=1, message=message)])
 
+    def on_page_read_source(self, page: PlainMkDocsPage, config: MkDocsConfig) -> str | None:
+        """The words of a plain page, without the signs that turn a text around."""
+        with suppress(OSError, ValueError):  # MkDocs says what is wrong
+            return unturned(page.file.content_string)
+        return None
+
     def on_page_context(
         self, context: Any, page: PlainMkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> Any:
@@ -258,6 +279,19 @@ class StatuspagePlugin(BasePlugin[Options]):
         language = _language_of(path, self._config)
         frame = pages.frame(self.sites[language], path, self._plain, preview=self.run.preview)
         return {**context, **frame, "locale": locale(language)}
+
+
+def _is_kept(output: render.OutputFile) -> bool:
+    """Whether a file of the site's own may stand in its place, or beside it in the same file."""
+    return output.yields or output.path == render.HEADERS
+
+
+def _written(folder: Path, output: render.OutputFile) -> render.OutputFile:
+    """The file, now in the folder and no more in memory."""
+    file = folder / output.path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(output.content)
+    return replace(output, content=b"")
 
 
 def _write(file: Path, html: str) -> None:
@@ -297,6 +331,12 @@ def _attachments(site: Site) -> Iterator[tuple[str, Path]]:
 def _language_of(path: str, config: Config) -> str:
     first = path.split("/", 1)[0]
     return first if first in config.languages[1:] else config.default_language
+
+
+def _plain_files(files: Files) -> dict[str, File]:
+    """The pages that MkDocs makes, by the path of their HTML."""
+    included = files.documentation_pages(inclusion=InclusionLevel.is_included)
+    return {file.dest_uri: file for file in included}
 
 
 def _plain_pages(files: Mapping[str, File], config: Config) -> Iterator[PlainPage]:

@@ -232,7 +232,10 @@ class Update:
     corrected message the values that turned out wrong, of a correction the right ones.
     `corrects` names the update that this one corrects; `corrected_by` the ones
     that correct this one, oldest first. `responsibility` stands until said again and is never
-    shown.
+    shown. `emptied` are the facts that were last said to be none (`[]`), `withheld` those that
+    somebody gave and that must not be repeated in public: `facts` has neither.
+    `danger_to_life` stands until said again. `api_id` is the id under which programs know the
+    message already.
     """
 
     name: str
@@ -262,6 +265,10 @@ class Update:
     outdated: bool = False
     publish_at: datetime | None = None
     responsibility: Responsibility | None = None
+    emptied: frozenset[str] = frozenset()
+    withheld: frozenset[str] = frozenset()
+    danger_to_life: bool = False
+    api_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,7 +306,8 @@ class Incident:
     `started` is None when openly unknown. `components` is what the incident says of
     each component now, residues of a resolved incident included. `broken` means that
     its index.md could not be read: the title is then made from the id, and `salvaged`
-    has the components that it still names.
+    has the components that it still names. `api_id` is the id under which programs know the
+    incident already.
     """
 
     id: str
@@ -319,6 +327,7 @@ class Incident:
     broken: bool = False
     salvaged: Mapping[str, ComponentStatus] = field(default_factory=lambda: MappingProxyType({}))
     review: Review | None = None
+    api_id: str | None = None
 
     @property
     def is_open(self) -> bool:
@@ -391,7 +400,9 @@ class Incident:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Component:
-    """A thing that customers depend on. `words` renames statuses for it ("closed")."""
+    """A thing that customers depend on. `words` renames statuses for it ("closed"); `api_id` is
+    the id under which programs know it already.
+    """
 
     id: str
     name: Text
@@ -401,6 +412,7 @@ class Component:
     third_party: bool = False
     since: date | None = None
     words: Mapping[ComponentStatus, Text] = field(default_factory=lambda: MappingProxyType({}))
+    api_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -410,6 +422,7 @@ class Group:
     id: str | None
     name: Text | None
     components: tuple[Component, ...]
+    api_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -432,13 +445,20 @@ FEEDBACK_PLACES = ("incident", "update", "channel", "language")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """Who speaks. `feedback` is an address with places for what an answer belongs to."""
+    """Who speaks. `feedback` is an address with places for what an answer belongs to.
+
+    `email_alerts` and `sms_alerts` are pages on which people ask to be written to; `alerts` says
+    of what people are told without asking.
+    """
 
     name: Text
     contacts: Mapping[str, Contact] = field(default_factory=lambda: MappingProxyType({}))
     boilerplate: Text | None = None
     city: Text | None = None
     feedback: str | None = None
+    email_alerts: str | None = None
+    sms_alerts: str | None = None
+    alerts: Text | None = None
 
     def feedback_link(self, **places: str) -> str:
         """The address by which one message is answered; `places` are those of FEEDBACK_PLACES.

@@ -13,7 +13,7 @@ from dataclasses import fields, is_dataclass
 from functools import partial
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 P = TypeVar("P")
 T = TypeVar("T")
@@ -119,6 +119,29 @@ def each(work: Callable[[P], T], pieces: Sequence[P], *, processes: int | None =
         if turn not in done:
             done[turn] = [work(piece) for piece in pieces[first : first + size]]
     return [answer for turn in range(len(shares)) for answer in done[turn]]
+
+
+class Beside(Generic[T]):
+    """Work that another process does meanwhile, where there is a core for it.
+
+    It begins when this is made; `result` waits for it, and does the work here if the process
+    fails for any reason, so that what the work raises is raised there.
+    """
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        self._work = work
+        self._child = _start(work) if processes_for(_WORTH_IT) > 1 else None
+
+    def result(self) -> T:
+        """What the work gives."""
+        child, self._child = self._child, None
+        if child is not None:
+            told = _end(*child)
+            gc.unfreeze()
+            if told is not None:
+                answer: T = pickle.loads(told)  # noqa: S301 (our own child wrote it)
+                return answer
+        return self._work()
 
 
 class _Turns:

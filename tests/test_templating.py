@@ -14,7 +14,7 @@ import pytest
 from markupsafe import Markup
 
 from statuspage import templating
-from statuspage.errors import StatuspageError
+from statuspage.errors import StatuspageError, TemplateMistake
 from statuspage.kinds import Kind, Label
 from statuspage.locale import locale
 from statuspage.model import (
@@ -27,7 +27,6 @@ from statuspage.model import (
     When,
 )
 from statuspage.templating import escapes, notices_environment
-from statuspage.templating.mistakes import TemplateMistake
 
 MOMENT = datetime(2026, 11, 2, 8, 20, tzinfo=UTC)
 NASTY = "&<>\"'"

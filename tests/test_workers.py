@@ -14,7 +14,7 @@ import pytest
 
 from statuspage.errors import Fix, Mistake
 from statuspage.model import Phase, Role, When
-from statuspage.workers import each, processes_for
+from statuspage.workers import Beside, each, processes_for
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks")
 
@@ -101,3 +101,29 @@ def test_frozen_things_come_back_from_another_process() -> None:
 
     answers = each(work, range(32), processes=2)
     assert next(back for back, process in answers if process != os.getpid()) == (said, told)
+
+
+@linux
+def test_work_beside_is_done_by_another_process() -> None:
+    """Where there is a core for it; it is done here when that process is killed."""
+    here = os.getpid()
+    done_by = Beside(os.getpid).result()
+    assert (done_by != here) is (processes_for(10_000) > 1)
+
+    def fatal() -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return 7
+
+    assert Beside(fatal).result() == 7
+
+
+def test_what_work_beside_raises_is_raised_where_it_is_asked_for() -> None:
+    """Not where it was begun."""
+
+    def wrong() -> int:
+        raise ValueError("not this")
+
+    beside = Beside(wrong)
+    with pytest.raises(ValueError, match="not this"):
+        beside.result()

@@ -286,8 +286,9 @@ def test_a_pull_request_shows_the_words_and_who_has_to_approve_them(
 ) -> None:
     """On the page of the run; what is wrong with the policy stands on its line."""
     run = run_workflow(OWN / "check.yml", clone, tmp_path / "sound")
-    (summary,) = [step.summary for step in run.steps["check"] if step.summary]
+    summary, checked = [step.summary for step in run.steps["check"] if step.summary]
     assert summary.startswith("## Approvals\n")
+    assert checked.startswith("## Check\n")
     assert "waits for Head of customer service" in summary
     assert "<details><summary>The words in zh-CN</summary>" in summary
     policy = clone / "content" / "internal" / "policy.yml"
@@ -309,6 +310,10 @@ def test_a_pull_request_marks_the_line_of_a_mistake(clone: Path, tmp_path: Path)
     assert [step.name for step in run.steps["check"] if step.code] == ["Check"], run.said
     last = run.last()
     assert "::error file=content/incidents/late-parcels/02-identified.md,line=2::" in last.said
+    assert (
+        "| Mistake | <code>content/incidents/late-parcels/02-identified.md&#58;2</code>"
+        in last.summary
+    )
     assert (run.artifacts["preview"] / "content" / "site" / "index.html").is_file()
 
 

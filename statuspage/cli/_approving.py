@@ -142,14 +142,20 @@ class Case:
 
 
 def cases(
-    folder: Path, chosen: Iterable[Candidate], policy: Policy, approvals: Approvals
+    folder: Path,
+    chosen: Iterable[Candidate],
+    policy: Policy,
+    approvals: Approvals,
+    *,
+    in_outline: bool = False,
 ) -> tuple[list[Case], list[Mistake]]:
     """What is asked of each update, and what is wrong with templates.
 
     An update whose notices cannot all be composed has no words that could be approved.
+    `in_outline` no words are composed, so that no approval of them can be found.
     """
     found = []
-    composed, mistakes = _composed(folder, chosen)
+    composed, mistakes = _composed(folder, chosen, in_outline=in_outline)
     for candidate, editions in composed:
         update = candidate.update
         found.append(
@@ -183,12 +189,12 @@ Editions = Mapping[str, tuple["Notice", ...]]
 
 
 def _composed(
-    folder: Path, chosen: Iterable[Candidate]
+    folder: Path, chosen: Iterable[Candidate], *, in_outline: bool = False
 ) -> tuple[list[tuple[Candidate, Editions]], list[Mistake]]:
     from statuspage.cli._composing import compose, wording
     from statuspage.cli._notice_choice import Filter
 
-    templates = wording(folder)
+    templates = wording(folder, in_outline=in_outline)
     found: list[tuple[Candidate, Editions]] = []
     mistakes: dict[Mistake, None] = {}
     for candidate in chosen:

@@ -30,12 +30,12 @@ def errors(mistakes: Iterable[Mistake], chosen: Sequence[Told] | None) -> list[M
     return [mistake for mistake in found if mistake.path.startswith(folders)]
 
 
-def wording(folder: Path) -> Templates:
+def wording(folder: Path, *, in_outline: bool = False) -> Templates:
     """The built-in templates and those of the site in this folder."""
-    from statuspage.notices import templates
+    from statuspage.notices import outline, templates
 
     own = folder / "templates"
-    return templates(own if own.is_dir() else None)
+    return (outline if in_outline else templates)(own if own.is_dir() else None)
 
 
 def compose(

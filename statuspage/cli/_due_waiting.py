@@ -20,8 +20,9 @@ def waiting(
 ) -> tuple[list[Waiting], list[Mistake]]:
     """The messages of a site that wait, and what is wrong with templates of notices.
 
-    Composing notices is work: it is done for those few messages alone that policy's window
-    still lets out and that an approval could be asked for; they are read in all languages.
+    Asked are those few messages alone that policy's window still lets out and that an approval
+    could be asked for; they are read in all languages. Composing notices is work: words are made
+    for those only of which somebody has approved some.
     """
     from statuspage import source
     from statuspage.cli import _approving
@@ -37,8 +38,17 @@ def waiting(
     sites = source.read(folder, site.config, site.as_of, drills=site.drills, only=folders).sites
     asked = [each for each in _approving.recent(sites, policy.window) if each.path in chosen]
     approvals, _ = read_approvals(internal, policy.roles, site.config.languages)
-    cases, mistakes = _approving.cases(folder, asked, policy, approvals)
-    return [_waits(case, chosen[case.path].update) for case in cases if case.waits], mistakes
+    named = {one.update for one in approvals.given}
+    cases: list[Case] = []
+    mistakes: dict[Mistake, None] = {}
+    for has in (True, False):
+        some = [each for each in asked if (each.path in named) is has]
+        if some:
+            found, wrong = _approving.cases(folder, some, policy, approvals, in_outline=not has)
+            cases += found
+            mistakes |= dict.fromkeys(wrong)
+    waits = [case for case in sorted(cases, key=lambda case: case.at, reverse=True) if case.waits]
+    return [_waits(case, chosen[case.path].update) for case in waits], [*mistakes]
 
 
 def _waits(case: Case, update: Update) -> Waiting:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from statuspage.internal import Internal
     from statuspage.practice.wording import Finding
     from statuspage.site import Site
+    from statuspage.workers import Beside
 
 # Of one message no more are shown at once: the first steps, not a list of faults.
 MOST = 4
@@ -32,15 +33,24 @@ _FIRST = "consistency."
 _LONGEST = 240
 
 
-def collect(folder: Path, sites: Mapping[str, Site], internal: Internal) -> list[Mistake]:
-    """What could be said or done better, newest message first, each at its line."""
-    from statuspage.practice import actions, confirmed
+def begin(folder: Path, sites: Mapping[str, Site]) -> Beside[list[Finding]]:
+    """Begins to look at the wording, which takes about as long as to read what is internal."""
     from statuspage.practice.wording import findings
+    from statuspage.workers import Beside
 
     site = next(iter(sites.values()))
-    worded = [*findings(sites), *_channels(folder, site)]
+    return Beside(lambda: [*findings(sites), *_channels(folder, site)])
+
+
+def collect(
+    folder: Path, sites: Mapping[str, Site], internal: Internal, worded: Beside[list[Finding]]
+) -> list[Mistake]:
+    """What could be said or done better, newest message first, each at its line."""
+    from statuspage.practice import actions, confirmed
+
+    site = next(iter(sites.values()))
     found = [
-        *(_mistake(each, _lines(folder / each.path)) for each in worded),
+        *(_mistake(each, _lines(folder / each.path)) for each in worded.result()),
         *(_at_its_words(each, folder) for each in confirmed.findings(site, internal)),
         *actions.findings(site, internal),
     ]

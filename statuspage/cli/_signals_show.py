@@ -31,7 +31,7 @@ def as_text(
 ) -> None:
     """Findings to stdout; what to do next, and what could not be judged, to stderr."""
     if not seen.series:
-        _no_counts(internal.folder)
+        _no_counts(internal.folder, all_empty=bool(internal.signals))
         return
     _stale(seen, site)
     for finding in seen.findings:
@@ -64,7 +64,13 @@ def nothing(place: Path, form: str, once_in: int, *, draft: bool) -> None:
         _no_counts(place)
 
 
-def _no_counts(place: Path) -> None:
+def _no_counts(place: Path, *, all_empty: bool = False) -> None:
+    if all_empty:
+        click.echo(f"Nothing was counted: in {place / 'signals'} every count is empty.")
+        click.echo(
+            "Write the numbers behind the last comma. 0 is none; empty is not counted.", err=True
+        )
+        return
     click.echo(f"Nothing was counted: {place / 'signals'} has no counts.")
     click.echo(
         "Put a table there, such as signals/2026.csv, beginning with the line "

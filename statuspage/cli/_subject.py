@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +13,8 @@ from statuspage.cli._site import Loaded
 from statuspage.errors import WrongUse
 
 if TYPE_CHECKING:
+    from statuspage.editing.drafts import Value
+    from statuspage.kinds import Kind
     from statuspage.maintenance import Maintenance, Occurrence
     from statuspage.model import Incident
     from statuspage.site import Site
@@ -103,6 +106,45 @@ class About:
         begun = [o for o in dates if o.start <= self.site.as_of + timedelta(hours=1)]
         latest = (begun or dates)[-1 if begun else 0].day.isoformat()
         return latest, f"About {latest}; another date: --occurrence DATE, every one: all"
+
+    def facts(
+        self, facts: Sequence[str], rows: Sequence[tuple[str, str]], loaded: Loaded
+    ) -> dict[str, Value]:
+        """The facts that its kind knows, as they were given; of planned work those of every kind.
+
+        Raises WrongUse with all that is wrong.
+        """
+        from statuspage.cli import _facts
+
+        if self.folder is None or not (facts or rows):
+            return {}
+        return _facts.given(self._kind(loaded), facts, rows)
+
+    def _kind(self, loaded: Loaded) -> Kind:
+        from statuspage.cli._case import drafts
+        from statuspage.kinds import Kind, Label
+        from statuspage.source.kinds import built_in
+
+        assert self.folder is not None
+        if not self.is_incident:
+            label, (_, common) = Label(source="Planned work"), built_in()
+            return Kind(id="maintenance", label=label, phases={}, facts=common)
+        kinds = {each.id: each.kind for each in drafts(loaded, self.site)}
+        kinds |= {each.id: each.kind for each in self.site.incidents}
+        sort = kinds.get(self.folder.name) or "outage"
+        return self.site.kinds.get(sort) or self.site.kinds["outage"]
+
+    def replaced(self, told: Iterable[str]) -> Iterator[str]:
+        """What is said of lists that stood before: they hold only what is said of them now."""
+        mine = (each for each in self.site.incidents if self.folder and each.id == self.folder.name)
+        before = next((each.facts for each in mine), {})
+        for key in told:
+            value = before.get(key)
+            if isinstance(value, tuple) and value:
+                yield (
+                    f"Look at this: '{key}' holds from now on only what is said here; what still "
+                    "stands of it is said again."
+                )
 
     def _dates(self) -> tuple[Occurrence, ...]:
         """The dates of work that repeats."""

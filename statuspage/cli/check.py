@@ -19,8 +19,10 @@ from statuspage.errors import ContentError, Fix, Mistake, Severity
 
 if TYPE_CHECKING:
     from statuspage.internal import Internal
+    from statuspage.practice.wording import Finding
     from statuspage.site import Site
     from statuspage.source import Reading
+    from statuspage.workers import Beside
 
 _GITHUB = {
     Severity.ERROR: "error",
@@ -38,12 +40,14 @@ class _Looked:
     files: int
     sites: Mapping[str, Site]
     internal: Internal | None = None
+    worded: Beside[list[Finding]] | None = None
 
     def findings(self, folder: Path) -> list[Mistake]:
         """What could be said better."""
         if self.internal is None:
             return []
-        return _findings.collect(folder, self.sites, self.internal)
+        worded = self.worded or _findings.begin(folder, self.sites)
+        return _findings.collect(folder, self.sites, self.internal, worded)
 
 
 @click.command(name="check")
@@ -61,6 +65,12 @@ class _Looked:
 @click.option(
     "--verbose", is_flag=True, help="Name every missing translation and every finding as well."
 )
+@click.option(
+    "--summary",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Append a table of what was found to this file, in Markdown, for the page of a run.",
+)
 @_internal.internal_option
 def command(
     site_dir: Path | None,
@@ -68,6 +78,7 @@ def command(
     form: str,
     fix: bool,
     verbose: bool,
+    summary: Path | None,
     internal_dir: Path | None,
 ) -> None:
     """Find every mistake in the site's files.
@@ -86,12 +97,17 @@ def command(
 
     folder = settings.folder_of(site_dir)
     internal = internal_dir or folder / _internal.FOLDER
-    looked = _find(folder, internal, now)
+    looked = _find(folder, internal, now, once=not fix)
     fixed = 0
     while fix and (count := _fix(folder, looked.mistakes)):  # it can show what is below
         fixed += count
         looked = _find(folder, internal, now)
     mistakes, findings = looked.mistakes, looked.findings(folder)
+    if summary is not None:
+        from statuspage.cli import _check_summary
+
+        shown = [each for each in mistakes if verbose or each.severity is not Severity.INFO]
+        _check_summary.write(summary, shown, [*_findings.few(findings, verbose)], folder)
     match form:
         case "json":
             click.echo(_json(mistakes, findings))
@@ -105,7 +121,8 @@ def command(
         raise click.exceptions.Exit(1)
 
 
-def _find(folder: Path, internal: Path, now: str | None) -> _Looked:
+def _find(folder: Path, internal: Path, now: str | None, *, once: bool = False) -> _Looked:
+    """All mistakes; when it is done `once`, wording is looked at meanwhile."""
     from statuspage import clock, source
     from statuspage.source import history, settings
 
@@ -116,11 +133,12 @@ def _find(folder: Path, internal: Path, now: str | None) -> _Looked:
     except ContentError as broken:
         return _Looked(broken.mistakes, files, {})
     site = next(iter(reading.sites.values()))
+    worded = _findings.begin(folder, reading.sites) if once else None
     inner, wrong = _internal.survey(internal, folder, reading.sites)
     found = (*reading.mistakes, *_links(folder, reading), *wrong)
     said = sorted(found, key=lambda mistake: (mistake.path, mistake.line))
     mistakes = [*said, *history.vanished(folder), *_wording(folder, site)]
-    return _Looked(mistakes, files, reading.sites, inner)
+    return _Looked(mistakes, files, reading.sites, inner, worded)
 
 
 def _count(section: Path) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from statuspage.cli import _ask, _draft, _new, _new_incident, _new_review, _subject
+from statuspage.cli import _ask, _draft, _facts, _new, _new_incident, _new_review, _subject
 from statuspage.cli._draft import Draft
 from statuspage.cli._site import now_option, site_option
 from statuspage.cli._window import window
@@ -43,6 +43,8 @@ command.add_command(_new_incident.command)
 @_new.next_option
 @_new.summary_option
 @_new.text_option
+@_facts.fact_option
+@_facts.row_option
 @click.option("--name", help="The end of the file's name; the status without it.")
 def new_update(
     site_dir: Path | None,
@@ -57,6 +59,8 @@ def new_update(
     promise: str | None,
     summary: str | None,
     text: str | None,
+    facts: tuple[str, ...],
+    rows: tuple[tuple[str, str], ...],
     name: str | None,
 ) -> None:
     """Say how an incident or a maintenance goes on: one file, one message.
@@ -66,6 +70,7 @@ def new_update(
     \b
     statuspage new update --status identified --next 30m
     statuspage new update 2026-11-02-orders-fail --impact critical --reason 'It has spread.'
+    statuspage new update --fact 'known=1,240 orders are concerned.' --fact 'unknown=Why.'
     """
     from statuspage.editing import drafts
     from statuspage.model import Impact
@@ -98,6 +103,7 @@ def new_update(
             lambda: about.occurrence(occurrence, stands, asking=options.asking),
             (None, None),
         )
+        told = options.take(True, lambda: about.facts(facts, rows, loaded), {})
         word = name or ("correction" if wrong else stands) or about.standing or "update"
         return Draft(
             folder and folder / f"{drafts.next_name(about.messages, word)}.md",
@@ -111,8 +117,9 @@ def new_update(
                 "reason": why,
                 "components": states,
                 "summary": summary,
+                **told,
             },
-            (remark,) if remark else (),
+            (*((remark,) if remark else ()), *about.replaced(told)),
         )
 
     _draft.write(draft, text, loaded)

@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from statuspage.errors import Severity, StatuspageError, WrongUse
 
 if TYPE_CHECKING:
     from statuspage.config import Config
+    from statuspage.deliver.composed import Composed
     from statuspage.deliver.due import Batch
     from statuspage.deliver.flow import Result
     from statuspage.deliver.record import Ledger
@@ -147,7 +148,7 @@ def command(
     with stopped_in_order() as stop, _progress(form) as on_result:
         outgone = run.send(wait_live=wait_live, stop=stop, on_result=on_result)
         if not drill:
-            _tell_hub(config)
+            _tell_hub(config, read, run.now)
     click.echo(_notify_said.outgone(outgone, form))
     _tell_unusable(run.whom.unusable)
     if outgone.problem is not None:
@@ -195,16 +196,30 @@ def _tell_unusable(rows: int) -> None:
         )
 
 
-def _tell_hub(config: Config) -> None:
+def _tell_hub(config: Config, read: Composed, now: datetime) -> None:
     """Tells the WebSub hub, if there is one, that the feeds have changed; a failure only warns."""
     from statuspage.deliver import live
-    from statuspage.render import FEEDS
 
     if config.hub is None:
         return
     roots = [config.url + config.prefix(language) for language in config.languages]
-    for problem in live.ping(config.hub, [root + feed.path for root in roots for feed in FEEDS]):
+    changed = _changed(read, now)
+    for problem in live.ping(config.hub, [root + path for root in roots for path in changed]):
         click.echo(f"warning: {problem}", err=True)
+
+
+def _changed(read: Composed, now: datetime) -> list[str]:
+    """The feeds of the site, then those of what was spoken of within a day."""
+    from statuspage.site.feeds import FEEDS, OWN
+
+    recent = [message for message in read.messages if now - message.told_from <= timedelta(days=1)]
+    incidents = (message.path.rpartition("/")[0] for message in recent)
+    places = {folder for folder in incidents if folder.startswith("incidents/")}
+    places |= {f"components/{each}" for message in recent for each in message.components}
+    return [
+        *(feed.path for feed in FEEDS),
+        *(f"{place}/{name}" for place in sorted(places) for name in OWN),
+    ]
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from statuspage.errors import ContentError, WrongUse
 
 if TYPE_CHECKING:
     from statuspage.cli._site import Loaded
-    from statuspage.model import Incident
+    from statuspage.model import Incident, Update
     from statuspage.notices.presskit import Part
     from statuspage.site import Site
 
@@ -49,7 +50,7 @@ def command(
 
     All of it says what the incident's newest message says; INCIDENT/UPDATE names another one. It
     goes to build/presskit, one folder an incident; what was written there before is replaced.
-    Nothing is sent or published.
+    Of an incident that was withdrawn it says only that. Nothing is sent or published.
 
     \b
     statuspage presskit 2026-09-25-seilerhof-food-safety --when '2026-09-26 11:00' \\
@@ -71,18 +72,34 @@ def command(
     subject, update = chosen[0]
     if not isinstance(subject, Incident):
         raise WrongUse(f"'{subject.id}' is planned work; a press kit is made of an incident")
+    update = _standing(subject, update)
     moment = _moment(when, loaded, site)
     folder = loaded.folder / "build" / ("presskit-drill" if drills else "presskit") / subject.id
     spoken = [s for code, s in loaded.sites.items() if not languages or code in languages]
     told = (subject.path, update.name)
-    files = [file for each in spoken for file in _composed(each, told, loaded, moment, where)]
+    kits = [(each, _composed(each, told, loaded, moment, where)) for each in spoken]
+    files = [(_name(part, each.language), part.text) for each, kit in kits for part in kit]
     _write(folder, files, subject)
     for name, _ in files:
         click.echo(str(_shown(folder / name)))
+    _paper(part for _, kit in kits for part in kit)
     _remarks(update.name, when=when, where=where)
     if left_out:
         click.echo("What is named above was left out.", err=True)
         raise click.exceptions.Exit(3)
+
+
+def _standing(incident: Incident, update: Update) -> Update:
+    """The message of which the kit is made; of what was withdrawn only the withdrawal."""
+    at = incident.withdrawn_at
+    if at is None:
+        return update
+    click.echo(
+        f"{incident.id} was withdrawn on {at:%Y-%m-%d at %H:%M}. The kit says that, and repeats "
+        "nothing of what was withdrawn: is a press conference right?",
+        err=True,
+    )
+    return incident.last
 
 
 def _moment(when: str | None, loaded: Loaded, site: Site) -> datetime | None:
@@ -103,20 +120,19 @@ def _moment(when: str | None, loaded: Loaded, site: Site) -> datetime | None:
 
 def _composed(
     site: Site, told: tuple[str, str], loaded: Loaded, when: datetime | None, where: str | None
-) -> list[tuple[str, str]]:
-    """The kit in one language: the names of its files, and their texts."""
+) -> tuple[Part, ...]:
+    """The kit in one language."""
+    from statuspage.errors import TemplateMistake
     from statuspage.model import Incident
     from statuspage.notices.presskit import press_kit
-    from statuspage.templating.mistakes import TemplateMistake
 
     incident, update = places(site)[told]
     assert isinstance(incident, Incident)
     templates = wording(loaded.folder)
     try:
-        kit = press_kit(site, incident, update, templates, when=when, where=(where or "").strip())
+        return press_kit(site, incident, update, templates, when=when, where=(where or "").strip())
     except TemplateMistake as problem:
         raise ContentError([problem.mistake]) from None
-    return [(_name(part, site.language), part.text) for part in kit]
 
 
 def _name(part: Part, language: str) -> str:
@@ -143,6 +159,17 @@ def _shown(file: Path) -> Path:
         return file.relative_to(Path.cwd())
     except ValueError:
         return file
+
+
+def _paper(parts: Iterable[Part]) -> None:
+    """Says where a poster takes more than one sheet."""
+    sheets = max((part.sheets for part in parts), default=1)
+    if sheets > 1:
+        click.echo(
+            f"The poster takes about {sheets} sheets of A4: the danger, what to do and the "
+            "contacts are on the first. Hang up all of them.",
+            err=True,
+        )
 
 
 def _remarks(update: str, *, when: str | None, where: str | None) -> None:

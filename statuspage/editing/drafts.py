@@ -22,6 +22,16 @@ _SPAN = re.compile(
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _TO_FILL_IN = "# Still needed, as far as it is confirmed; what stays empty is not published."
 _VISIBLE = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060-\u206f\ufeff\u202a-\u202e]")
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2e80-\uffef]")
+# Words at which no name of a folder ends: something belongs behind them.
+_ASKS_FOR_MORE = frozenset(
+    """a about after against all an and any are as at be because been before being between but by
+    can could did do does during every for from had has have he her his how i if in into is it its
+    may might more most must my near no nor not of off on only or our out over per she should since
+    so some than that the their them then there these they this those through to under until up
+    very via was we were what when where which while who whose why will with within without would
+    you your s t re ve ll""".split()  # noqa: SIM905 - read by people
+)
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _EXACT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\s*\d")  # a day and a time
 
@@ -160,8 +170,12 @@ def read_moment(written: str, zone: ZoneInfo, near: datetime) -> datetime:
 
 
 def is_nameable(title: str) -> bool:
-    """Whether an id can be made of a title: it has letters from a to z, with or without accents."""
-    return re.search("[a-z]", slug(title)) is not None
+    """Whether an id can be made of a title: it has letters from a to z, with or without accents.
+
+    One letter within another script (the A of a hall, the g of grams) names nothing.
+    """
+    least = "[a-z]{2}" if _OTHER_SCRIPT.search(title) else "[a-z]"
+    return re.search(least, slug(title)) is not None
 
 
 def new_id(
@@ -169,15 +183,23 @@ def new_id(
 ) -> str:
     """The id of a new incident: its date and the first words of its title, not used before.
 
+    Where the title is cut it does not end with a word that asks for the next one ("in the").
     Of a title in another script no id can be made: then it has the word `instead`.
     """
     named = title if is_nameable(title) else instead
-    name = "-".join(slug(named).split("-")[:words]) or "incident"
+    name = "-".join(_first(slug(named).split("-"), words)) or "incident"
     base = f"{day:%Y-%m-%d}-{name}"
     known, candidate, number = set(taken), base, 2
     while candidate in known:
         candidate, number = f"{base}-{number}", number + 1
     return candidate
+
+
+def _first(words: list[str], most: int) -> list[str]:
+    cut = words[:most]
+    while len(words) > most and len(cut) > 1 and cut[-1] in _ASKS_FOR_MORE:
+        cut.pop()
+    return cut
 
 
 def next_name(names: Iterable[str], word: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from statuspage.model import Phase
+from statuspage.model import Choice, FactValue, Phase
 
 CHANNELS = (
     "email", "sms", "chat", "x", "mastodon", "bluesky", "weibo", "press", "hotline", "brief",
@@ -21,6 +21,13 @@ CHANNELS = (
 
 AUDIENCES = ("customers", "affected", "partners", "media", "authorities", "hotline", "staff")
 """The audiences that a kind may name. Authorities are written to by a person, not by a notice."""
+
+
+CATEGORIES = (
+    "Geo", "Met", "Safety", "Security", "Rescue", "Fire", "Health", "Env", "Transport", "Infra",
+    "CBRNE", "Other",
+)  # fmt: skip
+"""What a warning can be about (CAP 1.2 §3.2.2, category)."""
 
 
 class FactType(StrEnum):
@@ -107,12 +114,14 @@ class Kind:
     """A kind of incident: `phases` renames phases ("identified" is "cause found" elsewhere).
 
     `withhold` lists facts that must not be repeated in public while other facts have the
-    values given: a rumour's claim while it is unverified and its risk high. `needs` are the
+    values given, or are not said: a rumour's claim while nobody has said that its risk is not
+    high or what is true of it. `needs` are the
     facts that a message should have in a phase (standing ones count); what is missing is a
     finding and holds nothing back. `audiences` and `channels` are whom and how this kind tells
     where the policy says nothing. `deadlines` are the authorities', `checklist` what is to be
     done in each phase. `responsibility` is how such an incident is usually judged (a value of
     `model.Responsibility`). `holding` is what can be said at once, before anything is known.
+    `category` is one of CATEGORIES.
     """
 
     id: str
@@ -129,3 +138,18 @@ class Kind:
     )
     responsibility: str | None = None
     holding: Label | None = None
+    category: str = "Other"
+
+    def withheld(self, facts: Mapping[str, FactValue]) -> frozenset[str]:
+        """Which facts must not be repeated in public while these stand; what is not said counts
+        as the worst.
+        """
+        return frozenset(
+            key
+            for key, conditions in self.withhold.items()
+            if all(_may_be(facts.get(fact), word) for fact, word in conditions.items())
+        )
+
+
+def _may_be(value: FactValue | None, word: str) -> bool:
+    return value is None or (isinstance(value, Choice) and value.key == word)

@@ -38,7 +38,7 @@ __all__ = ["Locale", "available", "has_catalogue", "locale", "msgid", "msgid_in"
 
 # Plain English is written day first, on a 24-hour clock: a month-first date is read
 # wrongly by most of the world. A site for one country may say `en-US`.
-_CLDR = {"en": "en-GB"}
+WAYS = {"en": "en-GB"}
 
 _UNITS = (
     ("duration-day", 24 * 60),
@@ -82,6 +82,11 @@ class Locale:
 
     def __repr__(self) -> str:
         return f"locale({self.language!r})"
+
+    @property
+    def conventions(self) -> str:
+        """The language (BCP 47) by whose conventions dates are written: "en-GB" for "en"."""
+        return WAYS.get(self.language, self.language)
 
     # Words
 
@@ -239,7 +244,7 @@ def _locale(language: str) -> Locale:
     import babel
 
     try:
-        cldr = babel.Locale.parse(_CLDR.get(language, language), sep="-")
+        cldr = babel.Locale.parse(WAYS.get(language, language), sep="-")
     except (ValueError, babel.UnknownLocaleError) as error:
         raise StatuspageError(
             f"language '{language}' is not known; "

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from markupsafe import Markup
 
-from statuspage.locale import locale
+from statuspage.locale import WAYS, locale
 
 
 @lru_cache(maxsize=256)
@@ -27,6 +28,24 @@ def language_title(language: str) -> str:
     """What a language is called in itself, where the name stands alone: "Français"."""
     name = language_name(language, language)
     return name[:1].upper() + name[1:]
+
+
+@lru_cache(maxsize=256)
+def territory(language: str) -> str:
+    """A language with the country whose ways of writing it has here: `en_GB`, `zh_CN`."""
+    from babel import Locale, UnknownLocaleError
+    from babel.core import get_global
+
+    try:
+        named = Locale.parse(WAYS.get(language, language), sep="-")
+    except (UnknownLocaleError, ValueError):
+        return language.replace("-", "_")
+    likely: Mapping[str, str] = get_global("likely_subtags")
+    code = str(Locale(named.language, script=named.script))
+    whole = likely.get(code) or likely.get(named.language, named.language)
+    known = named.territory if named.territory and named.territory.isalpha() else None
+    country = known or whole.rpartition("_")[2]
+    return f"{named.language}_{country}"
 
 
 @lru_cache(maxsize=256)

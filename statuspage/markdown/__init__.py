@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from statuspage.markdown import addresses, bare
+from statuspage.bidi import unturned
+from statuspage.markdown import addresses, bare, usual
 from statuspage.markdown.bounds import MAX_BYTES, refuse_deep, refuse_large
 from statuspage.markdown.links import linked
 
@@ -29,6 +30,9 @@ __all__ = [
     "line",
     "linked",
     "plain",
+    "portable",
+    "portable_html",
+    "portable_words",
     "refuse",
 ]
 
@@ -38,7 +42,7 @@ _TAGS = (
 )
 _CJK = "\u2e80-\u312f\u3190-\u31bf\u31f0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
 # A line that ends between two Chinese characters is no space.
-_CJK_BREAK = re.compile(f"(?<=[{_CJK}])\n(?=[{_CJK}])")
+_CJK_BREAK = re.compile(f"\\n(?<=[{_CJK}]\\n)(?=[{_CJK}])")
 _CODE = re.compile(r"(<pre>.*?</pre>|<code>[^<]*</code>)", re.DOTALL)
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 # HTML that stands in lines of its own is escaped like any other, but not in a paragraph.
@@ -86,6 +90,39 @@ def line(text: str) -> str:
     return one_line(_html(text, "", ""))
 
 
+def portable(text: str, base: str = "", root: str = "", deeper: int = 0) -> str:
+    """The message as Markdown that means the same wherever it stands, headings `deeper`.
+
+    Addresses are whole where `base` is. Nothing in it reaches beyond it: no fence that is not
+    closed, no reference, no HTML; what no reader sees (a comment) is not in it.
+    """
+    text = text.strip()
+    written = usual.as_written(text, base, root)
+    if written is not None:
+        return _CJK_BREAK.sub("", written)
+    from statuspage.markdown.rewritten import portable_text
+
+    return portable_text(_html(text, base, root), deeper)
+
+
+def portable_words(words: str) -> str:
+    """Plain words, no Markdown, as one line of Markdown that shows exactly them."""
+    if usual.is_plain(words):
+        return words
+    from statuspage.markdown.rewritten import escaped, portable_line
+
+    if "//" in words or "@" in words or "www." in words:
+        return portable_line(unturned(_NOT_XML.sub("", linked(words))))
+    return escaped(unturned(_NOT_XML.sub("", words)))
+
+
+def portable_html(html: str, *, one_line: bool = False) -> str:
+    """HTML of which every tag is one that messages have, as Markdown that means the same."""
+    from statuspage.markdown.rewritten import portable_line, portable_text
+
+    return portable_line(html) if one_line else portable_text(html)
+
+
 def attachments(text: str) -> tuple[str, ...]:
     """The files beside the message that its links and pictures name, in order, each once."""
     return addresses.local_files(_parse(text))
@@ -106,7 +143,8 @@ def _html(text: str, base: str, root: str) -> Markup:
         parts = _CODE.split(parsed)
         parts[::2] = [_CJK_BREAK.sub("", part) for part in parts[::2]]
         parsed = "".join(parts)
-    return Markup(_cleaner().clean(_NOT_XML.sub("", parsed)).strip())
+    # `&#8238;` in a text becomes a sign that turns it around.
+    return Markup(_cleaner().clean(unturned(_NOT_XML.sub("", parsed))).strip())
 
 
 def _parse(text: str) -> str:

@@ -52,6 +52,11 @@ def rewrite(parsed: str, base: str, root: str = "") -> str:
     return _TAG.sub(judge, parsed)
 
 
+def whole(address: str, base: str, root: str) -> str | None:
+    """The address to publish of a link that stands under `base`; None where it leads nowhere."""
+    return _target(address, base, _folder(base, root))
+
+
 def local_files(parsed: str) -> tuple[str, ...]:
     """The names of files beside the message, in order, each once."""
     names: dict[str, None] = {}

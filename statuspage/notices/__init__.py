@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from statuspage.errors import ContentError, Mistake
+from statuspage.errors import ContentError, Mistake, TemplateMistake
 from statuspage.locale import Locale, has_catalogue, locale
 from statuspage.model import Text, Update
 from statuspage.notices import presskit, standing
@@ -22,9 +22,8 @@ from statuspage.notices.notice import Audience, Measure, Notice, Part, Unit
 from statuspage.notices.origin import Origin, origin
 from statuspage.notices.standing import Subject
 from statuspage.notices.variables import VARIABLES
-from statuspage.notices.wording import PHRASES, SUFFIXES, Templates, empty, stems
+from statuspage.notices.wording import PHRASES, SUFFIXES, Outline, Templates, empty, stems
 from statuspage.site import Site
-from statuspage.templating.mistakes import TemplateMistake
 
 __all__ = [
     "AUDIENCES",
@@ -63,6 +62,13 @@ def templates(site_templates: Path | None = None) -> Templates:
     from statuspage.templating import notices_environment
 
     return Templates(notices_environment(site_templates), site_templates)
+
+
+def outline(site_templates: Path | None = None) -> Outline:
+    """As `templates`, for notices that are counted and not read: their parts have no words."""
+    from statuspage.templating import notices_environment
+
+    return Outline(notices_environment(site_templates), site_templates)
 
 
 def compose(

@@ -19,7 +19,7 @@ from statuspage.notices.mail import for_mail
 from statuspage.notices.planned import window_facts, window_values
 from statuspage.notices.questions import Question, never, questions
 from statuspage.notices.standing import Subject
-from statuspage.notices.text import one_line
+from statuspage.notices.text import ended, one_line
 from statuspage.site import Site
 
 
@@ -60,7 +60,7 @@ def context(site: Site, subject: Subject, update: Update, locale: Locale) -> dic
             *questions(kind_id(subject, update), update.phase, sections, next_update, locale),
         ),
         "never": never(
-            kind_id(subject, update), update.phase, _withheld(update, kind, locale), locale
+            kind_id(subject, update), update.phase, _withheld(site, subject, update, locale), locale
         ),
         "window": window,
     }
@@ -124,7 +124,7 @@ def _heading(
 
 def _texts(update: Update, moment: str, locale: Locale, files: str, root: str) -> dict[str, object]:
     title, summary = words(update.title), words(update.summary)
-    headline = Words(_ended(title), title.language)
+    headline = Words(ended(title), title.language)
     body = Words(
         markdown.plain(update.body.value, base=files, root=root).strip(), update.body.language
     )
@@ -133,22 +133,15 @@ def _texts(update: Update, moment: str, locale: Locale, files: str, root: str) -
         "title": title,
         "headline": headline,
         "summary": summary,
-        "lead": _announced(summary or headline, moment, locale),
+        "lead": announced(summary or headline, moment, locale),
         "intro": Words("", summary.language) if summary and summary in said else summary,
-        "message": (not summary and body) or _announced(summary or headline, moment, locale),
+        "message": (not summary and body) or announced(summary or headline, moment, locale),
         "body": body,
         "body_html": for_mail(markdown.html(update.body.value, files, root)),
     }
 
 
-def _ended(title: str) -> str:
-    """The title as a sentence; a Chinese one ends with its own full stop."""
-    if not title or title[-1] in "。！？….!?:：;；":
-        return title
-    return title + ("。" if "\u2e80" <= title[-1] <= "\uffef" else ".")
-
-
-def _announced(lead: Words, moment: str, locale: Locale) -> Words:
+def announced(lead: Words, moment: str, locale: Locale) -> Words:
     """The lead under the word that says what it is, unless it begins with that word itself."""
     _ = locale.gettext
     word = {"correction": _("Correction"), "withdrawn": _("Withdrawn")}.get(moment)
@@ -201,7 +194,10 @@ def _previous(
     }
 
 
-def _withheld(update: Update, kind: Kind | None, locale: Locale) -> tuple[str, ...]:
-    hidden = facts.withheld(kind, update)
-    said = kind.facts.items() if kind else ()
-    return tuple(locale.label(fact.label) for key, fact in said if key in hidden)
+def _withheld(site: Site, subject: Subject, update: Update, locale: Locale) -> tuple[str, ...]:
+    """The names of what nobody may repeat, whether somebody has written it down or not."""
+    names = () if isinstance(subject, Maintenance) else (u.kind for u in subject.updates)
+    kinds = [site.kinds[name] for name in dict.fromkeys(names) if name in site.kinds]
+    hidden = update.withheld.union(*(kind.withheld(update.facts) for kind in kinds))
+    named = {key: fact for kind in kinds for key, fact in kind.facts.items() if key in hidden}
+    return tuple(locale.label(fact.label) for fact in named.values())

@@ -121,24 +121,8 @@ def _own_keys(kind: Kind | None) -> Iterator[str]:
 
 
 def withheld(kind: Kind | None, update: Update) -> frozenset[str]:
-    """The facts that must not be repeated while others have the values that the kind names."""
-    if kind is None:
-        return frozenset()
-    return frozenset(
-        key
-        for key, conditions in kind.withhold.items()
-        if all(_key_of(update.facts.get(fact)) == value for fact, value in conditions.items())
-    )
-
-
-def _key_of(value: FactValue | None) -> str | None:
-    match value:
-        case Choice(key=key):
-            return key
-        case Text(value=text):
-            return text
-        case _:
-            return None
+    """The facts that must not be repeated: those said to be so, and once more by their kind."""
+    return update.withheld | (frozenset() if kind is None else kind.withheld(update.facts))
 
 
 def listed(update: Update, key: str) -> tuple[Words, ...]:

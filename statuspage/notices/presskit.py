@@ -12,11 +12,13 @@ from datetime import datetime
 
 from statuspage.locale import Locale, locale
 from statuspage.model import Incident, Update
-from statuspage.notices import facts, standing
+from statuspage.notices import facts, spoken, standing
 from statuspage.notices.channel import framed, framed_html
-from statuspage.notices.context import context
+from statuspage.notices.contacts import contacts
+from statuspage.notices.context import announced, context
 from statuspage.notices.hard import hard_questions
-from statuspage.notices.text import document, paragraphs
+from statuspage.notices.poster import Poster, poster
+from statuspage.notices.text import document, ended, paragraphs
 from statuspage.notices.wording import PHRASES, SUFFIXES, Templates, empty, stems
 from statuspage.site import Site
 
@@ -39,7 +41,16 @@ EXTRA: Mapping[str, str] = {
     "hard": "the questions that journalists always ask: each with `question` and `answers`",
     "products": "the products concerned: for each the cells that are filled, as in `rows` of "
     "`sections`; the `link` of a photo is the name of its file",
+    "poster": "how the poster fits on paper: `size` of its letters, and as many of `advice` and "
+    "`products` as fit on the first sheet, `more_advice`, `more_products` and `good_to_know` below",
     "harm": "how many came to harm, each with `name` and `lines`; a zero is said",
+    "people_first": "the sentence about the people, with which whoever speaks begins",
+    "occasion": "what it is about as it is said aloud, and since when it has been known in public",
+    "passages": "what is said aloud: each with `lead`, the sentence that leads to it (or nothing), "
+    "and `lines`",
+    "must_be_heard": "what must be heard: about the people, about the matter, and what to do",
+    "reached": "where people can turn, as it is said aloud: a list",
+    "withdrawn": "that the incident was withdrawn, and when; empty while it stands",
     "not_said": "what whoever speaks does not say: a list",
 }
 """What the templates of a press kit are given beside what all notices are given."""
@@ -51,11 +62,12 @@ _SOLD = ("products", "hazard")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One document: its name, the end of its file's name, and its text."""
+    """One document: its name, the end of its file's name, its text, and its sheets of paper."""
 
     name: str
     extension: str
     text: str
+    sheets: int = 1
 
 
 def press_kit(
@@ -69,19 +81,20 @@ def press_kit(
 ) -> tuple[Part, ...]:
     """The kit that says what one message says, in the language of `site`.
 
+    Of an incident that was withdrawn it says that alone, whatever the message says.
     Raises TemplateMistake for a template that is wrong.
     """
-    spoken = locale(site.language)
+    words = locale(site.language)
     tried = stems(update.kind, standing.moment(incident, update), update.phase.value)
-    values = _values(site, incident, update, spoken)
-    values |= {"when": "" if when is None else spoken.datetime(when), "where": where}
+    values = _values(site, incident, update, words)
+    values |= {"when": "" if when is None else words.datetime(when), "where": where}
     for phrase in PHRASES:
         name = templates.find((phrase,), tried, SUFFIXES["text"])
         values[phrase] = "" if name is None else " ".join(templates.render(name, values).split())
     found = [
         part
         for name, form in PARTS.items()
-        if name != "poster" or any(key in update.facts for key in _SOLD)
+        if name != "poster" or _has_poster(incident, update)
         if (part := _part(name, (f"{FOLDER}/{name}",), form, tried, values, templates)) is not None
     ]
     if facts.listed(update, "partners"):
@@ -89,6 +102,10 @@ def press_kit(
         partners = _part(PARTNERS, ("email/partners",), "text", tried, given, templates)
         found += [partners] if partners is not None else []
     return tuple(found)
+
+
+def _has_poster(incident: Incident, update: Update) -> bool:
+    return not incident.withdrawn and any(key in update.facts for key in _SOLD)
 
 
 def folders() -> tuple[str, ...]:
@@ -110,52 +127,118 @@ def _part(
     rendered = templates.render(template, values)
     if not rendered.strip():
         raise empty(template)
-    spoken, drill = values["locale"], bool(values["drill"])
-    mark = spoken.exercise if drill and isinstance(spoken, Locale) else None
+    words, drill = values["locale"], bool(values["drill"])
+    mark = words.exercise if drill and isinstance(words, Locale) else None
     if form == "html":
         marked = rendered if mark is None else framed_html(rendered, mark)
-        return Part(name, "html", document(marked))
+        fitted = values["poster"]
+        sheets = fitted.sheets if isinstance(fitted, Poster) else 1
+        return Part(name, "html", document(marked), sheets)
     marked = rendered if mark is None else framed(rendered, mark)
     return Part(name, "txt", document(paragraphs(marked)))
 
 
-def _values(site: Site, incident: Incident, update: Update, spoken: Locale) -> dict[str, object]:
+def _values(site: Site, incident: Incident, update: Update, words: Locale) -> dict[str, object]:
     kind = site.kinds.get(update.kind)
-    values = context(site, incident, update, spoken)
-    told = facts.sections(update, kind, spoken, "")
-    next_update = str(values["next_update"])
+    told = facts.sections(update, kind, words, "")
+    values = context(site, incident, update, words)
+    if incident.withdrawn:
+        told = tuple(fact for fact in told if fact.key in _anew(incident, update))
+        values |= _withdrawn_values(update, told, words)
+    moment, next_update = str(values["moment"]), str(values["next_update"])
+    first = spoken.people_first(update.kind, moment, words)
+    matter, act = spoken.core(moment, told, values)
+    lines = facts.listed(update, "advice")
+    shown = [
+        one
+        for one in contacts(site.organisation, update, kind, words)["contacts"]
+        if one["role"] != "partners"
+    ]
+    later = site.as_of.date() > update.at.date()
     return {
         **values,
         "channel": FOLDER,
         "audience": "media",
         "feedback": "",
+        "lead": _beyond_title(values, matter),
         "products": next((fact.rows for fact in told if fact.key == "products"), ()),
+        "poster": poster(str(values["title"]), told, lines, shown, drill=incident.drill),
         "harm": tuple(fact for fact in told if fact.key in _HARM),
         "hard": hard_questions(
             update.kind,
             told,
-            _since(incident, spoken),
-            spoken,
+            _since(incident, words),
+            words,
             next_update=next_update,
             over=update.phase.is_over,
         ),
-        "not_said": _not_said(values, spoken),
+        "people_first": first,
+        "occasion": spoken.occasion(incident, update, words, later=later),
+        "passages": spoken.passages(incident, update, kind, told, values, words),
+        "must_be_heard": tuple(dict.fromkeys(line for line in (first, matter, act) if line)),
+        "reached": spoken.reached(values["contacts"], words),
+        "withdrawn": _withdrawn(incident, words),
+        "not_said": _not_said(values, words),
     }
 
 
-def _since(incident: Incident, spoken: Locale) -> tuple[str, ...]:
-    """Since when we know, and when we first said it in public."""
-    _ = spoken.gettext
-    known = incident.detected
-    noticed = (
-        [] if known is None else [_("We noticed it: %(time)s.") % {"time": spoken.when(known)}]
+def _beyond_title(values: Mapping[str, object], matter: str) -> object:
+    """The first sentence below the title; never the title again."""
+    if values["summary"] and values["moment"] != "withdrawn":
+        return values["lead"]
+    return "" if matter == values["headline"] else matter
+
+
+def _anew(incident: Incident, update: Update) -> frozenset[str]:
+    """The facts that a message gives and that were not given like that before."""
+    previous = standing.before(incident, update)
+    was = {} if previous is None else previous.facts
+    return frozenset(
+        key for key in update.said if key in update.facts and update.facts[key] != was.get(key)
     )
+
+
+def _withdrawn_values(
+    update: Update, told: tuple[facts.Fact, ...], words: Locale
+) -> dict[str, object]:
+    """The values of an incident that was withdrawn: nobody reads out what was never true.
+
+    What the withdrawal itself says is left.
+    """
+    title = announced(facts.words(update.title), "withdrawn", words)
+    gone = ("facts", "questions", "faq", "components", "promises")
+    kept = {fact.key for fact in told}
+    lists = {key: facts.listed(update, key) if key in kept else () for key in facts.LISTS}
+    return {
+        **lists,
+        **dict.fromkeys(gone, ()),
+        **dict.fromkeys(("started", "detected", "duration", "next_update"), ""),
+        "sections": told,
+        "title": title,
+        "headline": facts.Words(ended(title), title.language),
+    }
+
+
+def _withdrawn(incident: Incident, words: Locale) -> str:
+    """That it was withdrawn, for whoever holds the paper."""
+    moment = incident.withdrawn_at
+    if moment is None:
+        return ""
+    said = words.gettext("Withdrawn on %(time)s: it was published in error. Do not go by it.")
+    return said % {"time": words.datetime(moment)}
+
+
+def _since(incident: Incident, words: Locale) -> tuple[str, ...]:
+    """Since when we know, and when we first said it in public."""
+    _ = words.gettext
+    known = None if incident.withdrawn else incident.detected
+    noticed = [] if known is None else [_("We noticed it: %(time)s.") % {"time": words.when(known)}]
     first = _("We told the public first: %(time)s.")
-    return (*noticed, first % {"time": spoken.datetime(incident.first.at)})
+    return (*noticed, first % {"time": words.datetime(incident.first.at)})
 
 
-def _not_said(values: Mapping[str, object], spoken: Locale) -> tuple[str, ...]:
+def _not_said(values: Mapping[str, object], words: Locale) -> tuple[str, ...]:
     """What nobody says; whoever speaks here is the one who does answer the media."""
     never = values["never"]
-    others = spoken.gettext("Do not answer the media; pass them on.")
+    others = words.gettext("Do not answer the media; pass them on.")
     return tuple(str(line) for line in never if line != others) if isinstance(never, tuple) else ()

@@ -6,14 +6,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from statuspage.bidi import unturned
+
 WIDTH = 72
 
 # Line and page breaks of all kinds become "\n"; what else controls or hides is dropped.
 _BREAKS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufff9-\ufffb]|[\ud800-\udfff]")
-# Overrides and isolates can make a text read otherwise than it is written (bidi spoofing).
-_OVERRIDES = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _SPACES = re.compile(r"[^\S\n]+")
+_WIDE = re.compile(r"[\u2e80-\uffef]")
 # Between two Chinese sentences stands no space.
 _AFTER_MARK = re.compile(r"(?<=[。！？；：，]) (?=[\u2e80-\uffef])")
 
@@ -21,13 +22,19 @@ _AFTER_MARK = re.compile(r"(?<=[。！？；：，]) (?=[\u2e80-\uffef])")
 def clean(text: str) -> str:
     """The text with plain line breaks and nothing that controls a terminal, a mail or a log."""
     text = _BREAKS.sub("\n", text)
-    text = _OVERRIDES.sub("", _CONTROLS.sub("", text))
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", unturned(_CONTROLS.sub("", text)))
 
 
 def one_line(text: str) -> str:
     """The text on one line: what a subject or a title must be."""
     return _SPACES.sub(" ", clean(text).replace("\n", " ")).strip()
+
+
+def ended(text: str) -> str:
+    """The text as a sentence; a Chinese one ends with its own full stop."""
+    if not text or text[-1] in "。！？….!?:：;；":
+        return text
+    return text + ("。" if _WIDE.search(text) else ".")
 
 
 def paragraphs(text: str) -> str:

@@ -8,9 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from statuspage.errors import Mistake, Severity
-from statuspage.templating import render
-from statuspage.templating.mistakes import TemplateMistake
+from statuspage.errors import Mistake, Severity, TemplateMistake
 
 if TYPE_CHECKING:
     from statuspage.templating.sandbox import NoticesEnvironment
@@ -67,6 +65,8 @@ class Templates:
 
     def render(self, name: str, context: Mapping[str, object]) -> str:
         """The words that a template makes; raises TemplateMistake."""
+        from statuspage.templating import render
+
         return render(self._environment, [name], context)
 
     def is_off(self, name: str) -> bool:
@@ -99,6 +99,14 @@ class Templates:
         right = {"default", *whose, *whens} | {f"{kind}.{when}" for kind in whose for when in whens}
         asked = {*folders, *PHRASES}
         return tuple(m for name in self._own_files for m in _misnamed(name, asked, right))
+
+
+class Outline(Templates):
+    """Templates that make no words: what notices there will be is known without writing them."""
+
+    def render(self, name: str, context: Mapping[str, object]) -> str:
+        """A mark in place of words."""
+        return "…"
 
 
 def _misnamed(name: str, folders: Iterable[str], right: Iterable[str]) -> Iterator[Mistake]:

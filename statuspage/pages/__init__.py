@@ -7,17 +7,19 @@ the site. Rendering and writing are the engine's.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from statuspage.locale import Locale, locale
 from statuspage.maintenance import Maintenance
 from statuspage.model import Component, Incident
-from statuspage.pages import commitments, rumours
+from statuspage.pages import commitments, embed, rumours, subscribe
+from statuspage.pages.cards import Card, incident_card, whole_card, work_card
 from statuspage.pages.commitments import commitments_view
 from statuspage.pages.component import component_view
-from statuspage.pages.history import history_view, month_view
+from statuspage.pages.embed import embed_view
+from statuspage.pages.history import history_view, month_view, searching
 from statuspage.pages.home import home_view
 from statuspage.pages.incident import description, incident_view
 from statuspage.pages.layout import (
@@ -32,8 +34,9 @@ from statuspage.pages.layout import (
 from statuspage.pages.missing import missing_view
 from statuspage.pages.place import Place, place
 from statuspage.pages.rumours import rumours_view
+from statuspage.pages.subscribe import subscribe_view
 from statuspage.pages.work import work_view
-from statuspage.site import Month, Site
+from statuspage.site import Month, Site, feeds
 
 __all__ = [
     "PREVIEW_POLICY",
@@ -43,6 +46,9 @@ __all__ = [
     "frame",
     "pages",
 ]
+
+
+_WRITTEN = frozenset({"incident.html", "maintenance.html"})  # their pages are Markdown files too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,12 +118,17 @@ class _Press:
         yield from (partial(self.month, months, position) for position in range(len(months)))
         yield self.rumours
         yield self.commitments
+        if subscribe.is_offered(self.site, self.layout.written):
+            yield self.subscribe
+        if not self.site.drills:
+            yield self.embed
         if self.site.language == self.site.config.default_language:
             yield self.missing
 
     def home(self) -> Page:
         view = home_view(self._place("index.html"))
-        return self._page("index.html", "home.html", view, view.mark.words, live=True)
+        card = whole_card(self.locale, self.site.indicator())
+        return self._page("index.html", "home.html", view, view.mark.words, live=True, card=card)
 
     def incident(self, incident: Incident) -> Page:
         path = f"incidents/{incident.id}/index.html"
@@ -129,6 +140,9 @@ class _Press:
             description=description(incident),
             drill=incident.drill,
             live=incident.is_open or commitments.is_open(incident),
+            card=incident_card(self.locale, incident),
+            # What is closed keeps its feeds for a while, but its page does not follow the clock.
+            own=feeds.of_incident(incident) if incident.is_open and incident.updates else (),
         )
 
     def work(self, work: Maintenance) -> Page:
@@ -140,17 +154,24 @@ class _Press:
             work.title.value,
             drill=work.drill,
             live=any(not occurrence.phase.is_over for occurrence in work.occurrences),
+            card=work_card(self.locale),
         )
 
     def component(self, component: Component) -> Page:
         path = f"components/{component.id}/index.html"
         view = component_view(self._place(path), component)
-        return self._page(path, "component.html", view, component.name.value, live=True)
+        name, own = component.name.value, feeds.of_component(component)
+        return self._page(path, "component.html", view, name, live=True, own=own)
 
     def history(self, months: Sequence[Month]) -> Page:
         path = "history/index.html"
         view = history_view(self._place(path), months)
-        return self._page(path, "history.html", view, self.locale.gettext("History"))
+        page = self._page(path, "history.html", view, self.locale.gettext("History"))
+        if view.search is None:
+            return page
+        frame = page.context["frame"]
+        frame = replace(frame, policy=searching(frame.policy))
+        return replace(page, context={**page.context, "frame": frame})
 
     def month(self, months: Sequence[Month], position: int) -> Page:
         month = months[position]
@@ -169,6 +190,20 @@ class _Press:
         title = self.locale.gettext("What we have promised to change")
         return self._page(commitments.PATH, "commitments.html", view, title, live=True)
 
+    def subscribe(self) -> Page:
+        view = subscribe_view(self._place(subscribe.PATH))
+        title = self.locale.gettext("Subscribe")
+        said = self.locale.gettext(
+            "How to hear of incidents and planned work: feeds, calendar, badge"
+        )
+        return self._page(subscribe.PATH, "subscribe.html", view, title, description=said)
+
+    def embed(self) -> Page:
+        view = embed_view(self._place(embed.PATH))
+        page = self._page(embed.PATH, "embed.html", view, view.mark.words)
+        frame = replace(page.context["frame"], indexed=False, head=None)
+        return replace(page, context={**page.context, "frame": frame})
+
     def missing(self) -> Page:
         config = self.site.config
         root = base_path(config.url)
@@ -182,13 +217,16 @@ class _Press:
         template: str,
         view: object,
         title: str,
-        *,
-        description: str = "",
-        drill: bool = False,
-        live: bool = False,
+        card: Card | None = None,
+        **framed: Any,
     ) -> Page:
         path = self.site.config.prefix(self.site.language) + path
-        frame = self.layout.frame(path, title, description=description, drill=drill, live=live)
+        frame = self.layout.frame(path, title, **framed)
+        made = frame["frame"]
+        if card is not None and made.head is not None:
+            frame["frame"] = replace(
+                made, head=made.head.showing(self.site.config, card, written=template in _WRITTEN)
+            )
         return Page(path=path, template=template, context={**frame, "view": view})
 
     def _place(self, path: str) -> Place:

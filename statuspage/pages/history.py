@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from statuspage.model import Impact, Phase
 from statuspage.pages.incident import Line, line
-from statuspage.pages.marks import Mark, impact_mark
+from statuspage.pages.marks import Mark, impact_mark, phase_mark
 from statuspage.pages.place import Place
 from statuspage.pages.work import Work, works
 from statuspage.site import Month
@@ -33,11 +34,24 @@ class Year:
     leaves: Sequence[Leaf]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What the script needs that searches the whole history: the address of the index, the
+    language whose dates it writes, and the mark for each sign that the index has.
+    """
+
+    index: str
+    home: str
+    language: str
+    marks: Sequence[tuple[str, Mark]]
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryView:
-    """All that history.html shows."""
+    """All that history.html shows; drills, and a site without a history, cannot be searched."""
 
     years: Sequence[Year]
+    search: Search | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +69,28 @@ def history_view(place: Place, months: Sequence[Month]) -> HistoryView:
     """The index of months, newest first."""
     leaves = [leaf(place, month) for month in months]
     years = groupby(leaves, key=lambda found: found.year)
-    return HistoryView(tuple(Year(year, tuple(found)) for year, found in years))
+    found = tuple(Year(year, tuple(found)) for year, found in years)
+    return HistoryView(found, _search(place) if found and not place.site.drills else None)
+
+
+def _search(place: Place) -> Search:
+    marks = [(str(impact.rank), impact_mark(place.locale, impact)) for impact in Impact]
+    planned = place.locale.gettext("Planned maintenance")
+    return Search(
+        index=f"{place.prefix}search.json",
+        home=place.prefix,
+        language=place.locale.conventions,
+        marks=(
+            *marks,
+            ("p", Mark("wrench", "work", planned)),
+            ("w", phase_mark(place.locale, Phase.WITHDRAWN, None)),
+        ),
+    )
+
+
+def searching(policy: str) -> str:
+    """A Content-Security-Policy that also lets the search fetch its index."""
+    return policy if "connect-src" in policy else f"{policy}; connect-src 'self'"
 
 
 def month_view(place: Place, months: Sequence[Month], position: int) -> MonthView:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from statuspage.config import Config
-from statuspage.locale import Locale, locale, msgid
+from statuspage.locale import Locale, locale
 from statuspage.locale.languages import foreign, language_title
-from statuspage.pages import commitments, rumours
+from statuspage.pages import commitments, rumours, subscribe
+from statuspage.pages.heads import Head, head
 from statuspage.pages.words import Words, plain, words
-from statuspage.site import Site
+from statuspage.site import Site, feeds
 
 _NOTHING_ELSE = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; {}; "
@@ -23,14 +24,6 @@ SECURITY_POLICY = _NOTHING_ELSE.format("script-src 'self'")
 """What a browser may load: our stylesheet, pictures and small script; nothing inline or foreign."""
 PREVIEW_POLICY = _NOTHING_ELSE.format("script-src 'self' 'unsafe-inline'; connect-src 'self'")
 """The same with room for the live reload that `serve` writes into each page."""
-
-_FEEDS = (
-    ("history.atom", "application/atom+xml", msgid("Incidents (Atom)")),
-    ("history.rss", "application/rss+xml", msgid("Incidents (RSS)")),
-    ("updates.atom", "application/atom+xml", msgid("Every update (Atom)")),
-    ("updates.rss", "application/rss+xml", msgid("Every update (RSS)")),
-)
-
 
 MISSING = "404.html"
 """Where hosts look for the page of addresses that do not exist."""
@@ -82,8 +75,10 @@ class Item:
 class Frame:
     """What base.html shows around a page. Nothing in it moves with the clock.
 
-    `indexed` is false where search engines should not keep the page: drills, 404. A drill has
-    no feeds. `live` asks for the script that says what comes due while a page stays open.
+    `indexed` is false where search engines should not keep the page: drills, 404. `offered` are
+    the feeds that programs find, `feeds` those of them that the footer shows; a drill has none.
+    `live` asks for the script that says what comes due while a page stays open. `head` is for
+    pages that are `indexed`.
     """
 
     site: str
@@ -96,6 +91,7 @@ class Frame:
     root: str
     canonical: str
     alternates: Sequence[Alternate]
+    offered: Sequence[Feed]
     feeds: Sequence[Feed]
     navigation: Sequence[Item]
     organisation: Words
@@ -104,6 +100,7 @@ class Frame:
     drill: bool
     demo: str | None
     live: bool
+    head: Head | None
 
 
 def _demo(spoken: Locale, config: Config) -> str | None:
@@ -133,24 +130,32 @@ class Layout:
         drill: bool = False,
         live: bool = False,
         root: str | None = None,
+        own: Sequence[feeds.FeedLink] = (),
     ) -> dict[str, Any]:
         """The part of a page's context that every page has: `frame`, `root`, `home`.
 
-        `root` is given only for the page that is shown under any address (404.html).
+        `root` is given only for the page that is shown under any address (404.html). `own` are
+        the feeds of what the page is about; they come before those of the site.
         """
         depth = "../" * path.count("/") if root is None else root
         shared = self.shared.get(depth)
         if shared is None:
             shared = self.shared[depth] = self._shared(depth)
+        if own and not self.site.drills:
+            shared = {**shared, **_offered(self.site, depth, (*own, *feeds.MAIN))}
         config = self.site.config
+        canonical, alternates = _address(config.url, path), self._alternates(path, depth)
+        indexed = not (drill or self.site.drills) and root is None
+        urls = {each.language: each.url for each in alternates if each.url is not None}
         made = Frame(
             **shared,
             title=title,
             description=description or config.description or config.name,
             path=path,
-            canonical=_address(config.url, path),
-            alternates=self._alternates(path, depth),
-            indexed=not (drill or self.site.drills) and root is None,
+            canonical=canonical,
+            alternates=alternates,
+            indexed=indexed,
+            head=head(config, self.site.language, canonical, urls) if indexed else None,
             drill=drill or self.site.drills,
             live=live and config.demo_moment is None,
         )
@@ -166,10 +171,7 @@ class Layout:
             "direction": spoken.text_direction,
             "root": root,
             "home": prefix or "./",
-            "feeds": tuple(
-                Feed(prefix + name, media_type, spoken.gettext(title))
-                for name, media_type, title in (() if site.drills else _FEEDS)
-            ),
+            **_offered(site, root, () if site.drills else feeds.MAIN),
             "navigation": tuple(_navigation(site, spoken, root, self.plain_pages)),
             "demo": _demo(spoken, config),
             "organisation": words(site.organisation.name, site.language),
@@ -205,6 +207,18 @@ def layout(site: Site, plain_pages: Sequence[PlainPage], *, preview: bool) -> La
     return Layout(site, pages, frozenset(page.path for page in pages), preview, {})
 
 
+def _offered(site: Site, root: str, links: Sequence[feeds.FeedLink]) -> dict[str, tuple[Feed, ...]]:
+    """The feeds for programs to find, and for people to see, who have no use for JSON."""
+    spoken, prefix = locale(site.language), root + site.config.prefix(site.language)
+    offered = tuple(
+        Feed(prefix + link.path, link.media_type, feeds.title(spoken, link)) for link in links
+    )
+    return {
+        "offered": offered,
+        "feeds": tuple(feed for feed in offered if feed.media_type != feeds.JSON),
+    }
+
+
 def _navigation(site: Site, spoken: Locale, root: str, pages: Sequence[PlainPage]) -> list[Item]:
     """Home, history, then the plain pages of this language, else those of the default one."""
     config = site.config
@@ -215,9 +229,9 @@ def _navigation(site: Site, spoken: Locale, root: str, pages: Sequence[PlainPage
         Item(plain(spoken.gettext("Current state")), root + prefix or "./", home),
         Item(plain(spoken.gettext("History")), root + _folder(history), history),
     ]
-    for path, title in _registers(site, spoken):
-        items.append(Item(plain(title), root + _folder(prefix + path), prefix + path))
     written = {page.path for page in pages}
+    for path, title in (*_following(site, spoken, written), *_registers(site, spoken)):
+        items.append(Item(plain(title), root + _folder(prefix + path), prefix + path))
     for page in pages:
         own = page.language == site.language
         missing = page.language == config.default_language and prefix + page.path not in written
@@ -226,6 +240,12 @@ def _navigation(site: Site, spoken: Locale, root: str, pages: Sequence[PlainPage
         said = Words(plain(page.title).html, foreign(page.language, site.language), page.title)
         items.append(Item(said, root + _folder(page.path), page.path))
     return items
+
+
+def _following(site: Site, spoken: Locale, written: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The page that says how to follow, unless a plain page says it."""
+    if subscribe.is_offered(site, written):
+        yield subscribe.PATH, spoken.gettext("Subscribe")
 
 
 def _registers(site: Site, spoken: Locale) -> Iterator[tuple[str, str]]:

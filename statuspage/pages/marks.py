@@ -27,13 +27,14 @@ _STATES = {
     ComponentStatus.PARTIAL_OUTAGE: ("triangle", "bad"),
     ComponentStatus.MAJOR_OUTAGE: ("octagon", "dire"),
 }
-_INDICATORS = {
+INDICATORS = {
     Indicator.NONE: ("tick", "good"),
     Indicator.MAINTENANCE: ("wrench", "work"),
     Indicator.MINOR: ("diamond", "mild"),
     Indicator.MAJOR: ("triangle", "bad"),
     Indicator.CRITICAL: ("octagon", "dire"),
 }
+"""The shape and the tone of each state of the whole."""
 _IMPACTS = {
     Impact.NONE: ("info", "quiet"),
     Impact.MINOR: ("diamond", "mild"),
@@ -61,7 +62,7 @@ def state_mark(locale: Locale, component: Component, state: ComponentStatus) -> 
 
 def indicator_mark(locale: Locale, indicator: Indicator) -> Mark:
     """How the whole is."""
-    return Mark(*_INDICATORS[indicator], locale.indicator(indicator))
+    return Mark(*INDICATORS[indicator], locale.indicator(indicator))
 
 
 def impact_mark(locale: Locale, impact: Impact) -> Mark:

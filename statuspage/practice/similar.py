@@ -2,8 +2,9 @@
 
 No model and no network. Each incident is the bag of the words of its title (which count three
 times), its facts and its messages, weighed by how few other incidents have them (tf-idf, cosine);
-Chinese by pairs of characters. The same kind and the same components count besides. The same
-site and the same words always give the same answer.
+Chinese by pairs of characters. Words that any two reports share count little and never alone. The
+same kind and the same components count besides. The same site and the same words always give the
+same answer.
 """
 
 from __future__ import annotations
@@ -11,22 +12,25 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 
 from statuspage.internal import Internal
 from statuspage.model import FactValue, Incident, Phase, Row, Text
-from statuspage.practice.terms import RUN, bag, is_han, stem, term_of
+from statuspage.practice.terms import RUN, bag, is_han, is_ordinary, stem, term_of
 from statuspage.site import Site
 
-LEAST = 0.1
-"""Words that are less alike than this (from 0 to 1) name nothing without a component shared."""
-FEW, MOST_OF = 10, 0.6
+LEAST, LEAST_BESIDE = 0.1, 0.07
+"""How alike (from 0 to 1) words have to be, without and with a component that both concern."""
+TELLING = 2
+"""So many words that tell something both have to have; one of them in what sums them up."""
+FEW, HALF = 10, 0.5
 """So many words are few; an incident that has this share of them, by weight, is like them."""
 KIND, COMPONENTS = 0.1, 0.15
 """What the same kind, and all of the same components, add to that."""
+_ORDINARY = 0.2  # what a word counts that reports share whatever they are about
 _LONGEST = 4000
 _TITLE_COUNTS = 3
 _WORDS_NAMED = 5
@@ -34,9 +38,10 @@ _WORDS_NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is looked for: words, and what is known besides."""
+    """What is looked for: words, those that sum it up, and what is known besides."""
 
     words: str
+    gist: str = ""
     kind: str | None = None
     components: tuple[str, ...] = ()
     itself: str | None = None
@@ -69,6 +74,7 @@ def query(incident: Incident) -> Query:
     """What an incident asks for."""
     return Query(
         words=words_of(incident),
+        gist=gist_of(incident),
         kind=incident.kind,
         components=tuple(incident.components),
         itself=incident.id,
@@ -84,25 +90,40 @@ def similar(site: Site, asked: Query, most: int = 3) -> tuple[Match, ...]:
     bags = [bag(words_of(incident)) for incident in past]
     weights = _weights([*bags, bag(asked.words)])
     wanted = _vector(bag(asked.words), weights)
+    gist = bag(asked.gist or asked.words).keys()
     found: list[tuple[Match, Mapping[str, float]]] = []
     for incident, own in zip(past, bags, strict=True):
         vector = _vector(own, weights)
         both = {t: share * vector[t] for t, share in wanted.items() if t in vector}
-        match = _match(incident, max(sum(both.values()), _found(wanted, both, weights)), asked)
+        words = sum(both.values())
+        few = len(wanted) <= FEW
+        if not _tells(both, gist & bag(gist_of(incident)).keys(), few=few):
+            words = 0.0
+        if few and both:
+            words = max(words, _of_few(wanted, both, weights))
+        match = _match(incident, words, asked)
         if match is not None:
             found.append((match, both))
     found.sort(key=lambda pair: _rank(pair[0]))
     return tuple(replace(match, words=_named(asked.words, both)) for match, both in found[:most])
 
 
-def _found(
+def _of_few(
     wanted: Mapping[str, float], both: Mapping[str, float], weights: Mapping[str, float]
 ) -> float:
-    """How alike an incident is that has most of a few words, which no long text is like."""
-    if not wanted or len(wanted) > FEW:
-        return 0.0
+    """How alike an incident is that has half of a few words, which no long text is like."""
     share = sum(weights[term] for term in both) / sum(weights[term] for term in wanted)
-    return LEAST * 2 * share if share >= MOST_OF else 0.0
+    return LEAST * 2 * share if share >= HALF else 0.0
+
+
+def _tells(both: Mapping[str, float], core: Collection[str], *, few: bool) -> bool:
+    """Whether what both say tells something, and sums both up: not what any two reports share.
+
+    Chinese is counted by pairs of characters, of which a word may have more than one.
+    """
+    telling = [term for term in both if not is_ordinary(term)]
+    count = sum(0.5 if is_han(term) and not few else 1 for term in telling)
+    return count >= TELLING and any(term in core for term in telling)
 
 
 def _rank(match: Match) -> tuple[float, float, str]:
@@ -115,7 +136,7 @@ def _rank(match: Match) -> tuple[float, float, str]:
 def _match(incident: Incident, words: float, asked: Query) -> Match | None:
     same_kind = incident.kind == asked.kind
     shared = tuple(each for each in asked.components if each in incident.components)
-    if words < LEAST and not (shared and words >= LEAST / 2):
+    if words < (LEAST_BESIDE if shared else LEAST):
         return None
     likeness = words + KIND * same_kind
     if asked.components:
@@ -156,6 +177,13 @@ def words_of(incident: Incident) -> str:
     return "\n".join(parts)[:_LONGEST]
 
 
+def gist_of(incident: Incident) -> str:
+    """What sums an incident up: its titles and its summaries."""
+    told = ((each.title, each.summary) for each in incident.updates)
+    parts = [text.value for both in told for text in both if text is not None]
+    return "\n".join([incident.title.value, *parts])[:_LONGEST]
+
+
 def _texts(value: FactValue | None) -> Iterable[str]:
     match value:
         case Text():
@@ -175,7 +203,10 @@ def _weights(bags: Sequence[Counter[str]]) -> Mapping[str, float]:
     frequency: Counter[str] = Counter()
     for each in bags:
         frequency.update(each.keys())
-    return {term: math.log(len(bags) / number) + 0.1 for term, number in frequency.items()}
+    return {
+        term: (math.log(len(bags) / number) + 0.1) * (_ORDINARY if is_ordinary(term) else 1)
+        for term, number in frequency.items()
+    }
 
 
 def _vector(own: Counter[str], weights: Mapping[str, float]) -> dict[str, float]:
@@ -186,13 +217,17 @@ def _vector(own: Counter[str], weights: Mapping[str, float]) -> dict[str, float]
 
 def _named(words: str, both: Mapping[str, float]) -> tuple[str, ...]:
     """The words that both have, as they are written, those that tell most first."""
+    telling = {term: weight for term, weight in both.items() if not is_ordinary(term)}
     found: dict[str, float] = {}
     for run in dict.fromkeys(RUN.findall(words)):
         plain = run.casefold()
         if is_han(plain):
             for piece, weight in _pieces(plain, both):
-                found[piece] = max(found.get(piece, 0.0), weight)
-        elif (term := term_of(plain)) is not None and term in both:
+                if not telling or any(
+                    first + second in telling for first, second in pairwise(piece)
+                ):
+                    found[piece] = max(found.get(piece, 0.0), weight)
+        elif (term := term_of(plain)) is not None and term in (telling or both):
             found.setdefault(plain, both[term])
     chosen: list[str] = []
     for word in sorted(found, key=lambda word: (-round(found[word], 9), -len(word), word)):

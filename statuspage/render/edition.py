@@ -72,7 +72,7 @@ class Edition:
     def named(self, name: str, value: Markup | str) -> Markup:
         """The same as HTML."""
         phrase = escape(self.locale.gettext("%(name)s: %(value)s"))
-        return phrase % {"name": Markup("<strong>{}</strong>").format(name), "value": value}
+        return phrase % {"name": Markup("<strong>") + name + Markup("</strong>"), "value": value}
 
     def _lang(self, text: Text) -> Markup:
         return foreign(text.language, self.site.language)

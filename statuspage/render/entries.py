@@ -1,20 +1,26 @@
-"""What is told in a feed: incidents one by one, or message by message, newest first."""
+"""The entries of feeds: what is told of an incident as a whole, or of one message."""
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from heapq import nlargest
+from datetime import datetime
+from typing import Any
 
 from markupsafe import Markup
 
+from statuspage import markdown
 from statuspage.maintenance import Maintenance
 from statuspage.model import Incident, Phase, Text, Update
 from statuspage.render import standing, telling
 from statuspage.render.edition import Edition, Subject
 from statuspage.render.facts import bullets
+from statuspage.site.archives import first_told
+
+_MOST_WORDS = 300
+_MARKS = re.compile(r"[*_`\[\]<>#|~\\!&]|^\s*(?:[-+]|\d+[.)])\s|://|www\.|@", re.MULTILINE)
+"""What Markdown may mean something by: a paragraph without it is its own plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class Category:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One entry. `title` and `summary` are plain text, `content` is HTML.
+    """One entry. `title` and `summary` are plain text, `content` is HTML, empty in an archive.
 
     `updated` differs from every other entry's by milliseconds where messages share a minute,
     so that readers can sort by it.
@@ -42,44 +48,51 @@ class Entry:
     title_language: str
     published: datetime
     updated: datetime
-    content: str
     summary: str
-    categories: tuple[Category, ...]
+    content: str = ""
+    categories: tuple[Category, ...] = ()
 
 
-def incident_entries(edition: Edition, limit: int) -> tuple[Entry, ...]:
-    """An entry an incident, that with the newest message first."""
-    dated = [
-        (max(update.at for update in incident.updates), incident.path, incident)
-        for incident in edition.site.incidents
-        if incident.updates
-    ]
-    # Ties are numbered among all, so that what falls off the end changes no other entry.
-    moments = _apart((moment, path) for moment, path, _ in dated)
-    newest = nlargest(limit, dated, key=lambda one: one[:2])
-    return tuple(_incident(edition, incident, moments[path]) for _, path, incident in newest)
-
-
-def update_entries(edition: Edition, limit: int) -> tuple[Entry, ...]:
-    """An entry a message, of incidents and of planned work."""
-    told = edition.site.updates_newest_first()
-    moments = _apart((update.at, update.path) for _, update in told)
-    return tuple(
-        _update(edition, subject, update, moments[update.path]) for subject, update in told[:limit]
+def incident_entry(edition: Edition, incident: Incident, updated: datetime) -> Entry:
+    """An incident with all that was said about it; it needs a message."""
+    return _entry_of_incident(
+        edition,
+        incident,
+        updated,
+        content=_content(edition, _story(edition, incident)),
+        summary=_summary(incident.last.summary),
+        categories=tuple(_categories(edition, incident, incident.last)),
     )
 
 
-def _apart(dated: Iterable[tuple[datetime, str]]) -> dict[str, datetime]:
-    """By path, moments of which no two are equal: those that were get 0, 1, 2 … milliseconds."""
-    seen: Counter[datetime] = Counter()
-    apart = {}
-    for moment, path in sorted(dated):
-        apart[path] = moment + timedelta(milliseconds=seen[moment])
-        seen[moment] += 1
-    return apart
+def update_entry(edition: Edition, subject: Subject, update: Update, updated: datetime) -> Entry:
+    """One message, so that whoever reads nothing else knows what to do."""
+    return _entry_of_update(
+        edition,
+        subject,
+        update,
+        updated,
+        content=_content(edition, [telling.told(edition, subject, update)]),
+        summary=_summary(update.summary),
+        categories=tuple(_categories(edition, subject, update)),
+    )
 
 
-def _incident(edition: Edition, incident: Incident, updated: datetime) -> Entry:
+def incident_in_archive(edition: Edition, incident: Incident, updated: datetime) -> Entry:
+    """An incident in a few words: an archive says what there was, and the page has it whole."""
+    return _entry_of_incident(edition, incident, updated, summary=_few_words(incident.first))
+
+
+def update_in_archive(
+    edition: Edition, subject: Subject, update: Update, updated: datetime
+) -> Entry:
+    """One message in a few words."""
+    return _entry_of_update(edition, subject, update, updated, summary=_few_words(update))
+
+
+def _entry_of_incident(
+    edition: Edition, incident: Incident, updated: datetime, **told: Any
+) -> Entry:
     title, last = incident.title, incident.last
     words, language = _line(title.value), title.language
     if incident.withdrawn:
@@ -90,11 +103,9 @@ def _incident(edition: Edition, incident: Incident, updated: datetime) -> Entry:
         url=edition.page(incident),
         title=words,
         title_language=language,
-        published=min(update.at for update in incident.updates),
+        published=first_told(incident),
         updated=updated,
-        content=_content(edition, _story(edition, incident)),
-        summary=_summary(last.summary),
-        categories=tuple(_categories(edition, incident, last)),
+        **told,
     )
 
 
@@ -111,7 +122,7 @@ def _story(edition: Edition, incident: Incident) -> Iterator[Markup]:
     elif not incident.withdrawn:
         yield bullets(_glance(edition, incident))
     for update in reversed(incident.updates):
-        said = _state(edition, incident, update)
+        said = state_word(edition, incident, update)
         moment = edition.locale.datetime(update.at)
         yield Markup("<h3>{} – {}</h3>").format(said, moment)
         tell = telling.whole if update is incident.last else telling.earlier
@@ -132,7 +143,9 @@ def _glance(edition: Edition, incident: Incident) -> Iterator[Markup]:
         yield edition.named(_("Duration"), spoken.duration(incident.duration))
 
 
-def _update(edition: Edition, subject: Subject, update: Update, updated: datetime) -> Entry:
+def _entry_of_update(
+    edition: Edition, subject: Subject, update: Update, updated: datetime, **told: Any
+) -> Entry:
     title = _line(update.title.value)
     if update.occurrence is not None:
         title = f"{title} – {edition.locale.date(update.occurrence)}"
@@ -143,9 +156,7 @@ def _update(edition: Edition, subject: Subject, update: Update, updated: datetim
         title_language=edition.site.language,
         published=update.at,
         updated=updated,
-        content=_content(edition, [telling.told(edition, subject, update)]),
-        summary=_summary(update.summary),
-        categories=tuple(_categories(edition, subject, update)),
+        **told,
     )
 
 
@@ -153,10 +164,10 @@ def _title_word(edition: Edition, subject: Subject, update: Update) -> str:
     """What stands before a title; whatever belongs to a withdrawn incident says so there."""
     if isinstance(subject, Incident) and subject.withdrawn:
         return edition.locale.phase(Phase.WITHDRAWN, edition.kind(subject, update))
-    return _state(edition, subject, update)
+    return state_word(edition, subject, update)
 
 
-def _state(edition: Edition, subject: Subject, update: Update) -> str:
+def state_word(edition: Edition, subject: Subject, update: Update) -> str:
     """What sort of message this is, in a word or two."""
     spoken = edition.locale
     kind = edition.kind(subject, update)
@@ -203,6 +214,21 @@ def _content(edition: Edition, blocks: Iterable[Markup]) -> str:
 
 def _summary(text: Text | None) -> str:
     return _line(text.value) if text else ""
+
+
+def _few_words(update: Update) -> str:
+    """Its summary, else how its text begins, at most 300 characters and without markup."""
+    if update.summary:
+        return _cut(_line(update.summary.value))
+    beginning = update.body.value.strip().split("\n\n", 1)[0]
+    return _cut(markdown.line(beginning) if _MARKS.search(beginning) else _line(beginning))
+
+
+def _cut(words: str) -> str:
+    if len(words) <= _MOST_WORDS:
+        return words
+    whole = words[:_MOST_WORDS].rpartition(" ")[0]
+    return f"{whole if len(whole) > _MOST_WORDS // 2 else words[: _MOST_WORDS - 1]}…"
 
 
 def _line(words: str) -> str:

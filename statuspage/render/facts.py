@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from statuspage.kinds import FactKey, Kind, Label
 from statuspage.locale import msgid
@@ -26,9 +26,10 @@ from statuspage.model import (
 )
 from statuspage.render.edition import Edition, linked
 
-# What a reader needs first, then as the kind has it; where to turn comes last.
-_FIRST = ("advice", "known", "unknown", "doing")
-_LAST = ("contact",)
+FIRST = ("advice", "known", "unknown", "doing")
+"""What a reader needs first; then come facts as the kind has them."""
+LAST = ("contact",)
+"""Where to turn comes last."""
 _SHORT = 80
 
 
@@ -57,8 +58,8 @@ class Facts:
         for kind in kinds:
             for key, fact in kind.facts.items():
                 known.setdefault(key, fact)
-        between = [key for key in known if key not in (*_FIRST, *_LAST)]
-        for key in (*_FIRST, *between, *_LAST):
+        between = [key for key in known if key not in (*FIRST, *LAST)]
+        for key in (*FIRST, *between, *LAST):
             if key in known and key in values:
                 yield from self._fact(known[key], values[key])
 
@@ -139,9 +140,8 @@ class Facts:
 
 def bullets(items: Iterable[Markup]) -> Markup:
     """A list."""
-    return Markup("<ul>{}</ul>").format(
-        Markup().join(Markup("<li>{}</li>").format(item) for item in items)
-    )
+    lines = "".join(f"<li>{escape(item)}</li>" for item in items)
+    return Markup(f"<ul>{lines}</ul>")  # noqa: S704 (each item is escaped)
 
 
 def contact_line(edition: Edition, contact: Contact) -> Markup:

@@ -1,41 +1,40 @@
-"""The feeds of a site: `history` has an entry an incident, `updates` an entry a message.
+"""The feeds of a site: `history` has an entry an incident, the others an entry a message.
 
 Nothing in a feed comes from the clock: as long as the content is the same, so is every byte.
+The clock only says whether an incident still has feeds of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from statuspage.locale import msgid
-from statuspage.render.edition import Edition, edition
-from statuspage.render.entries import Entry, incident_entries, update_entries
+from statuspage.render import jsonfeed, syndication
+from statuspage.render.archives import Month, entries, months
+from statuspage.render.chronicle import Chronicle, chronicle
+from statuspage.render.edition import edition
+from statuspage.render.entries import Entry
+from statuspage.render.explained import note
 from statuspage.render.output import OutputFile
 from statuspage.site import Site
+from statuspage.site.archives import ARCHIVED, ENTRIES, Archived, Key, archived, slug
+from statuspage.site.feeds import ATOM, JSON, RSS, is_followed
 
-ENTRIES = 50
-_ATOM = "application/atom+xml"
-_RSS = "application/rss+xml"
-
-
-@dataclass(frozen=True, slots=True)
-class FeedLink:
-    """A feed as a page offers it: `path` below the root of a language, `title` a message id."""
-
-    path: str
-    media_type: str
-    title: str
-
-
-FEEDS = (
-    FeedLink("history.atom", _ATOM, msgid("Incidents (Atom)")),
-    FeedLink("history.rss", _RSS, msgid("Incidents (RSS)")),
-    FeedLink("updates.atom", _ATOM, msgid("Every update (Atom)")),
-    FeedLink("updates.rss", _RSS, msgid("Every update (RSS)")),
-)
-"""Every feed that a language has, for autodiscovery and for the manual."""
+_TITLES = {
+    "history": msgid("Incidents"),
+    "updates": msgid("Every update"),
+    "updates-major": msgid("Major and critical incidents"),
+    "maintenance": msgid("Planned maintenance"),
+}
+_DESCRIPTIONS = {
+    "history": msgid("Every incident, with all that has been said about it"),
+    "updates": msgid("Every message about incidents and planned maintenance"),
+    "updates-major": msgid("Every message about incidents that are or were major or critical"),
+    "maintenance": msgid("Every message about planned maintenance"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +42,16 @@ class Feed:
     """One feed in one language, whatever its format; entries are newest first.
 
     `name` is its path without the ending, `url` the root of its language, `page` what it is
-    the feed of. `updated` is when its newest content was written, `hub` a WebSub hub.
+    the feed of. `note` says to whoever opens the file what it is. `updated` is when its newest
+    content was written, `hub` a WebSub hub. `related` are the archives around it (RFC 5005),
+    by relation and name; `archive` is true of one of those.
     """
 
     id: str
     name: str
     title: str
     description: str
+    note: str
     url: str
     page: str
     language: str
@@ -57,62 +59,137 @@ class Feed:
     updated: datetime
     entries: tuple[Entry, ...]
     hub: str | None = None
+    related: tuple[tuple[str, str], ...] = ()
+    archive: bool = False
 
 
-def history(site: Site) -> Iterator[OutputFile]:
-    """`history.atom` and `history.rss`; none for drills, which have no public ids."""
+def feeds(site: Site) -> Iterator[OutputFile]:
+    """Every feed of a language but the archives; none for drills, which have no public ids."""
     if site.drills:
         return
-    made = edition(site)
-    _ = made.locale.gettext
-    yield from _files(
-        made,
-        name="history",
-        title=_("Incidents"),
-        description=_("Every incident, with all that has been said about it"),
-        page=f"{made.url}history/",
-        entries=incident_entries(made, ENTRIES),
-    )
+    told = chronicle(edition(site))
+    for feed in (*_of_the_site(told), *_of_components(told), *_of_incidents(told)):
+        path = site.config.prefix(site.language) + feed.name
+        json = "feed.json" if feed.name == "history" else "json"
+        yield OutputFile(f"{path}.atom", syndication.atom(feed), ATOM)
+        yield OutputFile(f"{path}.rss", syndication.rss(feed), RSS)
+        yield OutputFile(f"{path}.{json}", jsonfeed.json(feed, f"{feed.name}.{json}"), JSON)
 
 
-def updates(site: Site) -> Iterator[OutputFile]:
-    """`updates.atom` and `updates.rss`; none for drills, which have no public ids."""
+def archives(site: Site) -> Iterator[OutputFile]:
+    """What `history` and `updates` have no room for, a month a file, as Atom alone."""
     if site.drills:
         return
-    made = edition(site)
-    _ = made.locale.gettext
-    yield from _files(
-        made,
-        name="updates",
-        title=_("Every update"),
-        description=_("Every message about incidents and planned maintenance"),
-        page=made.url,
-        entries=update_entries(made, ENTRIES),
+    told = chronicle(edition(site))
+    for name in ARCHIVED:
+        keys = archived(site, name)
+        for place, month in enumerate(months(told, name, keys)):
+            older, newer = keys[:place][-1:], keys[place + 1 :][:1]
+            feed = _archive(told, name, month, older, newer)
+            path = site.config.prefix(site.language) + feed.name
+            yield OutputFile(f"{path}.atom", syndication.atom(feed), ATOM)
+
+
+def _of_the_site(told: Chronicle) -> Iterator[Feed]:
+    older: dict[str, Any] = {
+        name: _to("prev-archive", name, archived(told.edition.site, name)[-1:]) for name in ARCHIVED
+    }
+    yield _site_wide(told, "history", told.incidents(ENTRIES), related=older["history"])
+    said = {
+        "updates": told.said,
+        "updates-major": told.grave(),
+        "maintenance": told.about_maintenance(),
+    }
+    for name, messages in said.items():
+        made = told.updates(messages, ENTRIES)
+        yield _site_wide(told, name, made, related=older.get(name, ()))
+
+
+def _of_components(told: Chronicle) -> Iterator[Feed]:
+    said, site = told.about_components(), told.edition.site
+    phrase = told.edition.locale.gettext("Every message about %(name)s")
+    for component in site.components():
+        yield _feed(
+            told,
+            told.updates(said.get(component.id, ()), ENTRIES),
+            id=told.edition.tag(f"updates/components/{component.id}"),
+            name=f"components/{component.id}/updates",
+            title=component.name.value,
+            description=phrase % {"name": component.name.value},
+            page=f"{told.edition.url}components/{component.id}/",
+        )
+
+
+def _of_incidents(told: Chronicle) -> Iterator[Feed]:
+    site = told.edition.site
+    followed = [incident for incident in site.incidents if is_followed(site, incident)]
+    said = told.about_incidents(followed)
+    for incident in followed:
+        yield _feed(
+            told,
+            told.updates(said[incident.path], ENTRIES),
+            id=told.edition.tag(f"updates/{incident.path}"),
+            name=f"{incident.path}/updates",
+            title=incident.title.value,
+            description=told.edition.locale.gettext("Every message about this incident"),
+            page=told.edition.page(incident),
+        )
+
+
+def _site_wide(told: Chronicle, which: str, made: tuple[Entry, ...], **more: Any) -> Feed:
+    spoken = told.edition.locale
+    given = {
+        "id": told.edition.tag(which),
+        "name": which,
+        "title": spoken.gettext(_TITLES[which]),
+        "description": spoken.gettext(_DESCRIPTIONS[which]),
+        "page": told.edition.url + ("history/" if which == "history" else ""),
+    }
+    return _feed(told, made, **{**given, **more})
+
+
+def _archive(
+    told: Chronicle, name: Archived, month: Month, older: Sequence[Key], newer: Sequence[Key]
+) -> Feed:
+    """One month of a feed; it bears the feed's id, because it is a part of it (RFC 5005)."""
+    spoken = told.edition.locale
+    said = spoken.month(*month.key)
+    return _site_wide(
+        told,
+        name,
+        entries(told, month),
+        name=f"{name}/{slug(month.key)}",
+        title=told.edition.pair(spoken.gettext(_TITLES[name]), said),
+        related=(
+            ("current", name),
+            *_to("prev-archive", name, older),
+            *_to("next-archive", name, newer),
+        ),
+        current=f"{told.edition.url}{name}.atom",
     )
 
 
-def _files(
-    made: Edition, *, name: str, title: str, description: str, page: str, entries: tuple[Entry, ...]
-) -> Iterator[OutputFile]:
-    from statuspage.render.syndication import atom, rss
+def _to(relation: str, name: str, found: Sequence[Key]) -> tuple[tuple[str, str], ...]:
+    return tuple((relation, f"{name}/{slug(month)}") for month in found)
 
-    config = made.site.config
-    feed = Feed(
-        id=made.tag(name),
-        name=name,
-        title=f"{config.name} – {title}",
-        description=description,
-        url=made.url,
-        page=page,
-        language=made.site.language,
-        author=made.site.organisation.name.value,
-        updated=max((entry.updated for entry in entries), default=_founded(config.id_authority)),
-        entries=entries,
-        hub=config.hub,
+
+def _feed(
+    told: Chronicle, made: tuple[Entry, ...], *, title: str, current: str = "", **more: Any
+) -> Feed:
+    """A feed; of an archive `current` is the address of the feed that it belongs to."""
+    spoken_in, config = told.edition, told.edition.site.config
+    return Feed(
+        title=f"{config.name} – {' '.join(title.split())}",
+        note=note(spoken_in.locale, more["page"], current=current),
+        url=spoken_in.url,
+        language=spoken_in.site.language,
+        author=spoken_in.site.organisation.name.value,
+        updated=max((entry.updated for entry in made), default=_founded(config.id_authority)),
+        entries=made,
+        archive=bool(current),
+        hub=None if current else config.hub,
+        **more,
     )
-    path = config.prefix(made.site.language) + name
-    yield OutputFile(f"{path}.atom", atom(feed), _ATOM)
-    yield OutputFile(f"{path}.rss", rss(feed), _RSS)
 
 
 def _founded(authority: str) -> datetime:

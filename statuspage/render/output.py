@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """A file of the published site: `path` below its root (`zh-CN/updates.atom`)."""
+    """A file of the published site: `path` below its root (`zh-CN/updates.atom`).
+
+    One that `yields` is left out where the site has a file of its own at this path.
+    """
 
     path: str
     content: bytes
     media_type: str
+    yields: bool = False

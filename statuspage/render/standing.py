@@ -11,10 +11,13 @@ from statuspage.maintenance import Maintenance, Occurrence
 from statuspage.model import (
     ComponentStatus,
     FactValue,
+    Incident,
     Phase,
     Update,
 )
 from statuspage.render.edition import Edition, Subject
+from statuspage.site import Site
+from statuspage.site.timeline import statements
 
 # Of what was said before, this still matters when all is over.
 _LASTING = frozenset({"remedy", "contact"})
@@ -56,6 +59,18 @@ def components(subject: Subject, update: Update) -> Mapping[str, ComponentStatus
             told = dict.fromkeys(told, ComponentStatus.OPERATIONAL)
         told.update(each.components)
     return MappingProxyType(told)
+
+
+def worst(site: Site, incident: Incident) -> Mapping[str, ComponentStatus]:
+    """The worst that an incident says of each component, as corrected; nothing of an error."""
+    if incident.withdrawn:
+        return MappingProxyType({})
+    found: dict[str, ComponentStatus] = {}
+    for _, said in statements(incident, site.as_of):
+        for component, state in said.items():
+            before = found.get(component, state)
+            found[component] = state if state.rank > before.rank else before
+    return MappingProxyType(found)
 
 
 def promise(subject: Subject, update: Update) -> datetime | None:

@@ -1,23 +1,17 @@
-"""Feeds as Atom (RFC 4287) and RSS 2.0, with feedgen told everything and mended where it errs.
+"""Feeds as Atom (RFC 4287) and RSS 2.0 with the RSS Advisory Board's profile.
 
-Import this inside the function that needs it: feedgen and lxml take 50 ms.
+Written as text, element by element: a library that builds a tree first takes ten times as long,
+and a site has some hundred feeds.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import partial
-from html import escape
-from typing import TYPE_CHECKING, Any
-
-from feedgen.entry import FeedEntry
-from feedgen.feed import FeedGenerator
+from collections.abc import Iterator, Mapping
+from email.utils import format_datetime
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lxml import etree
-
     from statuspage.render.entries import Entry
     from statuspage.render.feeds import Feed
 
@@ -26,124 +20,151 @@ MINUTES_TO_KEEP = 5
 """How long an RSS reader may wait before it asks again: in a crisis, minutes count."""
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_CONTENT = "http://purl.org/rss/1.0/modules/content/"
+_HISTORY = "http://purl.org/syndication/history/1.0"
+_DECLARED = "<?xml version='1.0' encoding='UTF-8'?>"
 # All that XML 1.0 allows, without the control characters 0x7F to 0x9F, which it discourages.
 _FORBIDDEN = re.compile(
     r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
 )
-_PLAIN = re.compile(rb"<(title|category)\b[^>]*>[^<]*<")
 
 
 def atom(feed: Feed) -> bytes:
     """The feed as an Atom document."""
-    made = _generator(feed, "atom")
-    made.id(feed.id)
-    made.language(feed.language)
-    made.subtitle(_clean(feed.description))
-    made.author({"name": _clean(feed.author), "uri": feed.url})
-    made.updated(feed.updated)
-    for entry in feed.entries:
-        one = _entry(made, entry)
-        one.updated(entry.updated)
-        one.link(href=entry.url, rel="alternate", type="text/html", hreflang=feed.language)
-        one.content(_clean(entry.content), type="html")
-        if entry.summary:
-            one.summary(_clean(entry.summary))
-        for category in entry.categories:
-            one.category(term=category.term, scheme=category.scheme, label=_clean(category.label))
-        foreign = entry.title_language if entry.title_language != feed.language else None
-        one.register_extension("mended", lambda said=one, lang=foreign: _Mended(said, lang))
-    return bytes(made.atom_str(pretty=True))
+    return _document("feed", _atom(feed), feed, {"xmlns": _ATOM, "xml:lang": feed.language})
 
 
 def rss(feed: Feed) -> bytes:
     """The feed as an RSS document."""
-    made = _generator(feed, "rss")
-    made.description(_clean(feed.description))
-    made.language(feed.language)
-    made.lastBuildDate(feed.updated)
-    made.ttl(MINUTES_TO_KEEP)
-    if feed.hub is not None:
-        made.register_extension("hub", partial(_Hub, feed.hub), atom=False)
-    for entry in feed.entries:
-        one = _entry(made, entry)
-        one.link(href=entry.url)
-        # In RSS a description is HTML, whatever it looks like.
-        if entry.summary:
-            one.description(escape(_clean(entry.summary), quote=False))
-        one.content(_clean(entry.content))
-        for category in entry.categories:
-            one.category(term=category.term, scheme=category.scheme, label=_clean(category.label))
-    return _PLAIN.sub(_in_hexadecimal, made.rss_str(pretty=True))
+    names = {"xmlns:atom": _ATOM, "xmlns:content": _CONTENT, "version": "2.0"}
+    return _document("rss", _rss(feed), feed, names)
 
 
-def _generator(feed: Feed, form: str) -> Any:
-    made = FeedGenerator()
-    made.title(_clean(feed.title))
-    made.generator(GENERATOR)
-    # The last link is the one that RSS shows.
-    made.link(href=f"{feed.url}{feed.name}.{form}", rel="self", type=f"application/{form}+xml")
-    if feed.hub is not None and form == "atom":
-        made.link(href=feed.hub, rel="hub")
-    made.link(href=feed.page, rel="alternate", type="text/html", hreflang=feed.language)
-    return made
-
-
-def _entry(made: Any, entry: Entry) -> Any:
-    one = FeedEntry()
-    one.guid(entry.id, permalink=False)
-    # A title of control characters alone leaves nothing, and an entry needs one.
-    one.title(_clean(entry.title).strip() or entry.id)
-    one.published(entry.published)
-    made.add_entry(one, order="append")
-    return one
-
-
-@dataclass(frozen=True, slots=True)
-class _Mended:
-    """A feedgen extension that writes what feedgen forgets: the attributes of an entry's links
-    (its issue 135), and the language of a title that is not translated.
-    """
-
-    entry: Any
-    title_language: str | None
-
-    def extend_ns(self) -> Mapping[str, str]:
-        return {}
-
-    def extend_atom(self, element: etree._Element) -> etree._Element:
-        for link, said in zip(element.findall("link"), self.entry.link(), strict=True):
-            for name in ("rel", "type", "hreflang"):
-                link.set(name, said[name])
-        if self.title_language is not None:
-            title = element.find("title")
-            assert title is not None
-            title.set(_LANG, self.title_language)
-        return element
-
-
-@dataclass(frozen=True, slots=True)
-class _Hub:
-    """A feedgen extension for the hub of an RSS feed, which feedgen leaves out."""
-
-    hub: str
-
-    def extend_ns(self) -> Mapping[str, str]:
-        return {}
-
-    def extend_rss(self, feed: etree._Element) -> etree._Element:
-        from lxml import etree
-
-        link = etree.Element(f"{{{_ATOM}}}link", href=self.hub, rel="hub")
-        feed[0].insert(0, link)
-        return feed
-
-
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """The text without characters that no XML document can hold."""
-    return _FORBIDDEN.sub("", text)
+    return text if text.isascii() and text.isprintable() else _FORBIDDEN.sub("", text)
 
 
-def _in_hexadecimal(element: re.Match[bytes]) -> bytes:
+def _document(root: str, inner: Iterator[str], feed: Feed, names: Mapping[str, str]) -> bytes:
+    """The lines of a document, and before them what a browser or a person makes of it."""
+    up = "../" * feed.name.count("/")
+    # A comment ends where two hyphens follow each other; in an address they may stand encoded.
+    note = clean(feed.note).replace("--", "-%2D")
+    lines = (
+        _DECLARED,
+        f'<?xml-stylesheet type="text/xsl" href="{up}feed.xsl"?>',
+        f'<?xml-stylesheet type="text/css" href="{up}feed.css"?>',
+        f"<!-- {note} -->",
+        f"<{root}{_attributes(names)}>",
+        *inner,
+        f"</{root}>",
+        "",
+    )
+    return "\n".join(lines).encode()
+
+
+def _atom(feed: Feed) -> Iterator[str]:
+    yield f"  <id>{_text(feed.id)}</id>"
+    yield f"  <title>{_text(feed.title)}</title>"
+    yield f"  <updated>{feed.updated.isoformat()}</updated>"
+    yield "  <author>"
+    yield f"    <name>{_text(feed.author)}</name>"
+    yield f"    <uri>{_text(feed.url)}</uri>"
+    yield "  </author>"
+    for address, names in _links(feed, "atom"):
+        yield f"  <link{_attributes({'href': address, **names})}/>"
+    page = {"rel": "alternate", "type": "text/html", "hreflang": feed.language}
+    yield f"  <link{_attributes({'href': feed.page, **page})}/>"
+    if feed.archive:
+        yield f'  <fh:archive xmlns:fh="{_HISTORY}"/>'
+    yield f"  <generator>{GENERATOR}</generator>"
+    yield f"  <subtitle>{_text(feed.description)}</subtitle>"
+    for entry in feed.entries:
+        yield from _atom_entry(entry, feed.language)
+
+
+def _atom_entry(entry: Entry, language: str) -> Iterator[str]:
+    foreign = entry.title_language != language
+    lang = _attributes({"xml:lang": entry.title_language}) if foreign else ""
+    yield "  <entry>"
+    yield f"    <id>{_text(entry.id)}</id>"
+    yield f"    <title{lang}>{_text(_title(entry))}</title>"
+    yield f"    <updated>{entry.updated.isoformat()}</updated>"
+    if entry.content:
+        yield f'    <content type="html">{_text(entry.content)}</content>'
+    page = {"href": entry.url, "rel": "alternate", "type": "text/html", "hreflang": language}
+    yield f"    <link{_attributes(page)}/>"
+    if entry.summary:
+        yield f"    <summary>{_text(entry.summary)}</summary>"
+    for category in entry.categories:
+        names = {"term": category.term, "scheme": category.scheme, "label": category.label}
+        yield f"    <category{_attributes(names)}/>"
+    yield f"    <published>{entry.published.isoformat()}</published>"
+    yield "  </entry>"
+
+
+def _rss(feed: Feed) -> Iterator[str]:
+    yield "  <channel>"
+    yield f"    <title>{_title_text(feed.title)}</title>"
+    yield f"    <link>{_text(feed.page)}</link>"
+    yield f"    <description>{_text(feed.description)}</description>"
+    for address, names in _links(feed, "rss"):
+        yield f"    <atom:link{_attributes({'href': address, **names})}/>"
+    yield "    <docs>http://www.rssboard.org/rss-specification</docs>"
+    yield f"    <generator>{GENERATOR}</generator>"
+    yield f"    <language>{_text(feed.language)}</language>"
+    yield f"    <lastBuildDate>{format_datetime(feed.updated)}</lastBuildDate>"
+    yield f"    <ttl>{MINUTES_TO_KEEP}</ttl>"
+    for entry in feed.entries:
+        yield from _rss_item(entry)
+    yield "  </channel>"
+
+
+def _rss_item(entry: Entry) -> Iterator[str]:
+    yield "    <item>"
+    yield f"      <title>{_title_text(_title(entry))}</title>"
+    yield f"      <link>{_text(entry.url)}</link>"
+    if entry.summary:
+        # In RSS a description is HTML, whatever it looks like.
+        yield f"      <description>{_text(_text(entry.summary))}</description>"
+        yield f"      <content:encoded>{_text(entry.content)}</content:encoded>"
+    else:
+        yield f"      <description>{_text(entry.content)}</description>"
+    yield f'      <guid isPermaLink="false">{_text(entry.id)}</guid>'
+    for category in entry.categories:
+        domain = _attributes({"domain": category.scheme})
+        yield f"      <category{domain}>{_title_text(category.label)}</category>"
+    yield f"      <pubDate>{format_datetime(entry.published)}</pubDate>"
+    yield "    </item>"
+
+
+def _links(feed: Feed, form: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Where the feed itself stands, the hub that tells of it, and its older parts (RFC 5005)."""
+    media_type = f"application/{form}+xml"
+    yield f"{feed.url}{feed.name}.{form}", {"rel": "self", "type": media_type}
+    if feed.hub is not None:
+        yield feed.hub, {"rel": "hub"}
+    for relation, name in feed.related:
+        yield f"{feed.url}{name}.atom", {"rel": relation, "type": "application/atom+xml"}
+
+
+def _title(entry: Entry) -> str:
+    # A title of control characters alone leaves nothing, and an entry needs one.
+    return clean(entry.title).strip() or entry.id
+
+
+def _text(value: str) -> str:
+    return clean(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _title_text(value: str) -> str:
     # RSS does not say whether a title is HTML; its profile asks for these two in numbers.
-    return element[0].replace(b"&lt;", b"&#x3C;").replace(b"&amp;", b"&#x26;")
+    return clean(value).replace("&", "&#x26;").replace("<", "&#x3C;").replace(">", "&gt;")
+
+
+def _attributes(values: Mapping[str, str]) -> str:
+    return "".join(f' {name}="{_value(value)}"' for name, value in values.items())
+
+
+def _value(value: str) -> str:
+    return _text(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")

@@ -30,7 +30,7 @@ def told(edition: Edition, subject: Subject, update: Update) -> Markup:
 
 def whole(edition: Edition, subject: Subject, update: Update, level: Level) -> Iterator[Markup]:
     """A message with all that stands after it."""
-    yield from _notes(edition, subject, update)
+    yield from notes(edition, subject, update)
     yield from _text(edition, subject, update)
     yield from _window(edition, subject, update)
     yield from _facts(edition, subject, update, standing.facts(update), level)
@@ -50,9 +50,16 @@ def earlier(edition: Edition, incident: Incident, update: Update, level: Level) 
         for key, value in update.facts.items()
         if key in update.said and above.get(key) != value
     }
-    yield from _notes(edition, incident, update)
+    yield from notes(edition, incident, update)
     yield from _text(edition, incident, update)
     yield from _facts(edition, incident, update, replaced, level)
+
+
+def alone(edition: Edition, subject: Subject, update: Update) -> Iterator[Markup]:
+    """The text of a message and the facts that it gives itself, without what stood before."""
+    said = {key: value for key, value in update.facts.items() if key in update.said}
+    yield from _text(edition, subject, update)
+    yield from _facts(edition, subject, update, said, 3)
 
 
 def withdrawal(edition: Edition, subject: Subject) -> Iterator[Markup]:
@@ -67,6 +74,14 @@ def withdrawal(edition: Edition, subject: Subject) -> Iterator[Markup]:
         yield _strong(_("Withdrawn."), Markup(" {}").format(said % {"time": moment}))
 
 
+def unreadable(edition: Edition) -> str:
+    """What is said of an incident whose beginning is broken."""
+    return edition.locale.gettext(
+        "The beginning of this incident cannot be shown at the moment. What can be read "
+        "stands below; we are mending it."
+    )
+
+
 def joined(*blocks: Markup) -> Markup:
     """Blocks one after another."""
     return Markup("\n").join(blocks)
@@ -76,10 +91,11 @@ def _strong(words: str, rest: Markup | str = "") -> Markup:
     return Markup("<p><strong>{}</strong>{}</p>").format(words, rest)
 
 
-def _notes(edition: Edition, subject: Subject, update: Update) -> Iterator[Markup]:
+def notes(edition: Edition, subject: Subject, update: Update) -> Iterator[Markup]:
+    """What a message changed or corrects, what corrects it, and whether it is translated."""
     _ = edition.locale.gettext
     reason = Markup(" {}").format(edition.words(update.reason)) if update.reason else ""
-    for change in _changes(edition, subject, update):
+    for change in changes(edition, subject, update):
         yield _strong(change, reason)
         reason = ""
     if reason and (update.corrects or update.corrected_by):
@@ -95,7 +111,7 @@ def _notes(edition: Edition, subject: Subject, update: Update) -> Iterator[Marku
     yield from _translation(edition, update)
 
 
-def _changes(edition: Edition, subject: Subject, update: Update) -> Iterator[str]:
+def changes(edition: Edition, subject: Subject, update: Update) -> Iterator[str]:
     """What it changed or corrected, and what of it turned out wrong."""
     spoken, _, told = edition.locale, edition.locale.gettext, subject.updates
     if update.impact_said and was_wrong(told, update, "impact"):

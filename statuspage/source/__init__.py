@@ -23,22 +23,24 @@ from statuspage.model import Incident
 from statuspage.moments import pinned
 from statuspage.site import Site
 from statuspage.source import exercises
+from statuspage.source.capsettings import unknown_kinds
+from statuspage.source.doubts import doubts, uneven_lists
 from statuspage.source.folder import astray, listing, places
 from statuspage.source.frontmatter import Keys, read_outline
-from statuspage.source.incidents import doubts, incident
+from statuspage.source.given import given_twice
+from statuspage.source.incidents import incident
 from statuspage.source.kinds import built_in, parse
 from statuspage.source.message import World
 from statuspage.source.messages import Told, tell
 from statuspage.source.organisation import (
     AuthoredGroup,
     AuthoredOrganisation,
-    groups_in,
-    organisation_in,
     read_components,
     read_organisation,
 )
 from statuspage.source.plain import plain_pages
 from statuspage.source.scene import Scene
+from statuspage.source.spoken import groups_in, organisation_in
 from statuspage.source.turns import turned
 from statuspage.source.works import Plan, maintenance, plan
 
@@ -96,6 +98,7 @@ def read(
     state = _Read()
     kinds, common = built_in()
     kinds = {**kinds, **_own_kinds(folder, config, kinds, common, state)}
+    state.mistakes += unknown_kinds(config.cap, kinds, folder)
     scene = Scene(path="", zone=config.timezone, as_of=as_of, languages=config.languages)
     groups = _groups(folder, scene)
     organisation, roles = _organisation(folder, scene, state)
@@ -125,6 +128,7 @@ def read(
         state.left_out.append(mistake.path)
     common_to_all = _Common(config, groups, organisation)
     sites = _sites(world, common_to_all, incidents, works, state, drills)
+    state.mistakes += given_twice(sites[config.default_language], folder)
     mistakes = sorted(dict.fromkeys(state.mistakes), key=lambda m: (m.path, m.line))
     return Reading(sites, tuple(mistakes), tuple(dict.fromkeys(state.left_out)))
 
@@ -133,6 +137,7 @@ def _planned(told: Told, world: World, state: _Read) -> tuple[Told, Plan]:
     """Planned work with its windows; updates about dates that it does not have are left out."""
     planned, found = plan(told, world)
     state.mistakes += found
+    state.mistakes += uneven_lists(told)
     wrong = {mistake.path for mistake in found if mistake.severity is Severity.ERROR}
     state.left_out += sorted(wrong)
     sound = tuple(said for said in told.updates if f"{said.path}.md" not in wrong)
@@ -197,9 +202,8 @@ def _organisation(
     document = read_outline(file.read_bytes(), "organisation.yml")
     organisation, mistakes = read_organisation(document, _at(scene, "organisation.yml"))
     state.mistakes += mistakes
-    if any(mistake.severity is Severity.ERROR for mistake in mistakes):
+    if organisation is None:
         state.left_out.append("organisation.yml")
-        organisation = None
     entry = document.head.entries.get("contacts")
     roles = (
         tuple(entry.value.entries) if entry is not None and isinstance(entry.value, Keys) else ()

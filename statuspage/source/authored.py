@@ -13,6 +13,7 @@ from typing import Annotated, Any, TypeVar, cast
 from pydantic import (
     BaseModel,
     ConfigDict,
+    Field,
     PlainValidator,
     ValidationError,
     ValidationInfo,
@@ -31,6 +32,7 @@ from statuspage.source.fields import (
     CountField,
     DayField,
     FlagField,
+    GivenIdField,
     HashField,
     ImpactField,
     IncidentPhaseField,
@@ -62,7 +64,7 @@ from statuspage.source.scene import (
     word_of,
     wrong,
 )
-from statuspage.source.sound import Plain, sound_values
+from statuspage.source.sound import Plain, fields_of, sound_values
 
 
 class Authored(BaseModel):
@@ -75,16 +77,25 @@ class Authored(BaseModel):
     @property
     def said(self) -> frozenset[str]:
         """The keys that the file gives."""
-        return frozenset(self.model_fields_set)
+        given, fields = self.model_fields_set, type(self).model_fields
+        return frozenset(fields[name].alias or name for name in given)
 
     @property
     def keys(self) -> frozenset[str]:
         """The keys that it could give."""
-        return frozenset(type(self).model_fields)
+        return frozenset(fields_of(type(self)))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """What another process makes of it."""
-        return Plain, (vars(self), self.said, self.keys)
+        plain = without_model(self)
+        return Plain, (vars(plain), plain.said, plain.keys)
+
+
+def without_model(values: Authored) -> Plain:
+    """The values by the keys of the file."""
+    own, fields = vars(values), type(values).model_fields
+    by_key = {fields[name].alias or name: value for name, value in own.items()}
+    return Plain(by_key, values.said, values.keys)
 
 
 class Message(Authored):
@@ -106,11 +117,14 @@ class IncidentIndex(Message):
     kind: KindField = "outage"
     impact: ImpactField
     responsibility: ResponsibilityField | None = None
+    danger_to_life: FlagField = False
     detected: WhenField | None = None
     started: StartField = None
     status: IncidentPhaseField = Phase.INVESTIGATING
     components: ComponentsField = {}
     drill: FlagField = False
+    id: GivenIdField | None = None
+    message_id: GivenIdField | None = None
 
 
 class IncidentUpdate(Message):
@@ -120,11 +134,13 @@ class IncidentUpdate(Message):
     kind: KindField | None = None
     impact: ImpactField | None = None
     responsibility: ResponsibilityField | None = None
+    danger_to_life: FlagField | None = None
     detected: WhenField | None = None
     started: StartField = None
     status: IncidentPhaseField | None = None
     components: ComponentsField = {}
     corrects: MessageField | None = None
+    id: GivenIdField | None = None
 
 
 class MaintenanceIndex(Message):
@@ -139,6 +155,8 @@ class MaintenanceIndex(Message):
     impact: ImpactField = Impact.NONE
     components: AffectedField = {}
     drill: FlagField = False
+    id: GivenIdField | None = None
+    message_id: GivenIdField | None = None
 
 
 class MaintenanceUpdate(Message):
@@ -152,6 +170,7 @@ class MaintenanceUpdate(Message):
     impact: ImpactField | None = None
     components: AffectedField = {}
     corrects: MessageField | None = None
+    id: GivenIdField | None = None
 
 
 class Translation(Authored):
@@ -212,7 +231,11 @@ def with_facts(base: type[M], kinds: Iterable[Kind], *, texts_only: bool = False
     known = (base, frozenset(shapes))
     if known not in _MODELS:
         fields: dict[str, Any] = {
-            key: (Annotated[_fact_field(fact) | None, WrapValidator(_or_nothing)], None)
+            # A fact may have the name of something that every model has: `keys`, `json`.
+            f"fact_{key}": (
+                Annotated[_fact_field(fact) | None, WrapValidator(_or_nothing)],
+                Field(default=None, alias=key),
+            )
             for key, fact in facts.items()
         }
         _MODELS[known] = create_model(base.__name__, __base__=base, **fields)
@@ -343,7 +366,10 @@ def peruse(
 ) -> tuple[Any, list[Mistake], frozenset[str]]:
     """As `examine`, and quicker: where nothing is wrong, the values have no model around them."""
     values = sound_values(model, document, scene, elsewhere)
-    return examine(model, document, scene, elsewhere) if values is None else (values, [], _NONE)
+    if values is not None:
+        return values, [], _NONE
+    found, mistakes, bad = examine(model, document, scene, elsewhere)
+    return (None if found is None else without_model(found)), mistakes, bad
 
 
 _NONE: frozenset[str] = frozenset()

@@ -45,8 +45,10 @@ from statuspage.source.scene import (
 )
 from statuspage.source.survey import PATTERN, take_feedback
 from statuspage.source.texts import (
+    GIVEN_ID,
     take_count,
     take_flag,
+    take_given_id,
     take_hash,
     take_id,
     take_link,
@@ -311,6 +313,11 @@ RolesField = Annotated[tuple[Role, ...], *_typed(take_roles, **_TEXTS)]
 
 
 IdField = Annotated[str, *_typed(take_id, type="string", pattern="^[a-z0-9][a-z0-9-]*$")]
+
+
+GivenIdField = Annotated[
+    str, *_typed(take_given_id, type=["string", "integer"], pattern=f"^{GIVEN_ID}$")
+]
 
 
 MessageField = Annotated[str, *_typed(take_known_message, type="string")]

@@ -242,6 +242,15 @@ def read_bytes(file: Path) -> bytes:
     return b"".join(parts)
 
 
+def line_of(file: Path | None, key: str) -> int:
+    """The line on which a message gives a key; the first when it does not."""
+    if file is None:
+        return 1
+    lines = read_bytes(file).decode("utf-8", errors="replace").splitlines()
+    named = re.compile(rf"\W*{re.escape(key)}\s*[:：]", re.IGNORECASE).match
+    return next((number for number, line in enumerate(lines, 1) if named(line)), 1)
+
+
 _BINARY = getattr(os, "O_BINARY", 0)
 _AT_ONCE = 16 * 1024  # room for the largest message costs more than to read a usual one
 

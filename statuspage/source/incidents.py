@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from statuspage.errors import Mistake, Severity
+from statuspage.kinds import Kind
 from statuspage.model import (
     Answered,
-    Choice,
     ComponentStatus,
     FactValue,
     Impact,
@@ -37,7 +36,7 @@ from statuspage.source.questions import Asked
 from statuspage.source.reviews import review_in
 
 _REPLACED = ("components", "impact", "started")
-_OWN_KEYS = frozenset(
+OWN_KEYS = frozenset(
     {*IncidentIndex.model_fields, *IncidentUpdate.model_fields}
     | {*MaintenanceIndex.model_fields, *MaintenanceUpdate.model_fields, *Translation.model_fields}
 )
@@ -56,123 +55,11 @@ def _number(said: Said) -> int:
     return int(digits) if digits.isdigit() and len(digits) < 9 else 0
 
 
-def doubts(told: Told, world: World) -> list[Mistake]:
-    """What is odd about a folder's messages taken together; nothing is withheld for it."""
-    found = []
-    messages = ordered(told)
-    impact = None
-    for said in messages:
-        if told.index is not None and said.values.at < told.index.values.at:
-            message = "this update's 'at' is before that of index.md: is it the right day?"
-            found.append(_warning(said, message))
-        new = getattr(said.values, "impact", None)
-        corrects = getattr(said.values, "corrects", None)
-        if corrects is not None:
-            found += _correction_doubts(said, corrects, messages)
-        changes = new is not None and impact not in (None, new) and corrects is None
-        if changes and not said.values.reason:
-            message = f"the impact changes from {impact} to {new}: say why with 'reason: …'"
-            found.append(_warning(said, message))
-        impact = new or impact
-        found += _translation_doubts(said, world)
-    return [*found, *_doubts_of_the_end(messages), *_review_doubts(told, messages)]
-
-
-def _correction_doubts(said: Said, corrects: str, messages: tuple[Said, ...]) -> Iterator[Mistake]:
-    """A correction of what nobody has read, or of what was said after it."""
-    target = next((other for other in messages if other.name == corrects), None)
-    if target is None:
-        message = f"this corrects '{corrects}', which is not public: nobody has read it"
-        yield _warning(said, message)
-    elif getattr(target.values, "corrects", None) == said.name:
-        if messages.index(said) < messages.index(target):
-            message = (
-                f"this and '{corrects}' correct each other; this is the older one, "
-                "so take the line 'corrects' out of it"
-            )
-            yield _warning(said, message)
-    elif target.values.at > said.values.at:
-        message = f"this corrects '{corrects}', which is of a later time: are both times right?"
-        yield _warning(said, message)
-
-
-def _doubts_of_the_end(messages: tuple[Said, ...]) -> Iterator[Mistake]:
-    """Messages after the end that sound as if it were none, and ends that leave things broken."""
-    phase = Phase.INVESTIGATING
-    for said in messages:
-        values = said.values
-        own = getattr(values, "status", None)
-        states = values.components.values()
-        limited = any(state is not ComponentStatus.OPERATIONAL for state in states)
-        corrects = getattr(values, "corrects", None) is not None
-        sounds_open = "impact" in said.keys or (limited and phase is Phase.WITHDRAWN)
-        if phase.is_over and own is None and not corrects and sounds_open:
-            message = (
-                f"the incident is {phase}, and stays so: if it is open again, "
-                "say it with 'status: investigating'"
-            )
-            yield _warning(said, message)
-        if said.name == "index" and own is Phase.RESOLVED and limited:
-            message = (
-                "this message resolves the incident and leaves components limited: they are "
-                "shown so until a later message says 'operational'"
-            )
-            yield _warning(said, message)
-        phase = own or phase
-
-
-def _review_doubts(told: Told, messages: tuple[Said, ...]) -> Iterator[Mistake]:
-    """A review of what goes on, or of a moment before the end: it answers nothing."""
-    if told.review is None or told.index is None:
-        return
-    phase, ended = Phase.INVESTIGATING, None
-    for said in messages:
-        phase = getattr(said.values, "status", None) or phase
-        if not phase.is_over:
-            ended = None
-        elif ended is None:
-            ended = max(said.values.at, said.values.publish_at or said.values.at)
-    at = told.review.values.at
-    if ended is None:
-        message = "the incident is not over; a review comes after the end"
-    elif at is not None and at < ended:
-        message = (
-            f"this review's 'at' is before the end of the incident ({ended:%Y-%m-%d %H:%M}), so "
-            "that it does not count as its review: is it the right day?"
-        )
-    else:
-        return
-    yield Mistake(path=f"{told.review.path}.md", line=1, message=message, severity=Severity.WARNING)
-
-
-def _warning(said: Said, message: str, severity: Severity = Severity.WARNING) -> Mistake:
-    return Mistake(path=f"{said.path}.md", line=1, message=message, severity=severity)
-
-
-def _translation_doubts(said: Said, world: World) -> list[Mistake]:
-    found = []
-    for language in world.config.languages[1:]:
-        if language not in said.translations:
-            shown = world.config.default_language
-            message = f"is not translated to {language}: its words are shown in {shown}"
-            found.append(_warning(said, message, Severity.INFO))
-        elif said.is_outdated(language):
-            message = (
-                "the original has changed since this translation; when it is right again, write:"
-            )
-            path = f"{said.path}.{language}.md"
-            found.append(replace(_warning(said, message), path=path, corrected=f"of: {said.hash}"))
-        elif said.body and said.translations[language][1] == said.body:
-            message = f"these are the words of the original: put those in {language} in their place"
-            found.append(replace(_warning(said, message), path=f"{said.path}.{language}.md"))
-    return found
-
-
 def incident(told: Told, world: World, language: str) -> Incident:
     """The incident in one language, of a folder that may be shown."""
     messages = ordered(told)
     fold = Fold(told, world, language, corrections_of(messages))
-    updates = tuple(fold.say(said) for said in messages)
+    updates = fold.say_all(messages)
     broken = told.index is None
     made = Incident(
         id=told.listing.id,
@@ -192,8 +79,16 @@ def incident(told: Told, world: World, language: str) -> Incident:
         broken=broken,
         salvaged=MappingProxyType(told.salvage.get("components", {})),
         review=review_in(told.review, world, language),
+        api_id=given_id(told),
     )
     return replace(made, components=_latest(made, world.as_of))
+
+
+def given_id(told: Told) -> str | None:
+    """The id that another tool gave to an incident or to planned work."""
+    values = vars(told.index.values) if told.index is not None else told.salvage
+    given: str | None = values.get("id")
+    return given
 
 
 def corrections_of(messages: tuple[Said, ...]) -> Mapping[str, Mapping[str, Any]]:
@@ -265,9 +160,26 @@ class Fold:
         self.detected: When | None = salvage.get("detected")
         self.phase = Phase.INVESTIGATING
         self.responsibility: Responsibility | None = None
+        self.danger_to_life: bool = salvage.get("danger_to_life", False)
         self.facts: dict[str, FactValue] = {}
+        self.originals: dict[str, Any] = {}
+        self.emptied: frozenset[str] = frozenset()
+        self.kinds = self._kinds_unread(told)
         self.shown: Mapping[str, FactValue] | None = None
         self.first = told.index is not None
+
+    def _kinds_unread(self, told: Told) -> dict[str, Kind]:
+        """The kinds that an incident may have had, where nobody can read of which it is: all."""
+        incident = told.listing.path.startswith("incidents/")
+        if told.index is not None or not incident:
+            return {}
+        known = self.world.kinds
+        return {self.kind: known[self.kind]} if "kind" in told.salvage else dict(known)
+
+    def say_all(self, messages: Iterable[Said]) -> tuple[Update, ...]:
+        """The updates; what must not be repeated now is in none of them, not even in old ones."""
+        updates = [self.say(said) for said in messages]
+        return tuple(_without(update, self.withheld()) for update in updates)
 
     def say(self, said: Said) -> Update:
         """The update, and what stands after it."""
@@ -279,12 +191,15 @@ class Fold:
         if title is not None:
             self.title = title
         self.kind = getattr(values, "kind", None) or self.kind
-        if self.kind != kind_before:
+        if self.kind not in self.kinds and self.kind in self.world.kinds:
+            self.kinds[self.kind] = self.world.kinds[self.kind]
             self.shown = None
         self.phase = values.status or self.phase
         self.responsibility = getattr(values, "responsibility", None) or self.responsibility
+        if "danger_to_life" in said.keys:
+            self.danger_to_life = bool(values.danger_to_life)
         self._impact_and_times(said, correction, corrects is None)
-        self._facts(said)
+        whole = self._facts(said)
         update = Update(
             name=said.name,
             path=said.path,
@@ -310,10 +225,14 @@ class Fold:
             attachments=said.attachments,
             corrects=corrects,
             corrected_by=tuple(self.corrected_by[said.name]),
-            untranslated=self._untranslated(said),
+            untranslated=not whole or self._untranslated(said),
             outdated=said.is_outdated(self.language),
             publish_at=values.publish_at,
             responsibility=self.responsibility,
+            emptied=self.emptied,
+            withheld=self.withheld() & self.facts.keys(),
+            api_id=getattr(values, "message_id" if said.name == "index" else "id", None),
+            danger_to_life=self.danger_to_life,
         )
         self.first = False
         return update
@@ -348,31 +267,38 @@ class Fold:
             return Text(translated[1], self.language)
         return Text(said.body, self.default)
 
-    def _facts(self, said: Said) -> None:
-        for key in said.keys - _OWN_KEYS:
-            self._stand(key, getattr(said.values, key), self.default)
+    def _facts(self, said: Said) -> bool:
+        """Takes the facts of a message; whether all points of its lists are translated."""
+        own = vars(said.values)
+        for key in sorted(said.keys - OWN_KEYS):
+            self.originals[key] = own[key]
+            self.emptied = self.emptied | {key} if own[key] == () else self.emptied - {key}
+            self._stand(key, own[key], self.default)
         translated = said.translations.get(self.language)
         if translated is None:
-            return
-        for key in translated[0].said - _OWN_KEYS:
-            value = getattr(translated[0], key)
-            if value and key in self.facts:
+            return True
+        whole = True
+        for key, value in translated_facts(translated[0]):
+            if value is None or key not in self.facts:
+                continue
+            if missing := not_translated(self.originals.get(key), value):
+                points = (*_points(value, self.language), *_points(missing, self.default))
+                self.facts[key], self.shown = points, None
+                whole = False
+            else:
                 self._stand(key, value, self.language)
+        return whole
 
     def _stand(self, key: str, value: Any, language: str) -> None:
         self.shown = None
         if value is None or value == ():
             self.facts.pop(key, None)
-        elif isinstance(value, str):
-            self.facts[key] = Text(value, language)
-        elif isinstance(value, tuple) and isinstance(value[0], str):
-            self.facts[key] = tuple(Text(point, language) for point in value)
-        elif isinstance(value, tuple) and isinstance(value[0], Asked):
-            self.facts[key] = tuple(
-                Answered(Text(one.question, language), Text(one.answer, language)) for one in value
-            )
         else:
-            self.facts[key] = value
+            self.facts[key] = _told(value, language)
+
+    def withheld(self) -> frozenset[str]:
+        """The facts that one of the kinds that the incident has had withholds as things stand."""
+        return frozenset().union(*(kind.withheld(self.facts) for kind in self.kinds.values()))
 
     def shown_facts(self) -> Mapping[str, FactValue]:
         """What stands and may be said: a kind can withhold a fact while others have some value.
@@ -380,18 +306,10 @@ class Fold:
         Messages that change nothing of it share one mapping.
         """
         if self.shown is None:
-            kind = self.world.kinds.get(self.kind)
-            withhold = kind.withhold if kind is not None else {}
-            held = {key for key, when in withhold.items() if self._holds(when)}
+            held = self.withheld()
             shown = {key: value for key, value in self.facts.items() if key not in held}
             self.shown = MappingProxyType(shown)
         return self.shown
-
-    def _holds(self, when: Mapping[str, str]) -> bool:
-        return all(
-            isinstance(value := self.facts.get(key), Choice) and value.key == wanted
-            for key, wanted in when.items()
-        )
 
     def _untranslated(self, said: Said) -> bool:
         if self.language == self.default:
@@ -401,10 +319,50 @@ class Fold:
             return True
         if said.body and not translated[1]:
             return True
-        texts = {key for key in said.keys if key in translated[0].keys}
-        return any(
-            getattr(translated[0], key) is None for key in texts if getattr(said.values, key)
-        )
+        own, theirs = vars(said.values), vars(translated[0])
+        return any(theirs[key] is None for key in said.keys & translated[0].keys if own[key])
+
+
+def translated_facts(values: Any) -> Iterator[tuple[str, Any]]:
+    """The facts that a translation gives."""
+    own = vars(values)
+    return ((key, own[key]) for key in values.said - OWN_KEYS)
+
+
+def not_translated(original: Any, translated: Any) -> tuple[Any, ...]:
+    """The points of a list for which a translation has none: they are matched by their order."""
+    if isinstance(original, tuple) and isinstance(translated, tuple):
+        return original[len(translated) :]
+    return ()
+
+
+def _told(value: Any, language: str) -> FactValue:
+    """A value with its words in a language."""
+    match value:
+        case str():
+            return Text(value, language)
+        case (str() | Asked(), *_):
+            return tuple(_points(value, language))
+        case _:
+            told: FactValue = value
+            return told
+
+
+def _points(value: Iterable[str | Asked], language: str) -> Iterator[Any]:
+    for one in value:
+        if isinstance(one, Asked):
+            yield Answered(Text(one.question, language), Text(one.answer, language))
+        else:
+            yield Text(one, language)
+
+
+def _without(update: Update, withheld: frozenset[str]) -> Update:
+    """The update without facts that must not be repeated any more."""
+    gone = withheld & update.facts.keys()
+    if not gone:
+        return update
+    left = {key: value for key, value in update.facts.items() if key not in gone}
+    return replace(update, facts=MappingProxyType(left), withheld=update.withheld | gone)
 
 
 def title_of(incident_id: str) -> str:

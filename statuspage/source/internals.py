@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -165,23 +165,51 @@ def _leaf(
 def _headings(site: Site) -> Callable[[str], Mapping[str, Phase]]:
     """The names of phases as they may head a part of a plan, in all languages of the site."""
     own = {incident.id: incident.kind for incident in site.incidents}
-    plain = {phase.value.replace("_", " "): phase for phase in INCIDENT_PHASES}
 
     @cache
     def of_kind(kind: str | None) -> Mapping[str, Phase]:
-        from statuspage.locale import locale
-
         chosen = site.kinds.get(kind or "")
-        kinds: list[Kind | None] = [chosen] if chosen else [*site.kinds.values()]
-        found = dict(plain)
-        for language in dict.fromkeys((*site.config.languages, "en")):
-            words = locale(language)
-            for each in (*kinds, None):
-                for phase in INCIDENT_PHASES:
-                    found.setdefault(words.phase(phase, each).casefold(), phase)
-        return MappingProxyType(found)
+        kinds = (chosen,) if chosen else tuple(site.kinds.values())
+        return _PhaseNames(kinds, tuple(dict.fromkeys((*site.config.languages, "en"))))
 
     return lambda incident: of_kind(own.get(incident))
+
+
+# No catalogue has a longer name of a phase.
+_LONGEST = 30
+
+
+class _PhaseNames(Mapping[str, Phase]):
+    """The names of phases in small letters; a language is read when no other knows a name."""
+
+    def __init__(self, kinds: Sequence[Kind], languages: Sequence[str]) -> None:
+        self._kinds, self._left = kinds, list(languages)
+        own = (label for kind in kinds for label in kind.phases.values())
+        names = (name for label in own for name in (label.source, *label.translations.values()))
+        self._longest = max((_LONGEST, *map(len, names)))
+        self._found = {phase.value.replace("_", " "): phase for phase in INCIDENT_PHASES}
+
+    def __getitem__(self, name: str) -> Phase:
+        # The title of an incident, which heads most plans, asks for no catalogue.
+        while name not in self._found and self._left and len(name) <= self._longest:
+            self._learn(self._left.pop(0))
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        while self._left:
+            self._learn(self._left.pop(0))
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _learn(self, language: str) -> None:
+        from statuspage.locale import locale
+
+        words = locale(language)
+        for kind in (*self._kinds, None):
+            for phase in INCIDENT_PHASES:
+                self._found.setdefault(words.phase(phase, kind).casefold(), phase)
 
 
 def _tables(

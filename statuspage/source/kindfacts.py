@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from statuspage.kinds import FactKey, FactType, Label
+from statuspage.ids import slug
+from statuspage.kinds import FactKey, FactType, Kind, Label
 from statuspage.source.frontmatter import Document, Entry, Keys, Scalar
 from statuspage.source.kindfile import KindFile, is_yes, word
 from statuspage.source.scene import closest
 
 KEYS = ("type", "label", "core", "options", "columns", "photo_column")
+# What messages say of themselves in every kind.
+TAKEN = frozenset(
+    {"title", "kind", "impact", "responsibility", "detected", "started", "status", "components"}
+    | {"drill", "at", "next_update", "summary", "label", "reason", "publish_at", "draft", "of"}
+    | {"corrects", "start", "end", "repeat", "timezone", "occurrence", "id", "message_id"}
+    | {"danger_to_life"}
+)
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 TYPES = tuple(each.value for each in FactType)
 
 
@@ -25,6 +35,8 @@ def facts(file: KindFile, document: Document) -> dict[str, FactKey]:
 def _fact(file: KindFile, entry: Entry) -> FactKey | None:
     if not isinstance(entry.value, Keys):
         file.say(entry.line, f"the fact '{entry.key}' needs a type and a label below it")
+        return None
+    if not _is_free(file, entry):
         return None
     keys = entry.value
     file.unknown(keys, KEYS)
@@ -57,6 +69,37 @@ def _fact(file: KindFile, entry: Entry) -> FactKey | None:
     if found.photo_column is not None and found.columns:
         line = keys.entries["photo_column"].line
         file.is_known(line, f"column '{found.photo_column}'", found.photo_column, found.columns)
+    return found
+
+
+def _is_free(file: KindFile, entry: Entry) -> bool:
+    """Whether a fact can have this name."""
+    if entry.key in TAKEN:
+        message = f"'{entry.key}' is a key of every message already: give this fact another name"
+        file.say(entry.line, message, f"  our_{entry.key}:")
+    elif not _NAME.fullmatch(entry.key):
+        better = slug(entry.key).replace("-", "_")
+        message = f"the name of a fact begins with a letter or a digit: '{entry.key}'"
+        file.say(entry.line, message, f"  {better}:" if better else None)
+    else:
+        return True
+    return False
+
+
+def inherited(facts: dict[str, FactKey], replaced: Kind) -> dict[str, Mapping[str, str]]:
+    """What a kind withholds because the built-in one of its name does, whose place it takes.
+
+    The choices that decide about it are added to the facts where they are missing; one that
+    cannot be said in the same words any more decides nothing, so that more is withheld.
+    """
+    found: dict[str, Mapping[str, str]] = {}
+    for key, conditions in replaced.withhold.items():
+        if key in facts:
+            for choice in conditions:
+                facts.setdefault(choice, replaced.facts[choice])
+            found[key] = MappingProxyType(
+                {each: word for each, word in conditions.items() if word in facts[each].options}
+            )
     return found
 
 

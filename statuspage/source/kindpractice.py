@@ -8,12 +8,25 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from statuspage.ids import ID, slug
-from statuspage.kinds import AUDIENCES, CHANNELS, Deadline, FactKey, Kind, Label, Since, Step
+from statuspage.kinds import (
+    AUDIENCES,
+    CATEGORIES,
+    CHANNELS,
+    Deadline,
+    FactKey,
+    Kind,
+    Label,
+    Since,
+    Step,
+)
 from statuspage.model import Phase, Responsibility
 from statuspage.source.frontmatter import Entry, Keys, Node, Scalar, as_text
 from statuspage.source.kindfile import KindFile, is_yes, word
 
-KEYS = ("needs", "audiences", "channels", "responsibility", "holding", "deadlines", "checklist")
+KEYS = (
+    "needs", "audiences", "channels", "category", "responsibility", "holding", "deadlines",
+    "checklist",
+)  # fmt: skip
 DEADLINE = (
     "id", "label", "since", "after", "hours", "months", "scheme", "source", "role", "always",
 )  # fmt: skip
@@ -39,6 +52,8 @@ def with_practice(
         made = replace(made, audiences=file.words(entry, "audience", AUDIENCES))
     if (entry := keys.get("channels")) is not None:
         made = replace(made, channels=file.words(entry, "channel", CHANNELS))
+    if (entry := keys.get("category")) is not None:
+        made = replace(made, category=_category(file, entry))
     if (entry := keys.get("responsibility")) is not None:
         made = replace(made, responsibility=_responsibility(file, entry))
     if (entry := keys.get("holding")) is not None:
@@ -62,6 +77,7 @@ def _inherited(kind: Kind, replaced: Kind) -> Kind:
         channels=replaced.channels,
         deadlines=replaced.deadlines,
         checklist=replaced.checklist,
+        category=replaced.category,
         responsibility=replaced.responsibility,
         holding=replaced.holding,
     )
@@ -71,6 +87,13 @@ def _needs(
     file: KindFile, entry: Entry, facts: Mapping[str, FactKey]
 ) -> dict[Phase, tuple[str, ...]]:
     return {phase: file.words(e, "fact", facts) for phase, e in file.by_phase(entry)}
+
+
+def _category(file: KindFile, entry: Entry) -> str:
+    found = file.words(entry, "category", CATEGORIES)
+    if len(found) > 1:
+        file.say(entry.line, "'category' is one word", f"category: {found[0]}")
+    return found[0] if found else "Other"
 
 
 def _responsibility(file: KindFile, entry: Entry) -> str | None:

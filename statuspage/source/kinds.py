@@ -76,6 +76,7 @@ def parse(
         file.say(1, "'label' is missing: the name of this kind, as people read it")
     facts = {key: fact for key, fact in common.items() if fact.core}
     facts.update(kindfacts.facts(file, document))
+    withhold = kindfacts.inherited(facts, replaced) if replaced and "withhold" not in keys else {}
     facts.update({key: fact for key, fact in common.items() if key not in facts})
     phases = keys.get("phases")
     named = {} if phases is None else {p: file.label(e) for p, e in file.by_phase(phases)}
@@ -84,7 +85,7 @@ def parse(
         label=Label(source=name) if label is None else file.label(label),
         phases=MappingProxyType(named),
         facts=MappingProxyType(facts),
-        withhold=MappingProxyType(kindfacts.withheld(file, document, facts)),
+        withhold=MappingProxyType(withhold or kindfacts.withheld(file, document, facts)),
     )
     kind = kindpractice.with_practice(kind, keys, file, replaced)
     return (None if file.mistakes else kind), file.mistakes

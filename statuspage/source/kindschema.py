@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from statuspage.kinds import AUDIENCES, CHANNELS, FactType, Since
+from statuspage.kinds import AUDIENCES, CATEGORIES, CHANNELS, FactType, Since
 from statuspage.model import INCIDENT_PHASES, Responsibility
 
 _SCALAR: Mapping[str, Any] = {"type": ["string", "number", "boolean"]}
@@ -33,6 +33,7 @@ def kind_schema() -> dict[str, Any]:
                 "needs": _by_phase(_words()),
                 "audiences": _words(AUDIENCES),
                 "channels": _words(CHANNELS),
+                "category": {"enum": [*CATEGORIES]},
                 "responsibility": {"enum": [each.value for each in Responsibility]},
                 "holding": _LABEL,
                 "deadlines": {"type": "array", "items": _deadline()},

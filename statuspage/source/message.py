@@ -34,6 +34,7 @@ from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar, 
 from statuspage.source.questions import KEYS as QUESTION_KEYS
 from statuspage.source.refusals import mistakes_of
 from statuspage.source.scene import Scene
+from statuspage.source.sound import fields_of
 
 AHEAD = timedelta(minutes=15)
 LONG_BEFORE = timedelta(days=30)
@@ -156,10 +157,11 @@ class Opened:
         return self.foreign[model]
 
     def _elsewhere(self, model: type[Authored]) -> dict[str, str]:
-        why = {key: said for key, said in ELSEWHERE.items() if key not in model.model_fields}
+        fields = fields_of(model).keys()
+        why = {key: said for key, said in ELSEWHERE.items() if key not in fields}
         own = {key for kind in self.kinds for key in kind.facts}
         if issubclass(model, Translation):
-            why = dict.fromkeys((NO_WORDS | own) - {*model.model_fields}, TEXTS_ONLY)
+            why = dict.fromkeys((NO_WORDS | own) - fields, TEXTS_ONLY)
         for kind in self.world.kinds.values():
             for key in kind.facts:
                 if key not in own:
@@ -169,7 +171,7 @@ class Opened:
                     why.setdefault(
                         key, f"it is a fact of the kind '{named}', this is of the kind '{here}'"
                     )
-        known = {*model.model_fields, *own}
+        known = {*fields, *own}
         for kind in self.world.kinds.values():
             for key, fact in kind.facts.items():
                 for column in set(fact.columns) - known:

@@ -21,6 +21,7 @@ from statuspage.source.authored import (
     MaintenanceUpdate,
     Message,
     validate,
+    without_model,
 )
 from statuspage.source.folder import Listing, read_bytes, unnamed
 from statuspage.source.frontmatter import Document, Entry, Keys, Scalar, read
@@ -36,6 +37,7 @@ from statuspage.source.message import (
 )
 from statuspage.source.reviews import Reviewed, read_review
 from statuspage.source.scene import Scene, closest
+from statuspage.source.sound import fields_of
 
 WITHHOLDING = ("draft", "drill", "publish_at")
 # What other tools call it: whoever writes one of these does not want to be read yet.
@@ -201,28 +203,29 @@ def _conceals(key: str, model: type[Authored]) -> bool:
     """Whether a wrong key is, or was meant to be, one that withholds."""
     if key in WITHHOLDING or key in _LIKE_WITHHOLDING:
         return True
-    return key not in model.model_fields and closest(key, WITHHOLDING) is not None
+    return key not in fields_of(model) and closest(key, WITHHOLDING) is not None
 
 
 def _salvage(
     document: Document, model: type[Message], scene: Scene, bad: frozenset[str]
 ) -> dict[str, Any]:
     """Those values of a broken index that stand by themselves: states and times, no texts."""
+    fields = fields_of(model)
     entries = {
         key: entry
         for key, entry in document.head.entries.items()
-        if key not in bad and key in model.model_fields and key not in TEXT_KEYS
+        if key not in bad and key in fields and key not in TEXT_KEYS
     }
     if not bad.isdisjoint({"timezone", "repeat"}):  # then nobody knows when this is
         entries = {key: entry for key, entry in entries.items() if key not in {"start", "end"}}
-    needed = {key for key, info in model.model_fields.items() if info.is_required()}
+    needed = {key for key, info in fields.items() if info.is_required()}
     fillers = {key: _FILLERS[key] for key in needed - set(entries)}
     quiet = replace(scene, warnings=[])
     whole = Keys({**entries, **fillers}, document.head.line, document.head.last)
     values, _ = validate(model, replace(document, head=whole), quiet)
     if values is None:
         return {}
-    return {key: value for key, value in vars(values).items() if key in entries}
+    return {key: value for key, value in vars(without_model(values)).items() if key in entries}
 
 
 def _filler(key: str, text: str) -> Entry:

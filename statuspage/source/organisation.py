@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
-from statuspage.errors import Mistake
+from statuspage.errors import Mistake, Severity
 from statuspage.ids import slug
-from statuspage.model import Component, ComponentStatus, Contact, Group, Organisation, Text
-from statuspage.source.authored import Authored, validate
+from statuspage.model import ComponentStatus
+from statuspage.source.authored import Authored, examine, validate
 from statuspage.source.fields import (
     DayField,
     FeedbackField,
     FlagField,
+    GivenIdField,
     IdField,
     LinkField,
     LocalisedField,
@@ -23,6 +24,8 @@ from statuspage.source.fields import (
 )
 from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar
 from statuspage.source.scene import Scene, closest
+
+M = TypeVar("M", bound=Authored)
 
 
 class ComponentsFile(Authored):
@@ -38,6 +41,7 @@ class GroupEntry(Authored):
     id: IdField
     name: LocalisedField
     components: Any = None
+    api_id: GivenIdField | None = None
 
 
 class ComponentEntry(Authored):
@@ -50,6 +54,7 @@ class ComponentEntry(Authored):
     third_party: FlagField = False
     since: DayField | None = None
     words: Any = None
+    api_id: GivenIdField | None = None
 
 
 class OrganisationFile(Authored):
@@ -60,6 +65,9 @@ class OrganisationFile(Authored):
     contacts: Any = None
     boilerplate: LocalisedField | None = None
     feedback: FeedbackField | None = None
+    email_alerts: LinkField | None = None
+    sms_alerts: LinkField | None = None
+    alerts: LocalisedField | None = None
 
 
 class ContactEntry(Authored):
@@ -88,18 +96,6 @@ class AuthoredOrganisation:
 
     entry: OrganisationFile
     contacts: Mapping[str, ContactEntry]
-
-
-def text_in(texts: Mapping[str, str], language: str, default: str) -> Text:
-    """The text of a language; without one the default's, marked with its real language."""
-    if language in texts:
-        return Text(texts[language], language)
-    if "" in texts:
-        return Text(texts[""], default if language != default else language)
-    if default in texts:
-        return Text(texts[default], default)
-    other, value = next(iter(texts.items()))
-    return Text(value, other)
 
 
 def _part(keys: Keys, scene: Scene) -> Document:
@@ -266,9 +262,13 @@ def _ids(keys: Keys) -> list[Entry]:
 def read_organisation(
     document: Document, scene: Scene
 ) -> tuple[AuthoredOrganisation | None, list[Mistake]]:
-    """organisation.yml, and all that is wrong with it."""
+    """organisation.yml, and all that is wrong with it.
+
+    A key or a contact that is wrong is lost alone, so that people still find the others; without
+    a name, or where the file cannot be read, all of it is.
+    """
     mistakes = _begun(document, "write down who speaks, and where people turn", _ORGANISATION)
-    top, found = validate(OrganisationFile, document, scene)
+    top, found = _sound(OrganisationFile, document, scene)
     mistakes += found
     contacts: dict[str, ContactEntry] = {}
     entry = document.head.entries.get("contacts")
@@ -287,16 +287,36 @@ def read_organisation(
                     )
                 )
                 continue
-            contact, found = validate(ContactEntry, _part(role.value, scene), scene)
+            contact, found = _sound(ContactEntry, _part(role.value, scene), scene)
             mistakes += found
-            if contact is not None:
+            if contact is not None and not (found and _leads_nowhere(contact)):
                 contacts[role.key] = contact
     elif entry is not None and not (isinstance(entry.value, Scalar) and not entry.value.text):
         message = "'contacts' holds roles, each on a line of its own: customers, press, hotline"
         mistakes.append(Mistake(path=scene.path, line=entry.line, message=message))
-    if top is None:
+    if top is None or any(each.severity is Severity.ERROR for each in document.mistakes):
         return None, mistakes
     return AuthoredOrganisation(top, MappingProxyType(contacts)), mistakes
+
+
+def _sound(model: type[M], document: Document, scene: Scene) -> tuple[M | None, list[Mistake]]:
+    """What is right of the document, and all that is wrong; None where a needed key is."""
+    values, mistakes, bad = examine(model, document, scene)
+    if values is not None or any(
+        model.model_fields[key].is_required() for key in bad & _own(model)
+    ):
+        return values, mistakes
+    entries = {key: entry for key, entry in document.head.entries.items() if key not in bad}
+    rest = replace(document, head=document.head._replace(entries=entries))
+    return validate(model, rest, scene)[0], mistakes
+
+
+def _own(model: type[Authored]) -> frozenset[str]:
+    return frozenset(model.model_fields)
+
+
+def _leads_nowhere(contact: ContactEntry) -> bool:
+    return not (contact.email or contact.phone or contact.link or contact.address)
 
 
 def _contact(role: Entry) -> str:
@@ -305,64 +325,3 @@ def _contact(role: Entry) -> str:
     given = role.value.text if isinstance(role.value, Scalar) else ""
     key = "email" if "@" in given else "link" if "://" in given else "phone"
     return f"{margin}{role.key}:\n{margin}  {key}: {given or '+49 30 1234567'}"
-
-
-def groups_in(authored: list[AuthoredGroup], language: str, default: str) -> tuple[Group, ...]:
-    """The groups in one language."""
-    groups = []
-    for group in authored:
-        own = None if group.entry is None else group.entry.id
-        components = tuple(
-            Component(
-                id=entry.id,
-                name=text_in(entry.name, language, default),
-                group=own,
-                description=text_in(entry.description, language, default)
-                if entry.description
-                else None,
-                link=entry.link.url if entry.link else None,
-                third_party=entry.third_party,
-                since=entry.since,
-                words=MappingProxyType(
-                    {state: text_in(texts, language, default) for state, texts in words.items()}
-                ),
-            )
-            for entry, words in group.components
-        )
-        name = None if group.entry is None else text_in(group.entry.name, language, default)
-        groups.append(Group(id=own, name=name, components=components))
-    return tuple(groups)
-
-
-def organisation_in(
-    authored: AuthoredOrganisation | None, name: str, language: str, default: str
-) -> Organisation:
-    """The organisation in one language; without a file, the site's name speaks."""
-    if authored is None:
-        return Organisation(name=Text(name, default))
-    entry = authored.entry
-
-    def local(texts: Mapping[str, str] | None) -> Text | None:
-        return text_in(texts, language, default) if texts else None
-
-    return Organisation(
-        name=text_in(entry.name, language, default),
-        city=local(entry.city),
-        boilerplate=local(entry.boilerplate),
-        feedback=entry.feedback,
-        contacts=MappingProxyType(
-            {
-                role: Contact(
-                    role=role,
-                    name=local(contact.name),
-                    email=contact.email,
-                    phone=contact.phone,
-                    link=contact.link.url if contact.link else None,
-                    address=local(contact.address),
-                    hours=local(contact.hours),
-                    languages=contact.languages,
-                )
-                for role, contact in authored.contacts.items()
-            }
-        ),
-    )

@@ -12,6 +12,7 @@ from statuspage import moments
 from statuspage.errors import Mistake
 from statuspage.internal import Plan, Task
 from statuspage.model import Phase
+from statuspage.source import nearly
 from statuspage.source.authored import Authored
 from statuspage.source.desk import Desk, RoleField
 from statuspage.source.frontmatter import Document, Entry, Keys, Scalar
@@ -131,16 +132,25 @@ def _body(
             tasks.append(Task(text=text, phase=phase, role=role, done=done, line=number))
             continue
         notes.append(line)
-        heading = None if in_code else _HEADING.fullmatch(line)
-        if heading is not None:
-            known = headings.get(_plain(heading["words"]))
+        if in_code:
+            continue
+        heading = _HEADING.fullmatch(line)
+        if heading is None:
+            _say(nearly.step(line) or nearly.glued(line, headings), number, desk)
+        else:
+            known = headings.get(nearly.name_of(heading["words"]))
+            if known is None:
+                meant = nearly.misspelt(heading["level"], heading["words"], headings)
+                _say(meant, number, desk)
             if known is not None or len(heading["level"]) <= level:
                 phase, level = known, len(heading["level"])
     return tuple(tasks), "\n".join(notes).strip()
 
 
-def _plain(words: str) -> str:
-    return " ".join(words.strip("*_: ：").casefold().replace("_", " ").split())
+def _say(meant: nearly.Meant | None, line: int, desk: Desk) -> None:
+    """Says what was nearly right; what can be meant in one way only can be put right."""
+    if meant is not None:
+        desk.warn(line, meant.message, meant.line, sure=meant.sure)
 
 
 def _with_role(text: str, line: int, desk: Desk) -> tuple[str, str | None]:

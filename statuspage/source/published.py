@@ -13,8 +13,13 @@ from urllib.parse import urlsplit
 from statuspage.maintenance import Maintenance
 from statuspage.model import Incident, Review, Update
 from statuspage.site import Site
+from statuspage.site.api import paths as api_paths
+from statuspage.site.feeds import paths as feed_paths
+from statuspage.site.years import paths as year_paths
 from statuspage.source.plain import FOLDER, MARKDOWN
 
+_CALENDAR = "maintenance.ics"
+_BADGES = ("badge.svg", "badge-dark.svg", "badge.json")
 FRAME = ("main", "pages")  # what every page has, and is no message
 _FLAT = re.compile(r"^use_directory_urls:\s*(?:false|no|off)\b", re.MULTILINE | re.IGNORECASE)
 
@@ -65,7 +70,8 @@ def published(
 ) -> Published:
     """All that a build publishes of these sites and of the plain pages in `folder`.
 
-    `feeds` are their paths below the top of a language.
+    `feeds` are their paths below the top of a language. The pages as Markdown (`index.md`) are
+    not among them: whoever links to such a name from a message means a file of the folder.
     """
     feeds = tuple(feeds)
     paths: set[str] = {*_plain_pages(folder, frozenset(left_out))}
@@ -74,12 +80,15 @@ def published(
         prefix = site.config.prefix(language)
         paths |= {prefix, *(prefix + path for path in _pages(site))}
         paths |= set() if site.drills else {prefix + feed for feed in feeds}
+        paths |= {prefix + feed for feed in feed_paths(site)}
+        paths |= {prefix + path for path in (*api_paths(site), *year_paths(site), *_agents(site))}
         for subject in subjects(site):
             page = f"{prefix}{subject.path}/"
             parts = parts_of(subject)
             names = (part.path.rpartition("/")[2] for part in parts)  # "review" is its anchor too
             paths |= {page, *(page + file.name for part in parts for file in part.attachments)}
             anchors[page] = frozenset((*FRAME, *names))
+    paths |= set(_warnings(next(iter(sites.values()))))
     top = urlsplit(next(iter(sites.values())).config.url).path
     return Published(top, frozenset(paths), anchors)
 
@@ -96,9 +105,27 @@ def parts_of(subject: Incident | Maintenance) -> tuple[Update | Review, ...]:
     return subject.updates
 
 
+def _agents(site: Site) -> Iterator[str]:
+    """What is for agents and search engines."""
+    if not site.drills:
+        yield "llms.txt"
+        if site.language == site.config.default_language:
+            yield "sitemap.xml"
+
+
+def _warnings(site: Site) -> Iterator[str]:
+    """The list of warnings (CAP), which all languages share."""
+    if site.config.cap is not None:
+        yield "cap/index.atom"
+
+
 def _pages(site: Site) -> Iterator[str]:
     """The pages that are no incident's and no maintenance's."""
     yield from ("history/", "rumours/", "commitments/")
+    if not site.drills:
+        yield from ("subscribe/", "embed/", _CALENDAR, "search.json", "widget.json", *_BADGES)
+        for component in site.components():
+            yield from (f"components/{component.id}/{name}" for name in (_CALENDAR, *_BADGES))
     yield from (f"history/{month.slug}/" for month in site.months())
     yield from (f"components/{component.id}/" for component in site.components())
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from statuspage.errors import Fix, Mistake
 from statuspage.source.frontmatter import Document, Entry, Keys, Scalar
 from statuspage.source.scene import Scene, corrected_line, surely
+from statuspage.source.sound import fields_of
 
 # What people from other tools write. Those that look like `publish_at` or `draft` in another
 # dress are in `messages`: they withhold, whatever was meant.
@@ -45,7 +46,7 @@ def refusals(
     elsewhere: Mapping[str, str],
 ) -> Iterator[Mistake]:
     """All that a model refused, in words; what is missing is said once, and only if it helps."""
-    known = [key for key in model.model_fields if key not in elsewhere]
+    known = [key for key in fields_of(model) if key not in elsewhere]
     missing: list[str] = []
     meant: set[str] = set()
     for error in refused.errors(include_url=False, include_input=False):
@@ -77,7 +78,7 @@ def mistakes_of(document: Document, model: type[BaseModel], scene: Scene) -> lis
 def _whole(document: Document, model: type[BaseModel], scene: Scene) -> str:
     """A small file of its kind from its first line to its last, around the words it has."""
     examples = {**_examples(scene), "impact": "major"}
-    fields = model.model_fields
+    fields = fields_of(model)
     keys = [key for key in examples if key in fields and fields[key].is_required()]
     opens, planned = "title" in keys, "start" in keys
     text = document.body.split("\n")

@@ -38,8 +38,14 @@ class Scene:
     said_at: str = ""
     warnings: list[Mistake] = field(default_factory=list)
 
-    def warn(self, line: int, message: str, corrected: str | None = None) -> None:
-        """Notes something that should be looked at and withholds nothing."""
+    def warn(
+        self, line: int, message: str, corrected: str | None = None, *, sure: bool = False
+    ) -> None:
+        """Notes something that should be looked at and withholds nothing.
+
+        `sure` that nothing else can be meant, the corrected line can be put in its place.
+        """
+        fix = Fix(first=line, last=line, lines=(corrected or "",)) if sure else None
         self.warnings.append(
             Mistake(
                 path=self.path,
@@ -47,6 +53,7 @@ class Scene:
                 message=message,
                 severity=Severity.WARNING,
                 corrected=corrected,
+                fix=fix,
             )
         )
 

@@ -12,8 +12,10 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from statuspage import moments
+from statuspage.bidi import unturned
 from statuspage.config import Config
 from statuspage.errors import ContentError, Mistake, WrongUse
+from statuspage.source import capsettings
 
 PLUGIN = "statuspage"
 _AUTHORITY = re.compile(r"[A-Za-z0-9.-]+(@[A-Za-z0-9.-]+)?,\d{4}(-\d{2}(-\d{2})?)?")
@@ -27,7 +29,7 @@ theme:
 plugins:
   - statuspage:
       id_authority: status.example.com,2026"""
-OPTIONS = ("id_authority", "languages", "timezone", "demo_moment", "hub")
+OPTIONS = ("id_authority", "languages", "timezone", "demo_moment", "hub", "cap")
 
 
 def find_folder(start: Path) -> Path | None:
@@ -115,6 +117,7 @@ def config(
     hub = options.get("hub") or None
     if hub is not None and not (_is_address(hub) and str(hub).startswith("https://")):
         say("hub", "'hub' is no address of a WebSub hub", "      hub: https://hub.example.com/")
+    warnings = capsettings.cap(options.get("cap"), languages or ["en"], say)
     for key in options:
         if key not in OPTIONS:
             close = difflib.get_close_matches(str(key), OPTIONS, n=1)
@@ -124,14 +127,15 @@ def config(
         raise ContentError(mistakes)
     description = loaded.get("site_description")
     return Config(
-        name=" ".join(str(name).split()),
+        name=" ".join(unturned(str(name)).split()),
         url=str(url).rstrip("/") + "/",
         id_authority=str(authority),
         languages=tuple(languages),
         timezone=zone,
-        description=str(description) if description else None,
+        description=unturned(str(description)) if description else None,
         demo_moment=demo,
         hub=None if hub is None else str(hub),
+        cap=warnings,
     )
 
 

@@ -27,7 +27,7 @@ Take = Callable[[Written, Any], Any]
 
 class Plain:
     """A model's values without the model: models with facts are made while a program runs, and
-    cannot be sent to another process.
+    cannot be sent to another process. A fact may be called anything, so ask `vars` for facts.
     """
 
     __slots__ = ("__dict__", "keys", "said")
@@ -90,18 +90,24 @@ def sound_values(
 
 
 @cache
+def fields_of(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
+    """The keys of a file with what the model says of them: attributes may have other names."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+@cache
 def _types(model: type[BaseModel]) -> _Types | None:
     """The types of a model; None when it is made of more than types that take what is written."""
     decorators = model.__pydantic_decorators__
     if decorators.model_validators or decorators.field_validators:
         return None
     takes: dict[str, Take] = {}
-    for key, field in model.model_fields.items():
+    fields = fields_of(model)
+    for key, field in fields.items():
         take = _of_field(field)
         if take is None or field.default_factory is not None:
             return None
         takes[key] = take
-    fields = model.model_fields
     return _Types(
         takes=takes,
         unsaid={

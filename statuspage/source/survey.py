@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 from pydantic import ValidationInfo
 
 from statuspage.model import FEEDBACK_PLACES
 from statuspage.source.scene import Written, closest, corrected_line, word_of, wrong
 
-PATTERN = r"^(https?://|mailto:)[^\s<>\"'`\\]+$"
+_BAD = r"\s<>\"'`\\"
+PATTERN = rf"^(https?://[^/?#{_BAD}]+[^{_BAD}]*|mailto:[^@?#{_BAD}]+@[^@?#{_BAD}]+(\?[^{_BAD}]*)?)$"
 LONGEST = 500
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
+_FORBIDDEN = re.compile(f"[{_BAD}]")
 
 
 def take_feedback(written: Written, info: ValidationInfo) -> str:
     """An address of http, https or mailto, with places in braces that the messages fill."""
     word = word_of(written, "an address such as https://example.com/feedback/{incident}")
-    if not re.match(PATTERN, word) or len(word) > LONGEST:
-        looks_right = re.fullmatch(r"[\w.-]+\.\w+(/\S*)?", word)
-        raise wrong(
-            f"'{written.key}' must be an address that begins with https:// or mailto:",
-            line=written.line,
-            corrected=corrected_line(written.entry, f"https://{word}") if looks_right else None,
-        )
+    if len(word) > LONGEST:
+        message = f"'{written.key}' is longer than {LONGEST} characters; use a shorter address"
+        raise wrong(message, line=written.line)
+    if not re.match(PATTERN, word):
+        raise _no_address(written, word)
     for name in _BRACES.findall(word):
         if name not in FEEDBACK_PLACES:
             raise _unknown(written, word, name)
@@ -35,6 +36,29 @@ def take_feedback(written: Written, info: ValidationInfo) -> str:
             line=written.line,
         )
     return word
+
+
+def _no_address(written: Written, word: str) -> Exception:
+    """Why it is none: how it begins, a character that no address has, or nobody behind it."""
+    right = None
+    if not word.startswith(("https://", "http://", "mailto:")):
+        message = "must be an address that begins with https:// or mailto:"
+        looks_right = re.fullmatch(r"[\w.-]+\.\w+(/\S*)?", word)
+        right = f"https://{word}" if looks_right else None
+    elif found := _FORBIDDEN.search(word):
+        code = quote(found[0], safe="")
+        name = "a blank" if found[0].isspace() else found[0]
+        message = f"has {name} in it, which no address may have; write {code} for it"
+        right = _FORBIDDEN.sub(lambda each: quote(each[0], safe=""), word)
+    elif word.startswith("mailto:"):
+        message = "needs a mailbox behind 'mailto:', such as mailto:feedback@example.com"
+    else:
+        message = "needs the name of a website behind '//', such as https://example.com/feedback"
+    return wrong(
+        f"'{written.key}' {message}",
+        line=written.line,
+        corrected=corrected_line(written.entry, right) if right else None,
+    )
 
 
 def _unknown(written: Written, word: str, name: str) -> Exception:

@@ -30,6 +30,7 @@ from statuspage.source.scene import (
 
 LONGEST_TEXT = 5000
 LARGEST_COUNT = 999_999_999_999
+GIVEN_ID = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
 
 
 def take_text(written: Written, info: ValidationInfo) -> str:
@@ -195,6 +196,18 @@ def take_id(written: Written, info: ValidationInfo) -> str:
             f"the id '{word}' may hold only a-z, 0-9 and -",
             line=written.line,
             corrected=corrected_line(written.entry, better) if better else None,
+        )
+    return word
+
+
+def take_given_id(written: Written, info: ValidationInfo) -> str:
+    """An id that another tool gave and that programs know."""
+    word = word_of(written, "an id")
+    if not re.fullmatch(GIVEN_ID, word):
+        raise wrong(
+            f"'{written.key}' is '{shown(word)}'; it is for the id that another status page gave: "
+            "up to 64 letters, digits, - and _. Without one, take the line out",
+            line=written.line,
         )
     return word
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
-from itertools import islice
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from statuspage import moments
+from statuspage import moments, repeats
 from statuspage.errors import Mistake, Severity
 from statuspage.maintenance import Maintenance, Move, Occurrence
 from statuspage.model import (
@@ -21,7 +19,9 @@ from statuspage.model import (
     Text,
     Update,
 )
-from statuspage.source.incidents import Fold, corrections_of, ordered, title_of
+from statuspage.repeats import BadRepeat
+from statuspage.source.folder import line_of
+from statuspage.source.incidents import Fold, corrections_of, given_id, ordered, title_of
 from statuspage.source.message import Said, World, not_after
 from statuspage.source.messages import Told
 
@@ -57,18 +57,15 @@ def plan(told: Told, world: World) -> tuple[Plan, list[Mistake]]:
         until = max([world.as_of.date() + COMING, *(day + timedelta(days=1) for day in named)])
         try:
             days = _days(repeat, first, until, world.as_of.date() - PAST, named)
-        except _BadRepeat as problem:
-            line = _line(told, "index", "repeat")
+        except BadRepeat as problem:
+            line = line_of(told.listing.messages.get("index"), "repeat")
             mistakes.append(Mistake(path=path, line=line, message=str(problem)))
     wall = end.astimezone(zone).replace(tzinfo=None) - first.replace(tzinfo=None)
     windows = {}
     for day in days:
-        begins = datetime.combine(day, first.time())
-        opened, closed = (
-            moments.pinned(at.replace(tzinfo=zone), world.config.timezone)
-            for at in (begins, begins + wall)
-        )
-        windows[day] = (opened, max(opened, closed))
+        opened, closed = repeats.window(day, first, wall)
+        site = world.config.timezone
+        windows[day] = (moments.pinned(opened, site), moments.pinned(closed, site))
     for said in told.updates:
         mistakes += _ends_all(said, days)
         mistakes += _unknown_date(told, said, days)
@@ -76,75 +73,19 @@ def plan(told: Told, world: World) -> tuple[Plan, list[Mistake]]:
     return Plan(MappingProxyType(windows), zone, start, end), mistakes
 
 
-class _BadRepeat(ValueError):
-    """A repeat that cannot be read, in words for its author."""
-
-
-def _line(told: Told, name: str, key: str) -> int:
-    """The line on which a message gives a key."""
-    file = told.listing.messages.get(name)
-    if file is None:
-        return 1
-    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-    return next((n for n, line in enumerate(lines, 1) if line.strip().startswith(key)), 1)
-
-
 def _days(
     repeat: str, first: datetime, until: date, since: date, named: Iterable[date]
 ) -> list[date]:
-    """The days of a rule (RFC 5545 §3.3.10) in local time, from `since` until `until`."""
-    from dateutil.rrule import rrulestr
-
-    rule_text = repeat.strip().removeprefix("RRULE:").removeprefix("rrule:").upper()
-    parts = dict(part.partition("=")[::2] for part in rule_text.split(";") if part)
-    if parts.get("FREQ") not in {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}:
-        raise _BadRepeat(
-            f"'repeat: {repeat}' is no rule; write one such as "
-            "FREQ=WEEKLY;BYDAY=SU or FREQ=MONTHLY;BYDAY=1TU"
-        )
-    timed = [key for key in ("BYHOUR", "BYMINUTE", "BYSECOND") if key in parts]
-    if timed:
-        raise _BadRepeat(f"'repeat: {repeat}': the time is that of 'start'; take out {timed[0]}")
+    """The days of a rule in local time, from `since` until `until`; raises BadRepeat."""
     wall = first.replace(tzinfo=None)
     last = datetime.combine(until, wall.time())
-    _number("INTERVAL", parts.get("INTERVAL"), repeat)
-    count = _number("COUNT", parts.pop("COUNT", None), repeat)
-    if (written := parts.pop("UNTIL", None)) is not None:
-        last = min(last, _until(written, first, repeat))
-    text = ";".join(f"{key}={value}" for key, value in parts.items())
-    try:
-        rule = rrulestr(f"RRULE:{text};UNTIL={last:%Y%m%dT%H%M%S}", dtstart=wall)
-        found = [moment.date() for moment in islice(rule, count if count is not None else None)]
-    except (ValueError, KeyError, TypeError, OverflowError) as problem:
-        raise _BadRepeat(f"'repeat: {repeat}' cannot be read: {problem}") from None
-    if not found and last >= wall:
-        raise _BadRepeat(f"'repeat: {repeat}' gives no date at all from {wall:%Y-%m-%d} on")
+    rule = repeats.read(repeat, first)
+    found = list(rule.days(last))
+    if not found and last >= wall and (rule.until is None or rule.until >= wall):
+        raise BadRepeat(f"'repeat: {repeat}' gives no date at all from {wall:%Y-%m-%d} on")
     kept = set(named)
     recent = [day for day in found if day >= since or day in kept]
     return (recent or found[-1:])[-_MOST:]
-
-
-def _number(key: str, written: str | None, repeat: str) -> int | None:
-    if written is None:
-        return None
-    if not re.fullmatch("[0-9]{1,9}", written) or int(written) == 0:
-        raise _BadRepeat(f"'repeat: {repeat}': {key} must be a number above 0")
-    return int(written)
-
-
-def _until(written: str, first: datetime, repeat: str) -> datetime:
-    text = written.rstrip("Z").replace("-", "")
-    for form in ("%Y%m%dT%H%M%S", "%Y%m%d"):
-        try:
-            moment = datetime.strptime(text, form)  # noqa: DTZ007 (wall time, as rules have it)
-        except ValueError:
-            continue
-        if form == "%Y%m%d":
-            return moment.replace(hour=23, minute=59)
-        if written.endswith("Z"):
-            return moment.replace(tzinfo=UTC).astimezone(first.tzinfo).replace(tzinfo=None)
-        return moment
-    raise _BadRepeat(f"'repeat: {repeat}': UNTIL must be a date such as 20271231")
 
 
 def _ends_all(said: Said, days: list[date]) -> list[Mistake]:
@@ -167,7 +108,7 @@ def _unknown_date(told: Told, said: Said, days: list[date]) -> list[Mistake]:
     nearest = sorted(sorted(days, key=lambda known: abs(known - day))[:3])
     near = ", ".join(known.isoformat() for known in nearest)
     message = f"'occurrence: {day}' is no date of this work; the nearest are {near}"
-    line = _line(told, said.name, "occurrence")
+    line = line_of(told.listing.messages.get(said.name), "occurrence")
     return [Mistake(path=f"{said.path}.md", line=line, message=message)]
 
 
@@ -190,7 +131,7 @@ def _ends_before(
     start = starts[-1] if starts else windows[day][0]
     if said.values.end > start:
         return []
-    line = _line(told, said.name, "end")
+    line = line_of(told.listing.messages.get(said.name), "end")
     message = not_after(start.astimezone(zone), said.values.end.astimezone(zone))
     return [Mistake(path=f"{said.path}.md", line=line, message=message)]
 
@@ -222,6 +163,7 @@ def maintenance(told: Told, planned: Plan, world: World, language: str) -> Maint
         repeat=values.get("repeat"),
         drill=told.drill,
         broken=told.index is None,
+        api_id=given_id(told),
     )
 
 

@@ -9,8 +9,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from statuspage.templating import filters, words
-
 if TYPE_CHECKING:
     import jinja2
 
@@ -25,6 +23,7 @@ _TEMPLATE_ENDS = (".jinja", ".jinja2", ".j2")
 
 def install(env: jinja2.Environment) -> None:
     """Make an environment strict, escaping and multilingual, before it compiles anything."""
+    from statuspage.templating import filters, words
     from statuspage.templating.escaping import Escaping, shown
     from statuspage.templating.undefined import Missing
 

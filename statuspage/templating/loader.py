@@ -8,8 +8,7 @@ from pathlib import Path
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 from jinja2.loaders import split_template_path
 
-from statuspage.errors import Mistake
-from statuspage.templating.mistakes import TemplateMistake
+from statuspage.errors import Mistake, TemplateMistake
 
 _MAX_BYTES = 256 * 1024
 

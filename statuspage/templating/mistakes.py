@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
-from statuspage.errors import Mistake, StatuspageError
+from statuspage.errors import Mistake, TemplateMistake
 from statuspage.templating.undefined import suggestion
 
 _NO_VALUE = re.compile(r"there is no value '([^']+)' here$")
@@ -22,14 +22,6 @@ _PLAIN: Mapping[type[Exception], str] = {
     ZeroDivisionError: "this divides by zero",
     MemoryError: "this template writes too much",
 }
-
-
-class TemplateMistake(StatuspageError):
-    """A template that cannot be used, with the place in its file."""
-
-    def __init__(self, mistake: Mistake) -> None:
-        self.mistake = mistake
-        super().__init__(str(mistake))
 
 
 def mistake(error: Exception, name: str, values: Iterable[str] = ()) -> TemplateMistake:

@@ -25,6 +25,8 @@ PAGES = {
     "month": "history/2026-11/",
     "rumours": "rumours/",
     "commitments": "commitments/",
+    "subscribe": "subscribe/",
+    "embed": "embed/",
     "plain page": "about/",
     "plain page with tables": "transparency-2026-q3/",
     "404": "404.html",
@@ -92,6 +94,8 @@ def test_pages_say_the_same_without_script(browser: Browser, address: str) -> No
             said = {}
             for name, path in PAGES.items():
                 page.goto(address + path)
+                # The search needs a script; without one its place says where the months are.
+                page.evaluate("document.querySelector('[data-index]')?.remove()")
                 said[name] = page.locator("body").inner_text()
             texts.append(said)
     assert texts[0] == texts[1]
@@ -168,6 +172,36 @@ def test_targets_of_a_finger_are_large_enough(browser: Browser, address: str) ->
             .map(a => a.textContent)"""
         )
         assert small == []
+
+
+def test_each_way_to_follow_is_large_enough_for_a_finger(browser: Browser, address: str) -> None:
+    """Readers, formats, wishes, and what unfolds: 24 pixels high and more (WCAG 2.2, 2.5.8)."""
+    with tab(browser, viewport={"width": 360, "height": 640}) as page:
+        page.goto(f"{address}subscribe/")
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+        small = page.evaluate(
+            """[...document.querySelectorAll('.ways a, .wishes a, summary')]
+            .filter(a => a.offsetParent && a.getBoundingClientRect().height < 24)
+            .map(a => a.textContent)"""
+        )
+        assert small == []
+
+
+@pytest.mark.parametrize("language", ["", "zh-CN/"])
+def test_the_menu_has_one_line_on_every_screen_that_shows_it(
+    browser: Browser, address: str, language: str
+) -> None:
+    """Eight entries: below the name on a tablet, beside it from 920 pixels on."""
+    with tab(browser) as page:
+        page.goto(address + language)
+        entries = page.locator(".top .pages li")
+        assert entries.count() == 8
+        for width in (768, 800, 919, 920, 950, 1010, 1055, 1056, 1280):
+            page.set_viewport_size({"width": width, "height": 600})
+            lines = entries.evaluate_all("found => new Set(found.map(e => e.offsetTop)).size")
+            high = page.locator(".top").evaluate("e => e.offsetHeight")
+            assert lines == 1, width
+            assert high < (60 if width >= 920 else 90), width
 
 
 def test_a_printed_page_has_its_address_and_no_navigation(browser: Browser, address: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ def test_mistakes_and_warnings_are_the_result(tmp_path: Path) -> None:
     )
     assert done.err == (
         "1 message not translated (--verbose names them)\n"
-        "2 findings on wording: shown when no mistake is left\n"
+        "3 findings on wording: shown when no mistake is left\n"
         "2 files read: 1 mistake, 1 warning; `statuspage check --fix` can put 1 right\n"
     )
 
@@ -84,6 +85,52 @@ def test_github_marks_the_lines_of_a_pull_request(tmp_path: Path) -> None:
         f"::error file=content/{ONE}/odd%2C 100%25.md,line=1::rename this file to "
         "'odd-100.md': names hold a-z, 0-9 and -\n"
     )
+
+
+def test_a_table_of_it_is_appended_to_the_page_of_a_run(tmp_path: Path) -> None:
+    """Where, what and what would be right; what stood there before stays."""
+    folder = write(tmp_path, BROKEN)
+    page = tmp_path / "summary.md"
+    page.write_text("## Before\n\n", encoding="utf-8")
+    done = check(folder, "--format", "github", "--summary", str(page))
+    assert (done.code, "::error file=" in done.out) == (1, True)
+    lines = page.read_text("utf-8").splitlines()
+    assert lines[:7] == [
+        "## Before",
+        "",
+        "## Check",
+        "",
+        "| | Where | What | Better |",
+        "|---|---|---|---|",
+        (
+            f"| Mistake | <code>{FOUND}&#58;3</code> | status 'identifed' is not known; did you "
+            "mean 'identified'? | <code>status&#58; identified</code> |"
+        ),
+    ]
+    assert lines[7].startswith(f"| Warning | <code>{ONE}/index.md&#58;3</code> | 'next&#95;update'")
+
+
+def test_the_words_of_an_author_are_only_words_in_that_table(tmp_path: Path) -> None:
+    """No tag, link, mention or picture, and no new cell or row."""
+    bad = "<img src=x> | [a](https://x.example) @someone `code` ![p](p) www.x.example\t$x$ \u202e"
+    text = f"---\ntitle: Orders fail\nimpact: {bad}\nat: 2026-11-02 09:20\n---\nSorry.\n"
+    folder = write(tmp_path, {f"{ONE}/index.md": text})
+    page = tmp_path / "summary.md"
+    check(folder, "--summary", str(page))
+    rows = [line for line in page.read_text("utf-8").splitlines() if line.startswith("| Mistake")]
+    assert rows
+    for row in rows:
+        assert row.count("|") == 5
+        assert re.sub(r"</?code>|<br>", "", row).count("<") == 0
+        for sign in ("`", "[", "@", "://", "www.", "$", "\u202e"):
+            assert sign not in row, sign
+
+
+def test_a_table_of_nothing_says_so(tmp_path: Path) -> None:
+    folder = write(tmp_path, {})
+    page = tmp_path / "summary.md"
+    assert check(folder, "--summary", str(page)).code == 0
+    assert page.read_text("utf-8") == "## Check\n\nNothing is wrong.\n\n"
 
 
 def test_fix_puts_right_what_is_certain_and_keeps_every_other_byte(tmp_path: Path) -> None:

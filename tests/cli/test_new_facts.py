@@ -146,3 +146,73 @@ def test_on_a_terminal_the_kind_decides_what_is_asked(tmp_path: Path) -> None:
     assert "products:\n  - name: Ember 2\n    lot: 0412\ninjuries: 0\n" in text
     assert "# The danger\nhazard:\n" in text
     assert "\n---\nOne of our products may not be safe. Your safety comes first" in text
+
+
+KETTLE = {
+    "incidents/2026-11-01-kettle/index.md": (
+        "---\ntitle: Kettle\nkind: recall\nimpact: major\nat: 2026-11-01 09:00\ninjuries: 0\n"
+        "known:\n  - The handle comes off.\n---\nSorry.\n"
+    )
+}
+UPDATE = "incidents/2026-11-01-kettle/02-identified.md"
+
+
+def test_an_update_takes_facts_and_rows_of_its_incident_s_kind(tmp_path: Path) -> None:
+    """As the first message does; a list that stood before is said anew, and that is said."""
+    folder = write(tmp_path, KETTLE)
+    done = new(
+        folder,
+        *("update", "--status", "identified", "--fact", "injuries=2", "--fact", "known=Two lots."),
+        *("--row", "products", "name=Ember 2; lot=0412", "--text", "We recall it."),
+    )
+    assert done.code == 0, done.err
+    assert (folder / UPDATE).read_text("utf-8") == (
+        "---\nstatus: identified\nat: 2026-11-02 12:00\nknown:\n  - Two lots.\n"
+        "products:\n  - name: Ember 2\n    lot: 0412\ninjuries: 2\n---\nWe recall it.\n"
+    )
+    assert done.err.splitlines()[0] == (
+        "Look at this: 'known' holds from now on only what is said here; what still stands of it "
+        "is said again."
+    )
+    assert run("check", "--site", folder, "--now", NOW).out == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--fact", "injurys=2"), "has no such fact; did you mean 'injuries'?"),
+        (("--fact", "injuries="), "--fact injuries needs a value: --fact 'injuries=…'"),
+        (("--fact", "products=x"), "'products' has rows; write --row products"),
+        (("--row", "injuries", "name=x"), "'injuries' has no rows; write --fact 'injuries=…'"),
+        (("--fact", "fails=x"), "the kind 'recall' has no such fact"),
+    ],
+)
+def test_what_an_update_cannot_take_is_said_and_nothing_written(
+    tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    folder = write(tmp_path, KETTLE)
+    done = new(folder, "update", "--text", "More.", *arguments)
+    assert (done.code, said in done.err) == (2, True), done.err
+    assert not list((folder / "incidents").glob("*/02*"))
+
+
+def test_an_update_of_a_draft_and_of_planned_work_takes_facts_too(tmp_path: Path) -> None:
+    """The draft's own kind; of work the facts that every kind knows."""
+    kettle = KETTLE["incidents/2026-11-01-kettle/index.md"]
+    work = "---\ntitle: Work\nat: 2026-11-01 09:00\nstart: 2026-11-02 10:00\n"
+    folder = write(
+        tmp_path,
+        {
+            "incidents/2026-11-01-kettle/index.md": kettle.replace("\nat:", "\ndraft: yes\nat:"),
+            "maintenance/2026-11-02-work/index.md": f"{work}end: 2026-11-02 14:00\n---\nWork.\n",
+        },
+    )
+    more = ("--fact", "injuries=2", "--text", "More.")
+    assert new(folder, "update", "2026-11-01-kettle", *more).code == 0
+    told = ("--status", "in_progress", "--fact", "advice=Order later.", "--text", "It began.")
+    done = new(folder, "update", "2026-11-02-work", *told)
+    assert done.code == 0, done.err
+    text = (folder / "maintenance/2026-11-02-work/02-in-progress.md").read_text("utf-8")
+    assert "advice:\n  - Order later.\n" in text
+    wrong = new(folder, "update", "2026-11-02-work", "--fact", "injuries=0", "--text", "x")
+    assert (wrong.code, "has no such fact" in wrong.err) == (2, True)

@@ -9,13 +9,18 @@ import signal
 import subprocess
 import time
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
 
+from statuspage.cli import notify
+from statuspage.deliver.composed import Composed
 from statuspage.deliver.event import Happened
+from statuspage.site.feeds import FEEDS
 from tests.commands import run
+from tests.deliver.messages import message
 from tests.deliver.shop import Shop
 from tests.deliver.smtp_server import Answer, Fault, SmtpServer
 
@@ -484,3 +489,29 @@ def test_json_names_everything_that_was_held_and_skipped(tmp_path: Path) -> None
         assert [each["path"] for each in said["skipped"]] == ["incidents/orders/index"]
         assert "older than the 12 hours" in said["skipped"][0]["reason"]
         assert server.connections == 0
+
+
+def test_the_hub_is_told_of_the_feeds_of_what_was_spoken_of_within_a_day() -> None:
+    """Those of the site in any case; planned work has none of its own, its components have."""
+    at = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+    said = (
+        message(path="incidents/fresh/index", at=at, components=frozenset({"checkout"})),
+        message(path="maintenance/work/index", at=at, components=frozenset({"website"})),
+        message(path="incidents/old/index", at=at - timedelta(days=2), components=frozenset()),
+    )
+    read = Composed(
+        folder=Path(), site="", name="Status", languages=("en",), drill=False, messages=said
+    )
+    told = notify._changed(read, at + timedelta(hours=1))
+    assert told[: len(FEEDS)] == [feed.path for feed in FEEDS]
+    assert told[len(FEEDS) :] == [
+        "components/checkout/updates.atom",
+        "components/checkout/updates.rss",
+        "components/checkout/updates.json",
+        "components/website/updates.atom",
+        "components/website/updates.rss",
+        "components/website/updates.json",
+        "incidents/fresh/updates.atom",
+        "incidents/fresh/updates.rss",
+        "incidents/fresh/updates.json",
+    ]

@@ -82,6 +82,44 @@ def test_the_kit_of_a_drill_lies_apart_and_says_so(tmp_path: Path) -> None:
         assert "EXERCISE" in file.read_text("utf-8") or ".zh-CN." in file.name
 
 
+def test_the_kit_of_a_withdrawn_incident_says_that_and_the_command_asks(tmp_path: Path) -> None:
+    """Also where an earlier message is asked for: nobody invites to what was never true."""
+    folder = site(tmp_path)
+    error = folder / "incidents" / "2026-10-28-alarm"
+    error.mkdir()
+    head = "---\ntitle: Payments fail\nimpact: major\nat: 2026-10-28 09:00\n---\nWe are sorry.\n"
+    (error / "index.md").write_text(head, encoding="utf-8")
+    (error / "02-withdrawn.md").write_text(
+        "---\nstatus: withdrawn\nat: 2026-10-28 09:20\n---\nIt was a test.\n", encoding="utf-8"
+    )
+    for name in (error.name, f"{error.name}/index"):
+        done = kit(folder, name, "--language", "en")
+        assert done.code == 0, done.err
+        assert done.err.splitlines()[0] == (
+            f"{error.name} was withdrawn on 2026-10-28 at 09:20. The kit says that, and repeats "
+            "nothing of what was withdrawn: is a press conference right?"
+        )
+        made = folder / "build" / "presskit" / error.name
+        assert "What it is about: Withdrawn: Payments fail.\n" in (
+            made / "invitation.en.txt"
+        ).read_text("utf-8")
+
+
+def test_a_poster_for_which_one_sheet_is_not_enough_is_said(tmp_path: Path) -> None:
+    """Whoever prints it hangs up all sheets."""
+    folder = site(tmp_path)
+    rows = "".join(f"  - name: Biscuits {n}\n    lot: {n:04}\n" for n in range(120))
+    (folder / "incidents" / RECALL / "09-more.md").write_text(
+        f"---\nat: 2026-11-02 08:00\nstatus: monitoring\nproducts:\n{rows}---\nMore lots.\n",
+        encoding="utf-8",
+    )
+    done = kit(folder, RECALL, "--language", "en")
+    assert done.code == 0, done.err
+    assert "The poster takes about 3 sheets of A4: the danger, what to do and the contacts are" in (
+        done.err
+    )
+
+
 def test_a_template_with_a_mistake_is_named(tmp_path: Path) -> None:
     """With its file and line; nothing is written."""
     folder = site(tmp_path)

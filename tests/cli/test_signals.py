@@ -15,6 +15,7 @@ from statuspage.internal import Signal
 from tests.commands import Ran, command, environment, run
 from tests.folders import read as read_site
 from tests.folders import write
+from tests.manual import examples, page
 from tests.practice.signals.counts import days, usual
 
 NOW = "2026-11-20 10:30"
@@ -78,6 +79,42 @@ def test_no_counts_are_explained(tmp_path: Path) -> None:
     done = looked(shop(tmp_path))
     assert (done.code, "has no counts" in done.out) == (0, True)
     assert "when,source,channel,theme,count" in done.err
+
+
+def test_a_column_that_nobody_filled_in_is_said_and_breaks_nothing(tmp_path: Path) -> None:
+    """A table just begun has empty counts: an answer, in both forms, and with a picture."""
+    folder = shop(tmp_path, *days([None]))
+    for arguments in ((), ("--all",), ("--since", "2026-11-01"), ("--draft",)):
+        done = looked(folder, *arguments)
+        assert (done.code, done.out) == (
+            0,
+            f"Nothing was counted: in {folder / 'internal/signals'} every count is empty.\n",
+        )
+    assert done.err.splitlines()[0] == (
+        "Write the numbers behind the last comma. 0 is none; empty is not counted."
+    )
+    assert json.loads(looked(folder, "--format", "json").out)["periods"] == []
+    done = looked(folder, "--chart", tmp_path / "late.svg")
+    assert (done.code, (tmp_path / "late.svg").exists()) == (0, False)
+
+
+def test_a_channel_that_is_never_counted_leaves_the_others_their_result(tmp_path: Path) -> None:
+    """The wave is found all the same."""
+    never = days([None, None, None], source="staff", channel="tills")
+    done = looked(shop(tmp_path, *days(usual(84, 30)), *never))
+    assert done.code == 0, done.err
+    assert done.out.startswith("UNUSUAL: late\n  Thursday, 19 November 2026: 30 reports")
+
+
+def test_the_table_of_the_manual_can_be_looked_at(tmp_path: Path) -> None:
+    """As it stands there; two days are too few to judge anything."""
+    [files] = examples(page("internal.md"))
+    name = "internal/signals/help-desk.csv"
+    folder = write(tmp_path, {name: files[name]})
+    done = run("signals", "--site", folder, "--now", "2026-11-03 09:00")
+    assert (done.code, done.out) == (0, "Nothing can be judged yet.\n")
+    late = run("signals", "--site", folder, "--now", NOW)
+    assert (late.code, late.out.startswith("The last count is of 2026-11-02:")) == (0, True)
 
 
 def test_old_counts_are_no_news(tmp_path: Path) -> None:

@@ -7,13 +7,15 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
 from statuspage.locale import locale
-from statuspage.model import Answered, Incident, Text
+from statuspage.model import Answered, FactValue, Incident, Text
 from statuspage.notices import presskit, templates
 from statuspage.notices.hard import hard_questions
+from tests.factories import table, texts
 from tests.notices import stories
 
 KINDS = {"outage": stories.orders, "food-safety": stories.recall, "data-breach": stories.breach}
@@ -27,6 +29,12 @@ def kit(incident: Incident, language: str = "en", **more: object) -> dict[str, s
     return {part.name: part.text for part in made}
 
 
+def given(incident: Incident, **facts: FactValue) -> Incident:
+    """The incident with these facts in its newest message."""
+    last = replace(incident.last, facts=MappingProxyType({**incident.last.facts, **facts}))
+    return replace(incident, updates=(*incident.updates[:-1], last))
+
+
 def test_a_kit_has_an_invitation_a_statement_notes_and_questions() -> None:
     assert [*kit(stories.orders())] == ["invitation", "statement", "speaker-notes", "questions"]
 
@@ -38,9 +46,10 @@ def test_where_something_was_sold_there_is_a_poster_and_a_notice_to_partners() -
 def test_every_part_says_the_same_facts() -> None:
     """The harm with its explicit zero, the danger, what to do."""
     told = kit(stories.recall())
-    for name in ("statement", "speaker-notes", "questions", "partners"):
+    for name in ("speaker-notes", "questions", "partners"):
         assert "Illnesses reported: 0" in told[name], name
         assert "Do not eat them." in told[name], name
+    assert "Nobody has told us of an illness so far. The number is 0." in told["statement"]
     poster = re.sub(r"<[^>]+>", "", told["poster"])
     for fact in ("0412", "0413", "Pieces of metal can injure", "Illnesses reported: 0"):
         assert fact in poster, fact
@@ -140,3 +149,47 @@ def test_what_templates_are_given_is_told() -> None:
     manual = (Path(__file__).parents[2] / "docs" / "presskit.md").read_text("utf-8")
     for name, said in presskit.EXTRA.items():
         assert f"| `{name}` | {said} |" in manual
+
+
+def test_the_poster_of_many_products_says_how_many_sheets_it_takes() -> None:
+    """What it is about, what to do and whom to call stand before the rest of the products."""
+    rows = [{"brand": "Lantern", "name": f"Biscuits {n}", "lot": f"{n:04}"} for n in range(60)]
+    incident = given(stories.recall(), products=table(*rows))
+    site = stories.site(incident)
+    made = presskit.press_kit(site, incident, incident.last, stories.built_in())
+    [poster] = [part for part in made if part.name == "poster"]
+    assert poster.sheets == 2
+    assert [part.sheets for part in made if part.name != "poster"] == [1] * 5
+    text = poster.text
+    order = ("Do not eat them.", "Biscuits 0", "+49 421 555 0100", "Biscuits 59")
+    assert sorted(order, key=text.index) == [*order]
+    assert text.count("<strong>Lot</strong>") == 60
+
+
+def test_a_poster_with_little_on_it_is_in_large_letters() -> None:
+    """And one that has to hold more in smaller ones, before a second sheet is begun."""
+    sizes = []
+    for lines in (2, 12, 30):
+        advice = texts(*["Please bring the biscuits back to any of our shops."] * lines)
+        told = kit(given(stories.recall(), advice=advice))["poster"]
+        sizes.append(re.findall(r"font: ([\d.]+)pt", told))
+    assert sizes == [["12.5"], ["10.5"], ["9.5"]]
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_nothing_of_a_withdrawn_incident_is_said_as_if_it_stood(language: str) -> None:
+    """Whichever part is read, and without a poster."""
+    told = kit(stories.withdrawn(), language)
+    assert [*told] == ["invitation", "statement", "speaker-notes", "questions"]
+    word = {"en": "Withdrawn", "zh-CN": "撤回"}[language]
+    for name, text in told.items():
+        assert "WHAT WAS NEVER TRUE" not in text, name
+        assert word in text[:160], name
+
+
+def test_the_invitation_of_a_withdrawn_incident_says_so() -> None:
+    told = kit(stories.withdrawn())["invitation"]
+    assert "What it is about: Withdrawn: Some orders fail.\n" in told
+    assert (
+        "Withdrawn on 20 November 2026, 09:30 CET: it was published in error. Do not go by it."
+    ) in told

@@ -22,6 +22,14 @@ ELSEWHERE = (
     "data:",
     "https://www.tassenfink.example",
     "http://www.tassenfink.example",
+    "feed:",
+    "webcal:",
+    "https://feedly.com/i/subscription/feed%2F",
+    "https://www.inoreader.com/?add_feed=",
+    "https://www.newsblur.com/?url=",
+    "https://theoldreader.com/feeds/subscribe?url=",
+    "https://calendar.google.com/calendar/render?cid=",
+    "https://outlook.live.com/calendar/0/addfromweb?url=",
 )
 
 

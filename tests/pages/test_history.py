@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from statuspage.model import Incident, Phase
@@ -32,6 +33,22 @@ def test_months_stand_under_their_years_with_what_began_in_them(show: Show) -> N
         "December 2025 1 incident Impact: Minor",
     ]
     assert page.xpath("//ul[@class='months']//a/@href")[0] == "../history/2026-11/"
+
+
+def test_the_history_can_be_searched_once_there_is_one(show: Show) -> None:
+    """The script, its index and the leave to fetch it are on this page and on no other."""
+    page = show(STORY, "history/")
+    (box,) = page.xpath("//*[@data-index]")
+    assert (box.get("data-index"), box.get("data-home")) == ("../search.json", "../")
+    assert page.xpath("//script/@src") == ["../js/search.js"]
+    assert "connect-src 'self'" in page.xpath("//meta[@http-equiv]/@content")[0]
+    chinese = show(STORY.translations["zh-CN"], "history/")
+    assert chinese.xpath("//@data-index") == ["../../zh-CN/search.json"]
+    others = [show(STORY, "history/2026-11/"), show(site(), "history/")]
+    others.append(show(replace(STORY, drills=True), "history/"))
+    for other in others:
+        assert other.xpath("//@data-index | //script[contains(@src, 'search')]") == []
+        assert "connect-src" not in other.xpath("//meta[@http-equiv]/@content")[0]
 
 
 def test_a_month_leads_to_its_neighbours_that_have_something(show: Show) -> None:

@@ -13,6 +13,7 @@ from statuspage.kinds import Kind
 from statuspage.model import ComponentStatus, Impact, Phase
 from statuspage.pages import PlainPage, frame, pages
 from statuspage.site import Site
+from statuspage.site.feeds import paths
 from tests.factories import (
     NOW,
     at,
@@ -38,7 +39,6 @@ PLAIN = (
     PlainPage("Subscribe", "subscribe/index.html", "en"),
     PlainPage("关于", "zh-CN/about/index.html", "zh-CN"),
 )
-FEEDS = ("history.rss", "history.atom", "updates.rss", "updates.atom")
 
 
 def whole() -> Site:
@@ -70,6 +70,8 @@ def test_every_page_of_a_language_stands_at_its_address() -> None:
         "history/2026-10/index.html",
         "rumours/index.html",
         "commitments/index.html",
+        "subscribe/index.html",
+        "embed/index.html",
         "404.html",
     ]
 
@@ -121,10 +123,13 @@ def test_every_link_leads_to_a_page_a_feed_or_an_asset(
     """At the root of a host and below a folder, relative to where the page stands."""
     shown = site_at(url)
     known = {url + page.path.removesuffix("index.html") for page in PLAIN}
-    known |= {url + "css/statuspage.css", url + "js/statuspage.js"}
+    known |= {url + path for path in ("css/statuspage.css", "js/statuspage.js", "js/search.js")}
     for each in shown.translations.values():
         known |= {url + page.path.removesuffix("index.html") for page in pages(each)}
-        known |= {url + shown.config.prefix(each.language) + feed for feed in FEEDS}
+        top = url + shown.config.prefix(each.language)
+        known |= {top + feed for feed in paths(each)}
+        known |= {f"{top}{one.path}/index.md" for one in each.incidents}
+        known |= {f"{top}{one.path}/index.md" for one in each.maintenance}
     for path, page in render(shown.translations[language], PLAIN).items():
         base = url + ("no/such/page" if path == "404.html" else path)
         for link in _links(page):
@@ -235,6 +240,7 @@ def test_languages_point_at_each_other(render: Render) -> None:
     assert _alternates(page) == {
         "en": "https://status.lantern-loaf.example/incidents/older/",
         "zh-CN": "https://status.lantern-loaf.example/zh-CN/incidents/older/",
+        "x-default": "https://status.lantern-loaf.example/incidents/older/",
     }
     assert page.xpath("string(//link[@rel='canonical']/@href)") == (
         "https://status.lantern-loaf.example/zh-CN/incidents/older/"
@@ -254,8 +260,10 @@ def test_a_page_links_the_feeds_of_its_language(render: Render) -> None:
     assert [(feed.get("type"), feed.get("href")) for feed in feeds] == [
         ("application/atom+xml", "../../zh-CN/history.atom"),
         ("application/rss+xml", "../../zh-CN/history.rss"),
+        ("application/feed+json", "../../zh-CN/history.feed.json"),
         ("application/atom+xml", "../../zh-CN/updates.atom"),
         ("application/rss+xml", "../../zh-CN/updates.rss"),
+        ("application/feed+json", "../../zh-CN/updates.json"),
     ]
 
 

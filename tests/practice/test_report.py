@@ -6,10 +6,12 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from statuspage.locale import locale
+from statuspage.model import Phase
 from statuspage.practice.report import period, public, story, story_page, story_values, text, values
 from statuspage.practice.report.words import share, trend
 from statuspage.practice.scorecard import Figure, Sum, scorecard
@@ -85,6 +87,20 @@ def test_the_page_of_an_incident(world: World, language: str) -> None:
 def test_an_incident_on_a_terminal(world: World) -> None:
     """The course and the figures."""
     same_as_golden("report/incident.txt", story_values.text(told(world), locale("en")))
+
+
+@pytest.mark.parametrize(
+    ("phase", "said"), [(Phase.IDENTIFIED, "Recall announced"), (Phase.RESOLVED, "Recall closed")]
+)
+def test_a_phase_is_called_as_its_kind_calls_it(world: World, phase: Phase, said: str) -> None:
+    """On a terminal as on the page."""
+    now = told(world)
+    last = replace(now.incident.last, kind="recall", phase=phase)
+    recall = replace(
+        now.incident, kind="recall", phase=phase, updates=(*now.incident.updates[:-1], last)
+    )
+    lines = story_values.text(replace(now, incident=recall), locale("en")).splitlines()
+    assert lines[1] == f"Major · {said}"
 
 
 def test_an_incident_as_values_and_as_a_table(world: World) -> None:

@@ -11,7 +11,9 @@ from statuspage.internal import Internal, InternalReview
 from statuspage.model import ComponentStatus, Impact, Incident, Phase, Text
 from statuspage.practice.similar import Query, helped, query, similar
 from statuspage.site import Site
+from tests.checkout import CHECKOUT
 from tests.factories import at, incident, site, text, texts, update
+from tests.folders import read
 
 DAY = date(2026, 6, 1)
 PARTIAL = ComponentStatus.PARTIAL_OUTAGE
@@ -86,6 +88,74 @@ def test_what_has_nothing_in_common_is_not_named() -> None:
     assert similar(of(CARDS, SNOW), Query("the and of we are sorry")) == ()
     assert similar(of(CARDS, SNOW), Query("")) == ()
     assert similar(of(), Query("cards")) == ()
+
+
+def test_words_that_any_two_reports_share_make_nothing_alike() -> None:
+    """Each is about something else; both are told as incidents are told."""
+    told = (
+        "We found the cause and are working on it. Our team called every customer concerned; the "
+        "hotline is open until tonight. We publish a review on this page next week. Whoever lost "
+        "money gets it back, and we promise to answer every question. Between {} nothing was left "
+        "to wait for, and {} works again."
+    )
+    others = [
+        past("lift", "The lift is stuck", told.format("nine and ten", "the lift"), 1),
+        past("fire", "A fire in the bakery", told.format("floors", "the oven"), 2),
+        past("app", "The app signs people out", told.format("versions", "the sign-in"), 3),
+    ]
+    new = incident(
+        update(title=text("Vouchers do not count"), body=told.format("sales", "the basket")),
+        id="now",
+    )
+    assert similar(of(*others, new), query(new)) == ()
+
+
+def test_chinese_words_that_any_two_reports_share_make_nothing_alike() -> None:
+    told = "我们已查明原因，正在恢复。专线开放至今晚，复盘报告将在本页公布，承诺逐一补偿。{}"
+    others = [
+        past("lift", "电梯被困", told.format("电梯已检修。"), 1, language="zh-CN"),
+        past("fire", "烘焙坊起火", told.format("烤箱已更换。"), 2, language="zh-CN"),
+    ]
+    new = incident(
+        update(title=Text("代金券未抵扣", "zh-CN"), body=told.format("代金券可继续使用。")),
+        id="now",
+    )
+    assert similar(of(*others, new), query(new)) == ()
+
+
+DEMO = {
+    "2026-11-20-parcels-without-labels": {
+        "2026-08-27-warehouse-scanners",
+        "2025-12-17-parcels-in-the-snow",
+    },
+    "2026-11-18-voucher-complaints": {"2026-11-11-sale-checkout"},
+    "2026-11-11-sale-checkout": {
+        "2026-04-21-card-payments",
+        "2026-10-25-order-messages-late",
+    },
+    "2026-09-29-rumour-hospital": {"2026-09-25-seilerhof-food-safety"},
+    "2026-06-15-tumbler-lids": {"2026-03-05-recall-ember-kettle"},
+    "2026-07-08-app-signs-people-out": set(),
+    "2026-01-22-newsletter-addresses": set(),
+    "2025-12-08-long-waits-on-the-phone": set(),
+}
+
+
+def test_in_the_demonstration_the_right_ones_are_named_and_no_others() -> None:
+    """As people would judge them who know what happened."""
+    whole = read(CHECKOUT / "content", "2026-12-01 12:00").sites["en"]
+    by_id = {each.id: each for each in whole.incidents}
+    found = {
+        name: {match.incident.id for match in similar(whole, query(by_id[name]), 5)}
+        for name in DEMO
+    }
+    assert found == DEMO
+
+
+def test_few_words_need_half_of_them() -> None:
+    """One word of three is no likeness."""
+    assert similar(of(CARDS, SNOW, RECALL), Query("cards melted overnight")) == ()
+    assert len(similar(of(CARDS, SNOW, RECALL), Query("cards charged overnight"))) == 1
 
 
 def test_open_and_withdrawn_incidents_and_itself_are_not_past() -> None:

@@ -204,3 +204,23 @@ def everything(**more: Any) -> Site:
 def in_chinese(update: Update, title: str, body: str) -> Update:
     """The message translated, its facts left in English."""
     return replace(update, title=Text(title, "zh-CN"), body=Text(body, "zh-CN"))
+
+
+def long(days: int = 80, **more: Any) -> Site:
+    """A small incident every day of late summer and autumn, each opened and resolved."""
+    first = MONDAY - timedelta(days=days - 1)
+    incidents = []
+    for number in range(days):
+        day = first + timedelta(days=number)
+        name = f"{day}-queue"
+        title = text(f"Queue {number}")
+        opened = said(
+            name, "index", Phase.INVESTIGATING, at(9, 0, day), f"**Queue** {number}.", title=title,
+            impact=Impact.MINOR, components={"checkout": ComponentStatus.DEGRADED_PERFORMANCE},
+        )  # fmt: skip
+        closed = said(
+            name, "02-resolved", Phase.RESOLVED, at(10, 0, day), "It is short again.", title=title,
+            impact=Impact.MINOR,
+        )  # fmt: skip
+        incidents.append(factories.incident(opened, closed, id=name))
+    return factories.site(incidents[::-1], **more)

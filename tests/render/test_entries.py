@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from statuspage.model import ComponentStatus, Impact, Incident, Phase, Update
+from statuspage.render.chronicle import chronicle
 from statuspage.render.edition import edition
-from statuspage.render.entries import Entry, incident_entries, update_entries
+from statuspage.render.entries import Entry
 from statuspage.site import Site
 from tests import factories
 from tests.factories import NOW, at, text
@@ -24,11 +25,12 @@ TAG = "tag:status.lantern-loaf.example,2026:"
 
 
 def told(site: Site, limit: int = 50) -> tuple[Entry, ...]:
-    return update_entries(edition(site), limit)
+    whole = chronicle(edition(site))
+    return whole.updates(whole.said, limit)
 
 
 def incidents(site: Site, limit: int = 50) -> tuple[Entry, ...]:
-    return incident_entries(edition(site), limit)
+    return chronicle(edition(site)).incidents(limit)
 
 
 def by_id(entries: Iterable[Entry]) -> dict[str, Entry]:

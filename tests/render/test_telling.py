@@ -19,8 +19,8 @@ from statuspage.model import (
     Update,
     When,
 )
+from statuspage.render.chronicle import chronicle
 from statuspage.render.edition import edition
-from statuspage.render.entries import incident_entries
 from statuspage.render.telling import told
 from tests import factories
 from tests.factories import at, attachment, text, texts
@@ -207,7 +207,7 @@ def test_a_script_from_right_to_left_is_marked_among_one_from_left_to_right() ->
 
 
 def whole(incident: Incident) -> str:
-    (entry,) = incident_entries(edition(factories.site([incident])), 50)
+    (entry,) = chronicle(edition(factories.site([incident]))).incidents(50)
     return entry.content
 
 
@@ -265,7 +265,8 @@ def test_a_withdrawn_incident_tells_that_it_never_was() -> None:
 
 def test_a_feed_in_a_script_from_right_to_left_says_its_direction() -> None:
     settings = factories.config(languages=("ar",))
-    (entry,) = incident_entries(edition(factories.site([stories.alarm()], config=settings)), 50)
+    site = factories.site([stories.alarm()], config=settings)
+    (entry,) = chronicle(edition(site)).incidents(50)
     assert entry.content.startswith('<div lang="ar" dir="rtl">\n')
 
 

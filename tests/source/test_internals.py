@@ -130,6 +130,76 @@ def test_a_plan_is_ticked_in_any_editor(tmp_path: Path) -> None:
     assert "Remember the door." in plan.notes
 
 
+@pytest.mark.parametrize(
+    ("line", "meant", "sure"),
+    [
+        ("-[ ] Call (legal)", "- [ ] Call (legal)", True),
+        ("- [ x] Call", "- [x] Call", True),
+        ("- [X ] Call", "- [x] Call", True),
+        ("* []Call", "* [ ] Call", True),
+        ("  2.[x]Call", "  2. [x] Call", True),
+        ("[x] Call", "- [x] Call", True),
+        ("• [ ] Call", "- [ ] Call", True),
+        ("- 【 】召回", "- [ ] 召回", True),
+        ("- [*] Call", "- [x] Call", False),
+        ("- [v] Call", "- [x] Call", False),
+        ("##Investigating", "## Investigating", True),
+        ("## Investigatng", "## Investigating", True),
+        ("### 调查", "### 调查中", True),
+    ],
+)
+def test_a_line_that_is_nearly_right_is_said_and_put_right_where_it_is_sure(
+    tmp_path: Path, line: str, meant: str, sure: bool
+) -> None:
+    """A step that nobody sees is done by nobody."""
+    files = {
+        f"incidents/{ONE}/index.md": folders.INDEX,
+        f"internal/plans/{ONE}.md": f"- [ ] One\n\n{line}\n",
+    }
+    folder = folders.write(tmp_path, files)
+    sites = folders.read(folder, NOW).sites
+    (mistake,) = _internal.look(folder / "internal", folder, sites)[1]
+    assert (mistake.severity, mistake.line, mistake.corrected) == (Severity.WARNING, 3, meant)
+    assert (mistake.fix is not None) is sure
+    (folder / "internal" / "plans" / f"{ONE}.md").write_text(f"- [ ] One\n\n{meant}\n", "utf-8")
+    after, mistakes = _internal.look(folder / "internal", folder, sites)
+    assert not mistakes
+    assert len(after.plans[ONE].tasks) == (1 if "#" in meant else 2)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [a link](https://example.com)",
+        "- [1]: https://example.com",
+        "[x]: https://example.com",
+        "- [2] see page two",
+        "- [ ]",
+        "[v] in brackets",
+        "## Notes",
+        "# What we found when orders failed and nobody noticed it",
+        "#1 on the list",
+        "```\n-[ ] code\n```",
+    ],
+)
+def test_notes_stay_notes_without_a_word(tmp_path: Path, line: str) -> None:
+    """Links, numbers and thoughts are nobody's step."""
+    found, mistakes = read(tmp_path, {f"plans/{ONE}.md": f"- [ ] One\n\n{line}\n"})
+    assert mistakes == []
+    assert len(found.plans[ONE].tasks) == 1
+
+
+def test_a_misspelt_phase_is_named_with_what_was_meant(tmp_path: Path) -> None:
+    """Its steps belong to no phase until it is put right."""
+    _, mistakes = read(tmp_path, {f"plans/{ONE}.md": "## Investigatng\n- [ ] Call\n"})
+    assert mistakes == [
+        (
+            f"plans/{ONE}.md:1: warning: 'Investigatng' is no phase, so its steps belong to none; "
+            "did you mean 'Investigating'?\n    ## Investigating"
+        )
+    ]
+
+
 def test_a_plan_needs_no_front_matter(tmp_path: Path) -> None:
     """A checklist alone is a plan."""
     found, mistakes = read(tmp_path, {f"plans/{ONE}.md": "- [x] Call them\n"})

@@ -8,11 +8,14 @@ import pytest
 
 from statuspage.kinds import AUDIENCES, CHANNELS, Deadline, FactType, Kind, Label, Since, Step
 from statuspage.locale import locale
-from statuspage.model import Phase, Responsibility
+from statuspage.model import Phase, Responsibility, Text
 from statuspage.notices import AUDIENCES as NOTICED
 from statuspage.notices import CHANNELS as NOTICES
 from statuspage.source.frontmatter import read_outline
+from statuspage.source.incidents import OWN_KEYS
+from statuspage.source.kindfacts import TAKEN
 from statuspage.source.kinds import built_in, own, parse
+from tests.folders import INDEX, read, write
 
 KINDS, COMMON = built_in()
 OPEN = (Phase.INVESTIGATING, Phase.IDENTIFIED, Phase.MONITORING)
@@ -190,6 +193,52 @@ def test_a_sites_own_kinds_are_found_by_their_files(tmp_path: Path) -> None:
     (folder / "queue.yml").write_text("label: Long queues\n")
     (folder / "late.yaml").write_text("labl: Late\n")
     assert [*own(tmp_path, ("en",))] == ["queue"]
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("keys", "said", "json", "copy", "dict", "schema", "validate", "construct"),
+        *("model_config", "model_fields", "fact_keys", "items", "values", "get", "class", "self"),
+        *("24h", "my-fact"),
+    ],
+)
+def test_a_fact_may_have_any_name(tmp_path: Path, name: str) -> None:
+    """Also one that means something to the program; translations give it like any other."""
+    index = INDEX.replace("impact:", f"kind: own\n{name}:\n  - One\n  - Two\nimpact:")
+    files = {
+        "kinds/own.yml": f"label: Own\nfacts:\n  {name}:\n    type: list\n    label: L\n",
+        "incidents/2026-11-02-own/index.md": index,
+        "incidents/2026-11-02-own/index.zh-CN.md": f"---\n{name}:\n  - 一\n  - 二\n---\n抱歉\n",
+    }
+    found = read(write(tmp_path, files))
+    assert [str(mistake) for mistake in found.mistakes] == []
+    english, chinese = (site.incidents[0] for site in found.sites.values())
+    assert english.facts == {name: (Text("One", "en"), Text("Two", "en"))}
+    assert chinese.facts == {name: (Text("一", "zh-CN"), Text("二", "zh-CN"))}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("start", "'start' is a key of every message already: give this fact another name"),
+        ("label", "'label' is a key of every message already: give this fact another name"),
+        ("_wait", "the name of a fact begins with a letter or a digit: '_wait'"),
+    ],
+)
+def test_a_fact_that_nobody_could_give_is_refused(name: str, said: str) -> None:
+    """With its line, and the name that it could have."""
+    text = f"label: Queue\nfacts:\n  {name}:\n    type: list\n    label: L\n"
+    document = read_outline(text.encode(), "kinds/queue.yml")
+    found, mistakes = parse("queue", document, "kinds/queue.yml", ("en",), COMMON)
+    assert found is None
+    assert [(mistake.line, mistake.message) for mistake in mistakes] == [(3, said)]
+
+
+def test_the_names_that_no_fact_can_have_are_those_of_the_messages() -> None:
+    """All that the models of messages know, and no others."""
+    assert TAKEN == OWN_KEYS
 
 
 def test_questions_are_a_type_that_any_kind_may_use() -> None:

@@ -17,6 +17,7 @@ from statuspage.source.authored import (
     Translation,
     examine,
     with_facts,
+    without_model,
 )
 from statuspage.source.frontmatter import read
 from statuspage.source.kinds import built_in
@@ -77,9 +78,10 @@ def test_the_same_values_without_the_model(base: type[Authored], head: str) -> N
         assert quick.warnings == []
         return
     assert found is not None
-    assert vars(found) == vars(expected)
-    assert [*vars(found)] == [*vars(expected)]
-    assert (found.said, found.keys) == (expected.said, expected.keys)
+    read_by_it = without_model(expected)
+    assert vars(found) == vars(read_by_it)
+    assert [*vars(found)] == [*vars(read_by_it)]
+    assert (found.said, found.keys) == (read_by_it.said, read_by_it.keys)
     assert quick.warnings == whole.warnings
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from statuspage.errors import Severity
 from statuspage.model import Answered, Organisation, Text
 from tests.commands import run
 from tests.folders import INDEX, read, write
@@ -65,6 +66,39 @@ def test_an_address_with_its_places_is_taken(link: str, tmp_path: Path) -> None:
             ),
         ),
         (
+            "https://x.example/?q=it's",
+            (
+                "'feedback' has ' in it, which no address may have; write %27 for it\n"
+                "    feedback: https://x.example/?q=it%27s"
+            ),
+        ),
+        (
+            "https://x.example/my form",
+            (
+                "'feedback' has a blank in it, which no address may have; write %20 for it\n"
+                "    feedback: https://x.example/my%20form"
+            ),
+        ),
+        (
+            "mailto:nobody",
+            "'feedback' needs a mailbox behind 'mailto:', such as mailto:feedback@example.com",
+        ),
+        (
+            "mailto:?subject={incident}",
+            "'feedback' needs a mailbox behind 'mailto:', such as mailto:feedback@example.com",
+        ),
+        (
+            "https:///form",
+            (
+                "'feedback' needs the name of a website behind '//', such as "
+                "https://example.com/feedback"
+            ),
+        ),
+        (
+            f"https://x.example/{'a' * 500}",
+            "'feedback' is longer than 500 characters; use a shorter address",
+        ),
+        (
             "javascript:alert(1)",
             "'feedback' must be an address that begins with https:// or mailto:",
         ),
@@ -75,6 +109,30 @@ def test_a_wrong_link_is_told_with_what_would_be_right(
 ) -> None:
     """A place that nothing fills would stand in every message."""
     assert checked(tmp_path, link) == f"organisation.yml:2: {said}\n"
+
+
+def test_a_wrong_link_is_lost_alone(tmp_path: Path) -> None:
+    """Who is called stays on the page while somebody mends the link."""
+    text = (
+        "name: Example\nfeedback: mailto:nobody\ncity: Bremen\ncontacts:\n  customers:\n"
+        "    phone: +49 421 555 0100\n    link: nowhere\n  press:\n    link: nowhere\n"
+        "  hotline: +49 421 555 0130\n  staff:\n    emial: x@example.com\n"
+    )
+    found = read(write(tmp_path, {"organisation.yml": text}), NOW)
+    who = found.sites["en"].organisation
+    assert (who.name.value, who.feedback, who.city) == ("Example", None, Text("Bremen", "en"))
+    assert {role: (one.phone, one.link) for role, one in who.contacts.items()} == {
+        "customers": ("+49 421 555 0100", None)
+    }
+    assert [mistake.line for mistake in found.errors] == [2, 7, 9, 10, 12]
+    assert found.left_out == ()
+
+
+def test_without_a_name_the_organisation_is_left_out(tmp_path: Path) -> None:
+    """The site's name speaks instead."""
+    found = read(write(tmp_path, {"organisation.yml": "city: Bremen\n"}), NOW)
+    assert found.left_out == ("organisation.yml",)
+    assert found.sites["en"].organisation.name.value == "Example status"
 
 
 def test_what_fills_a_place_cannot_change_the_address() -> None:
@@ -101,8 +159,8 @@ FAQ = (
 ONE = "incidents/2026-11-02-orders-fail"
 
 
-def test_questions_stand_until_said_again_and_are_translated_as_a_whole(tmp_path: Path) -> None:
-    """A language without its own shows the original, marked."""
+def test_questions_stand_until_said_again_in_each_language(tmp_path: Path) -> None:
+    """One that is not translated stands there in the words of the original, and is named."""
     folder = write(
         tmp_path,
         {
@@ -115,14 +173,23 @@ def test_questions_stand_until_said_again_and_are_translated_as_a_whole(tmp_path
             ),
         },
     )
-    english, chinese = (reading.incidents[0].updates for reading in read(folder).sites.values())
+    found = read(folder)
+    english, chinese = (site.incidents[0].updates for site in found.sites.values())
     assert english[1].facts["faq"] == (
         Answered(Text("Do I get my money back?", "en"), Text("Yes: all of it.", "en")),
         Answered(Text("When?", "en"), Text("On Monday.\n\nAt noon.", "en")),
     )
     assert chinese[1].facts["faq"] == (
         Answered(Text("退款吗？", "zh-CN"), Text("全额退款。", "zh-CN")),
+        Answered(Text("When?", "en"), Text("On Monday.\n\nAt noon.", "en")),
     )
+    assert [update.untranslated for update in chinese] == [True, True, True]
+    assert [str(m) for m in found.mistakes if m.severity is Severity.WARNING] == [
+        (
+            f"{ONE}/index.zh-CN.md:3: 'faq' has 1 entry here and 2 in the original: "
+            "the last one is shown untranslated; translate each"
+        )
+    ]
     assert "faq" not in english[2].facts
 
 

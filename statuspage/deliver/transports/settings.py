@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from statuspage.deliver import mailbox
-from statuspage.deliver.mailbox import Mailbox
-from statuspage.deliver.recipients.addresses import NoAddress
 from statuspage.errors import StatuspageError
 from statuspage.policy import Route
+
+if TYPE_CHECKING:
+    from statuspage.deliver.mailbox import Mailbox
 
 T = TypeVar("T")
 
@@ -50,6 +50,9 @@ class Settings:
 
     def mailbox(self, key: str, *, example: str, needed: bool = False) -> Mailbox | None:
         """An e-mail address, with or without a name before it."""
+        from statuspage.deliver import mailbox
+        from statuspage.deliver.recipients.addresses import NoAddress
+
         text = self.text(key)
         if not text:
             if needed:

@@ -26,9 +26,10 @@ def text(told: Story, words: Locale) -> str:
 
 def _lines(told: Story, words: Locale) -> Iterator[str]:
     incident = told.incident
+    kind = told.site.kinds.get(incident.kind)
     mark = f"{words.exercise}: " if incident.drill else ""
     yield f"{mark}{' '.join(incident.title.value.split())} ({incident.id})"
-    yield f"{words.impact(incident.impact_peak)} · {words.phase(incident.phase)}"
+    yield f"{words.impact(incident.impact_peak)} · {words.phase(incident.phase, kind)}"
     yield ""
     for event in told.events:
         number = f"{event.number}. " if event.number else ""

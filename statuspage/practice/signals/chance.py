@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+_LEAST = 1e-290  # below it a float has too few digits for its sum ever to settle
 _MANY = 3000  # above this mean the terms are so many that the normal law with a skew does as well
 
 
@@ -28,6 +29,8 @@ class Law:
         if count <= self.mean:
             return 1.0 - self._below(count)
         term = math.exp(self._log_chance(count))
+        if term < _LEAST:
+            return term
         total, k = term / 2, count
         while True:
             term *= self._ratio(k)

@@ -161,8 +161,10 @@ def _leaves(signals: Iterable[Signal]) -> dict[Key, Counts]:
     found: dict[Key, Counts] = {}
     for key, own in rows.items():
         periods = listed[key.source or "", key.channel or "", key.hourly]
-        counts = {at: own.get(at, 0) for at in sorted(periods)}
-        found[key] = MappingProxyType({at: n for at, n in counts.items() if n is not None})
+        told = {at: own.get(at, 0) for at in sorted(periods)}
+        counts = {at: n for at, n in told.items() if n is not None}
+        if counts:  # of what nobody has ever counted there is nothing to be said
+            found[key] = MappingProxyType(counts)
     return found
 
 

@@ -12,7 +12,7 @@ from statuspage.model import Incident, Text, Update
 from statuspage.practice.wording import consistency, course, first_message, responsibility
 from statuspage.practice.wording.finding import Finding
 from statuspage.practice.wording.phrases import Hit
-from statuspage.practice.wording.rules import PROMISE, RULES
+from statuspage.practice.wording.rules import MINIMISING, PROMISE, RULES, SPECULATION
 from statuspage.practice.wording.said import THEIRS, file, recent, said
 from statuspage.practice.wording.tone import judge
 from statuspage.site import Site
@@ -67,13 +67,16 @@ def _tone(site: Site, update: Update) -> Iterator[Finding]:
         if text.language != site.language or key in THEIRS:
             continue
         for hit in judge(text.value, text.language, update.title.value):
-            if (hit.rule, hit.part) in seen or not _counts(hit, update):
+            if (hit.rule, hit.part) in seen or not _counts(hit, update, key):
                 continue
             seen.add((hit.rule, hit.part))
             yield _found(site, update, text, hit)
 
 
-def _counts(hit: Hit, update: Update) -> bool:
+def _counts(hit: Hit, update: Update, key: str) -> bool:
+    # What is open is said as "whether it is only the display": no guess, and nothing made small.
+    if key == "unknown" and hit.rule in {SPECULATION.id, MINIMISING.id}:
+        return False
     return not (hit.rule == PROMISE.id and update.kind in _PROMISING)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from statuspage.kinds import FactType, Kind
-from statuspage.model import FactValue, Incident, Phase, Update
+from statuspage.model import Incident, Phase, Update
 from statuspage.practice.wording.finding import Finding
 from statuspage.practice.wording.rules import LAST, NEEDS, NEXT_UPDATE
 from statuspage.practice.wording.said import EVERYBODY, said
@@ -59,8 +59,8 @@ def _needs(site: Site, last: Update) -> Iterator[Finding]:
 
 
 def _said(last: Update, key: str) -> bool:
-    value: FactValue | None = last.facts.get(key)
-    return bool(value) or key in last.said
+    """Whether a fact stands, or was said to be none: a line that waits for words says nothing."""
+    return bool(last.facts.get(key)) or key in last.emptied | last.withheld
 
 
 def _line(kind: Kind, key: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from statuspage.practice.wording.classifier import Classifier
 from statuspage.practice.wording.cues import Cues, cues
 
 
@@ -73,15 +74,17 @@ class Phrases:
                 self._by_start[cue[:3]].append((cue, place))
             self._others.append(needed[1:])
 
-    def found(self, sentence: str) -> Iterator[Found]:
-        """Under each name the first phrase that the sentence holds."""
+    def found(self, sentence: str, among: Collection[str] | None = None) -> Iterator[Found]:
+        """Under each name (of those in `among`) the first phrase that the sentence holds."""
         small = sentence.lower()
         if len(small) != len(sentence):  # a letter that has no small one of its own
             sentence = small
         done = ""
         for place in self._possible(small):
             name, phrase = self.listed[place]
-            span = None if name == done else phrase.search(sentence, small)
+            if name == done or (among is not None and name not in among):
+                continue
+            span = phrase.search(sentence, small)
             if span is not None:
                 done = name
                 yield Found(name, phrase, sentence, *span)
@@ -110,14 +113,17 @@ class Phrases:
 class Language:
     """How a language says what the rules look for.
 
-    `faults` are phrases under the ids of their rules; `general` the better wordings that phrases
-    name. `care` are phrases that acknowledge people. `acts` recognise other acts by name:
-    `apology`, `guilt`, `denial`, `recovered`, `follows`, `thanks`. `ends` parts sentences,
-    `quotes` is what others say. `normal` makes one form of what is written in several.
+    `faults` are phrases under the ids of their rules, and `classifier` hears those that no
+    phrase has; `general` are the better wordings that phrases name, `usual` that of each rule.
+    `care` are phrases that acknowledge people. `acts` recognise other acts by name: `apology`,
+    `guilt`, `denial`, `recovered`, `follows`, `thanks`. `ends` parts sentences, `quotes` is what
+    others say. `normal` makes one form of what is written in several.
     """
 
     faults: Phrases
+    classifier: Callable[[], Classifier]
     general: Mapping[str, str]
+    usual: Mapping[str, str]
     care: Phrases
     acts: Mapping[str, Phrases]
     ends: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from statuspage.practice.wording.classifier import CARE
 from statuspage.practice.wording.languages import language
 from statuspage.practice.wording.phrases import Found, Hit, Language
 from statuspage.practice.wording.rules import EMPTY_APOLOGY
@@ -50,24 +51,54 @@ def _said(text: str, spoken: Language) -> Iterator[str]:
 
 
 def _faults(sentence: str, spoken: Language, title: str) -> Iterator[Hit]:
-    for found in spoken.faults.found(sentence):
-        yield Hit(found.name, found.part, sentence, _better(found, spoken, title))
+    """A rule is broken where a sentence sounds like it, the more surely where a phrase says so."""
+    classifier = spoken.classifier()
+    heard = classifier.hear(sentence)
+    likely = {
+        rule
+        for rule, certain in zip(classifier.labels, classifier.certain, strict=True)
+        if heard.scores[rule] + certain > 0
+    }
+    if not likely:
+        return
+    phrases = {found.name: found for found in spoken.faults.found(sentence, likely)}
+    for rule in classifier.labels:
+        if rule == CARE:
+            continue
+        if rule in phrases:
+            found = phrases[rule]
+            yield Hit(rule, found.part, sentence, _better(found, spoken, title))
+        elif heard.scores[rule] > 0 and not (rule == EMPTY_APOLOGY.id and _names(sentence, spoken)):
+            start, end = heard.part(rule)
+            part = sentence[start:end].strip() or sentence
+            yield Hit(rule, part, sentence, _whole(spoken.usual[rule], spoken, title))
 
 
 def _cares(sentence: str, spoken: Language) -> bool:
-    if spoken.care.first(sentence) is None:
+    classifier = spoken.classifier()
+    score = classifier.hear(sentence).scores[CARE]
+    sure = classifier.certain[classifier.labels.index(CARE)]
+    if score <= 0 and (score + sure <= 0 or not _names(sentence, spoken)):
         return False
-    return all(found.name != EMPTY_APOLOGY.id for found in spoken.faults.found(sentence))
+    return not any(spoken.faults.found(sentence, {EMPTY_APOLOGY.id}))
+
+
+def _names(sentence: str, spoken: Language) -> bool:
+    """Whether a sentence names what people go through."""
+    return spoken.care.first(sentence) is not None
+
+
+def _whole(instead: str, spoken: Language, title: str) -> str:
+    """A better wording for a whole sentence."""
+    whole = re.sub(r"{(\w+)}", lambda named: spoken.general.get(named[1], named[0]), instead)
+    return whole.replace("{title}", title.rstrip("。.!！"))
 
 
 def _better(found: Found, spoken: Language, title: str) -> str:
     """The sentence with better words for the part, or words for the whole of it."""
     instead = found.phrase.instead
     if instead.startswith("="):
-        whole = re.sub(
-            r"{(\w+)}", lambda named: spoken.general.get(named[1], named[0]), instead[1:]
-        )
-        return whole.replace("{title}", title.rstrip("。.!！"))
+        return _whole(instead[1:], spoken, title)
     said = instead
     if found.part[:1].isupper():
         said = said[:1].upper() + said[1:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from statuspage.bidi import unturned
 from statuspage.source.frontmatter.report import Report
 
 LARGEST = 256 * 1024
@@ -28,7 +29,7 @@ def to_lines(raw: bytes, report: Report) -> tuple[list[str], list[str]]:
     The second list is what is to be read of them: a merge that was not finished left two
     versions in the file, of which it has the first.
     """
-    text = _decode(raw, report)
+    text = unturned(_decode(raw, report))
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
+from statuspage.bidi import unturned
+
 _COMMENT = re.compile(r"\s#")
 _DOUBLE = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"', re.DOTALL)
 _SINGLE = re.compile(r"'([^']*(?:''[^']*)*)'")
@@ -99,7 +101,7 @@ def _unescape(text: str) -> tuple[str, str | None]:
         if character is None or unprintable(character):
             wrong.append(match[0])
             return match[0]
-        return character
+        return unturned(character)
 
     return _ESCAPE.sub(meant, text), wrong[0] if wrong else None
 

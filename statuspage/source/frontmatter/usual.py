@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from statuspage.bidi import unturned
 from statuspage.source.frontmatter.bodies import body_of, report_stray_keys
 from statuspage.source.frontmatter.encoding import LARGEST
 from statuspage.source.frontmatter.lines import INVISIBLE, loose_entry, strict_entry
@@ -30,7 +31,7 @@ def read_usual(raw: bytes, path: str) -> Document | None:
     if not raw.startswith(b"---\n") or len(raw) > LARGEST:
         return None
     try:
-        text = raw.decode()
+        text = unturned(raw.decode())
     except UnicodeDecodeError:
         return None
     odd = raw.translate(None, _HARMLESS) if len(text) == len(raw) else _ODD(text)

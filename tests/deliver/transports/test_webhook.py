@@ -15,9 +15,9 @@ import pytest
 
 from statuspage.deliver.message import Message, Outcome, Took
 from statuspage.deliver.transports import webhook
-from statuspage.deliver.transports.webhook.forms import code
 from statuspage.deliver.transports.webhook.receiver import Receiver, delivery_id, signature
 from statuspage.errors import StatuspageError
+from statuspage.ids import code
 from tests.deliver.http_server import NOTHING, SILENCE, Heard, Says, Server
 from tests.deliver.mails import message, route, target
 from tests.deliver.smtp_server import closed_port

@@ -37,6 +37,15 @@ def test_where_another_formula_begins_nothing_jumps(mean: float) -> None:
     assert law.beyond(round(mean + 3 * math.sqrt(4 * mean))) == pytest.approx(0.0017, abs=0.0003)
 
 
+@pytest.mark.parametrize("mean", [50, 400, 1000, 2000])
+def test_a_count_beyond_all_floats_is_answered_too(mean: int) -> None:
+    """Where a chance has no digits left, its sum would never settle."""
+    law = Law(mean, 3 * mean)
+    chances = [law.beyond(count) for count in range(mean, mean * 12, max(1, mean // 50))]
+    assert chances == sorted(chances, reverse=True)
+    assert law.beyond(1_000_000) == 0.0
+
+
 def test_of_nothing_nothing_is_expected() -> None:
     """A mean of 0: no count is certain, and any other impossible."""
     assert (Law(0, 0).beyond(0), Law(0, 0).beyond(1)) == (1.0, 0.0)

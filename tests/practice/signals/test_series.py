@@ -52,6 +52,15 @@ def test_a_theme_is_summed_over_channels_and_sources_and_so_is_all() -> None:
     assert find(found, theme="late").counts(YESTERDAY)[YESTERDAY] == 2 + 4 + 6
 
 
+def test_what_nobody_has_ever_counted_is_no_series_and_takes_nothing_from_the_others() -> None:
+    """A channel with nothing but empty counts, by the day or by the hour."""
+    never = days([None, None, None], source="staff", channel="tills")
+    hourly = one(YESTERDAY, None, hourly=True, theme="rude")
+    found = series([*days([1, 2, 3]), *never, hourly], ZONE)
+    assert names(found) == [("late", "help_desk", "phone")]
+    assert series(never, ZONE) == ()
+
+
 def test_what_a_channel_does_not_list_on_a_day_is_none_of_it() -> None:
     """Exports leave out zeros: the day was counted, as another theme of the channel shows."""
     rude = one(day_of(TODAY - timedelta(days=1)), 2, theme="rude")

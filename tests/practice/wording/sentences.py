@@ -44,6 +44,7 @@ FAULTS = {
         "Rest assured, no parcel is late.",
     ),
     ("en", "jargon"): (
+        "The latency of our pages is high today.",
         "Elevated 5xx error rates on the API gateway.",
         "We rolled back the deployment after a regression in the cache layer.",
         "Owing to force majeure, performance is suspended pursuant to section 4.",

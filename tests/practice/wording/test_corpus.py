@@ -12,16 +12,16 @@ CORPUS = Path(__file__).parent / "corpus"
 # Nobody who wrote a rule has seen these messages; what is reached is written in the manual too.
 LEAST = {
     ("en", "empathy"): (0.9, 0.9),
-    ("en", "tone"): (0.88, 0.68),
+    ("en", "tone"): (0.9, 0.9),
     ("zh-CN", "empathy"): (0.9, 0.9),
-    ("zh-CN", "tone"): (0.83, 0.86),
+    ("zh-CN", "tone"): (0.9, 0.9),
 }
 
 
 @pytest.mark.parametrize(("language", "label"), LEAST)
 def test_what_was_marked_without_sight_of_the_rules_is_found(language: str, label: str) -> None:
     """Of messages with empathy, and of faults of tone taken together: how many, and how surely."""
-    score = scores(read([CORPUS / f"{language}.held-out.jsonl"]))[label]
+    score = scores(read(sorted(CORPUS.glob(f"{language}.held-out*.jsonl"))))[label]
     precision, recall = LEAST[language, label]
     assert score.both / score.found >= precision
     assert score.both / score.marked >= recall

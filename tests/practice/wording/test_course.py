@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from statuspage.model import Phase, Responsibility, Text
 from statuspage.practice.wording import findings
 from statuspage.site import Site
 from tests.factories import at, incident, site, texts, update
+from tests.folders import INDEX, read, write
 
 OPEN: dict[str, Any] = {"kind": "outage", "facts": {"fails": texts("Cards"),
                         "affected": Text("All who pay by card", "en")}}  # fmt: skip
@@ -48,10 +50,43 @@ def test_what_the_kind_needs_is_named_with_its_lines() -> None:
             kind="outage",
             phase=Phase.IDENTIFIED,
             next_update=at(11),
-            facts={**OPEN["facts"], "workaround": ()},
+            facts=OPEN["facts"],
+            emptied=frozenset({"workaround"}),
         )
     )
     assert found(site([said]), "practice.needs") == []
+
+
+def test_a_line_that_waits_for_words_says_nothing(tmp_path: Path) -> None:
+    """As `statuspage new incident` leaves it; `[]` says that there are none, until said again."""
+    head = INDEX.replace("impact:", "kind: recall\nimpact:").partition("\n---\nWe")[0]
+    empty = f"{head}\nproducts:\nhazard:\nadvice: []\ninjuries: 0\n---\nWe are sorry.\n"
+    later = "---\nat: 2026-11-02 10:00\nhazard: Hot\n---\nMore.\n"
+    path = "incidents/2026-11-02-orders-fail"
+    told = read(write(tmp_path, {f"{path}/index.md": empty})).sites["en"]
+    (_, message), *_ = found(told, "practice.needs")
+    lacking = message.removeprefix("Not said so far: ").split(", ")
+    assert {"products", "hazard"} <= {*lacking}
+    assert {"advice", "injuries"}.isdisjoint(lacking)
+    told = read(write(tmp_path, {f"{path}/02-more.md": later})).sites["en"]
+    (_, message), *_ = found(told, "practice.needs")
+    assert message.removeprefix("Not said so far: ").split(", ") == [
+        key for key in lacking if key != "hazard"
+    ]
+
+
+def test_a_claim_that_must_not_be_repeated_is_said(tmp_path: Path) -> None:
+    """The file has it, and it is published nowhere."""
+    head = INDEX.replace("impact:", "kind: rumour\nclaim: Bad water\nrisk: high\nimpact:")
+    path = "incidents/2026-11-02-orders-fail"
+    files = {
+        f"{path}/index.md": head,
+        f"{path}/02-more.md": "---\nat: 2026-11-02 10:00\n---\nMore.\n",
+    }
+    told = read(write(tmp_path, files)).sites["en"]
+    assert told.incidents[0].last.withheld == {"claim"}
+    ((_, message),) = found(told, "practice.needs")
+    assert message == "Not said so far: heard_where, heard_when, verdict"
 
 
 def test_the_end_says_whether_all_is_as_before_what_follows_and_thanks() -> None:
@@ -126,3 +161,14 @@ def test_a_date_for_a_change_is_what_complaints_want() -> None:
     assert "tone.promise" in dict(_by_rule(site([incident(update(body=body))])))
     wave = incident(update(body=body, kind="complaints"))
     assert "tone.promise" not in dict(_by_rule(site([wave])))
+
+
+def test_what_is_open_may_be_put_as_two_guesses() -> None:
+    """Under `unknown` "probably" is no guess, and "only" makes nothing small."""
+    guess = "It is probably only the display that is late."
+    said = {**OPEN["facts"], "unknown": texts(guess)}
+    one = incident(update(kind="outage", next_update=at(11), facts=said))
+    told = found(site([one]), "tone.speculation") + found(site([one]), "tone.minimising")
+    assert told == []
+    other = incident(update(kind="outage", next_update=at(11), body=guess, facts=OPEN["facts"]))
+    assert found(site([other]), "tone.speculation") != []

@@ -10,10 +10,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from statuspage.deliver.mail import Sender
 from statuspage.policy import Route
 
 if TYPE_CHECKING:
+    from statuspage.deliver.mail import Sender
     from statuspage.deliver.transports.smtp.opening import Server
     from statuspage.deliver.transports.smtp.session import SmtpSession, Trust
 

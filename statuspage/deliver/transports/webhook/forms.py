@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from datetime import UTC, datetime
 
 from statuspage.deliver.message import Message
 from statuspage.deliver.transports import answers
+from statuspage.ids import code
 from statuspage.model import Phase
 
 _PLANNED = "maintenance"
@@ -95,11 +94,6 @@ def statuspage(message: Message) -> dict[str, object]:
             ],
         },
     }
-
-
-def code(path: str) -> str:
-    """An id as Statuspage has them, twelve characters, made from a path."""
-    return base64.b32encode(hashlib.sha256(path.encode()).digest()).decode().lower()[:12]
 
 
 def _indicator(message: Message, phase: Phase) -> str:

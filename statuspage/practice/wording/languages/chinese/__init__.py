@@ -7,10 +7,14 @@ Chinese characters removed. How the lines are written stands at `Lexicon`.
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
 
+from statuspage.practice.wording.classifier import STORED, Classifier, load
 from statuspage.practice.wording.languages.chinese.apology import EMPTY_APOLOGY
 from statuspage.practice.wording.languages.chinese.blame import BLAME
 from statuspage.practice.wording.languages.chinese.care import CARE
+from statuspage.practice.wording.languages.chinese.features import features
 from statuspage.practice.wording.languages.chinese.jargon import JARGON
 from statuspage.practice.wording.languages.chinese.lecturing import LECTURING
 from statuspage.practice.wording.languages.chinese.minimising import MINIMISING
@@ -70,6 +74,7 @@ GENERAL = {
     "check": "是否如此，目前还不能确定。我们正在核实，确认后会告诉您。",
     "next": "还需要多久，现在说不准。我们会在【时间】再次更新。",
     "aim": "我们正在改掉造成这件事的原因：【改什么，何时改完】。",
+    "simply": "换成邻居也听得懂的说法，或者在同一句里解释。",
     "please": "现在这样做最有用：【一件事】。其余的交给我们。",
 }
 
@@ -87,6 +92,22 @@ def _normal(text: str) -> str:
     return _APART.sub("", wide)
 
 
+USUAL = {
+    "tone.empty-apology": "{sorry}",
+    "tone.blame": "{own}",
+    "tone.minimising": "{plainly}",
+    "tone.speculation": "{check}",
+    "tone.promise": "{next}",
+    "tone.jargon": "{simply}",
+    "tone.lecturing": "{please}",
+}
+
+
+@cache
+def _classifier() -> Classifier:
+    return load(Path(__file__).with_name(STORED), features)
+
+
 LANGUAGE = Language(
     faults=Phrases(
         {
@@ -99,7 +120,9 @@ LANGUAGE = Language(
             "tone.lecturing": LECTURING,
         }
     ),
+    classifier=_classifier,
     general=GENERAL,
+    usual=USUAL,
     care=Phrases({"care": CARE}),
     acts={name: Phrases({name: listed}) for name, listed in ACTS.items()},
     ends=r"(?<=[。！？!?；;])[”’」』）)]*\s*|\n",

@@ -6,9 +6,14 @@ apostrophes. How the lines are written stands at `Lexicon`.
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
+from statuspage.practice.wording.classifier import STORED, Classifier, load
 from statuspage.practice.wording.languages.english.apology import EMPTY_APOLOGY
 from statuspage.practice.wording.languages.english.blame import BLAME
 from statuspage.practice.wording.languages.english.care import CARE
+from statuspage.practice.wording.languages.english.features import features
 from statuspage.practice.wording.languages.english.indirect import INDIRECT
 from statuspage.practice.wording.languages.english.jargon import JARGON
 from statuspage.practice.wording.languages.english.lecturing import LECTURING
@@ -93,8 +98,25 @@ GENERAL = {
     "check": "We do not know yet whether this is so. We are checking it, and will tell you then.",
     "next": "We cannot say yet how long it takes. We will write again at [time].",
     "aim": "We are changing what led to this: [what, and by when].",
+    "simply": "Say it in words that a neighbour would use, or explain it in the same sentence.",
     "please": "What helps now: [one thing to do]. Everything else is our job.",
 }
+
+
+USUAL = {
+    "tone.empty-apology": "{sorry}",
+    "tone.blame": "{own}",
+    "tone.minimising": "{plainly}",
+    "tone.speculation": "{check}",
+    "tone.promise": "{next}",
+    "tone.jargon": "{simply}",
+    "tone.lecturing": "{please}",
+}
+
+
+@cache
+def _classifier() -> Classifier:
+    return load(Path(__file__).with_name(STORED), features)
 
 
 LANGUAGE = Language(
@@ -109,7 +131,9 @@ LANGUAGE = Language(
             "tone.lecturing": LECTURING,
         }
     ),
+    classifier=_classifier,
     general=GENERAL,
+    usual=USUAL,
     care=Phrases({"care": CARE}),
     acts={name: Phrases({name: listed}) for name, listed in ACTS.items()},
     ends=r"(?<=[.!?])[\"')]*\s+(?=[\"'(]?[A-Z0-9])|(?<=[!?;])\s+|\s+—\s+",

@@ -1,0 +1,108 @@
+"""Facts as plain text: a name and its value on one line, or a list below the name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from statuspage.kinds import FactKey, Kind, Label
+from statuspage.model import (
+    Answered,
+    Choice,
+    Contact,
+    Count,
+    FactValue,
+    Link,
+    Role,
+    Row,
+    Text,
+    When,
+)
+from statuspage.render.edition import Edition
+
+# What people need first; the others as the kind has them.
+_FIRST = ("known", "unknown", "doing")
+_SHORT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class PlainFacts:
+    """Writes facts; `files` is where photos stand."""
+
+    edition: Edition
+    files: str
+
+    def blocks(self, kinds: Iterable[Kind], values: Mapping[str, FactValue]) -> Iterator[str]:
+        """A paragraph for each fact that has something to say; the first kind that knows a fact
+        names it.
+        """
+        known: dict[str, FactKey] = {}
+        for kind in kinds:
+            for key, fact in kind.facts.items():
+                if key in values:
+                    known.setdefault(key, fact)
+        for key in (*_FIRST, *(key for key in known if key not in _FIRST)):
+            if key in known and (said := self._fact(known[key], values[key])):
+                yield said
+
+    def _fact(self, key: FactKey, value: FactValue) -> str:
+        name = self.edition.locale.label(key.label)
+        if isinstance(value, tuple):
+            items = [f"- {said}" for item in value if (said := self._item(key, item))]
+            return "\n".join((name, "", *items)) if items else ""
+        said = self._short(key, value)
+        if isinstance(value, Text) and (len(said) > _SHORT or "\n" in said):
+            return f"{name}\n\n{said}"
+        return self.edition.pair(name, said)
+
+    def _short(self, key: FactKey, value: Text | Count | When | Choice | Link) -> str:
+        spoken = self.edition.locale
+        match value:
+            case Text():
+                return value.value.strip()
+            case Count():
+                return spoken.count(value)
+            case When():
+                return spoken.when(value)
+            case Choice():
+                return spoken.label(key.options.get(value.key, Label(source=value.key)))
+            case Link():
+                return value.url
+
+    def _item(self, key: FactKey, item: Text | Row | Role | Answered) -> str:
+        match item:
+            case Text():
+                return line(item.value)
+            case Row():
+                return "\n  ".join(self._cells(key, item))
+            case Role():
+                contact = self.edition.site.organisation.contacts.get(item.role)
+                return reached(contact) if contact is not None else ""
+            case Answered():
+                return f"{line(item.question.value)}\n  {line(item.answer.value)}"
+
+    def _cells(self, key: FactKey, row: Row) -> Iterator[str]:
+        for column, label in key.columns.items():
+            value = line(row.cells.get(column, ""))
+            if value:
+                photo = column == key.photo_column
+                shown = self.files + quote(value) if photo else value
+                yield self.edition.pair(self.edition.locale.label(label), shown)
+
+
+def reached(contact: Contact) -> str:
+    """Who it is, and what can be called or written to, on one line."""
+    said = (
+        contact.name.value if contact.name else None,
+        contact.phone,
+        contact.email,
+        contact.link,
+        contact.hours.value if contact.hours else None,
+    )
+    return ", ".join(line(part) for part in said if part)
+
+
+def line(words: str) -> str:
+    """Words on one line."""
+    return " ".join(words.split())

@@ -1,0 +1,140 @@
+"""Messages as updates of the API, newest first."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from markupsafe import Markup
+
+from statuspage.model import ComponentStatus, Incident, Review, Update
+from statuspage.render import telling
+from statuspage.render.edition import Edition, Subject
+from statuspage.render.facts import bullets
+from statuspage.render.statuspage_v2 import wire
+from statuspage.render.statuspage_v2.course import Step
+from statuspage.render.statuspage_v2.desk import Desk
+
+Row = dict[str, Any]
+_BOLD = re.compile(r"<p><strong>(.*?[^.!?。！？])</strong> (.*)</p>", re.DOTALL)
+
+
+def updates(
+    desk: Desk,
+    subject: Subject,
+    told: Sequence[tuple[Update, Step]],
+    incident_id: str,
+    mark: str = "",
+) -> list[Row]:
+    """The messages, newest first; `mark` sets those of one date of a repeat apart.
+
+    Messages of the same minute are milliseconds apart in their order, because clients sort.
+    """
+    corrected = {each.name: each.at for each in subject.updates}
+    seen: Counter[datetime] = Counter()
+    rows = []
+    for update, step in told:
+        at = update.at + timedelta(milliseconds=seen[update.at])
+        seen[update.at] += 1
+        edited = [corrected[name] for name in update.corrected_by if name in corrected]
+        rows.append(
+            _row(
+                update_id=desk.ids.of(update.path + mark, update.api_id),
+                incident_id=incident_id,
+                phase=wire.phase(update.phase),
+                body=_body(desk, subject, update),
+                at=at,
+                edited=max([at, *edited]),
+                affected=_affected(desk, step),
+            )
+        )
+    return rows[::-1]
+
+
+def postmortem(desk: Desk, review: Review, incident: Incident, incident_id: str) -> Row:
+    """The public review as the update that Statuspage makes of one."""
+    edition = desk.edition
+    base = edition.page(incident)
+    blocks = [Markup("<p>{}</p>").format(edition.words(review.title))] if review.title else []
+    blocks.append(edition.prose(review.body, base))
+    if review.actions:
+        promised = (edition.words(action.what) for action in review.actions)
+        heading = edition.locale.gettext("What we have promised to change")
+        blocks += [Markup("<h3>{}</h3>").format(heading), bullets(promised)]
+    return _row(
+        update_id=desk.ids.of(review.path),
+        incident_id=incident_id,
+        phase="postmortem",
+        body=wire.body(blocks),
+        at=review.at,
+        edited=review.at,
+        affected=None,
+    )
+
+
+def _row(
+    *,
+    update_id: str,
+    incident_id: str,
+    phase: str,
+    body: str,
+    at: datetime,
+    edited: datetime,
+    affected: list[Row] | None,
+) -> Row:
+    return {
+        "id": update_id,
+        "status": phase,
+        "body": body,
+        "incident_id": incident_id,
+        "created_at": wire.stamp(at),
+        "updated_at": wire.stamp(edited),
+        "display_at": wire.stamp(at),
+        "affected_components": affected,
+        "deliver_notifications": True,
+        "custom_tweet": None,
+        "tweet_id": None,
+    }
+
+
+def _affected(desk: Desk, step: Step) -> list[Row] | None:
+    """Every component that was named so far, with its state before and after the message."""
+    known = [(key, state) for key, state in step.after.items() if key in desk.components]
+    return [
+        {
+            "code": desk.components[key]["id"],
+            "name": desk.components[key]["name"],
+            "old_status": step.before.get(key, ComponentStatus.OPERATIONAL).value,
+            "new_status": state.value,
+        }
+        for key, state in known
+    ] or None
+
+
+def _body(desk: Desk, subject: Subject, update: Update) -> str:
+    """What a message says itself; where it says nothing at all, what sort of message it is."""
+    edition = desk.edition
+    phase = edition.locale.phase(update.phase, edition.kind(subject, update))
+    said = wire.body(_blocks(desk, subject, update))
+    return said or wire.body([Markup("<p>{}</p>").format(phase)])
+
+
+def _blocks(desk: Desk, subject: Subject, update: Update) -> Iterator[Markup]:
+    if update.label:
+        yield Markup("<p>{}</p>").format(desk.edition.words(update.label))
+    if update is subject.updates[-1]:
+        yield from telling.withdrawal(desk.edition, subject)
+    for note in telling.notes(desk.edition, subject, update):
+        yield _parted(desk.edition, note)
+    yield from telling.alone(desk.edition, subject, update)
+
+
+def _parted(edition: Edition, note: Markup) -> Markup:
+    """A note whose bold beginning ends with a mark: without the bold, nothing else parts it."""
+    found = _BOLD.fullmatch(note)
+    if found is None:
+        return note
+    return Markup("<p>{}</p>").format(edition.named(Markup(found[1]), Markup(found[2])))  # noqa: S704 (parts of what is HTML already)

@@ -1,0 +1,198 @@
+"""One incident or one planned work as a document: what stands, then all that was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from statuspage.locale import Locale, msgid
+from statuspage.locale.repeats import repetition
+from statuspage.locale.windows import span
+from statuspage.maintenance import Maintenance
+from statuspage.markdown import portable, portable_html, portable_words
+from statuspage.model import Commitment, ComponentStatus, FactValue, Incident, Update
+from statuspage.render import standing, telling
+from statuspage.render.edition import Edition, Subject
+from statuspage.render.entries import state_word
+from statuspage.render.written.facts import FactWriter
+from statuspage.render.written.head import head
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes the documents of one language; what they share is worked out once."""
+
+    edition: Edition
+    facts: FactWriter = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "facts", FactWriter(self.edition))
+
+    def incident(self, incident: Incident) -> str:
+        """The document of an incident."""
+        return _joined(
+            [
+                head(self.edition, incident),
+                self._title(incident),
+                *self._remarks(incident),
+                _bullets(self._glance(incident)),
+                *self._lead(incident),
+                *self._standing(incident, incident.facts),
+                *self._components(incident, *self._states(incident)),
+                *self._review(incident),
+                *self._messages(incident, incident.facts),
+            ]
+        )
+
+    def work(self, work: Maintenance) -> str:
+        """The document of planned work. Its dates are the calendar's: they follow the clock."""
+        return _joined(
+            [
+                head(self.edition, work),
+                self._title(work),
+                _bullets(self._plan(work)),
+                *self._lead(work),
+                *self._standing(work, work.facts),
+                *self._components(work, work.components, "Services concerned"),
+                *self._messages(work, work.facts),
+            ]
+        )
+
+    @property
+    def _locale(self) -> Locale:
+        return self.edition.locale
+
+    def _title(self, subject: Subject) -> str:
+        return f"# {portable_words(subject.title.value)}"
+
+    def _remarks(self, incident: Incident) -> Iterator[str]:
+        for remark in telling.withdrawal(self.edition, incident):
+            yield portable_html(str(remark))
+        if incident.broken:
+            yield portable_words(telling.unreadable(self.edition))
+
+    def _glance(self, incident: Incident) -> Iterator[str]:
+        spoken, _ = self._locale, self._locale.gettext
+        kind = self.edition.site.kinds.get(incident.kind)
+        name = spoken.label(kind.label) if kind else incident.kind
+        yield self.facts.pair(_("Kind"), portable_words(name))
+        yield self.facts.pair(_("State"), portable_words(spoken.phase(incident.phase, kind)))
+        if not incident.withdrawn:
+            impact = spoken.impact(incident.impact)
+            if incident.impact_peak is not incident.impact:
+                worst = spoken.gettext("at worst: %(impact)s")
+                impact = f"{impact} ({worst % {'impact': spoken.impact(incident.impact_peak)}})"
+            yield self.facts.pair(_("Impact"), impact)
+        yield self.facts.pair(_("Started"), spoken.when(incident.started))
+        if incident.detected is not None:
+            yield self.facts.pair(_("Detected"), spoken.when(incident.detected))
+        if incident.resolved_at is not None and not incident.withdrawn:
+            yield self.facts.pair(_("Ended"), spoken.datetime(incident.resolved_at))
+        if incident.duration is not None:
+            yield self.facts.pair(_("Duration"), spoken.duration(incident.duration))
+        if incident.next_update is not None:
+            due = spoken.datetime(incident.next_update)
+            yield f"**{_('Next update by %(due)s') % {'due': due}}**"
+
+    def _plan(self, work: Maintenance) -> Iterator[str]:
+        spoken, _ = self._locale, self._locale.gettext
+        yield self.facts.pair(_("Impact"), spoken.impact(work.impact))
+        window = standing.window(work, work.updates[-1]) if work.updates else None
+        if work.repeat is not None and work.start is not None and work.end is not None:
+            window = work.start, work.end
+        if window is not None:
+            name = _("When") if work.repeat is None else _("First date")
+            yield self.facts.pair(name, str(span(spoken, *window)))
+        if work.repeat is not None:
+            often = repetition(work, spoken)
+            yield self.facts.pair(_("How often"), often or f"`{work.repeat.replace('`', '')}`")
+            yield _("Its page lists the dates.")
+
+    def _lead(self, subject: Subject) -> Iterator[str]:
+        last = subject.updates[-1] if subject.updates else None
+        if last is not None and last.summary and last.body.value.strip():
+            yield portable_words(last.summary.value)
+
+    def _standing(self, subject: Subject, values: Mapping[str, FactValue]) -> Iterator[str]:
+        if values and subject.updates:
+            kinds = standing.kinds(self.edition, subject, subject.updates[-1])
+            yield from self.facts.blocks(kinds, values, self.edition.page(subject), 2)
+
+    def _states(self, incident: Incident) -> tuple[Mapping[str, ComponentStatus], str]:
+        """How services are, or how they were at worst, once all is over."""
+        if incident.is_open:
+            return incident.components, msgid("Services concerned")
+        return standing.worst(self.edition.site, incident), msgid("Services, at worst")
+
+    def _components(
+        self, subject: Subject, states: Mapping[str, ComponentStatus], title: str
+    ) -> Iterator[str]:
+        named = [each for each in self.edition.site.components() if each.id in states]
+        if named:
+            lines = []
+            for component in named:
+                name = portable_words(component.name.value)
+                state = self._locale.component_status(states[component.id], component.words)
+                lines.append(f"- {self.edition.pair(name, portable_words(state))}")
+            yield "\n".join([f"## {self._locale.gettext(title)}", "", *lines])
+
+    def _review(self, incident: Incident) -> Iterator[str]:
+        review, spoken = incident.review, self._locale
+        if review is None or not review.body.value.strip():
+            return
+        title = review.title.value if review.title else spoken.gettext("What we have learned")
+        yield f"## {portable_words(title)}"
+        yield spoken.datetime(review.at)
+        yield self._prose(incident, review.body.value, 0)
+        if review.actions and not incident.withdrawn:
+            yield f"### {spoken.gettext('What we have promised to change')}"
+            yield _bullets(map(self._promised, review.actions))
+
+    def _promised(self, promise: Commitment) -> str:
+        said = [portable_words(promise.what.value)]
+        if promise.who:
+            said.append(portable_words(promise.who.value))
+        if promise.by is not None:
+            said.append(f"{self._locale.gettext('promised for')} {self._locale.date(promise.by)}")
+        if promise.done is not None:
+            done = self._locale.gettext("Done")
+            said.append(self.edition.pair(done, self._locale.date(promise.done)))
+        return "; ".join(said)
+
+    def _messages(self, subject: Subject, above: Mapping[str, FactValue]) -> Iterator[str]:
+        if subject.updates:
+            yield f"## {self._locale.gettext('Updates')}"
+        for update in reversed(subject.updates):
+            word = portable_words(state_word(self.edition, subject, update))
+            yield f"### {self._locale.datetime(update.at)} – {word}"
+            yield from self._message(subject, update, above)
+
+    def _message(
+        self, subject: Subject, update: Update, above: Mapping[str, FactValue]
+    ) -> Iterator[str]:
+        """What a message changed, its text, and its facts that are not shown above any more."""
+        for note in telling.notes(self.edition, subject, update):
+            yield portable_html(str(note))
+        if update.body.value.strip():
+            yield self._prose(subject, update.body.value, 1)
+        elif update.summary:
+            yield portable_words(update.summary.value)
+        replaced = {
+            key: value
+            for key, value in update.facts.items()
+            if key in update.said and above.get(key) != value
+        }
+        if replaced:
+            kinds = standing.kinds(self.edition, subject, update)
+            yield from self.facts.blocks(kinds, replaced, self.edition.page(subject), 4)
+
+    def _prose(self, subject: Subject, text: str, deeper: int) -> str:
+        return portable(text, self.edition.page(subject), self.edition.site.config.url, deeper)
+
+
+def _bullets(items: Iterable[str]) -> str:
+    return "\n".join(f"- {item}" for item in items)
+
+
+def _joined(blocks: Iterable[str]) -> str:
+    return "\n\n".join(filter(None, blocks)) + "\n"

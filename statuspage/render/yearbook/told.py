@@ -1,0 +1,154 @@
+"""Incidents and planned work as JSON: a line for each, and one for each of its messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from statuspage.maintenance import Maintenance, Occurrence
+from statuspage.markdown import portable
+from statuspage.model import Commitment, Incident, Phase
+from statuspage.render import standing
+from statuspage.render.edition import Edition, Subject
+from statuspage.render.yearbook import lines
+from statuspage.render.yearbook.messages import messages
+from statuspage.render.yearbook.values import facts, stamp, stamped, when
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells what one language's files hold; the default one has the other languages' texts."""
+
+    edition: Edition
+    others: dict[str, dict[str, Subject]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        site = self.edition.site
+        config = site.config
+        other = config.languages[1:] if site.language == config.default_language else ()
+        told: dict[str, dict[str, Subject]] = {}
+        for language in other:
+            there = site.translations[language]
+            told[language] = {each.path: each for each in there.incidents}
+            told[language] |= {each.path: each for each in there.maintenance}
+        object.__setattr__(self, "others", told)
+
+    def incident(self, incident: Incident) -> str:
+        """An incident with its messages, newest first."""
+        head = {
+            **self._named(incident),
+            "kind": incident.kind,
+            "status": incident.phase,
+            "open": incident.is_open,
+            "impact": incident.impact,
+            "impact_peak": incident.impact_peak,
+            "started_at": when(incident.started),
+            "detected_at": when(incident.detected),
+            "resolved_at": stamped(None if incident.withdrawn else incident.resolved_at),
+            "withdrawn_at": stamped(incident.withdrawn_at),
+            "duration_seconds": None
+            if incident.duration is None
+            else int(incident.duration.total_seconds()),
+            "updated_at": stamped(incident.updated_at),
+            "next_update_at": stamped(incident.next_update),
+            "components": self._components(incident),
+            "facts": facts(incident.facts),
+            "review": self._review(incident),
+            "incomplete": incident.broken,
+        }
+        return lines.opened(head, "updates", self._messages(incident))
+
+    def work(self, work: Maintenance) -> str:
+        """Planned work. A date stands in it once a message has changed it: others follow from
+        `repeat`, and every phase that nobody has told from the clock.
+        """
+        head = {
+            **self._named(work),
+            "impact": work.impact,
+            "start_at": stamped(work.start),
+            "end_at": stamped(work.end),
+            "repeat": work.repeat,
+            "time_zone": work.timezone,
+            "updated_at": stamped(work.updates[-1].at if work.updates else None),
+            "components": [*work.components],
+            "facts": facts(work.facts),
+            "dates": [_date(work, each) for each in work.occurrences if _is_told(work, each)],
+            "incomplete": work.broken,
+        }
+        return lines.opened(head, "updates", self._messages(work))
+
+    def _messages(self, subject: Subject) -> Iterator[str]:
+        found = {language: there.get(subject.path) for language, there in self.others.items()}
+        others = {language: there for language, there in found.items() if there is not None}
+        return messages(self.edition, subject, others)
+
+    def _named(self, subject: Subject) -> dict[str, Any]:
+        page = self.edition.page(subject)
+        return {
+            "id": subject.id,
+            "uri": self.edition.tag(subject.path),
+            "url": page,
+            "markdown_url": f"{page}index.md",
+            "title": subject.title.value,
+            "title_language": subject.title.language,
+            "translations": dict(self._titles(subject)),
+        }
+
+    def _titles(self, subject: Subject) -> Iterator[tuple[str, dict[str, str]]]:
+        config = self.edition.site.config
+        for language, there in self.others.items():
+            if (other := there.get(subject.path)) and other.title.language == language:
+                page = f"{config.url}{config.prefix(language)}{subject.path}/"
+                yield language, {"title": other.title.value, "url": page}
+
+    def _components(self, incident: Incident) -> list[dict[str, Any]]:
+        if not incident.components:
+            return []
+        worst = standing.worst(self.edition.site, incident)
+        return [
+            {"id": component, "state": state, "worst": worst.get(component, state)}
+            for component, state in incident.components.items()
+        ]
+
+    def _review(self, incident: Incident) -> dict[str, Any] | None:
+        review, page = incident.review, self.edition.page(incident)
+        if review is None or not review.body.value.strip():
+            return None
+        return {
+            "url": f"{page}#review",
+            "at": stamp(review.at),
+            "title": None if review.title is None else review.title.value,
+            "body": portable(review.body.value, page, self.edition.site.config.url),
+            "actions": [] if incident.withdrawn else [_action(each) for each in review.actions],
+        }
+
+
+def _action(action: Commitment) -> dict[str, Any]:
+    return {
+        "what": action.what.value,
+        "who": None if action.who is None else action.who.value,
+        "by": None if action.by is None else action.by.isoformat(),
+        "done": None if action.done is None else action.done.isoformat(),
+    }
+
+
+def _is_told(work: Maintenance, date: Occurrence) -> bool:
+    """Whether anybody has said something of this date that the rule does not."""
+    own = any(update.occurrence is not None for update in date.updates)
+    return work.start is not None and (work.repeat is None or own or date.changed)
+
+
+def _date(work: Maintenance, date: Occurrence) -> dict[str, Any]:
+    """A date; cancelled where a message says so, whatever the clock has made of it."""
+    told = [each.phase for each in date.updates if "status" in each.said]
+    if work.repeat is not None and date.phase is Phase.CANCELLED:
+        told = [Phase.CANCELLED]
+    return {
+        "date": date.day.isoformat(),
+        "start_at": stamp(date.start),
+        "end_at": stamp(date.end),
+        "planned_start_at": stamp(date.planned_start),
+        "planned_end_at": stamp(date.planned_end),
+        "status": told[-1] if told else Phase.SCHEDULED,
+    }

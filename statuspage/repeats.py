@@ -1,0 +1,98 @@
+"""Rules by which planned work repeats (RFC 5545 §3.3.10): its days, and the window of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+
+_FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
+_TIMED = ("BYHOUR", "BYMINUTE", "BYSECOND")
+
+
+class BadRepeat(ValueError):
+    """A repeat that cannot be read, in words for its author."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A rule as read. `first` is the start that was written, in the zone by which the rule
+    goes; `parts` are those of the rule but its end, which is `until` (local time) or `count`.
+    """
+
+    written: str
+    first: datetime
+    parts: Mapping[str, str]
+    until: datetime | None
+    count: int | None
+
+    def days(self, last: datetime) -> Iterator[date]:
+        """The days of the rule, oldest first, up to this local time; raises BadRepeat."""
+        from dateutil.rrule import rrulestr
+
+        wall = self.first.replace(tzinfo=None)
+        end = last if self.until is None else min(last, self.until)
+        text = ";".join(f"{key}={value}" for key, value in self.parts.items())
+        try:
+            rule = rrulestr(f"RRULE:{text};UNTIL={end:%Y%m%dT%H%M%S}", dtstart=wall)
+            yield from (moment.date() for moment in islice(rule, self.count))
+        except (ValueError, KeyError, TypeError, OverflowError) as problem:
+            raise BadRepeat(f"'repeat: {self.written}' cannot be read: {problem}") from None
+
+
+def read(written: str, first: datetime) -> Repeat:
+    """The rule of work that starts at `first`, aware, in the zone by which it repeats.
+
+    Raises BadRepeat for what is no rule; some mistakes show only when its days are asked for.
+    """
+    text = written.strip().removeprefix("RRULE:").removeprefix("rrule:").upper()
+    parts = dict(part.partition("=")[::2] for part in text.split(";") if part)
+    if parts.get("FREQ") not in _FREQUENCIES:
+        raise BadRepeat(
+            f"'repeat: {written}' is no rule; write one such as "
+            "FREQ=WEEKLY;BYDAY=SU or FREQ=MONTHLY;BYDAY=1TU"
+        )
+    if timed := [key for key in _TIMED if key in parts]:
+        raise BadRepeat(f"'repeat: {written}': the time is that of 'start'; take out {timed[0]}")
+    _number("INTERVAL", parts.get("INTERVAL"), written)
+    count = _number("COUNT", parts.pop("COUNT", None), written)
+    end = parts.pop("UNTIL", None)
+    until = None if end is None else _until(end, first, written)
+    return Repeat(written, first, parts, until, count)
+
+
+def window(day: date, first: datetime, length: timedelta) -> tuple[datetime, datetime]:
+    """The window of a day in the zone of `first`: the clock shows the same times on each day.
+
+    So a window is an hour longer or shorter in the night in which the clocks change.
+    """
+    begins = datetime.combine(day, first.time())
+    opened, closed = (
+        at.replace(tzinfo=first.tzinfo).astimezone(UTC) for at in (begins, begins + length)
+    )
+    return opened, max(opened, closed)
+
+
+def _number(key: str, written: str | None, repeat: str) -> int | None:
+    if written is None:
+        return None
+    if not re.fullmatch("[0-9]{1,9}", written) or int(written) == 0:
+        raise BadRepeat(f"'repeat: {repeat}': {key} must be a number above 0")
+    return int(written)
+
+
+def _until(written: str, first: datetime, repeat: str) -> datetime:
+    text = written.rstrip("Z").replace("-", "")
+    for form in ("%Y%m%dT%H%M%S", "%Y%m%d"):
+        try:
+            moment = datetime.strptime(text, form)  # noqa: DTZ007 (wall time, as rules have it)
+        except ValueError:
+            continue
+        if form == "%Y%m%d":
+            return moment.replace(hour=23, minute=59)
+        if written.endswith("Z"):
+            return moment.replace(tzinfo=UTC).astimezone(first.tzinfo).replace(tzinfo=None)
+        return moment
+    raise BadRepeat(f"'repeat: {repeat}': UNTIL must be a date such as 20271231")

@@ -1,0 +1,94 @@
+"""A real feed reader follows a site: it shows what is new once, and nothing else."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.commands import run
+from tests.folders import INDEX, write
+
+READER = "newsboat"
+INSTALL = f"{READER} is not installed: apt install {READER}"
+UPDATE = """\
+---
+status: identified
+at: 2026-11-02 09:45
+---
+The cause is found.
+"""
+
+
+@pytest.fixture(params=["updates.atom", "updates.rss", "components/checkout/updates.rss"])
+def feed(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+class Reader:
+    """The reader with one feed, in a folder of its own; it asks no network."""
+
+    def __init__(self, folder: Path, feed: Path) -> None:
+        if shutil.which(READER) is None:
+            pytest.skip(INSTALL)
+        self.folder = folder
+        folder.mkdir()
+        (folder / "urls").write_text(f"file://{feed}\n", encoding="utf-8")
+        (folder / "config").write_text("cache-file cache.db\n", encoding="utf-8")
+
+    def ask(self, *orders: str) -> str:
+        """What the reader prints."""
+        files = ("-u", "urls", "-C", "config", "-c", "cache.db")
+        done = subprocess.run(
+            [READER, *files, "-x", *orders],
+            cwd=self.folder,
+            env={"HOME": str(self.folder), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def unread(self) -> str:
+        """How much is new after it has looked again."""
+        self.ask("reload")
+        return self.ask("print-unread")
+
+    def read_all(self) -> None:
+        """The person has read what there was."""
+        with closing(sqlite3.connect(self.folder / "cache.db")) as cache:
+            cache.execute("update rss_item set unread = 0")
+            cache.commit()
+
+
+def build(site: Path, now: str) -> None:
+    done = run("build", "--site", site, "--now", now)
+    assert done.code == 0, done.err
+
+
+def test_a_reader_shows_one_new_item_for_one_new_message_and_none_after_a_rebuild(
+    tmp_path: Path, feed: str
+) -> None:
+    site = write(tmp_path / "site", {"incidents/2026-11-02-orders/index.md": INDEX})
+    reader = Reader(tmp_path / "reader", site / "site" / feed)
+
+    build(site, "2026-11-02 09:30")
+    assert reader.unread() == "1 unread articles"
+    reader.read_all()
+    assert reader.unread() == "0 unread articles"
+
+    build(site, "2026-11-03 18:00")
+    assert reader.unread() == "0 unread articles"
+
+    write(site, {"incidents/2026-11-02-orders/02-identified.md": UPDATE})
+    build(site, "2026-11-03 18:00")
+    assert reader.unread() == "1 unread articles"
+
+    build(site, "2026-11-05 18:00")
+    assert reader.unread() == "1 unread articles"

@@ -1,0 +1,136 @@
+"""The option `cap` in mkdocs.yml: what it takes, and what is said of mistakes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from statuspage.config import Cap
+from statuspage.errors import ContentError, Mistake
+from statuspage.source import settings
+from statuspage.source.capsettings import KEYS
+from tests.folders import MKDOCS, read, write
+from tests.manual import rows, section
+
+
+def cap(folder: Path, *lines: str) -> Cap | None:
+    """What these lines below `cap:` are read as."""
+    text = "".join(f"        {line}\n" for line in lines)
+    write(folder, {"mkdocs.yml": f"{MKDOCS}      cap:\n{text}"})
+    return settings.read(folder / "mkdocs.yml").cap
+
+
+def mistakes(folder: Path, *lines: str) -> list[Mistake]:
+    """What is wrong with these lines."""
+    with pytest.raises(ContentError) as caught:
+        cap(folder, *lines)
+    return list(caught.value.mistakes)
+
+
+SOUND = ("sender: warnings@example.com", "area: Hamburg")
+
+
+def test_sender_and_area_are_enough(tmp_path: Path) -> None:
+    assert cap(tmp_path, *SOUND) == Cap(
+        sender="warnings@example.com",
+        area={"en": "Hamburg", "zh-CN": "Hamburg"},
+        expires=timedelta(hours=24),
+    )
+
+
+def test_all_that_can_be_said(tmp_path: Path) -> None:
+    found = cap(
+        tmp_path,
+        "sender: example.com",
+        "area: {zh-CN: 汉堡, en: Hamburg}",
+        'geocodes: {ISO3166-1: "NO", ISO3166-2: ["DE-HH", "DE-SH"]}',
+        "expires: 90 minutes",
+        "kinds: [recall, maintenance]",
+    )
+    assert found == Cap(
+        sender="example.com",
+        area={"en": "Hamburg", "zh-CN": "汉堡"},
+        geocodes=(("ISO3166-1", "NO"), ("ISO3166-2", "DE-HH"), ("ISO3166-2", "DE-SH")),
+        expires=timedelta(minutes=90),
+        kinds=frozenset({"recall", "maintenance"}),
+    )
+
+
+@pytest.mark.parametrize("lines", [(), ("sender:",), ("area: Hamburg",), ('sender: ""',)])
+def test_without_a_sender_there_are_no_warnings(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    assert cap(tmp_path, *lines) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("1 minute", timedelta(minutes=1)),
+        ("12h", timedelta(hours=12)),
+        ("366 days", timedelta(days=366)),
+    ],
+)
+def test_a_length_of_time_has_its_unit(tmp_path: Path, written: str, expected: timedelta) -> None:
+    found = cap(tmp_path, *SOUND, f"expires: {written}")
+    assert found is not None
+    assert found.expires == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("sender: our warnings", "'sender' is the name by which"),
+        ("sender: a,b", "'sender' is the name by which"),
+        ('sender: "a<b"', "'sender' is the name by which"),
+        ("sender: a&b", "'sender' is the name by which"),
+        ("sender: 4711", "'sender' is the name by which"),
+        ("expires: 24", "'expires' is a number and its unit"),
+        ("expires: 0 minutes", "'expires' is a number and its unit"),
+        ("expires: 367 days", "'expires' is a number and its unit"),
+        ("geocodes: DE", "'geocodes' needs keys below it"),
+        ("geocodes: {ISO3166-1: NO}", "put the code of 'ISO3166-1' into quotation marks"),
+        ("kinds: []", "'kinds' is empty"),
+        ("kind: recall", "'cap' has no key 'kind'; did you mean 'kinds'?"),
+    ],
+)
+def test_a_mistake_is_said_with_its_line(tmp_path: Path, line: str, words: str) -> None:
+    """The wrong line is the last one of the file, or stands in place of the sender."""
+    own = [each for each in SOUND if each.partition(":")[0] != line.partition(":")[0]]
+    (found,) = mistakes(tmp_path, *own, line)
+    assert words in found.message
+    assert found.line == len((tmp_path / "mkdocs.yml").read_text("utf-8").splitlines())
+
+
+def test_an_area_is_needed(tmp_path: Path) -> None:
+    (found,) = mistakes(tmp_path, "sender: a@example.com")
+    assert found.message.startswith("'area' is missing")
+
+
+def test_a_language_that_the_site_has_not_is_a_mistake(tmp_path: Path) -> None:
+    (found,) = mistakes(tmp_path, SOUND[0], "area: {en: Hamburg, de: Hamburg}")
+    assert found.message == "language 'de' of 'area' is not in 'languages'"
+
+
+def test_what_has_no_keys_is_told_what_it_needs(tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": f"{MKDOCS}      cap: yes\n"})
+    with pytest.raises(ContentError) as caught:
+        settings.read(tmp_path / "mkdocs.yml")
+    (found,) = caught.value.mistakes
+    assert found.message == "'cap' needs keys below it, two spaces further in"
+
+
+def test_a_kind_that_there_is_not_is_a_mistake(tmp_path: Path) -> None:
+    """Nobody would be warned of a misspelt one; the site's own kinds and `maintenance` count."""
+    text = f"{MKDOCS}      cap:\n        sender: a@b\n        area: Here\n"
+    text += "        kinds: [recal, queue, maintenance]\n"
+    write(tmp_path, {"mkdocs.yml": text, "kinds/queue.yml": "label: Queue\n"})
+    (found,) = read(tmp_path).errors
+    assert str(found).startswith(
+        f"mkdocs.yml:{len(text.splitlines())}: 'kinds' of 'cap': there is no kind 'recal'; "
+        "did you mean 'recall'?"
+    )
+
+
+def test_the_manual_explains_every_key_and_no_other() -> None:
+    assert tuple(rows(section("cap.md", "Keys of `cap`"))) == KEYS

@@ -1,0 +1,117 @@
+"""What is odd about messages taken together: lists that are not translated point by point."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from statuspage.errors import Severity
+from statuspage.model import Text
+from tests.folders import INDEX, message, read, write
+
+ONE = "incidents/2026-11-02-orders-fail"
+SHOWN = "are shown untranslated; translate each"
+ADVICE = "advice:\n  - Wait.\n  - Do not pay twice.\n  - Call us.\n"
+
+
+def chinese(points: str, body: str = "抱歉。") -> str:
+    """A translation with these lines in its head."""
+    return f"---\ntitle: 订单失败\n{points}---\n{body}\n"
+
+
+def warned(folder: Path) -> list[str]:
+    """The warnings of a folder."""
+    return [str(m) for m in read(folder).mistakes if m.severity is Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("points", "said"),
+    [
+        ("advice:\n  - 请等待。\n  - 请勿重复付款。\n  - 请来电。\n", None),
+        ("", None),  # falls back as a whole, and is marked
+        ("advice:\n", None),
+        (
+            "advice:\n  - 请等待。\n",
+            f"has 1 entry here and 3 in the original: the last 2 {SHOWN}",
+        ),
+        (
+            "advice: []\n",
+            f"has no entries here and 3 in the original: the last 3 {SHOWN}",
+        ),
+        (
+            "advice:\n  - 一\n  - 二\n  - 三\n  - 四\n",
+            "has 4 entries here and 3 in the original: take out what the original does not say",
+        ),
+    ],
+)
+def test_a_list_has_as_many_points_as_its_original(
+    tmp_path: Path, points: str, said: str | None
+) -> None:
+    """Another number is named with its file and line."""
+    files = {
+        f"{ONE}/index.md": INDEX.replace("\n---\nWe", f"\n{ADVICE}---\nWe"),
+        f"{ONE}/index.zh-CN.md": chinese(points),
+    }
+    expected = [] if said is None else [f"{ONE}/index.zh-CN.md:3: 'advice' {said}"]
+    assert warned(write(tmp_path, files)) == expected
+
+
+def test_what_is_missing_stands_there_in_the_words_of_the_original(tmp_path: Path) -> None:
+    """Nobody loses a point of advice; the message counts as not wholly translated."""
+    files = {
+        f"{ONE}/index.md": INDEX.replace("\n---\nWe", f"\n{ADVICE}---\nWe"),
+        f"{ONE}/index.zh-CN.md": chinese("advice:\n  - 请等待。\n"),
+        f"{ONE}/02-more.md": message(at="2026-11-02 10:00", advice="Wait."),
+        f"{ONE}/02-more.zh-CN.md": chinese("advice: 请等待。\n"),
+    }
+    found = read(write(tmp_path, files)).sites["zh-CN"].incidents[0].updates
+    assert [update.facts["advice"] for update in found] == [
+        (Text("请等待。", "zh-CN"), Text("Do not pay twice.", "en"), Text("Call us.", "en")),
+        (Text("请等待。", "zh-CN"),),
+    ]
+    assert [update.untranslated for update in found] == [True, False]
+    write(tmp_path, {f"{ONE}/index.zh-CN.md": chinese("advice: []\n")})
+    first = read(tmp_path).sites["zh-CN"].incidents[0].first
+    assert first.facts["advice"] == tuple(
+        Text(point, "en") for point in ("Wait.", "Do not pay twice.", "Call us.")
+    )
+    assert first.untranslated
+
+
+def test_a_list_of_the_translation_alone_is_said_to_be_shown_nowhere(tmp_path: Path) -> None:
+    """Facts come from the original; one that was emptied before has no points either."""
+    files = {
+        f"{ONE}/index.md": INDEX.replace("\n---\nWe", f"\n{ADVICE}---\nWe"),
+        f"{ONE}/index.zh-CN.md": chinese("known:\n  - 一\n"),
+        f"{ONE}/02-more.md": message(at="2026-11-02 10:00", advice="[]"),
+        f"{ONE}/02-more.zh-CN.md": chinese("advice:\n  - 请等待。\n"),
+    }
+    assert warned(write(tmp_path, files)) == [
+        (
+            f"{ONE}/02-more.zh-CN.md:3: 'advice' has 1 entry here and none in the original: "
+            "it is shown nowhere"
+        ),
+        (
+            f"{ONE}/index.zh-CN.md:3: 'known' has 1 entry here and none in the original: "
+            "it is shown nowhere"
+        ),
+    ]
+
+
+def test_planned_work_is_looked_at_as_well(tmp_path: Path) -> None:
+    """Its lists are translated like those of incidents."""
+    work = "maintenance/2026-11-08-database"
+    files = {
+        f"{work}/index.md": (
+            "---\ntitle: Database\nat: 2026-11-01 09:00\nstart: 2026-11-08 02:00\n"
+            f"end: 2026-11-08 03:00\n{ADVICE}---\nWe move the database.\n"
+        ),
+        f"{work}/index.zh-CN.md": chinese("advice:\n  - 请等待。\n"),
+    }
+    assert warned(write(tmp_path, files)) == [
+        (
+            f"{work}/index.zh-CN.md:3: 'advice' has 1 entry here and 3 in the original: "
+            "the last 2 are shown untranslated; translate each"
+        )
+    ]

@@ -1,0 +1,35 @@
+"""What the organisation offers besides the page, in the language of the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.folders import read, write
+
+WHOLE = """name: Example
+email_alerts: https://www.example.com/mails/
+sms_alerts: https://www.example.com/sms/
+alerts:
+  en: We write to you: always
+  zh-CN: 我们会直接联系您。
+"""
+
+
+def test_pages_for_alerts_and_what_is_told_unasked_are_read(tmp_path: Path) -> None:
+    """Each language has its own words, a colon in them included."""
+    folder = write(tmp_path, {"organisation.yml": WHOLE})
+    found = read(folder)
+    assert found.errors == ()
+    said = found.sites["en"].organisation
+    assert said.email_alerts == "https://www.example.com/mails/"
+    assert said.sms_alerts == "https://www.example.com/sms/"
+    assert str(said.alerts) == "We write to you: always"
+
+
+def test_an_address_that_is_none_is_said_by_its_line_and_lost_alone(tmp_path: Path) -> None:
+    text = WHOLE.replace("https://www.example.com/sms/", "text us")
+    found = read(write(tmp_path, {"organisation.yml": text}))
+    (mistake,) = found.errors
+    assert (mistake.path, mistake.line) == ("organisation.yml", 3)
+    said = found.sites["en"].organisation
+    assert (said.sms_alerts, said.email_alerts) == (None, "https://www.example.com/mails/")

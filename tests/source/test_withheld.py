@@ -1,0 +1,211 @@
+"""What must not be repeated in public: a claim while nobody has said that it may be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from statuspage.errors import Severity
+from statuspage.source.kinds import built_in
+from tests.commands import run
+from tests.folders import message, read, write
+
+RUMOUR = "incidents/2026-11-02-said"
+CLAIM = "The water is poisoned"
+SAID = {"title": "Messages about our water", "kind": "rumour", "impact": "none"}
+
+
+def index(**keys: str) -> str:
+    """The first message of a rumour."""
+    return message("We are checking.", **SAID, at="2026-11-02 09:00", claim=CLAIM, **keys)
+
+
+def later(hour: int, **keys: str) -> str:
+    """A message after it."""
+    return message("More.", at=f"2026-11-02 {hour:02}:00", **keys)
+
+
+def shown(folder: Path) -> list[bool]:
+    """For each message whether its facts have the claim, and at last whether the incident has."""
+    found = read(folder)
+    assert found.errors == ()
+    (incident,) = found.sites["en"].incidents
+    chinese = found.sites["zh-CN"].incidents[0]
+    said, there = (
+        [*("claim" in each.facts for each in one.updates), "claim" in one.facts]
+        for one in (incident, chinese)
+    )
+    assert said == there
+    return said
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ({"risk": "high", "verdict": "unverified"}, False),
+        ({"risk": "high", "verdict": ""}, False),  # as `statuspage new incident` writes it
+        ({"risk": "high"}, False),
+        ({"verdict": "unverified"}, False),
+        ({}, False),
+        ({"risk": "low"}, True),
+        ({"risk": "medium", "verdict": "unverified"}, True),
+        ({"verdict": "false"}, True),
+        ({"risk": "high", "verdict": "misleading"}, True),
+    ],
+)
+def test_a_claim_is_published_when_somebody_says_that_it_may_be(
+    tmp_path: Path, keys: dict[str, str], expected: bool
+) -> None:
+    """What is not said counts as the worst."""
+    folder = write(tmp_path, {f"{RUMOUR}/index.md": index(**keys)})
+    assert shown(folder) == [expected, expected]
+
+
+def test_another_kind_releases_no_claim(tmp_path: Path) -> None:
+    """What one of its kinds withholds, the incident withholds, until somebody gives a verdict."""
+    files = {
+        f"{RUMOUR}/index.md": index(risk="high", verdict="unverified"),
+        f"{RUMOUR}/02-ill.md": later(10, kind="food-safety", hazard="Germs"),
+    }
+    folder = write(tmp_path, files)
+    assert shown(folder) == [False, False, False]
+    write(tmp_path, {f"{RUMOUR}/03-checked.md": later(11, verdict="true")})
+    assert shown(folder) == [False, False, True, True]
+
+
+def test_an_incident_that_becomes_a_rumour_withholds_its_claim(tmp_path: Path) -> None:
+    """Also in the messages that came before."""
+    files = {
+        "kinds/call.yml": "label: Call\nfacts:\n  claim:\n    type: text\n    label: Claim\n",
+        f"{RUMOUR}/index.md": index().replace("kind: rumour", "kind: call"),
+    }
+    folder = write(tmp_path, files)
+    assert shown(folder) == [True, True]
+    write(tmp_path, {f"{RUMOUR}/02-more.md": later(10, kind="rumour")})
+    assert shown(folder) == [False, False, False]
+
+
+def test_what_stands_now_decides_for_all_messages(tmp_path: Path) -> None:
+    """A risk that rises takes the claim out of the earlier ones; a verdict brings it back there."""
+    files = {
+        f"{RUMOUR}/index.md": index(risk="low", verdict="unverified"),
+        f"{RUMOUR}/02-worse.md": later(10, risk="high"),
+    }
+    folder = write(tmp_path, files)
+    assert shown(folder) == [False, False, False]
+    write(tmp_path, {f"{RUMOUR}/03-checked.md": later(11, verdict="false")})
+    assert shown(folder) == [True, False, True, True]
+    write(tmp_path, {f"{RUMOUR}/04-unsure.md": later(11, verdict="")})
+    assert shown(folder) == [False, False, False, False, False]
+
+
+def test_a_kind_that_nobody_can_read_may_have_been_a_rumour(tmp_path: Path) -> None:
+    """An index that is broken there releases nothing."""
+    files = {
+        f"{RUMOUR}/index.md": index().replace("kind: rumour", "kind: whisper-campaign"),
+        f"{RUMOUR}/02-worse.md": later(10, claim=CLAIM, risk="high"),
+    }
+    (incident,) = read(write(tmp_path, files)).sites["en"].incidents
+    assert [update.name for update in incident.updates] == ["02-worse"]
+    assert "claim" not in incident.last.facts
+
+
+def test_check_says_what_would_publish_it(tmp_path: Path) -> None:
+    """In one line, where the claim stands."""
+    files = {
+        f"{RUMOUR}/index.md": index(risk="low"),
+        f"{RUMOUR}/02-worse.md": later(10, risk="high"),
+    }
+    folder = write(tmp_path, files)
+    assert [str(m) for m in read(folder).mistakes if m.severity is Severity.WARNING] == [
+        (
+            f"{RUMOUR}/index.md:6: 'claim' is published nowhere while 'risk' is high and 'verdict' "
+            "is not said; to publish it, write 'risk: low', 'risk: medium', 'verdict: false', "
+            "'verdict: misleading' or 'verdict: true'"
+        )
+    ]
+    write(tmp_path, {f"{RUMOUR}/03-checked.md": later(11, verdict="false")})
+    assert [m for m in read(folder).mistakes if m.severity is Severity.WARNING] == []
+
+
+OWN = """\
+label: Hearsay
+facts:
+  claim:
+    type: text
+    label: What is said
+"""
+
+
+def test_a_kind_in_the_place_of_a_built_in_one_withholds_what_that_withholds(
+    tmp_path: Path,
+) -> None:
+    """With the choices that decide about it, where it has none of its own."""
+    files = {"kinds/rumour.yml": OWN, f"{RUMOUR}/index.md": index(risk="high")}
+    folder = write(tmp_path, files)
+    assert shown(folder) == [False, False]
+    write(tmp_path, {f"{RUMOUR}/02-checked.md": later(10, verdict="false")})
+    assert shown(folder) == [False, True, True]
+    rumour = read(folder).sites["en"].kinds["rumour"]
+    assert rumour.withhold == built_in()[0]["rumour"].withhold
+
+
+def test_it_publishes_the_claim_when_its_file_says_so(tmp_path: Path) -> None:
+    """With a `withhold` that is empty."""
+    files = {"kinds/rumour.yml": f"{OWN}withhold:\n", f"{RUMOUR}/index.md": index()}
+    assert shown(write(tmp_path, files)) == [True, True]
+
+
+def test_a_choice_with_other_options_decides_nothing(tmp_path: Path) -> None:
+    """More is withheld rather than less: `grave` may be what was called high."""
+    risk = (
+        "  risk:\n    type: choice\n    label: Risk\n"
+        "    options:\n      slight: Slight\n      grave: Grave\n"
+    )
+    files = {"kinds/rumour.yml": OWN + risk, f"{RUMOUR}/index.md": index(risk="grave")}
+    folder = write(tmp_path, files)
+    assert shown(folder) == [False, False]
+    write(tmp_path, {f"{RUMOUR}/02-checked.md": later(10, verdict="false")})
+    assert shown(folder) == [False, True, True]
+
+
+def test_a_fact_that_is_always_withheld_is_said_to_be(tmp_path: Path) -> None:
+    """A condition without a value."""
+    files = {
+        "kinds/rumour.yml": f"{OWN}withhold:\n  claim:\n",
+        f"{RUMOUR}/index.md": index(),
+    }
+    folder = write(tmp_path, files)
+    assert [str(m) for m in read(folder).mistakes if m.severity is Severity.WARNING] == [
+        f"{RUMOUR}/index.md:6: 'claim' is published nowhere: the kind 'rumour' always withholds it"
+    ]
+
+
+def test_it_is_in_no_byte_of_pages_feeds_and_notices(tmp_path: Path) -> None:
+    """Whichever way it came to be withheld, in each language."""
+    stories = {
+        "kind": {
+            "index.md": index(risk="high", verdict="unverified"),
+            "02-ill.md": later(10, kind="food-safety", hazard="Germs"),
+        },
+        "said": {"index.md": index(risk="high", verdict="")},
+        "risk": {"index.md": index(risk="low"), "02-worse.md": later(10, risk="high")},
+    }
+    chinese = "---\ntitle: 关于我们的水\nclaim: 这水有毒\n---\n正在核实。\n"
+    files = {
+        f"incidents/2026-11-02-{name}/{file}": text
+        for name, story in stories.items()
+        for file, text in {**story, "index.zh-CN.md": chinese}.items()
+    }
+    folder = write(tmp_path, files)
+    for command in ("build", "notices"):
+        done = run(command, "--site", folder, "--now", "2026-11-02 12:00")
+        assert done.code == 0, done.err
+    written = [file for top in ("site", "build") for file in (folder / top).rglob("*")]
+    texts = {file: file.read_bytes() for file in written if file.is_file()}
+    assert any(b"Messages about our water" in text for text in texts.values())
+    for words in (CLAIM, "这水有毒"):
+        assert [file for file, text in texts.items() if words.encode() in text] == []
+    brief = next(file for file in texts if file.match("*-kind/02-ill/*/brief.en.*"))
+    assert b"Do not repeat, to anyone: The claim." in texts[brief]

@@ -1,0 +1,67 @@
+"""Signs that turn the direction of a text are in nothing that is published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from statuspage import markdown
+from statuspage.bidi import unturned
+from statuspage.source.frontmatter import read, read_outline
+from tests.commands import run
+from tests.folders import COMPONENTS, INDEX, MKDOCS, ORGANISATION, write
+
+ONE = "incidents/2026-11-02-orders-fail"
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def test_marks_that_turn_nothing_may_stay() -> None:
+    """Hebrew and Arabic need them beside digits."""
+    assert unturned(f"a{TURNING}b\u200e\u200f 请") == "ab\u200e\u200f 请"
+
+
+@pytest.mark.parametrize("sign", TURNING)
+def test_each_is_left_out_where_a_file_is_read(sign: str) -> None:
+    """Of keys and body, usual or not, also where it is written as an escape."""
+    for text in (
+        f"---\nat: a{sign}b\n---\nc{sign}d\n",
+        f"\ufeff---\r\nat: a{sign}b\n---\nc{sign}d",
+    ):
+        document = read(text.encode(), "index.md")
+        assert document.mistakes == ()
+        assert document.head.entries["at"].value.text == "ab"  # type: ignore[union-attr]
+        assert document.body == "cd"
+    escaped = read_outline(f'name: "a\\u{ord(sign):04x}b"\n'.encode(), "components.yml")
+    assert escaped.head.entries["name"].value.text == "ab"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("written", ["&#8238;", "&#x202E;", "\u202e"])
+def test_none_comes_out_of_markdown(written: str) -> None:
+    """However it is written."""
+    assert markdown.html(f"pay{written}us") == "<p>payus</p>"
+
+
+def test_none_is_in_any_byte_of_pages_feeds_and_notices(tmp_path: Path) -> None:
+    """Wherever somebody wrote it."""
+    sign = "\u202e"
+    index = INDEX.replace("Orders fail", f"Orders {sign}fail").replace("sorry", f"so{sign}rry")
+    more = f"summary: We {sign}look\nknown:\n  - One{sign} order\n"
+    files = {
+        "mkdocs.yml": MKDOCS.replace("Example status", f"Example {sign}status"),
+        "components.yml": COMPONENTS.replace("Checkout", f"Check{sign}out"),
+        "organisation.yml": ORGANISATION.replace("name: Example", f"name: Exam{sign}ple"),
+        "pages/about.md": f"# About {sign}us\n\nWho we {sign}are.\n",
+        f"{ONE}/index.md": index.replace("---\nWe", f"{more}---\nWe"),
+        f"{ONE}/index.zh-CN.md": f"---\ntitle: 订{sign}单\n---\n抱{sign}歉\n",
+    }
+    folder = write(tmp_path, files)
+    for command in ("build", "notices"):
+        done = run(command, "--site", folder, "--now", "2026-11-02 12:00")
+        assert done.code == 0, done.err
+    written = [file for top in ("site", "build") for file in (folder / top).rglob("*")]
+    texts = {file: file.read_bytes() for file in written if file.is_file()}
+    assert any("订单".encode() in text for text in texts.values())
+    assert any(b"Who we are." in text for text in texts.values())
+    signs = (sign.encode(), b"\\u202e", b"&#8238;", b"&#x202e;", b"%E2%80%AE")
+    assert [file for file, text in texts.items() if any(each in text for each in signs)] == []
