@@ -109,6 +109,7 @@ def measure(site: Site, rounds: int) -> list[Made]:
         with resting():
             costs(all_pages(site), taken, PAGES)
             for renderer in render.renderers(site):
+                gc.collect()  # none pays for what another one left
                 costs(renderer(site), taken, renderer.__module__)
         for key, cost in taken.items():
             found.setdefault(key, []).append(cost)

@@ -15,6 +15,7 @@ from statuspage.model import Text, Update
 from statuspage.render.edition import Edition, Subject
 from statuspage.render.yearbook import values
 from statuspage.render.yearbook.lines import dumped
+from statuspage.render.yearbook.values import stamp
 
 
 def messages(made: Edition, subject: Subject, others: Mapping[str, Subject]) -> Iterator[str]:
@@ -24,38 +25,38 @@ def messages(made: Edition, subject: Subject, others: Mapping[str, Subject]) -> 
         language: {update.name: update for update in there.updates}
         for language, there in others.items()
     }
+    planned, place = isinstance(subject, Maintenance), dumped(page)[:-1]
     for update in reversed(subject.updates):
         translations = {
-            language: said
+            language: words
             for language, updates in translated.items()
             if update.name in updates
-            and (said := _said_in(made, page, updates[update.name], language))
+            and (words := _said_in(made, page, updates[update.name], language))
         }
-        keys = [*_head(subject, update, page), *_texts(made, update, page), *_rest(update, page)]
+        spoken = not planned or "status" in update.said or update is subject.updates[0]
+        said = [
+            f'{{"id": "{update.name}", "url": {place}#{update.name}", "at": "{stamp(update.at)}"'
+        ]
+        if spoken:
+            said.append(f'"status": "{update.phase}"')
+        if not planned:
+            said.append(f'"kind": "{update.kind}"')
+        said.append(f'"impact": "{update.impact}"')
+        _add_texts(said, texts_of(made, update, page), made.site.language)
+        _add_rest(said, update, page)
         if translations:
-            keys.append(f'"translations": {dumped(translations)}')
-        yield f"{{{', '.join(keys)}}}"
+            said.append(f'"translations": {dumped(translations)}')
+        yield ", ".join(said) + "}"
 
 
-def _head(subject: Subject, update: Update, page: str) -> Iterator[str]:
-    planned = isinstance(subject, Maintenance)
-    yield f'"id": "{update.name}"'
-    yield f'"url": {dumped(f"{page}#{update.name}")}'
-    yield f'"at": "{values.stamp(update.at)}"'
-    if not planned or "status" in update.said or update is subject.updates[0]:
-        yield f'"status": "{update.phase}"'
-    if not planned:
-        yield f'"kind": {dumped(update.kind)}'
-    yield f'"impact": "{update.impact}"'
-
-
-def _texts(made: Edition, update: Update, page: str) -> Iterator[str]:
-    texts = texts_of(made, update, page)
-    yield from (f'"{key}": {dumped(text.value)}' for key, text in texts.items())
-    here = made.site.language
-    if any(text.language != here for text in texts.values()):
-        foreign = {key: text.language for key, text in texts.items() if text.language != here}
-        yield f'"in_other_languages": {dumped(foreign)}'
+def _add_texts(said: list[str], texts: Mapping[str, Text], here: str) -> None:
+    foreign = {}
+    for key, text in texts.items():
+        said.append(f'"{key}": {dumped(text.value)}')
+        if text.language != here:
+            foreign[key] = text.language
+    if foreign:
+        said.append(f'"in_other_languages": {dumped(foreign)}')
 
 
 def texts_of(made: Edition, update: Update, page: str) -> dict[str, Text]:
@@ -72,26 +73,29 @@ def texts_of(made: Edition, update: Update, page: str) -> dict[str, Text]:
     return texts
 
 
-def _rest(update: Update, page: str) -> Iterator[str]:
+def _add_rest(said: list[str], update: Update, page: str) -> None:
     if update.next_update is not None:
-        yield f'"next_update_at": "{values.stamp(update.next_update)}"'
+        said.append(f'"next_update_at": "{stamp(update.next_update)}"')
     if update.components:
-        yield f'"components": {dumped(dict(update.components))}'
+        said.append(f'"components": {dumped(dict(update.components))}')
     if update.said and (facts := _facts(update)):
-        yield f'"facts": {dumped(facts)}'
+        said.append(f'"facts": {dumped(facts)}')
     if update.corrects is not None:
-        yield f'"corrects": "{update.corrects}"'
+        said.append(f'"corrects": "{update.corrects}"')
     if update.corrected_by:
-        yield f'"corrected_by": {dumped(update.corrected_by)}'
+        said.append(f'"corrected_by": {dumped(update.corrected_by)}')
     if update.occurrence is not None:
-        yield f'"occurrence": "{update.occurrence.isoformat()}"'
+        said.append(f'"occurrence": "{update.occurrence.isoformat()}"')
     if update.attachments:
-        yield f'"attachments": {dumped(_attachments(update, page))}'
+        said.append(f'"attachments": {dumped(_attachments(update, page))}')
 
 
 def _facts(update: Update) -> dict[str, Any]:
-    said = {key: value for key, value in update.facts.items() if key in update.said}
-    return values.facts(said) | {key: [] for key in sorted(update.said & update.emptied)}
+    own = {key: update.facts[key] for key in update.facts if key in update.said}
+    said = values.facts(own)
+    if update.emptied:
+        said |= {key: [] for key in sorted(update.said & update.emptied)}
+    return said
 
 
 def _attachments(update: Update, page: str) -> list[dict[str, Any]]:

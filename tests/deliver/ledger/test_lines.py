@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from statuspage.deliver.event import Event, Happened
@@ -164,6 +164,7 @@ JSON = some.recursive(
 KEYS = ("n", "at", "event", "update", "said_at", "attempt", "final", "target", "closes", "ended")
 
 
+@settings(deadline=None)  # a machine with other work may pause for longer
 @given(some.dictionaries(some.sampled_from(KEYS), JSON), JSON)
 def test_no_line_whatsoever_breaks_the_reader(said: dict[str, object], other: object) -> None:
     """What is wrong with it is said; nothing else is ever raised."""
