@@ -70,19 +70,21 @@ clean: ## Delete what was built; .venv stays
 
 # Made once, and again when the lock or pyproject.toml has changed. setuptools comes first, by
 # itself: what has no wheel and this package are built with it, so that no build
-# fetches anything that has no hash.
+# fetches anything that has no hash. pip compiles what it installs, but not what is editable:
+# where Python may not write bytecode, every command would compile the package again.
 $(INSTALLED): requirements.lock pyproject.toml $(VENV)/bin/python
 	@echo "Installing what requirements.lock lists into $(VENV) (half a minute the first time) ..."
 	@$(SAY_IF_TOO_OLD)
 	@sed -n '/^setuptools==/,/[^\\]$$/p' requirements.lock > $(VENV)/setuptools.lock
 	@if command -v uv > /dev/null; \
-	then install="uv pip install --quiet --python $(VENV)/bin/python"; \
+	then install="uv pip install --quiet --compile-bytecode --python $(VENV)/bin/python"; \
 	else install="$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check"; \
 	fi; \
 	$$install --require-hashes --no-deps -r $(VENV)/setuptools.lock && \
 	$$install --require-hashes --no-deps --no-build-isolation -r requirements.lock && \
 	{ $$install --no-deps --no-build-isolation --editable . > $(VENV)/install.txt 2>&1 || \
 		{ cat $(VENV)/install.txt; exit 1; }; }
+	@$(VENV)/bin/python -m compileall -q statuspage
 	@touch $@
 
 $(VENV)/bin/python:
