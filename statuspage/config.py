@@ -4,24 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """An area of warnings: its words by language, and where it is.
+
+    `geocodes` are codes by the name of their system; `polygons` and `circles` stand as CAP 1.2
+    has them (WGS 84, `latitude,longitude`, a radius in kilometres). `called` are its names as
+    they are compared, `components` those that are there.
+    """
+
+    names: Mapping[str, str]
+    geocodes: tuple[tuple[str, str], ...] = ()
+    polygons: tuple[str, ...] = ()
+    circles: tuple[str, ...] = ()
+    components: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cap:
     """How messages are published as warnings (CAP 1.2).
 
-    `area` names the area of messages that name none, by language, and `geocodes` are its codes
-    by the name of their system. `expires` is how long a message holds that promises no next
-    one. `kinds` are the kinds of incidents, and
-    `maintenance`, of which warnings are made; None for all of them.
+    `area` is that of messages that name none, `places` are others that a message may name or
+    whose components it may concern. `expires` is how long a message holds that promises no next
+    one. `kinds` are the kinds of incidents, and `maintenance`, of which warnings are made; None
+    for all of them.
     """
 
     sender: str
-    area: Mapping[str, str]
+    area: Place
     expires: timedelta
-    geocodes: tuple[tuple[str, str], ...] = ()
+    places: tuple[Place, ...] = ()
     kinds: frozenset[str] | None = None
 
 
@@ -35,6 +52,7 @@ class Config:
     default first: it is published at `/`, the others at `/<language>/`. A demonstration is
     always shown as of its `demo_moment`, and says so. `hub` is the address of a WebSub hub
     that tells readers of the feeds at once. `cap` is None where no warnings are published.
+    `page_id` is the id by which programs know the page already, from another status page.
     """
 
     name: str
@@ -46,11 +64,21 @@ class Config:
     demo_moment: datetime | None = None
     hub: str | None = None
     cap: Cap | None = None
+    page_id: str | None = None
 
     @property
     def default_language(self) -> str:
         """The language of the pages at `/`, to which missing translations fall back."""
         return self.languages[0]
+
+    @property
+    def founded(self) -> datetime:
+        """The beginning of the site: the first day of the year of its authority (RFC 4151 §2.1).
+
+        It is told where nothing was said yet: unlike the moment of a build, it never changes.
+        """
+        year = int(self.id_authority.rpartition(",")[2][:4])
+        return datetime(max(year, 1970), 1, 1, tzinfo=UTC)
 
     def prefix(self, language: str) -> str:
         """The path prefix of a language: empty for the default, else `zh-CN/`."""

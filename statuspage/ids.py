@@ -9,6 +9,8 @@ import unicodedata
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 """Ids of incidents, messages and components: they are addresses, and never change."""
+GIVEN_ID = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
+"""Ids that another status page gave, as a pattern."""
 
 
 def slug(words: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from statuspage.model import ComponentStatus, FactValue, Impact, Phase, Text, Update
@@ -22,7 +22,7 @@ class Move:
 class Occurrence:
     """One date of a maintenance. `day` is the date as first planned and names it for ever;
     `moves` led from the window of `planned_start` and `planned_end` to that of `start` and
-    `end`, oldest first.
+    `end`, oldest first. `components` are those that messages about this date alone name.
     """
 
     maintenance: str
@@ -34,6 +34,7 @@ class Occurrence:
     phase: Phase
     updates: tuple[Update, ...] = ()
     moves: tuple[Move, ...] = ()
+    components: Mapping[str, ComponentStatus] = field(default_factory=dict)
 
     @property
     def changed(self) -> bool:
@@ -69,7 +70,8 @@ class Occurrence:
 class Maintenance:
     """Planned work. `occurrences` are in order of time: one without a repeat, else those
     within the site's horizon. `repeat` is an RRULE (RFC 5545 §3.3.10), `timezone` an IANA name.
-    `api_id` is the id under which programs know the work already.
+    `lost` is what is left of messages that cannot be read: when they were said, and states
+    without words. `api_id` is the id under which programs know the work already.
     """
 
     id: str
@@ -87,3 +89,9 @@ class Maintenance:
     drill: bool = False
     broken: bool = False
     api_id: str | None = None
+    lost: tuple[Update, ...] = ()
+
+    def components_of(self, occurrence: Occurrence) -> Mapping[str, ComponentStatus]:
+        """What is said of components while one date runs: by the work, and by that date's own."""
+        own = occurrence.components
+        return {**self.components, **own} if own else self.components

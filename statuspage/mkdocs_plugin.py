@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as PlainMkDocsPage
+from mkdocs.theme import Theme
 
 from statuspage import clock, pages, render, source, templating, workers
 from statuspage.bidi import unturned
@@ -40,6 +42,9 @@ from statuspage.templating.compiled import Compiled
 
 log = get_plugin_logger("statuspage")
 _COMPILED = Compiled()
+_OUTPUTS = 200
+"""What programs follow is as much work, in each language, as so many pages, however short the
+history: to share it pays for a small site too."""
 
 WATCHED = ("incidents", "maintenance", "kinds", "components.yml", "organisation.yml")
 _OURS = frozenset({"sitemap.xml", "404.html"})
@@ -74,6 +79,7 @@ class Options(PluginConfig):
     timezone = options.Type(str, default="UTC")
     demo_moment = options.Type((str, date), default="")
     hub = options.Type(str, default="")
+    page_id = options.Optional(options.Type(object))
     cap = options.Optional(options.Type(object))
 
 
@@ -90,7 +96,8 @@ class StatuspagePlugin(BasePlugin[Options]):
         """Reads and checks everything."""
         file = Path(config.config_file_path or "mkdocs.yml")
         try:
-            self.run.reading = self._read(config, file)
+            with _compiling(config.theme):
+                self.run.reading = self._read(config, file)
         except StatuspageError as problem:
             self.run.problem = problem
             raise PluginError(str(problem)) from problem
@@ -113,8 +120,7 @@ class StatuspagePlugin(BasePlugin[Options]):
         )
         if reading.errors and not self.run.keep_going:
             raise ContentError(reading.errors)
-        feeds = [feed.path for feed in render.FEEDS]
-        dead = dead_links(reading.sites, file.parent, feeds, reading.left_out)
+        dead = dead_links(reading.sites, file.parent, reading.left_out)
         reading = replace(reading, mistakes=(*reading.mistakes, *dead))
         if self.run.on_read is not None:
             self.run.on_read(reading)
@@ -167,20 +173,29 @@ class StatuspagePlugin(BasePlugin[Options]):
         Nearly all are written at once, so that nobody holds them all: those have no content.
         """
         own = [path.removesuffix("index.html") for path in plain]
-        wanted = [(site, made) for site in self.sites.values() for made in render.renderers(site)]
+        made_of = [render.renderers(site) for site in self.sites.values()]
+        wanted = [  # what takes longest first, in all languages
+            (site, renderers[place])
+            for place in range(max(map(len, made_of)))
+            for site, renderers in zip(self.sites.values(), made_of, strict=True)
+            if place < len(renderers)
+        ]
 
         def made(one: tuple[Site, render.Renderer]) -> list[render.OutputFile]:
             site, renderer = one
             told = render.sitemap(site, own) if renderer is render.sitemap else renderer(site)
             return [each if _is_kept(each) else _written(output, each) for each in told]
 
-        for outputs in workers.each(made, wanted, processes=self._processes):
+        for outputs in workers.each(made, wanted, processes=self._processes, share=1):
             yield from outputs
 
     @property
     def _processes(self) -> int:
         return workers.processes_for(
-            sum(len(site.incidents) + len(site.maintenance) for site in self.sites.values())
+            sum(
+                _OUTPUTS + len(site.incidents) + len(site.maintenance)
+                for site in self.sites.values()
+            )
         )
 
     def _leave_out(self, files: Files, folder: Path) -> None:
@@ -206,9 +221,7 @@ class StatuspagePlugin(BasePlugin[Options]):
         self, env: jinja2.Environment, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         """Renders our pages with the theme's environment, made strict and escaping."""
-        templating.install(env)
-        env.bytecode_cache = _COMPILED
-        env.auto_reload = False  # a build has an environment of its own: no page asks the disk
+        _prepare(env)
         try:
             self._plain_files = _plain_files(files)
             listed = _plain_pages(self._plain_files, self._config)
@@ -252,7 +265,7 @@ class StatuspagePlugin(BasePlugin[Options]):
             page = make()
             self._refuse_double(page.path)
             html = env.get_template(page.template).render(page.context, locale=locale(language))
-            _write(output / page.path, html)
+            _write(output / page.path, html.encode())
             if self.run.on_page is not None:
                 self.run.on_page(processes)
 
@@ -281,6 +294,36 @@ class StatuspagePlugin(BasePlugin[Options]):
         return {**context, **frame, "locale": locale(language)}
 
 
+def _prepare(env: jinja2.Environment) -> None:
+    """Makes the environment of a theme ours."""
+    templating.install(env)
+    env.bytecode_cache = _COMPILED
+    env.auto_reload = False  # a build has an environment of its own: no page asks the disk
+
+
+@contextmanager
+def _compiling(theme: Theme) -> Iterator[None]:
+    """Has the theme compiled meanwhile, where there is a core for it and it was not before."""
+    if _COMPILED.codes:
+        yield
+        return
+    compiling = workers.Beside(partial(_compiled, theme))
+    try:
+        yield
+    finally:
+        _COMPILED.codes.update(compiling.result())
+
+
+def _compiled(theme: Theme) -> Mapping[str, bytes]:
+    """The templates of a theme, compiled; a mistake in one is said when pages are made of it."""
+    env = theme.get_env()
+    _prepare(env)
+    for name in env.list_templates(["html"]):
+        with suppress(jinja2.TemplateError):
+            env.get_template(name)
+    return _COMPILED.codes
+
+
 def _is_kept(output: render.OutputFile) -> bool:
     """Whether a file of the site's own may stand in its place, or beside it in the same file."""
     return output.yields or output.path == render.HEADERS
@@ -288,17 +331,17 @@ def _is_kept(output: render.OutputFile) -> bool:
 
 def _written(folder: Path, output: render.OutputFile) -> render.OutputFile:
     """The file, now in the folder and no more in memory."""
-    file = folder / output.path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(output.content)
+    _write(folder / output.path, output.content)
     return replace(output, content=b"")
 
 
-def _write(file: Path, html: str) -> None:
-    if file.name == "index.html":  # nearly every page has a folder of its own
+def _write(file: Path, content: bytes) -> None:
+    """Writes a file, and makes its folder where there is none yet."""
+    try:
+        file.write_bytes(content)
+    except FileNotFoundError:
         file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("w", encoding="utf-8", newline="\n") as handle:
-        handle.write(html)
+        file.write_bytes(content)
 
 
 def _file(

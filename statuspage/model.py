@@ -306,8 +306,9 @@ class Incident:
     `started` is None when openly unknown. `components` is what the incident says of
     each component now, residues of a resolved incident included. `broken` means that
     its index.md could not be read: the title is then made from the id, and `salvaged`
-    has the components that it still names. `api_id` is the id under which programs know the
-    incident already.
+    has the components that it still names. `lost` is what is left of messages that cannot be
+    read: when they were said, and states without words. `api_id` is the id under which programs
+    know the incident already.
     """
 
     id: str
@@ -328,6 +329,7 @@ class Incident:
     salvaged: Mapping[str, ComponentStatus] = field(default_factory=lambda: MappingProxyType({}))
     review: Review | None = None
     api_id: str | None = None
+    lost: tuple[Update, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -367,7 +369,7 @@ class Incident:
     @property
     def updated_at(self) -> datetime | None:
         """When the newest message was said; None without a readable message."""
-        return self.updates[-1].at if self.updates else None
+        return max((update.at for update in self.updates), default=None)
 
     @property
     def duration(self) -> timedelta | None:
@@ -448,7 +450,7 @@ class Organisation:
     """Who speaks. `feedback` is an address with places for what an answer belongs to.
 
     `email_alerts` and `sms_alerts` are pages on which people ask to be written to; `alerts` says
-    of what people are told without asking.
+    of what people are told without asking; `description` is what the site is, in a sentence.
     """
 
     name: Text
@@ -459,6 +461,7 @@ class Organisation:
     email_alerts: str | None = None
     sms_alerts: str | None = None
     alerts: Text | None = None
+    description: Text | None = None
 
     def feedback_link(self, **places: str) -> str:
         """The address by which one message is answered; `places` are those of FEEDBACK_PLACES.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from difflib import get_close_matches
@@ -63,18 +64,23 @@ def _fixed(offset: timedelta | None, name: str | None) -> timezone:
     return timezone(offset or timedelta(0), name or "UTC")
 
 
-def read(written: str, zone: ZoneInfo, near: datetime, since: datetime | None = None) -> Reading:
-    """A moment or a date as written; `near` decides which of two equal wall times is meant.
+Since = Callable[[], Iterable[datetime]]
+"""Moments that another one should not come before; asked for only where that could be."""
 
-    With `since` it is the first of the two that is not before it, whenever that is read.
-    Raises BadMoment for what is no time, does not exist, or names an unknown zone.
+
+def read(written: str, zone: ZoneInfo, today: datetime, since: Since = tuple) -> Reading:
+    """A moment or a date as written. Of a time that the clocks show twice it is the first, or
+    the second where only that is not before one of `since`: the same whenever it is read.
+
+    `today` helps to say how something else was meant. Raises BadMoment for what is no time,
+    does not exist, or names an unknown zone.
     """
     if _USUAL(written) and (reading := _usual(written, zone)) is not None:
         return reading
     plain = unicodedata.normalize("NFKC", written).strip()
     found = _MOMENT.fullmatch(plain)
     if found is None:
-        better = _guess(plain, near.astimezone(zone))
+        better = _guess(plain, today.astimezone(zone))
         shown = written if len(written) <= 60 else f"{written[:60]}…"
         raise BadMoment(f"'{shown}' is not a time", better if _exists(better) else None)
     try:
@@ -90,25 +96,35 @@ def read(written: str, zone: ZoneInfo, near: datetime, since: datetime | None = 
         raise BadMoment(f"the time {plain[11:]} does not exist: hours go to 23, minutes to 59")
     wall = datetime.combine(day, time(hour, minute, second))
     if found["zone"] is not None:
-        return _in_zone(wall, found["zone"], zone, near, since)
-    return _local(wall, zone, zone, near, since)
+        return _in_zone(wall, found["zone"], zone, since)
+    return _local(wall, zone, zone, since)
 
 
 def _usual(written: str, zone: ZoneInfo) -> Reading | None:
     """A moment in the usual form; None when there is more to say of it than its offset."""
     try:
-        wall = datetime.fromisoformat(written).replace(tzinfo=zone)
+        offset = _of_day(written[:_DAY], zone)
+        if offset is None:
+            return None
+        return Reading(datetime.fromisoformat(written).replace(tzinfo=offset), len(written) > _DAY)
     except ValueError:
         return None
-    offset = wall.utcoffset()
-    if offset != wall.replace(fold=1).utcoffset() or not EARLIEST <= wall.year <= LATEST:
+
+
+@lru_cache(maxsize=4096)
+def _of_day(written: str, zone: ZoneInfo) -> timezone | None:
+    """The offset that a zone has all day; None for a day on which clocks are changed."""
+    day = date.fromisoformat(written)
+    if not EARLIEST <= day.year <= LATEST:
         return None
-    return Reading(wall.replace(tzinfo=_fixed(offset, wall.tzname())), len(written) > _DAY)
+    begin = datetime.combine(day, time(), zone)
+    looked_at = (begin, begin + timedelta(hours=12), begin + timedelta(days=1))
+    walls = (wall.replace(fold=fold) for wall in looked_at for fold in (0, 1))
+    offsets = {(wall.utcoffset(), wall.tzname()) for wall in walls}
+    return _fixed(*offsets.pop()) if len(offsets) == 1 else None
 
 
-def _in_zone(
-    wall: datetime, written: str, zone: ZoneInfo, near: datetime, since: datetime | None
-) -> Reading:
+def _in_zone(wall: datetime, written: str, zone: ZoneInfo, since: Since) -> Reading:
     if written in {"Z", "UTC", "GMT"}:
         return Reading(pinned(wall.replace(tzinfo=UTC), zone), True)
     if written[0] in "+-":
@@ -127,7 +143,7 @@ def _in_zone(
             f"the abbreviation '{written}' names no zone for certain; leave it out (times are in "
             f"{zone.key}), or write an offset: {wall.replace(tzinfo=zone):%Y-%m-%d %H:%M%z}"
         )
-    return _local(wall, named, zone, near, since)
+    return _local(wall, named, zone, since)
 
 
 def known_zone(name: str) -> ZoneInfo:
@@ -145,13 +161,7 @@ def _similar_zone(name: str) -> str | None:
     return next(iter(same or get_close_matches(name, names, n=1, cutoff=0.8)), None)
 
 
-def _local(
-    wall: datetime,
-    written_zone: ZoneInfo,
-    zone: ZoneInfo,
-    near: datetime,
-    since: datetime | None,
-) -> Reading:
+def _local(wall: datetime, written_zone: ZoneInfo, zone: ZoneInfo, since: Since) -> Reading:
     earlier = wall.replace(tzinfo=written_zone, fold=0)
     later = wall.replace(tzinfo=written_zone, fold=1)
     if earlier.utcoffset() == later.utcoffset():
@@ -163,12 +173,9 @@ def _local(
             "the clocks jump over it that night",
             f"{forward:%Y-%m-%d %H:%M}",
         )
-    choices = (pinned(earlier, zone), pinned(later, zone))
-    if since is not None:
-        chosen = choices[choices[0] < since]
-    else:
-        chosen = min(choices, key=lambda moment: abs(moment - near))
-    return Reading(chosen, True, ambiguous=True)
+    first, second = pinned(earlier, zone), pinned(later, zone)
+    follows = any(first < moment <= second for moment in since())
+    return Reading(second if follows else first, True, ambiguous=True)
 
 
 def _exists(better: str | None) -> bool:

@@ -63,16 +63,28 @@ def read(written: str, first: datetime) -> Repeat:
     return Repeat(written, first, parts, until, count)
 
 
+def length(start: datetime, end: datetime) -> timedelta:
+    """How long the window of a day is by the clock of a zone, in which both moments are given.
+
+    Where that is nothing, because the clocks are put back meanwhile, it is how long it really is.
+    """
+    shown = end.replace(tzinfo=None) - start.replace(tzinfo=None)
+    return shown if shown > timedelta(0) else end.astimezone(UTC) - start.astimezone(UTC)
+
+
 def window(day: date, first: datetime, length: timedelta) -> tuple[datetime, datetime]:
     """The window of a day in the zone of `first`: the clock shows the same times on each day.
 
-    So a window is an hour longer or shorter in the night in which the clocks change.
+    So a window is an hour longer or shorter in the night in which the clocks change. One that
+    begins at a time that the clocks jump over begins as much later (RFC 5545 §3.3.5) and keeps
+    its length, as does one that would end before it has begun.
     """
     begins = datetime.combine(day, first.time())
     opened, closed = (
         at.replace(tzinfo=first.tzinfo).astimezone(UTC) for at in (begins, begins + length)
     )
-    return opened, max(opened, closed)
+    exists = opened.astimezone(first.tzinfo).replace(tzinfo=None) == begins
+    return opened, closed if exists and closed > opened else opened + length
 
 
 def _number(key: str, written: str | None, repeat: str) -> int | None:

@@ -82,19 +82,26 @@ def processes_for(pieces: int) -> int:
     return max(1, min(MOST, len(os.sched_getaffinity(0))))
 
 
-def each(work: Callable[[P], T], pieces: Sequence[P], *, processes: int | None = None) -> list[T]:
+def each(
+    work: Callable[[P], T],
+    pieces: Sequence[P],
+    *,
+    processes: int | None = None,
+    share: int = _SHARE,
+) -> list[T]:
     """`work(piece)` for every piece, in order; by several processes, where there are many.
 
-    Each process takes the next few pieces when it has done those before, so that none waits
-    for another. Some are done in this process, and their effects stay. What a piece raises
-    is raised here: pieces whose process fails for any reason are done again in this one.
+    Each process takes the next few pieces (`share` at most) when it has done those before, so
+    that none waits for another. Some are done in this process, and their effects stay. What a
+    piece raises is raised here: pieces whose process fails for any reason are done again in
+    this one.
     """
     if processes is None:
         processes = processes_for(len(pieces))
     processes = min(processes, len(pieces))
     if processes <= 1:
         return [work(piece) for piece in pieces]
-    size = max(len(pieces) // _MOST_SHARES + 1, min(_SHARE, len(pieces) // (processes * 8)), 1)
+    size = max(len(pieces) // _MOST_SHARES + 1, min(share, len(pieces) // (processes * 8)), 1)
     shares = range(0, len(pieces), size)
     turns = _Turns(len(shares))
 

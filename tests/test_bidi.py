@@ -8,6 +8,8 @@ import pytest
 
 from statuspage import markdown
 from statuspage.bidi import unturned
+from statuspage.render import syndication
+from statuspage.render.cap.document import clean
 from statuspage.source.frontmatter import read, read_outline
 from tests.commands import run
 from tests.folders import COMPONENTS, INDEX, MKDOCS, ORGANISATION, write
@@ -65,3 +67,19 @@ def test_none_is_in_any_byte_of_pages_feeds_and_notices(tmp_path: Path) -> None:
     assert any(b"Who we are." in text for text in texts.values())
     signs = (sign.encode(), b"\\u202e", b"&#8238;", b"&#x202e;", b"%E2%80%AE")
     assert [file for file, text in texts.items() if any(each in text for each in signs)] == []
+
+
+NO_CHARACTERS = ["\ufdd0", "\ufdef", "\U0001fffe", "\U0002ffff", "\U0010fffe", "\U0010ffff"]
+
+
+@pytest.mark.parametrize("sign", NO_CHARACTERS)
+def test_signs_that_are_no_characters_are_left_out_as_well(sign: str) -> None:
+    """Of every plane, in files, in Markdown, and in feeds and warnings."""
+    assert unturned(f"饼{sign}🍪 \ufdcf\ufdf0\U0001fffd\U00020000") == (
+        "饼🍪 \ufdcf\ufdf0\U0001fffd\U00020000"
+    )
+    assert read(f"---\nat: a{sign}b\n---\nc{sign}d\n".encode(), "index.md").body == "cd"
+    for written in (sign, f"&#{ord(sign)};"):
+        assert markdown.html(f"a{written}b") == "<p>ab</p>"
+        assert sign not in markdown.portable_words(f"a{written}b *c*")
+    assert syndication.clean(f"a{sign}b") == clean(f"a{sign}b") == "ab"

@@ -24,7 +24,8 @@ from statuspage.model import (
     Impact,
     Indicator,
 )
-from statuspage.notices import AUDIENCES, CHANNELS
+from statuspage.notices.channels import CHANNELS
+from statuspage.notices.notice import AUDIENCES
 from statuspage.render import FEEDS
 from statuspage.site.timeline import HISTORY_DAYS
 from statuspage.source import (

@@ -8,7 +8,8 @@ import pytest
 
 from statuspage.cli import _internal
 from statuspage.deliver.transports import TRANSPORTS
-from statuspage.notices import AUDIENCES, CHANNELS
+from statuspage.notices.channels import CHANNELS
+from statuspage.notices.notice import AUDIENCES
 from statuspage.policy import MATRIX, Clock, Occasion
 from statuspage.source import approvals, authored, decided, holding, settings
 from tests.checkout import CHECKOUT

@@ -60,3 +60,41 @@ def _read(written: str, zone: str) -> object:
 def _shown(reading: Reading) -> tuple[str, timedelta | None, str | None, bool, bool]:
     at = reading.at
     return at.isoformat(), at.utcoffset(), at.tzname(), reading.exact, reading.ambiguous
+
+
+BERLIN = ZoneInfo("Europe/Berlin")
+FIRST, SECOND = "2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00"
+
+
+@pytest.mark.parametrize(
+    "today",
+    [NEAR, *(datetime(2026, 10, 25, hour, 35, tzinfo=UTC) for hour in (0, 1))],
+)
+@pytest.mark.parametrize(
+    ("since", "found"),
+    [
+        ([], FIRST),
+        (["2026-10-25T02:30:00+02:00"], FIRST),
+        (["2026-10-25T02:31:00+02:00"], SECOND),
+        (["2026-10-25T02:30:00+01:00"], SECOND),
+        (["2026-10-25T02:31:00+01:00"], FIRST),  # then neither comes after it
+        (["2026-10-26T09:00:00+01:00", "2026-10-25T02:10:00+01:00"], SECOND),
+    ],
+)
+def test_a_time_that_comes_twice_is_the_first_of_the_two(
+    today: datetime, since: list[str], found: str
+) -> None:
+    """Or the second, where only that is not before what it follows; whenever it is read."""
+    after = [datetime.fromisoformat(each) for each in since]
+    reading = read("2026-10-25 02:30", BERLIN, today, lambda: after)
+    assert (reading.at.isoformat(), reading.ambiguous) == (found, True)
+
+
+def test_nobody_is_asked_what_a_time_that_comes_once_follows() -> None:
+    """It would cost time in every message."""
+
+    def since() -> list[datetime]:
+        raise AssertionError
+
+    for written in ("2026-10-25 03:30", "2026-10-25 02:30 +01:00"):
+        assert read(written, BERLIN, NEAR, since).ambiguous is False

@@ -123,7 +123,10 @@ BY_THE_CLOCK: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "a month has a page once a window in it is over": ("sitemap.xml",),
     },
 }
-"""What changes when only the clock moves from NOW to these moments, and why."""
+"""What changes when only the clock moves from NOW to these moments, and why.
+
+Besides, a message that waits (`publish_at`) comes out; then all changes that it is in.
+"""
 
 EVERY_MESSAGE = (
     *API,
@@ -146,6 +149,7 @@ INCIDENTS = (
     "widget.json",
 )
 WORK = ("maintenance.ics", *(f"maintenance{end}" for end in FEEDS))
+WAITS = "publish_at: 2026-11-02 11:00"
 SITE_WIDE = re.compile(r"cap/|sitemap|robots\.txt$|_headers$|history\.schema\.json$")
 """What there is once for all languages."""
 
@@ -200,7 +204,7 @@ CASES = (
             *EVERY_MESSAGE,
             *HISTORY,
             "history/2025.json",
-            "history/2025-03.atom",  # the archive of incidents last spoken of in that month
+            "history/2025-03.atom",  # there since its first message, with the date of its newest
             f"cap/{OLD}/03-refunds.xml",
             f"incidents/{OLD}/index.md",
             *(f"incidents/{OLD}/updates{end}" for end in FEEDS),
@@ -285,6 +289,21 @@ def test_one_message_changes_exactly_what_it_is_in(made: Made, case: Case) -> No
     assert changed(made(), after) == sorted(case.changes)
 
 
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_message_that_waited_changes_what_a_new_one_would(made: Made, case: Case) -> None:
+    """The clock lets it out (`publish_at`), with its own time, which may be long ago."""
+    held = case.text.replace("at: 2026-11-02 09:30", "at: 2026-11-02 09:30\n" + WAITS)
+    assert held != case.text
+    file = {case.path.replace("/", "__"): held}
+    before, after = made("2026-11-02 10:59", **file), made("2026-11-02 11:01", **file)
+    assert different(before, made("2026-11-02 10:59")) == []
+    assert changed(before, after) == sorted(case.changes)
+    entries = re.findall("<entry>.*?</entry>", after["updates.atom"].decode(), re.DOTALL)
+    name = case.path.removesuffix(".md").removesuffix("/index")
+    own = [entry for entry in entries if name in entry]
+    assert any("<published>2026-11-02T09:30:00+01:00</published>" in entry for entry in own)
+
+
 def test_every_renderer_makes_something_of_this_site(tmp_path: Path) -> None:
     """Or the promises above would not hold for it."""
     reading = read(write(tmp_path / "site", FILES), NOW)
@@ -293,3 +312,40 @@ def test_every_renderer_makes_something_of_this_site(tmp_path: Path) -> None:
     for each in renderers(site):  # some share their work among several
         makes[each.__module__] = makes.get(each.__module__, False) or bool([*each(site)])
     assert [name for name, any_file in makes.items() if not any_file] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        # By its path it comes before and after that message of ORDERS.
+        (f"incidents/{SLOW}/03-more.md", said("resolved", "2026-11-01 10:00", "More words.")),
+        ("incidents/2027-x/index.md", said(
+            "resolved", "2026-11-01 10:00", "X.", "title: X", "impact: none"
+        )),
+        (f"maintenance/{SINGLE}/02-a.md", said("scheduled", "2026-11-01 10:00", "The same.")),
+    ],
+)  # fmt: skip
+def test_a_message_of_the_same_minute_changes_no_other_incident(
+    made: Made, path: str, text: str
+) -> None:
+    """Milliseconds are counted within an incident: no entry of ORDERS has another date."""
+    before, after = made(), made(NOW, **{path.replace("/", "__"): text})
+    own = [each for each in before if ORDERS in each or "components/checkout/" in each]
+    assert [each for each in own if before[each] != after[each]] == []
+    for feed in ("updates.atom", "history.atom", "cap/index.atom"):
+        entries = [of_orders(files[feed]) for files in (before, after)]
+        assert entries[0] == entries[1] != []
+
+
+def test_a_later_message_moves_no_other_incident_of_the_minute_before(made: Made) -> None:
+    """Two incidents were last spoken of at 10:00; one goes on, and the other one stays."""
+    twin = {f"incidents__{SLOW}__03-more.md": said("resolved", "2026-11-01 10:00", "More.")}
+    later = {f"incidents__{SLOW}__04-end.md": said("resolved", "2026-11-02 09:30", "The end.")}
+    before, after = made(NOW, **twin), made(NOW, **twin, **later)
+    assert of_orders(before["history.atom"]) == of_orders(after["history.atom"]) != []
+
+
+def of_orders(feed: bytes) -> list[str]:
+    """The entries of an Atom feed that speak of ORDERS."""
+    entries = re.findall("<entry>.*?</entry>", feed.decode(), re.DOTALL)
+    return [entry for entry in entries if ORDERS in entry]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -69,3 +69,32 @@ def test_a_window_is_longer_or_shorter_when_the_clocks_change(day: date, hours: 
     assert end - start == timedelta(hours=hours)
     assert [f"{at.astimezone(BERLIN):%H:%M}" for at in (start, end)] == ["01:00", "05:00"]
     assert start.tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("begins", "minutes", "shown"),
+    [
+        (time(2, 30), 60, ["03:30", "04:30"]),
+        (time(2, 0), 30, ["03:00", "03:30"]),
+        (time(2, 59), 1, ["03:59", "04:00"]),
+        (time(1, 30), 60, ["01:30", "03:30"]),  # the end is jumped over
+        (time(1, 30), 95, ["01:30", "03:05"]),
+    ],
+)
+def test_no_window_is_lost_to_a_clock_that_jumps(
+    begins: time, minutes: int, shown: list[str]
+) -> None:
+    """One that begins at a time that does not exist begins as much later, and is as long."""
+    first = datetime.combine(FIRST, begins, BERLIN)
+    start, end = repeats.window(date(2027, 3, 28), first, timedelta(minutes=minutes))
+    assert [f"{at.astimezone(BERLIN):%H:%M}" for at in (start, end)] == shown
+
+
+def test_a_first_window_across_the_hour_that_comes_twice_keeps_its_real_length() -> None:
+    """By the clock it would end before it begins."""
+    start, end = (
+        datetime(2026, 10, 25, 2, minute, fold=fold, tzinfo=BERLIN)
+        for minute, fold in ((45, 0), (15, 1))
+    )
+    assert repeats.length(start, end) == timedelta(minutes=30)
+    assert repeats.length(FIRST, FIRST + timedelta(hours=4)) == timedelta(hours=4)

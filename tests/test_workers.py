@@ -36,6 +36,19 @@ def test_every_piece_is_done_once_and_the_answers_stand_in_order(tmp_path: Path)
 
 
 @linux
+def test_pieces_of_very_different_sizes_are_taken_one_at_a_time() -> None:
+    """While one process is busy with the first, the other one does all the rest."""
+
+    def work(piece: int) -> int:
+        time.sleep(0.5 if piece == 0 else 0.001)
+        return os.getpid()
+
+    first, *others = each(work, range(60), processes=2, share=1)
+    assert first not in others
+    assert len({*others}) == 1
+
+
+@linux
 def test_pieces_whose_process_is_killed_are_done_again() -> None:
     """Nothing is lost when the system takes a process away."""
     here = os.getpid()

@@ -13,7 +13,8 @@ from statuspage.errors import Mistake
 
 if TYPE_CHECKING:
     from statuspage.model import Update
-    from statuspage.notices import Notice, Subject
+    from statuspage.notices.notice import Notice
+    from statuspage.notices.standing import Subject
     from statuspage.policy import Approval, Policy, Scope
     from statuspage.site import Site
     from statuspage.source.consent import Approvals, Consent

@@ -12,7 +12,7 @@ from statuspage.source.approvals import location, written
 
 if TYPE_CHECKING:
     from statuspage.cli._approving import Asked, Case, Edition
-    from statuspage.notices import Notice
+    from statuspage.notices.notice import Notice
     from statuspage.policy import Policy, Role
     from statuspage.source.consent import Approvals
 

@@ -14,7 +14,9 @@ from statuspage.errors import Mistake, Severity
 
 if TYPE_CHECKING:
     from statuspage.cli._notice_choice import Filter, Told
-    from statuspage.notices import Notice, Subject, Templates
+    from statuspage.notices.notice import Notice
+    from statuspage.notices.standing import Subject
+    from statuspage.notices.wording import Templates
     from statuspage.site import Site
 
 # Below this many updates nobody waits long enough to want a bar.
@@ -32,7 +34,7 @@ def errors(mistakes: Iterable[Mistake], chosen: Sequence[Told] | None) -> list[M
 
 def wording(folder: Path, *, in_outline: bool = False) -> Templates:
     """The built-in templates and those of the site in this folder."""
-    from statuspage.notices import outline, templates
+    from statuspage.notices.composing import outline, templates
 
     own = folder / "templates"
     return (outline if in_outline else templates)(own if own.is_dir() else None)
@@ -42,7 +44,7 @@ def compose(
     sites: Mapping[str, Site], chosen: Sequence[Told], templates: Templates, wanted: Filter
 ) -> tuple[list[Notice], list[Mistake]]:
     """The notices of these updates in every language, and what is wrong with templates."""
-    from statuspage.notices import attempt
+    from statuspage.notices.composing import attempt
 
     wrong = dict.fromkeys(templates.mistakes())
     composed: list[Notice] = []
@@ -61,7 +63,7 @@ def compose(
 def warn_of_unused(templates: Templates, site: Site) -> None:
     """Says which of the site's own templates no notice ever uses."""
     from statuspage.model import Phase
-    from statuspage.notices import template_folders
+    from statuspage.notices.composing import template_folders
 
     for mistake in templates.unused(template_folders(), site.kinds, [*Phase]):
         click.echo(f"{mistake.path}: warning: {mistake.message}", err=True)

@@ -174,7 +174,7 @@ def _channels(folder: Path, site: Site) -> Iterator[Finding]:
     """Numbers that stand in a site's own templates alone, as far as the newest message shows."""
     if not (folder / "templates").is_dir():
         return
-    from statuspage.notices import attempt, templates
+    from statuspage.notices.composing import attempt, templates
     from statuspage.practice.wording.consistency import channels
 
     own, built_in = templates(folder / "templates"), templates()

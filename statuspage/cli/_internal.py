@@ -119,7 +119,7 @@ def look(
 def names(site: Path, config: Config, kinds: Iterable[str] | None = None) -> Names:
     """The names that a policy of the site in this folder may use; `kinds` where they are known."""
     from statuspage.deliver.transports import TRANSPORTS
-    from statuspage.notices import CHANNELS
+    from statuspage.notices.channels import CHANNELS
     from statuspage.source.kinds import built_in, own
     from statuspage.source.rules import Names
 

@@ -77,3 +77,17 @@ def promising(at: datetime, loaded: Loaded) -> Callable[[str], str]:
         return drafts.local(moment, zone)
 
     return read
+
+
+def yes_or_no(given: bool | None) -> str | None:
+    """A flag as files have it; nothing where nothing was said."""
+    return None if given is None else ("yes" if given else "no")
+
+
+def alarming(danger: bool | None) -> tuple[str, ...]:
+    """What whoever says that lives are in danger should know before it is published."""
+    if not danger:
+        return ()
+    return (
+        "danger_to_life: warning systems may wake people by it. It stands until a message says no.",
+    )

@@ -39,6 +39,7 @@ class Given:
     facts: tuple[str, ...]
     rows: tuple[tuple[str, str], ...]
     incident_id: str | None
+    danger: bool
     is_draft: bool
     drill: bool
     holding: str | None
@@ -51,6 +52,7 @@ class Given:
 @click.option("--kind", help="outage, recall, food-safety, data-breach, complaints, rumour, …")
 @click.option("--impact", help="none, minor, major or critical; when unsure, the worse one.")
 @click.option("--status", "phase", help="investigating, identified, monitoring or resolved.")
+@click.option("--danger-to-life", "danger", is_flag=True, help="Lives are in danger now.")
 @click.option("--started", help="When it began: a time, a date, or unknown.")
 @click.option(
     "--detected", help="When you found it: the clock of the first message runs from then."
@@ -140,18 +142,23 @@ def _draft_of(given: Given, options: _ask.Options, loaded: Loaded, site: Site) -
             "title": named,
             "kind": sort,
             "impact": level,
-            "started": given.started,
-            "detected": given.detected,
+            "started": drafts.before(given.started, at, zone),
+            "detected": drafts.before(given.detected, at, zone),
             "status": stands,
             "at": drafts.local(at, zone),
             "next_update": promised,
+            "danger_to_life": _new.yes_or_no(given.danger or None),
             "draft": "yes" if given.is_draft else None,
             "drill": "yes" if given.drill else None,
             "components": states,
             "summary": given.summary,
             **told,
         },
-        remarks=(*_doubts(given, at, zone), *_unnamed(given, named)),
+        remarks=(
+            *_doubts(given, at, zone),
+            *_unnamed(given, named),
+            *_new.alarming(given.danger),
+        ),
         missing={} if given.holding else _facts.missing(known, phase, told),
         text=text,
     )

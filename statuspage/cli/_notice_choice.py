@@ -12,7 +12,8 @@ from statuspage.errors import Mistake, Severity, WrongUse
 
 if TYPE_CHECKING:
     from statuspage.model import Update
-    from statuspage.notices import Notice, Subject
+    from statuspage.notices.notice import Notice
+    from statuspage.notices.standing import Subject
     from statuspage.site import Site
 
     Told = tuple[Subject, Update]
@@ -30,7 +31,8 @@ class Filter:
 
     def check(self, languages: Iterable[str]) -> None:
         """Raises WrongUse for a name that does not exist."""
-        from statuspage.notices import AUDIENCES, CHANNELS
+        from statuspage.notices.channels import CHANNELS
+        from statuspage.notices.notice import AUDIENCES
 
         _known("--channel", self.channels, [each.name for each in CHANNELS])
         _known("--audience", self.audiences, [each.value for each in AUDIENCES])

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from statuspage.errors import WrongUse
-from statuspage.notices import AUDIENCES, CHANNELS
+from statuspage.notices.channels import CHANNELS
 from statuspage.notices.manifest import FILE
+from statuspage.notices.notice import AUDIENCES
 
 _FAMILIES = ("incidents", "maintenance")
 # What authors write, and what is published: notices have no place among either.

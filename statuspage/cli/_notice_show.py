@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from statuspage.notices import Notice
+    from statuspage.notices.notice import Notice
 
 
 def as_text(notices: Iterable[Notice]) -> Iterator[str]:

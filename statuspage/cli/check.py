@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -124,7 +124,7 @@ def command(
 def _find(folder: Path, internal: Path, now: str | None, *, once: bool = False) -> _Looked:
     """All mistakes; when it is done `once`, wording is looked at meanwhile."""
     from statuspage import clock, source
-    from statuspage.source import history, settings
+    from statuspage.source import history, reuse, settings
 
     files = sum(_count(folder / section) for section in ("incidents", "maintenance"))
     try:
@@ -137,7 +137,7 @@ def _find(folder: Path, internal: Path, now: str | None, *, once: bool = False) 
     inner, wrong = _internal.survey(internal, folder, reading.sites)
     found = (*reading.mistakes, *_links(folder, reading), *wrong)
     said = sorted(found, key=lambda mistake: (mistake.path, mistake.line))
-    mistakes = [*said, *history.vanished(folder), *_wording(folder, site)]
+    mistakes = [*said, *history.vanished(folder), *reuse.reused(folder), *_wording(folder, site)]
     return _Looked(mistakes, files, reading.sites, inner, worded)
 
 
@@ -154,7 +154,7 @@ def _links(folder: Path, reading: Reading) -> Iterable[Mistake]:
     from statuspage import source
     from statuspage.source.links import dead_links, may_lead
 
-    yield from dead_links(reading.sites, folder, _feeds(), reading.left_out)
+    yield from dead_links(reading.sites, folder, reading.left_out)
     site = next(iter(reading.sites.values()))
     if not site.embargoes:
         return
@@ -166,15 +166,8 @@ def _links(folder: Path, reading: Reading) -> Iterable[Mistake]:
     held = [f for f in files if _message(f.relative_to(folder).as_posix()) not in public]
     if any(may_lead(file.read_text("utf-8", errors="replace")) for file in held):
         later = source.read(folder, site.config, site.embargoes[-1])
-        found = dead_links(later.sites, folder, _feeds(), later.left_out)
+        found = dead_links(later.sites, folder, later.left_out)
         yield from (mistake for mistake in found if _message(mistake.path) not in public)
-
-
-def _feeds() -> Iterator[str]:
-    """The paths of the feeds; what makes them is imported only where a link is to be judged."""
-    from statuspage.render import FEEDS
-
-    yield from (feed.path for feed in FEEDS)
 
 
 def _message(path: str) -> str:
@@ -187,7 +180,7 @@ def _wording(folder: Path, site: Site) -> Iterable[Mistake]:
     if not (folder / "templates").is_dir():
         return ()
     from statuspage.model import Phase
-    from statuspage.notices import attempt, template_folders, templates
+    from statuspage.notices.composing import attempt, template_folders, templates
 
     wording = templates(folder / "templates")
     found = [*wording.mistakes(), *wording.unused(template_folders(), site.kinds, [*Phase])]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from statuspage.cli import _ask, _draft, _facts, _new, _new_incident, _new_review, _subject
+from statuspage.cli import _ask, _draft, _new, _new_incident, _new_review, _new_update, _subject
 from statuspage.cli._draft import Draft
 from statuspage.cli._site import now_option, site_option
 from statuspage.cli._window import window
@@ -28,101 +28,7 @@ def command() -> None:
 
 
 command.add_command(_new_incident.command)
-
-
-@command.command(name="update", short_help="Say how an incident or a maintenance goes on.")
-@site_option
-@now_option
-@click.argument("subject", metavar="[ID]", required=False)
-@click.option("--status", "phase", help="Where it stands now; without it, as before.")
-@click.option("--impact", help="Only when it changes: none, minor, major or critical.")
-@click.option("--reason", help="Why the impact changes; shown on the page.")
-@click.option("--corrects", help="The message that this one corrects, such as 02-identified.")
-@click.option("--occurrence", help="The date of repeating work that this is about, or all.")
-@_new.component_option
-@_new.next_option
-@_new.summary_option
-@_new.text_option
-@_facts.fact_option
-@_facts.row_option
-@click.option("--name", help="The end of the file's name; the status without it.")
-def new_update(
-    site_dir: Path | None,
-    now: str | None,
-    subject: str | None,
-    phase: str | None,
-    impact: str | None,
-    reason: str | None,
-    corrects: str | None,
-    occurrence: str | None,
-    components: tuple[str, ...],
-    promise: str | None,
-    summary: str | None,
-    text: str | None,
-    facts: tuple[str, ...],
-    rows: tuple[tuple[str, str], ...],
-    name: str | None,
-) -> None:
-    """Say how an incident or a maintenance goes on: one file, one message.
-
-    ID is the incident; without it, the one that is open.
-
-    \b
-    statuspage new update --status identified --next 30m
-    statuspage new update 2026-11-02-orders-fail --impact critical --reason 'It has spread.'
-    statuspage new update --fact 'known=1,240 orders are concerned.' --fact 'unknown=Why.'
-    """
-    from statuspage.editing import drafts
-    from statuspage.model import Impact
-
-    loaded, site = _new.opened(site_dir, now)
-    zone, at = loaded.config.timezone, site.as_of.replace(second=0)
-    impacts = [level.value for level in Impact]
-
-    def draft(options: _ask.Options) -> Draft:
-        clear = _subject.is_clear(subject, site)
-        folder = options.take(clear, lambda: _subject.folder_of(subject, loaded, site), None)
-        about = _subject.about(folder, site)
-        stands = options.take(phase, lambda: about.phase(phase), None)
-        level = impact and options.take(
-            impact, lambda: _ask.choose(impact, "--impact", "Impact", impacts), None
-        )
-        why = options.take(reason, lambda: _new.reason(reason), None)
-        if level and not reason and options.asking:
-            why = _ask.answer("Why does the impact change?", str.strip, default="")
-        wrong = corrects and options.take(corrects, lambda: about.message(corrects), None)
-        states = options.take(
-            components, lambda: _ask.components(components, site, bare=not about.is_incident), {}
-        )
-        goes_on = (stands or about.standing) if about.is_incident else "completed"
-        promised = options.take(
-            promise, lambda: _ask.promise(promise, goes_on, _new.promising(at, loaded)), None
-        )
-        day, remark = options.take(
-            True,
-            lambda: about.occurrence(occurrence, stands, asking=options.asking),
-            (None, None),
-        )
-        told = options.take(True, lambda: about.facts(facts, rows, loaded), {})
-        word = name or ("correction" if wrong else stands) or about.standing or "update"
-        return Draft(
-            folder and folder / f"{drafts.next_name(about.messages, word)}.md",
-            {
-                "status": stands,
-                "at": drafts.local(at, zone),
-                "next_update": promised,
-                "occurrence": day,
-                "corrects": wrong,
-                "impact": level,
-                "reason": why,
-                "components": states,
-                "summary": summary,
-                **told,
-            },
-            (*((remark,) if remark else ()), *about.replaced(told)),
-        )
-
-    _draft.write(draft, text, loaded)
+command.add_command(_new_update.command)
 
 
 @command.command(name="maintenance", short_help="Announce planned work with its window.")

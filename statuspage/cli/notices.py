@@ -16,7 +16,7 @@ from statuspage.errors import ContentError, WrongUse
 if TYPE_CHECKING:
     from statuspage.cli._notice_choice import Told
     from statuspage.cli._site import Loaded
-    from statuspage.notices import Notice
+    from statuspage.notices.notice import Notice
 
 _DAYS = 7
 

@@ -7,9 +7,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,9 +24,33 @@ if TYPE_CHECKING:
     from statuspage.deliver.composed import Composed
     from statuspage.deliver.due import Batch
     from statuspage.deliver.flow import Result
+    from statuspage.deliver.notifying import Notifying
     from statuspage.deliver.record import Ledger
     from statuspage.policy import Policy
     from statuspage.source.consent import Approvals
+
+
+_NO_POLICY = (
+    "there is no internal/policy.yml, which says what is sent to whom: nothing is sent. "
+    "The manual's page on the policy has one to begin with"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What was given on the command line."""
+
+    send: bool
+    again: bool
+    drill: bool
+    wait_live: float | None
+    folder: Path | None
+    ledger_dir: Path | None
+    offline: bool
+    internal_dir: Path | None
+    form: str
+    site_dir: Path | None
+    now: str | None
 
 
 @click.command(name="notify")
@@ -79,19 +104,7 @@ if TYPE_CHECKING:
 )
 @site_option
 @now_option
-def command(
-    send: bool,
-    again: bool,
-    drill: bool,
-    wait_live: float | None,
-    folder: Path | None,
-    ledger_dir: Path | None,
-    offline: bool,
-    internal_dir: Path | None,
-    form: str,
-    site_dir: Path | None,
-    now: str | None,
-) -> None:
+def command(**options: Any) -> None:
     """Send what is due: to the right people, in the right channels, once.
 
     Reads the notices that `statuspage notices` wrote, internal/policy.yml, the approvals and
@@ -105,51 +118,65 @@ def command(
     Exit code: 0 fine, 1 a mistake in the policy or the record, 2 wrong use, 4 something was
     not sent that should have been, or nobody can tell.
     """
-    from statuspage import clock
     from statuspage.cli import _notify_said
+    from statuspage.source import settings
+
+    given = Given(**options)
+    site = settings.folder_of(given.site_dir)
+    config = settings.read(site / "mkdocs.yml")
+    policy, approvals = _decided(given.internal_dir or site / "internal", site, config)
+    if policy is None:
+        if given.send:
+            raise StatuspageError(_NO_POLICY)
+        click.echo(_NO_POLICY, err=True)
+        return
+    run = _notifying(given, site, config, policy, approvals)
+    if given.send:
+        _send(run, given, config)
+        return
+    click.echo(_notify_said.forecast(run.forecast(), given.form))
+    _tell_unusable(run.whom.unusable)
+
+
+def _notifying(
+    given: Given, site: Path, config: Config, policy: Policy, approvals: Approvals
+) -> Notifying:
+    """All that sending needs, read; raises WrongUse where the notices are of the other sort."""
+    from statuspage import clock
     from statuspage.deliver import composed
     from statuspage.deliver.notifying import Notifying
     from statuspage.deliver.whom import Whom
-    from statuspage.source import settings
 
-    site = settings.folder_of(site_dir)
-    config = settings.read(site / "mkdocs.yml")
-    policy, approvals = _decided(internal_dir or site / "internal", site, config)
-    if policy is None:
-        words = (
-            "there is no internal/policy.yml, which says what is sent to whom: nothing is sent. "
-            "The manual's page on the policy has one to begin with"
-        )
-        if send:
-            raise StatuspageError(words)
-        click.echo(words, err=True)
-        return
-    read = composed.read(folder or site / "build" / ("notices-drill" if drill else "notices"))
+    drill = given.drill
+    usual = site / "build" / ("notices-drill" if drill else "notices")
+    read = composed.read(given.folder or usual)
     if read.drill is not drill:
         there = "drills; send them with --drill" if read.drill else "no drills"
         raise WrongUse(f"{read.folder} holds {there}")
     environment = dict(os.environ)
-    run = Notifying(
+    return Notifying(
         composed=read,
         policy=policy,
-        ledger=_ledger(site, ledger_dir, policy, drill=drill, offline=offline),
+        ledger=_ledger(site, given.ledger_dir, policy, drill=drill, offline=given.offline),
         whom=Whom(environment, site, read.languages[0], drill),
         waits=lambda message: None if drill else approvals.waits(policy, message),
-        now=_moment(config, now, send),
+        now=_moment(config, given.now, given.send),
         clock=clock.now,
         environment=environment,
         site=site,
-        again=again,
+        again=given.again,
     )
-    if not send:
-        click.echo(_notify_said.forecast(run.forecast(), form))
-        _tell_unusable(run.whom.unusable)
-        return
-    with stopped_in_order() as stop, _progress(form) as on_result:
-        outgone = run.send(wait_live=wait_live, stop=stop, on_result=on_result)
-        if not drill:
-            _tell_hub(config, read, run.now)
-    click.echo(_notify_said.outgone(outgone, form))
+
+
+def _send(run: Notifying, given: Given, config: Config) -> None:
+    """Sends, says what came of it, and exits with 4 if anything was not sent that should be."""
+    from statuspage.cli import _notify_said
+
+    with stopped_in_order() as stop, _progress(given.form) as on_result:
+        outgone = run.send(wait_live=given.wait_live, stop=stop, on_result=on_result)
+        if not given.drill:
+            _tell_hub(config, run.composed, run.now)
+    click.echo(_notify_said.outgone(outgone, given.form))
     _tell_unusable(run.whom.unusable)
     if outgone.problem is not None:
         click.echo(str(outgone.problem), err=True)

@@ -111,7 +111,7 @@ def _known(folder: Path) -> Known:
     """What the site has that a recipient can ask for."""
     from statuspage import clock
     from statuspage.deliver.recipients.survey import Known
-    from statuspage.notices import CHANNELS
+    from statuspage.notices.channels import CHANNELS
     from statuspage.source import settings
     from statuspage.source.frontmatter import read_outline
     from statuspage.source.organisation import read_components

@@ -113,6 +113,7 @@ def _messages(folder: Path, entries: Sequence[Mapping[str, Any]]) -> Iterator[Me
             path=str(entry["path"]),
             family=str(entry["family"]),
             subject=str(entry["subject"]),
+            ids={str(key): str(known) for key, known in entry["ids"].items()},
             update=str(entry["update"]),
             at=at,
             kind=str(entry["kind"]),

@@ -18,10 +18,11 @@ class Message:
     """One composed notice as sending knows it: read from the manifest, its files verified.
 
     `path` names the update (`incidents/<id>/<update>`), `at` is its moment. `title` is the
-    subject's title, `link` the address of the message on the live page. `parts` are the texts
-    by name: `text` always, for e-mail also `subject` and `html`. `peak` is the worst impact so
-    far. `sha256` is of all parts together. `fingerprint` is of what the update says, whatever
-    it is called and whenever it is said; `not_before` is the end of its embargo.
+    subject's title, `ids` are those of the API (`page`, `subject`, `update`; an alarm has none),
+    `link` the address of the message on the live page. `parts` are the texts by name: `text`
+    always, for e-mail also `subject` and `html`. `peak` is the worst impact so far. `sha256` is
+    of all parts together. `fingerprint` is of what the update says, whatever it is called and
+    whenever it is said; `not_before` is the end of its embargo.
     `words` is what an approval holds for: the public words of this update in this language, in
     all channels. `holding` is the same for a text that was approved beforehand.
     """
@@ -48,6 +49,7 @@ class Message:
     words: str
     holding: str | None = None
     not_before: datetime | None = None
+    ids: Mapping[str, str] = field(default_factory=dict)
     drill: bool = False
     untranslated: bool = False
     outdated: bool = False

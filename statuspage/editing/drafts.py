@@ -161,12 +161,38 @@ def understood(
 
 
 def read_moment(written: str, zone: ZoneInfo, near: datetime) -> datetime:
-    """A moment given to a command; raises WrongUse with how to write it."""
+    """A moment given to a command; raises WrongUse with how to write it.
+
+    Of two that the clocks show alike it is the nearer one: `local` writes down which.
+    """
     try:
-        return moments.read(written, zone, near).at
+        return min(_readings(written, zone, near), key=lambda moment: abs(moment - near))
     except moments.BadMoment as problem:
         hint = f"; write it as '{problem.better}'" if problem.better else ""
         raise WrongUse(f"{problem}{hint}") from None
+
+
+def before(written: str | None, at: datetime, zone: ZoneInfo) -> str | None:
+    """What a person wrote of a time before `at`; with an offset where the clocks show it twice.
+
+    Whether it is a time at all is said when the file is read.
+    """
+    try:
+        first, *second = _readings(written or "", zone, at)
+    except moments.BadMoment:
+        return written
+    if not second:
+        return written
+    return local(first if second[0] > at else second[0], zone)
+
+
+def _readings(written: str, zone: ZoneInfo, near: datetime) -> list[datetime]:
+    """The moment, or both where the clocks show it twice."""
+    first = moments.read(written, zone, near)
+    if not first.ambiguous:
+        return [first.at]
+    after = first.at + datetime.resolution
+    return [first.at, moments.read(written, zone, near, lambda: (after,)).at]
 
 
 def is_nameable(title: str) -> bool:

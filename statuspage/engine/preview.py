@@ -14,6 +14,7 @@ from statuspage.engine.drive import configuration, drive
 from statuspage.engine.output import beside, swap
 from statuspage.errors import StatuspageError
 from statuspage.mkdocs_plugin import Run
+from statuspage.render.headers import AS_A_PAGE, FEEDS
 
 _IN_USE = frozenset({98, 48, 10048})
 _FOLDERS = ("pages", "incidents", "maintenance", "kinds", "templates")
@@ -47,7 +48,7 @@ def serve(
         mount = urlsplit(configuration(folder, root / "unused", run()).site_url or "/").path or "/"
         address = _serve_url(host, port, mount)
         once()
-        server = LiveReloadServer(
+        server: LiveReloadServer = _Server(
             builder=again, host=host, port=port, root=str(shown), mount_path=mount
         )
         _watch(server, folder)
@@ -68,6 +69,17 @@ def serve(
         raise StatuspageError(f"port {port} is in use; {hint}") from None
     finally:
         shutil.rmtree(root, ignore_errors=True)
+
+
+class _Server(LiveReloadServer):
+    """The one of MkDocs; it names the types of files as hosts do that read `_headers`."""
+
+    @classmethod
+    def _guess_type(cls, path: str) -> str:
+        if path.endswith(FEEDS):
+            return AS_A_PAGE
+        guess = str(LiveReloadServer._guess_type(path))  # noqa: SLF001 (no other way in)
+        return f"{guess}; charset=utf-8" if guess.startswith("text/") else guess
 
 
 def _watch(server: LiveReloadServer, folder: Path) -> None:

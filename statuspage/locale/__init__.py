@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import ROUND_DOWN, Decimal
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from gettext import NullTranslations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -72,7 +72,6 @@ class Locale:
 
     def __init__(self, language: str, cldr: babel.Locale, words: NullTranslations | None) -> None:
         self.language = language
-        self.text_direction: str = cldr.text_direction
         self._cldr = cldr
         self.has_words = words is not None or cldr.language == catalogues.SOURCE_LANGUAGE
         self._words = words or NullTranslations()
@@ -82,6 +81,11 @@ class Locale:
 
     def __repr__(self) -> str:
         return f"locale({self.language!r})"
+
+    @cached_property
+    def text_direction(self) -> str:
+        """`ltr` or `rtl`; asked for only when something is shown, since CLDR is read for it."""
+        return self._cldr.text_direction
 
     @property
     def conventions(self) -> str:

@@ -32,6 +32,7 @@ __all__ = [
     "plain",
     "portable",
     "portable_html",
+    "portable_label",
     "portable_words",
     "refuse",
 ]
@@ -113,6 +114,15 @@ def portable_words(words: str) -> str:
 
     if "//" in words or "@" in words or "www." in words:
         return portable_line(unturned(_NOT_XML.sub("", linked(words))))
+    return escaped(unturned(_NOT_XML.sub("", words)))
+
+
+def portable_label(words: str) -> str:
+    """Plain words as what a link is called in Markdown: an address in them becomes none."""
+    if usual.is_plain(words):
+        return words
+    from statuspage.markdown.rewritten import escaped
+
     return escaped(unturned(_NOT_XML.sub("", words)))
 
 

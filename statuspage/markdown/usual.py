@@ -22,10 +22,6 @@ _EMPHASIS = re.compile(
 _NO_SPAN = re.compile(r"[\n\[]")
 _LINK = re.compile(r"\[([A-Za-z][A-Za-z0-9 ,.-]*)\]\(([A-Za-z0-9.:/?=%#+-]+)\)")
 
-# None of these can be found in a text faster than by looking for one after the other.
-_UNUSUAL = (*MARKS, "@", "//", "www.")
-_NOT_PLAIN = (*MARKS, "@", "!", "/", "  ")
-
 
 def as_written(text: str, base: str, root: str) -> str | None:
     """The text with whole addresses, if it is paragraphs and bullets of words, with some
@@ -42,11 +38,35 @@ def as_written(text: str, base: str, root: str) -> str | None:
         written, words = links, _replaced(words, "[", _LINK, lambda link: link[1]) or "["
     if "*" in words:
         words = _replaced(words, "*", _EMPHASIS, lambda found: found[2]) or "*"
-    if any(mark in words for mark in _UNUSUAL):
+    if _is_unusual(words):
         return None
     if not all(map(_BEGINS.match, words.split("\n"))):
         return None
     return _BREAKS.sub("\n\n", written) if "\n\n\n" in written else written
+
+
+def _is_unusual(words: str) -> bool:
+    """Whether there is a mark in the words, or anything that may become a link."""
+    return _is_marked(words) or "//" in words or "www." in words
+
+
+def _is_marked(words: str) -> bool:
+    """Whether one of `MARKS` is in the words, or an `@`."""
+    # None of these can be found in a text faster than by looking for one after the other.
+    return (
+        "*" in words
+        or "[" in words
+        or "_" in words
+        or "`" in words
+        or "&" in words
+        or "<" in words
+        or ">" in words
+        or "\\" in words
+        or "]" in words
+        or "~" in words
+        or "|" in words
+        or "@" in words
+    )
 
 
 def is_plain(words: str) -> bool:
@@ -55,7 +75,10 @@ def is_plain(words: str) -> bool:
         words[:1].isalpha()
         and words.isprintable()
         and words[-1] != " "
-        and not any(mark in words for mark in _NOT_PLAIN)
+        and not _is_marked(words)
+        and "!" not in words
+        and "/" not in words
+        and "  " not in words
     )
 
 

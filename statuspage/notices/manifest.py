@@ -12,7 +12,7 @@ from statuspage.notices.notice import Notice
 
 FILE = "manifest.json"
 # Raised when an entry changes its meaning; sending refuses a version that it does not know.
-VERSION = 2
+VERSION = 3
 
 
 def manifest(notices: Iterable[Notice], config: Config, *, drill: bool, complete: bool) -> str:
@@ -64,6 +64,7 @@ def entry(notice: Notice, words: str | None = None) -> dict[str, object]:
         "subject": notice.subject_id,
         "update": notice.update,
         "path": notice.path,
+        "ids": dict(origin.ids),
         "title": origin.title,
         "link": origin.link,
         "at": notice.at.isoformat(timespec="seconds"),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from statuspage.model import Impact, Phase
-from statuspage.notices.origin import Origin
+
+if TYPE_CHECKING:
+    from statuspage.notices.origin import Origin
 
 
 class Audience(StrEnum):
@@ -20,6 +24,18 @@ class Audience(StrEnum):
     MEDIA = "media"
     HOTLINE = "hotline"
     STAFF = "staff"
+
+
+# In this order they are shown. What is said to customers is said to all who are not named
+# apart: authorities are written to by a person, in the form that they ask for.
+AUDIENCES: Mapping[Audience, str] = {
+    Audience.CUSTOMERS: "everyone who uses what we offer, and all who read in public",
+    Audience.AFFECTED: "people who are concerned in person, where there is wording of their own",
+    Audience.PARTNERS: "shops and trade partners, where the update says something to them",
+    Audience.MEDIA: "newspapers, radio, television",
+    Audience.HOTLINE: "those who answer the telephone",
+    Audience.STAFF: "everyone who works here",
+}
 
 
 class Unit(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from statuspage.notices.standing import Subject
 from statuspage.notices.text import one_line
 from statuspage.policy import Occasion
 from statuspage.site import Site
+from statuspage.site.api import Ids, date_mark
 
 _OPEN_FACTS = frozenset({"contact"})
 """What a holding text may say beside its body."""
@@ -26,7 +28,8 @@ class Origin:
     `title` is in the language of the notice, `link` the message's place on the live page.
     `peak` is the worst impact so far: who was told of that is told of the end as well.
     `fingerprint` is of what the update says in the default language, whatever its file is
-    called and whenever it is said; `holding` is set where it may be a holding text.
+    called and whenever it is said; `holding` is set where it may be a holding text. `ids` are
+    those of the API: of the page, of the subject or its one date that is told of, of the update.
     """
 
     title: str
@@ -35,6 +38,7 @@ class Origin:
     components: frozenset[str]
     peak: Impact
     fingerprint: str
+    ids: Mapping[str, str]
     holding: str | None = None
     not_before: datetime | None = None
 
@@ -51,7 +55,19 @@ def origin(site: Site, subject: Subject, update: Update, address: str) -> Origin
         fingerprint=fingerprint(_original(site, subject, update)),
         not_before=_not_before(subject, update),
         holding=holding_hash(update),
+        ids=_ids(site, subject, update),
     )
+
+
+def _ids(site: Site, subject: Subject, update: Update) -> Mapping[str, str]:
+    known, mark = Ids(site), ""
+    if isinstance(subject, Maintenance) and update.occurrence is not None:
+        mark = date_mark(subject, update.occurrence)
+    return {
+        "page": known.page,
+        "subject": known.of(subject.path + mark, subject.api_id),
+        "update": known.of(update.path + mark, update.api_id),
+    }
 
 
 def _not_before(subject: Subject, update: Update) -> datetime | None:

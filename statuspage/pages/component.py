@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from statuspage.model import Component, Incident
 from statuspage.pages.bars import Bar, Cause, Trouble, bar, troubles
+from statuspage.pages.calendars import calendar
 from statuspage.pages.contacts import Card, usual
 from statuspage.pages.incident import Line, line
 from statuspage.pages.marks import Mark
 from statuspage.pages.moments import Moment, day
 from statuspage.pages.place import Place
+from statuspage.pages.snippets import Way
 from statuspage.pages.words import Link, Words, link
 from statuspage.pages.work import Work, works
 from statuspage.site.timeline import Day
@@ -42,6 +44,7 @@ class ComponentView:
     lost: str
     troubles: Sequence[Trouble]
     works: Sequence[Work]
+    calendar: Way | None
     lines: Sequence[Line]
     further: int
     history: str
@@ -67,8 +70,11 @@ def component_view(place: Place, component: Component) -> ComponentView:
     lost = site.uptime(component.id).lost
     incidents = site.incidents_of(component.id)
     days = site.days(component.id)
-    named = {work.id for work in site.maintenance if component.id in work.components}
-    coming = (o for o in (*site.running(), *site.upcoming()) if o.maintenance in named)
+    coming = (
+        occurrence
+        for occurrence in (*site.running(), *site.upcoming())
+        if component.id in site.maintenance_of(occurrence).components_of(occurrence)
+    )
     return ComponentView(
         row=row(place, component),
         link=link(component.link) if component.link else None,
@@ -76,6 +82,7 @@ def component_view(place: Place, component: Component) -> ComponentView:
         lost=place.locale.duration(lost) if lost else place.locale.gettext("none"),
         troubles=troubles(place, component, days, _causes(place, incidents, days)),
         works=works(place, coming, dates=4),
+        calendar=calendar(place, [component.id]),
         lines=tuple(line(place, incident) for incident in incidents[:LINES]),
         further=len(incidents[LINES:]),
         history=place.history(),

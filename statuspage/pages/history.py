@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from statuspage.model import Impact, Phase
+from statuspage.model import Impact, Incident, Phase
+from statuspage.pages.calendars import calendar
 from statuspage.pages.incident import Line, line
 from statuspage.pages.marks import Mark, impact_mark, phase_mark
+from statuspage.pages.moments import moment
 from statuspage.pages.place import Place
+from statuspage.pages.snippets import Way
 from statuspage.pages.work import Work, works
 from statuspage.site import Month
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A month in the index, with how much began in it and the worst impact of it."""
+    """A month in the index, with how much is on its page and the worst impact of it."""
 
     href: str
     name: str
@@ -37,12 +40,14 @@ class Year:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
     """What the script needs that searches the whole history: the address of the index, the
-    language whose dates it writes, and the mark for each sign that the index has.
+    language whose dates it writes, what is said of the day of an announcement (`{day}`), and the
+    mark for each sign that the index has.
     """
 
     index: str
     home: str
     language: str
+    told: str
     marks: Sequence[tuple[str, Mark]]
 
 
@@ -60,6 +65,7 @@ class MonthView:
 
     lines: Sequence[Line]
     works: Sequence[Work]
+    calendar: Way | None
     before: Leaf | None
     after: Leaf | None
     history: str
@@ -80,6 +86,7 @@ def _search(place: Place) -> Search:
         index=f"{place.prefix}search.json",
         home=place.prefix,
         language=place.locale.conventions,
+        told=place.locale.gettext("announced on %(day)s") % {"day": "{day}"},
         marks=(
             *marks,
             ("p", Mark("wrench", "work", planned)),
@@ -99,12 +106,29 @@ def month_view(place: Place, months: Sequence[Month], position: int) -> MonthVie
     older = months[position + 1] if position + 1 < len(months) else None
     newer = months[position - 1] if position else None
     return MonthView(
-        lines=tuple(line(place, incident) for incident in month.incidents),
+        lines=tuple(_line(place, incident, month) for incident in month.incidents),
         works=works(place, reversed(month.occurrences), dates=len(month.occurrences)),
+        calendar=calendar(place),
         before=leaf(place, older) if older else None,
         after=leaf(place, newer) if newer else None,
         history=place.history(),
     )
+
+
+def _line(place: Place, incident: Incident, month: Month) -> Line:
+    """An incident of this month; of two months, the line says the day of the other one."""
+    shown, site = line(place, incident), place.site
+    began, told = site.began(incident), site.announced(incident)
+    if began is None or told is None:
+        return shown
+    zone, _ = site.config.timezone, place.locale.gettext
+    began, told = began.astimezone(zone), told.astimezone(zone)
+    if (began.year, began.month) == (told.year, told.month):
+        return shown
+    if (began.year, began.month) == (month.year, month.month):
+        return replace(shown, note=_("announced on %(day)s") % {"day": place.locale.date(told)})
+    note = _("began on %(day)s") % {"day": place.locale.date(began)}
+    return replace(shown, began=moment(place.locale, told), note=note)
 
 
 def leaf(place: Place, month: Month) -> Leaf:

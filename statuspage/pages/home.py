@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from statuspage.model import Incident
+from statuspage.pages.calendars import calendar
 from statuspage.pages.component import Row, row
 from statuspage.pages.contacts import Card, usual
 from statuspage.pages.facts import Fact, facts
@@ -22,6 +23,7 @@ from statuspage.pages.marks import Mark, impact_mark, indicator_mark, standing_m
 from statuspage.pages.messages import Part, beginning, parts, shown_in
 from statuspage.pages.moments import Moment, moment
 from statuspage.pages.place import Place
+from statuspage.pages.snippets import Way
 from statuspage.pages.words import Words
 from statuspage.pages.work import Work, works
 from statuspage.site import Residue, Site
@@ -81,6 +83,7 @@ class HomeView:
     sections: Sequence[Section]
     left: Sequence[Left]
     upcoming: Sequence[Work]
+    calendar: Way | None
     recent: Sequence[Line]
     days: int
     history: str
@@ -105,6 +108,7 @@ def home_view(place: Place) -> HomeView:
         ),
         left=tuple(_left(place, residue) for residue in site.residues()),
         upcoming=works(place, site.upcoming(), dates=3),
+        calendar=calendar(place),
         recent=tuple(line(place, incident) for incident in site.recent(RECENT_DAYS)),
         days=RECENT_DAYS,
         history=place.history(),

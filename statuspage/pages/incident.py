@@ -38,7 +38,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """An incident in a list."""
+    """An incident in a list; `note` says when it began or was announced, if in another month."""
 
     href: str
     title: Words
@@ -49,6 +49,7 @@ class Line:
     duration: str | None
     summary: Words | None
     withdrawn: bool
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,7 @@ class Layout:
         made = Frame(
             **shared,
             title=title,
-            description=description or config.description or config.name,
+            description=description or self._description(),
             path=path,
             canonical=canonical,
             alternates=alternates,
@@ -160,6 +160,11 @@ class Layout:
             live=live and config.demo_moment is None,
         )
         return {"frame": made, "root": made.root, "home": made.home}
+
+    def _description(self) -> str:
+        """The sentence of pages that have none of their own."""
+        said = self.site.description()
+        return " ".join(said.value.split()) if said else self.site.config.name
 
     def _shared(self, root: str) -> dict[str, Any]:
         site, config = self.site, self.site.config

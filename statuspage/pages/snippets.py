@@ -12,8 +12,8 @@ from markupsafe import Markup
 from statuspage.model import Component
 from statuspage.pages.place import Place
 
-FRAME_HEIGHT = 240
-"""Pixels: room for the state and two or three incidents on a phone."""
+FRAME_HEIGHT = 380
+"""Pixels: room for the state and two incidents on a phone."""
 
 _MARKED, _ESCAPED = re.compile(r"([\\`*_<>\[\]])"), r"\\\1"
 _SHIELDS = "https://img.shields.io/endpoint?url={}"

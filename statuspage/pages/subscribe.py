@@ -111,6 +111,7 @@ class SubscribeView:
     services: Sequence[Service]
     alerts: Alerts
     warnings: Warnings | None
+    programs: Sequence[Way]
     snippets: Snippets
 
 
@@ -134,6 +135,7 @@ def subscribe_view(place: Place) -> SubscribeView:
         services=tuple(_service(place, url, component) for component in components),
         alerts=alerts,
         warnings=_warnings(place),
+        programs=tuple(_programs(place)),
         snippets=snippets.snippets(place, url),
     )
 
@@ -147,6 +149,7 @@ def _wishes(place: Place, alerts: Alerts, *, with_services: bool) -> Iterator[Wa
     yield Way(_("I want planned maintenance in my calendar"), "#calendar")
     if alerts.ways:
         yield Way(_("I want to be written to"), "#alerts")
+    yield Way(_("I have a program or an assistant that should read this"), "#programs")
     yield Way(_("I want to show your state on my own website"), "#website")
 
 
@@ -206,6 +209,14 @@ def _alerts(place: Place) -> Alerts:
     offered = ((_("By e-mail"), said.email_alerts), (_("By SMS"), said.sms_alerts))
     ways = tuple(Way(name, link) for name, link in offered if link is not None)
     return Alerts(ways, place.some(said.alerts))
+
+
+def _programs(place: Place) -> Iterator[Way]:
+    """Where a program begins: what there is to read, what happened, and what is now."""
+    _ = place.locale.gettext
+    yield Way(_("An overview"), f"{place.prefix}llms.txt", "text/plain")
+    yield Way(_("All incidents"), f"{place.prefix}history.json", "application/json")
+    yield Way(_("The present state"), f"{place.prefix}api/v2/summary.json", "application/json")
 
 
 def _warnings(place: Place) -> Warnings | None:

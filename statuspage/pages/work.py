@@ -9,12 +9,14 @@ from statuspage.locale.repeats import repetition
 from statuspage.locale.windows import completion
 from statuspage.maintenance import Maintenance, Occurrence
 from statuspage.model import Phase, Update
+from statuspage.pages.calendars import calendar
 from statuspage.pages.contacts import Card, usual
 from statuspage.pages.facts import CORE, Fact, Group, facts, grouped
 from statuspage.pages.marks import Mark, impact_mark, phase_mark
 from statuspage.pages.messages import Message, Part, messages, parts
 from statuspage.pages.moments import Span, span
 from statuspage.pages.place import Place
+from statuspage.pages.snippets import Way
 from statuspage.pages.words import Words
 
 
@@ -61,6 +63,7 @@ class WorkView:
     broken: bool
     parts: Sequence[Part]
     next: Sequence[Window]
+    calendar: Way | None
     past: Sequence[Window]
     core: Sequence[Fact]
     groups: Sequence[Group]
@@ -87,6 +90,7 @@ def work_view(place: Place, work: Maintenance) -> WorkView:
         broken=work.broken,
         parts=parts(place, work.components),
         next=tuple(w for w, past in zip(windows, over, strict=True) if not past),
+        calendar=calendar(place, work.components),
         past=tuple(w for w, past in zip(windows, over, strict=True) if past)[::-1],
         core=tuple(core[key] for key in CORE if key in core),
         groups=grouped(fact for fact in told if fact.key not in CORE and not fact.cards),

@@ -12,7 +12,7 @@ from statuspage.render.badges import badges
 from statuspage.render.calendar import calendars
 from statuspage.render.cap import CAP_RENDERERS
 from statuspage.render.explained import stylesheets
-from statuspage.render.feeds import archives, feeds
+from statuspage.render.feeds import all_feeds
 from statuspage.render.headers import NAME as HEADERS
 from statuspage.render.headers import headers
 from statuspage.render.llms import llms
@@ -21,7 +21,7 @@ from statuspage.render.search import search_index
 from statuspage.render.sitemap import sitemap
 from statuspage.render.statuspage_v2 import statuspage_v2
 from statuspage.render.widget import widget
-from statuspage.render.written import documents
+from statuspage.render.written import DOCUMENT_RENDERERS
 from statuspage.render.yearbook import yearbook
 from statuspage.site import Site
 from statuspage.site.feeds import FEEDS, FeedLink
@@ -42,20 +42,21 @@ __all__ = [
 Renderer = Callable[[Site], Iterable[OutputFile]]
 
 RENDERERS: tuple[Renderer, ...] = (
-    feeds,
-    archives,
+    all_feeds,
+    yearbook,
+    statuspage_v2,
+    calendars,
+    *DOCUMENT_RENDERERS,
     stylesheets,
     badges,
-    calendars,
     widget,
-    statuspage_v2,
-    documents,
-    yearbook,
     llms,
     search_index,
     headers,
 )
-"""Called once a language, each with the site in that language."""
+"""Called once a language, each with the site in that language; what takes longest comes first,
+so that processes that share the work end together.
+"""
 
 SITE_WIDE: tuple[Renderer, ...] = (*CAP_RENDERERS, sitemap)
 """Called once, with the site in its default language: what they make holds all languages."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from statuspage.render.chronicle import Chronicle, Happened, Said
 from statuspage.render.entries import Entry, incident_in_archive, update_in_archive
-from statuspage.site.archives import Archived, Key, first_told
+from statuspage.site.archives import ENTRIES, Archived, Key, first_told, kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +18,18 @@ class Month:
     told: tuple[Said | Happened, ...]
 
 
-def months(told: Chronicle, name: Archived, keys: Sequence[Key]) -> tuple[Month, ...]:
-    """The archives of a feed for these months."""
-    shown: Sequence[Said | Happened] = told.happened if name == "history" else told.said
-    found: dict[Key, list[Said | Happened]] = {key: [] for key in keys}
-    for one in shown:
+def months(told: Chronicle, name: Archived) -> tuple[Month, ...]:
+    """The archives of a feed, oldest first."""
+    every: Sequence[Said | Happened] = told.happened if name == "history" else told.said
+    found: dict[Key, list[Said | Happened]] = {}
+    shown: Mapping[Key, int] = {}
+    for number, one in enumerate(every, 1):
         at = one.update.at if isinstance(one, Said) else first_told(one.incident)
-        if (at.year, at.month) in found:
-            found[at.year, at.month].append(one)
-    return tuple(Month(key, tuple(told_then)) for key, told_then in found.items())
+        found.setdefault((at.year, at.month), []).append(one)
+        if number == ENTRIES:
+            shown = {key: len(held) for key, held in found.items()}
+    there = {key: len(held) for key, held in found.items()}
+    return tuple(Month(key, tuple(found[key])) for key in kept(there, shown or there))
 
 
 def entries(told: Chronicle, month: Month) -> tuple[Entry, ...]:

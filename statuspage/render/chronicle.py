@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from itertools import repeat
 from typing import NamedTuple
 
 from statuspage.maintenance import Maintenance
 from statuspage.model import Impact, Incident, Update
 from statuspage.render.edition import Edition, Subject
 from statuspage.render.entries import Entry, incident_entry, update_entry
+from statuspage.site.said import apart
 
 _GRAVE = frozenset({Impact.MAJOR, Impact.CRITICAL})
 
 
 class Said(NamedTuple):
-    """One message. No two have the same `moment`, so that readers can sort by it."""
+    """One message. No two of one incident have the same `moment`, so that readers can sort."""
 
     moment: datetime
     subject: Subject
@@ -25,7 +27,7 @@ class Said(NamedTuple):
 
 
 class Happened(NamedTuple):
-    """An incident, and the moment of its newest message, which no other incident has."""
+    """An incident, and the moment of its newest message."""
 
     moment: datetime
     incident: Incident
@@ -100,32 +102,18 @@ class Chronicle:
 
 
 def chronicle(edition: Edition) -> Chronicle:
-    """All that was said in one edition."""
-    told = edition.site.updates_newest_first()
-    moments = _apart((update.at, update.path) for _, update in reversed(told))
-    said = tuple(Said(moments[update.path], subject, update) for subject, update in told)
-    dated = [
-        (max(update.at for update in incident.updates), incident.path, incident)
-        for incident in edition.site.incidents
-        if incident.updates
-    ]
-    dated.sort(key=lambda one: one[:2])
-    moments = _apart((moment, path) for moment, path, _ in dated)
-    newest = (Happened(moments[path], incident) for _, path, incident in reversed(dated))
-    return Chronicle(edition, said, tuple(newest))
-
-
-def _apart(dated: Iterable[tuple[datetime, str]]) -> dict[str, datetime]:
-    """By path, moments of which no two are equal: those that were get 0, 1, 2 … milliseconds.
-
-    They come in order, and all of them: what falls off the end of a feed changes no entry.
-    """
-    seen: Counter[datetime] = Counter()
-    apart = {}
-    for moment, path in dated:
-        apart[path] = moment + timedelta(milliseconds=seen[moment])
-        seen[moment] += 1
-    return apart
+    """All that was said in one edition; what shares a moment is in the order of the ids."""
+    site = edition.site
+    subjects: tuple[Subject, ...] = (*site.incidents, *site.maintenance)
+    said, happened = [], []
+    for subject in subjects:
+        moments = apart(subject)
+        said += [Said(*one) for one in zip(moments, repeat(subject), subject.updates)]
+        if moments and isinstance(subject, Incident):
+            happened.append(Happened(max(moments), subject))
+    said.sort(key=lambda one: (one.moment, one.subject.path), reverse=True)
+    happened.sort(key=lambda one: (one.moment, one.incident.path), reverse=True)
+    return Chronicle(edition, tuple(said), tuple(happened))
 
 
 def _since_grave(incident: Incident) -> Iterator[Update]:
@@ -139,6 +127,8 @@ def _since_grave(incident: Incident) -> Iterator[Update]:
 def _named(subject: Subject) -> Iterator[tuple[Update, set[str]]]:
     """Each message, and the components that were named by then; for one date, by its own."""
     told: defaultdict[date | None, set[str]] = defaultdict(set)
+    if isinstance(subject, Incident):
+        told[None].update(subject.salvaged)
     for update in subject.updates:
         occurrence = update.occurrence if isinstance(subject, Maintenance) else None
         told[occurrence].update(update.components)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -34,8 +34,7 @@ class Category:
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry. `title` and `summary` are plain text, `content` is HTML, empty in an archive.
 
     `updated` differs from every other entry's by milliseconds where messages share a minute,
@@ -72,22 +71,28 @@ def update_entry(edition: Edition, subject: Subject, update: Update, updated: da
         subject,
         update,
         updated,
-        content=_content(edition, [telling.told(edition, subject, update)]),
+        content=_content(edition, [_told(edition, subject, update)]),
         summary=_summary(update.summary),
         categories=tuple(_categories(edition, subject, update)),
     )
 
 
+def _told(edition: Edition, subject: Subject, update: Update) -> Markup:
+    """What a message says; where it says nothing at all, what sort of message it is."""
+    word = Markup("<p>{}</p>").format(state_word(edition, subject, update))
+    return telling.told(edition, subject, update) or word
+
+
 def incident_in_archive(edition: Edition, incident: Incident, updated: datetime) -> Entry:
     """An incident in a few words: an archive says what there was, and the page has it whole."""
-    return _entry_of_incident(edition, incident, updated, summary=_few_words(incident.first))
+    return _entry_of_incident(edition, incident, updated, summary=few_words(incident.first))
 
 
 def update_in_archive(
     edition: Edition, subject: Subject, update: Update, updated: datetime
 ) -> Entry:
     """One message in a few words."""
-    return _entry_of_update(edition, subject, update, updated, summary=_few_words(update))
+    return _entry_of_update(edition, subject, update, updated, summary=few_words(update))
 
 
 def _entry_of_incident(
@@ -111,14 +116,9 @@ def _entry_of_incident(
 
 def _story(edition: Edition, incident: Incident) -> Iterator[Markup]:
     """All that was said, newest first, under a few lines that tell what became of it."""
-    _ = edition.locale.gettext
     yield from telling.withdrawal(edition, incident)
     if incident.broken:
-        said = _(
-            "The beginning of this incident cannot be shown at the moment. What can be read "
-            "stands below; we are mending it."
-        )
-        yield Markup("<p>{}</p>").format(said)
+        yield Markup("<p>{}</p>").format(telling.unreadable(edition))
     elif not incident.withdrawn:
         yield bullets(_glance(edition, incident))
     for update in reversed(incident.updates):
@@ -216,7 +216,7 @@ def _summary(text: Text | None) -> str:
     return _line(text.value) if text else ""
 
 
-def _few_words(update: Update) -> str:
+def few_words(update: Update) -> str:
     """Its summary, else how its text begins, at most 300 characters and without markup."""
     if update.summary:
         return _cut(_line(update.summary.value))

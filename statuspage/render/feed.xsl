@@ -22,6 +22,7 @@ li p { margin: .25rem 0 0; }
 a { color: LinkText; }
 /* What a browser says of XSLT stands above the page, not over it. */
 body:has(xslt-warning-banner:popover-open) { padding-top: 13rem; }
+@media (max-width: 34rem) { body:has(xslt-warning-banner:popover-open) { padding-top: 21rem; } }
 </style>
 </head>
 <body>

@@ -6,9 +6,9 @@ The clock only says whether an incident still has feeds of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from statuspage.locale import msgid
@@ -20,7 +20,7 @@ from statuspage.render.entries import Entry
 from statuspage.render.explained import note
 from statuspage.render.output import OutputFile
 from statuspage.site import Site
-from statuspage.site.archives import ARCHIVED, ENTRIES, Archived, Key, archived, slug
+from statuspage.site.archives import ARCHIVED, ENTRIES, Archived, slug
 from statuspage.site.feeds import ATOM, JSON, RSS, is_followed
 
 _TITLES = {
@@ -35,6 +35,9 @@ _DESCRIPTIONS = {
     "updates-major": msgid("Every message about incidents that are or were major or critical"),
     "maintenance": msgid("Every message about planned maintenance"),
 }
+
+
+Filed = Mapping[Archived, Sequence[Month]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,36 +66,59 @@ class Feed:
     archive: bool = False
 
 
+def all_feeds(site: Site) -> Iterator[OutputFile]:
+    """The feeds and their archives, for which the history is put in order once."""
+    if not site.drills:
+        told = chronicle(edition(site))
+        filed = _filed(told)
+        yield from _feeds(told, filed)
+        yield from _archives(told, filed)
+
+
 def feeds(site: Site) -> Iterator[OutputFile]:
     """Every feed of a language but the archives; none for drills, which have no public ids."""
-    if site.drills:
-        return
-    told = chronicle(edition(site))
-    for feed in (*_of_the_site(told), *_of_components(told), *_of_incidents(told)):
-        path = site.config.prefix(site.language) + feed.name
-        json = "feed.json" if feed.name == "history" else "json"
-        yield OutputFile(f"{path}.atom", syndication.atom(feed), ATOM)
-        yield OutputFile(f"{path}.rss", syndication.rss(feed), RSS)
-        yield OutputFile(f"{path}.{json}", jsonfeed.json(feed, f"{feed.name}.{json}"), JSON)
+    if not site.drills:
+        told = chronicle(edition(site))
+        yield from _feeds(told, _filed(told))
 
 
 def archives(site: Site) -> Iterator[OutputFile]:
     """What `history` and `updates` have no room for, a month a file, as Atom alone."""
-    if site.drills:
-        return
-    told = chronicle(edition(site))
-    for name in ARCHIVED:
-        keys = archived(site, name)
-        for place, month in enumerate(months(told, name, keys)):
-            older, newer = keys[:place][-1:], keys[place + 1 :][:1]
+    if not site.drills:
+        told = chronicle(edition(site))
+        yield from _archives(told, _filed(told))
+
+
+def _filed(told: Chronicle) -> Filed:
+    return {name: months(told, name) for name in ARCHIVED}
+
+
+def _feeds(told: Chronicle, filed: Filed) -> Iterator[OutputFile]:
+    site = told.edition.site
+    atom: syndication.Written = {}
+    rss: syndication.Written = {}
+    items: jsonfeed.Written = {}
+    for feed in (*_of_the_site(told, filed), *_of_components(told), *_of_incidents(told)):
+        path = site.config.prefix(site.language) + feed.name
+        json = "feed.json" if feed.name == "history" else "json"
+        yield OutputFile(f"{path}.atom", syndication.atom(feed, atom), ATOM)
+        yield OutputFile(f"{path}.rss", syndication.rss(feed, rss), RSS)
+        yield OutputFile(f"{path}.{json}", jsonfeed.json(feed, f"{feed.name}.{json}", items), JSON)
+
+
+def _archives(told: Chronicle, filed: Filed) -> Iterator[OutputFile]:
+    site = told.edition.site
+    for name, every in filed.items():
+        for place, month in enumerate(every):
+            older, newer = every[:place][-1:], every[place + 1 :][:1]
             feed = _archive(told, name, month, older, newer)
             path = site.config.prefix(site.language) + feed.name
             yield OutputFile(f"{path}.atom", syndication.atom(feed), ATOM)
 
 
-def _of_the_site(told: Chronicle) -> Iterator[Feed]:
+def _of_the_site(told: Chronicle, filed: Filed) -> Iterator[Feed]:
     older: dict[str, Any] = {
-        name: _to("prev-archive", name, archived(told.edition.site, name)[-1:]) for name in ARCHIVED
+        name: _to("prev-archive", name, every[-1:]) for name, every in filed.items()
     }
     yield _site_wide(told, "history", told.incidents(ENTRIES), related=older["history"])
     said = {
@@ -149,7 +175,7 @@ def _site_wide(told: Chronicle, which: str, made: tuple[Entry, ...], **more: Any
 
 
 def _archive(
-    told: Chronicle, name: Archived, month: Month, older: Sequence[Key], newer: Sequence[Key]
+    told: Chronicle, name: Archived, month: Month, older: Sequence[Month], newer: Sequence[Month]
 ) -> Feed:
     """One month of a feed; it bears the feed's id, because it is a part of it (RFC 5005)."""
     spoken = told.edition.locale
@@ -169,8 +195,8 @@ def _archive(
     )
 
 
-def _to(relation: str, name: str, found: Sequence[Key]) -> tuple[tuple[str, str], ...]:
-    return tuple((relation, f"{name}/{slug(month)}") for month in found)
+def _to(relation: str, name: str, found: Sequence[Month]) -> tuple[tuple[str, str], ...]:
+    return tuple((relation, f"{name}/{slug(month.key)}") for month in found)
 
 
 def _feed(
@@ -184,15 +210,9 @@ def _feed(
         url=spoken_in.url,
         language=spoken_in.site.language,
         author=spoken_in.site.organisation.name.value,
-        updated=max((entry.updated for entry in made), default=_founded(config.id_authority)),
+        updated=max((entry.updated for entry in made), default=config.founded),
         entries=made,
         archive=bool(current),
         hub=None if current else config.hub,
         **more,
     )
-
-
-def _founded(authority: str) -> datetime:
-    """The moment of a feed without entries: the year of the tag authority (RFC 4151 §2.1)."""
-    year = int(authority.rpartition(",")[2][:4])
-    return datetime(max(year, 1970), 1, 1, tzinfo=UTC)

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from statuspage.render.cap import CAP
 from statuspage.render.output import OutputFile
 from statuspage.site import Site
-from statuspage.site.api import FOLDER
 
 NAME = "_headers"
-_OPEN = (f"{FOLDER}*", "widget.json", "badge.json", "maintenance.ics", "components/*")
-"""What scripts of other sites may read, below the top of each language."""
-_OPEN_ONCE = ("widget.js",)
+FEEDS = (".atom", ".rss")
+AS_A_PAGE = "application/xml; charset=utf-8"
+"""The media type by which browsers show a feed as the page that its stylesheet makes; by the
+feed's own they show or save plain text, with no word of its encoding.
+"""
 
 
 def headers(site: Site) -> Iterator[OutputFile]:
@@ -24,8 +25,13 @@ def headers(site: Site) -> Iterator[OutputFile]:
     config = site.config
     if site.drills or site.language != config.default_language:
         return
-    paths = [config.prefix(language) + path for language in config.languages for path in _OPEN]
-    rules = [f"/{path}\n  Access-Control-Allow-Origin: *\n" for path in (*paths, *_OPEN_ONCE)]
+    # Hosts join what several rules say of one header, and allow a hundred of them: no file is
+    # in two rules of the same name, and the number of languages makes no more.
+    rules = [
+        ("/*", "Access-Control-Allow-Origin: *"),
+        *((f"/*{ending}", f"Content-Type: {AS_A_PAGE}") for ending in FEEDS),
+    ]
     if config.cap is not None:
-        rules.append(f"/cap/*.xml\n  Content-Type: {CAP}\n")
-    yield OutputFile(NAME, "".join(rules).encode(), "text/plain")
+        rules.append(("/cap/*.xml", f"Content-Type: {CAP}"))
+    content = "".join(f"{path}\n  {said}\n" for path, said in rules)
+    yield OutputFile(NAME, content.encode(), "text/plain")

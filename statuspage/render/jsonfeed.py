@@ -17,8 +17,13 @@ OWN = "_incidentpress"
 """What programs filter by stands under this name, which the format leaves to publishers."""
 
 
-def json(feed: Feed, name: str) -> bytes:
+Written = dict[str, str]
+"""Entries of one language by their ids: each is written once, for all its feeds."""
+
+
+def json(feed: Feed, name: str, written: Written | None = None) -> bytes:
     """The feed as a JSON document that is published under `name`."""
+    written = {} if written is None else written
     made: dict[str, Any] = {
         "version": VERSION,
         "title": clean(feed.title),
@@ -33,7 +38,10 @@ def json(feed: Feed, name: str) -> bytes:
         made["hubs"] = [{"type": "WebSub", "url": feed.hub}]
     # A line a key and a line an entry: a person can read it, and it is made in no time.
     lines = [f"  {_line(name)}: {_line(value)}" for name, value in made.items()]
-    items = ",\n".join(f"    {_line(dict(_item(entry)))}" for entry in feed.entries)
+    for entry in feed.entries:
+        if entry.id not in written:
+            written[entry.id] = f"    {_line(dict(_item(entry)))}"
+    items = ",\n".join(written[entry.id] for entry in feed.entries)
     lines.append(f'  "items": [\n{items}\n  ]' if items else '  "items": []')
     return "{{\n{}\n}}\n".format(",\n".join(lines)).encode()
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from statuspage.locale import msgid
-from statuspage.locale.languages import language_title
+from statuspage.locale.languages import language_name, language_title
 from statuspage.locale.windows import span
-from statuspage.maintenance import Maintenance, Occurrence
-from statuspage.markdown import portable_words
-from statuspage.model import Incident
+from statuspage.maintenance import Occurrence
+from statuspage.markdown import portable_label, portable_words
+from statuspage.model import Incident, Phase, Text
+from statuspage.render.calendar import CALENDAR
 from statuspage.render.edition import Edition, Subject, edition
 from statuspage.render.output import OutputFile
 from statuspage.render.written import path_of
@@ -21,6 +22,8 @@ NAME = "llms.txt"
 OPEN = 50
 """As many open incidents are listed, the worst first; `history.json` names all."""
 DATES = 10
+CANCELLED = 3
+"""As many cancelled dates are named before the one that takes place."""
 RECENT = 10
 
 _DATA = (
@@ -53,7 +56,7 @@ _DATA = (
 _WARNINGS = (
     "cap/index.atom",
     msgid("Warnings (CAP)"),
-    msgid("every warning as CAP 1.2, newest first"),
+    msgid("a feed of the newest 50 warnings as CAP 1.2"),
 )
 _DEFAULT_ONLY = frozenset({SCHEMA, _WARNINGS[0]})
 
@@ -71,9 +74,11 @@ def _blocks(made: Edition) -> Iterator[str]:
     site, _ = made.site, made.locale.gettext
     organisation = portable_words(site.organisation.name.value)
     purpose = _("Incidents and planned maintenance of %(organisation)s.")
-    said = site.config.description
+    said = site.description()
+    if said is None or said.language != site.language:
+        said = Text(purpose % {"organisation": organisation}, site.language)
     yield f"# {portable_words(site.config.name)}"
-    yield f"> {portable_words(said) if said else purpose % {'organisation': organisation}}"
+    yield f"> {portable_words(said.value)}"
     yield _(
         "Here %(organisation)s says what is wrong, what is being done about it, and what people "
         "can do. Every message says when it was published; times are those of %(zone)s. What was "
@@ -81,12 +86,13 @@ def _blocks(made: Edition) -> Iterator[str]:
         "link to the page."
     ) % {"organisation": organisation, "zone": site.config.timezone.key}
     yield _(
-        "Behind the address of an incident's page, index.md is the same page as Markdown. This "
-        "file lists the open incidents of the moment at which it was made; read it again before "
-        "you say that nothing is wrong."
+        "Add index.md to the address of an incident's page and you get the same page as "
+        "Markdown. This file lists the open incidents of the moment at which it was made; read "
+        "it again before you say that nothing is wrong."
     )
     opened = site.open_incidents()[:OPEN]
-    yield from _section(_("Open now"), (_incident(made, one) for one in opened))
+    more = _more(made, len(site.open_incidents()) - len(opened), INDEX)
+    yield from _section(_("Open now"), (*(_incident(made, one) for one in opened), *more))
     if not opened:
         yield _("No incident was open when this file was made.")
     yield from _section(_("Planned maintenance"), _works(made))
@@ -103,13 +109,19 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield "\n".join([f"## {title}", "", *items])
 
 
-def _link(title: str, address: str, *notes: str) -> str:
-    said = "; ".join(notes)
+def _link(title: str, address: str, said: str = "") -> str:
+    """A link as the form has it (llmstxt.org): what is said of it follows a plain colon."""
     return f"[{title}]({address})" + (f": {said}" if said else "")
 
 
-def _document(made: Edition, subject: Subject) -> str:
-    return made.url + path_of(subject)
+def _document(made: Edition, subject: Subject, *notes: str) -> str:
+    """A link to what is written of something; whose title is not translated, says so first."""
+    _, title = made.locale.gettext, subject.title
+    if title.language != made.site.language:
+        name = language_name(title.language, made.site.language)
+        notes = (_("title in %(language)s") % {"language": name}, *notes)
+    address = made.url + path_of(subject)
+    return _link(portable_label(title.value), address, _("; ").join(notes))
 
 
 def _incident(made: Edition, incident: Incident) -> str:
@@ -121,19 +133,43 @@ def _incident(made: Edition, incident: Incident) -> str:
     if incident.updated_at is not None:
         newest = spoken.datetime(incident.updated_at)
         notes.append(made.pair(spoken.gettext("Newest message"), newest))
-    return _link(portable_words(incident.title.value), _document(made, incident), *notes)
+    return _document(made, incident, *notes)
 
 
 def _works(made: Edition) -> Iterator[str]:
-    """The next dates, those under way first; each work once."""
+    """The next dates, those under way first; each work once, with what is cancelled before."""
     site, spoken = made.site, made.locale
-    first: dict[str, tuple[Maintenance, Occurrence]] = {}
+    every: dict[str, list[Occurrence]] = {}
     for date in (*site.running(), *site.upcoming()):
-        first.setdefault(date.maintenance, (site.maintenance_of(date), date))
-    for work, date in islice(first.values(), DATES):
+        every.setdefault(date.maintenance, []).append(date)
+    nearest = sorted(map(_next, every.values()), key=lambda dates: dates[0].start)
+    for date, *cancelled in nearest[:DATES]:
         window = str(span(spoken, date.start, date.end))
-        title = portable_words(work.title.value)
-        yield _link(title, _document(made, work), spoken.phase(date.phase), window)
+        notes = [spoken.phase(date.phase), window]
+        for other in cancelled:
+            off = str(span(spoken, other.start, other.end))
+            notes.append(made.pair(spoken.phase(other.phase), off))
+        yield _document(made, site.maintenance_of(date), *notes)
+    yield from _more(made, len(every) - DATES, CALENDAR)
+
+
+def _next(dates: Sequence[Occurrence]) -> tuple[Occurrence, ...]:
+    """The first of them that takes place, then those before it, which are cancelled.
+
+    Where all are cancelled, the first alone.
+    """
+    for place, date in enumerate(dates):
+        if date.phase is not Phase.CANCELLED:
+            return (date, *dates[:place][-CANCELLED:])
+    return (dates[0],)
+
+
+def _more(made: Edition, left: int, name: str) -> Iterator[str]:
+    """That there is more than is listed, and where all of it stands."""
+    if left > 0:
+        words = made.locale.ngettext("%(number)s more", "%(number)s more", left)
+        number = made.locale.number(left)
+        yield _link(name, made.url + name, words % {"number": number})
 
 
 def _data(made: Edition) -> Iterator[str]:

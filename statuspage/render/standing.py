@@ -52,12 +52,16 @@ def kinds(edition: Edition, subject: Subject, update: Update) -> tuple[Kind, ...
 
 
 def components(subject: Subject, update: Update) -> Mapping[str, ComponentStatus]:
-    """What is said of each component after a message; an end clears what it leaves unsaid."""
-    told: dict[str, ComponentStatus] = {}
+    """What is said of each component after a message; an end clears what it leaves unsaid, and
+    of what was published in error nothing bad is left.
+    """
+    told = dict(subject.salvaged) if isinstance(subject, Incident) else {}
     for each in until(subject, update):
         if each.phase is Phase.RESOLVED and each.corrects is None:
             told = dict.fromkeys(told, ComponentStatus.OPERATIONAL)
         told.update(each.components)
+    if update.phase is Phase.WITHDRAWN:
+        told = dict.fromkeys(told, ComponentStatus.OPERATIONAL)
     return MappingProxyType(told)
 
 
@@ -96,6 +100,17 @@ def window(work: Maintenance, update: Update) -> tuple[datetime, datetime] | Non
     if found is None:
         return work.start, work.end
     return found.windows({each.name for each in until(work, update)})[-1]
+
+
+def planned(work: Maintenance) -> tuple[datetime, datetime] | None:
+    """The window that stands now, of a repeat that of its first date; also where the message
+    with the plan can be read no more, if its dates can.
+    """
+    if work.repeat is None and work.updates:
+        return window(work, work.updates[-1])
+    if work.start is None or work.end is None or not work.occurrences:
+        return None
+    return work.start, work.end
 
 
 def completed_at(work: Maintenance, update: Update) -> datetime | None:

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from email.utils import format_datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from statuspage.bidi import characters
 
 if TYPE_CHECKING:
     from statuspage.render.entries import Entry
@@ -22,6 +25,7 @@ MINUTES_TO_KEEP = 5
 _ATOM = "http://www.w3.org/2005/Atom"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _HISTORY = "http://purl.org/syndication/history/1.0"
+_PAGE = ' rel="alternate" type="text/html"'
 _DECLARED = "<?xml version='1.0' encoding='UTF-8'?>"
 # All that XML 1.0 allows, without the control characters 0x7F to 0x9F, which it discourages.
 _FORBIDDEN = re.compile(
@@ -29,20 +33,28 @@ _FORBIDDEN = re.compile(
 )
 
 
-def atom(feed: Feed) -> bytes:
+Written = dict[str, str]
+"""Entries of one language in one format by their ids: each is written once, for all its feeds."""
+
+
+def atom(feed: Feed, written: Written | None = None) -> bytes:
     """The feed as an Atom document."""
-    return _document("feed", _atom(feed), feed, {"xmlns": _ATOM, "xml:lang": feed.language})
+    lines = _atom(feed, {} if written is None else written)
+    return _document("feed", lines, feed, {"xmlns": _ATOM, "xml:lang": feed.language})
 
 
-def rss(feed: Feed) -> bytes:
+def rss(feed: Feed, written: Written | None = None) -> bytes:
     """The feed as an RSS document."""
     names = {"xmlns:atom": _ATOM, "xmlns:content": _CONTENT, "version": "2.0"}
-    return _document("rss", _rss(feed), feed, names)
+    return _document("rss", _rss(feed, {} if written is None else written), feed, names)
 
 
 def clean(text: str) -> str:
     """The text without characters that no XML document can hold."""
-    return text if text.isascii() and text.isprintable() else _FORBIDDEN.sub("", text)
+    # Whatever is printable may stand there, and that is seen faster than each character.
+    if text.isprintable() or text.replace("\n", "").isprintable():
+        return text
+    return characters(_FORBIDDEN.sub("", text))
 
 
 def _document(root: str, inner: Iterator[str], feed: Feed, names: Mapping[str, str]) -> bytes:
@@ -63,7 +75,7 @@ def _document(root: str, inner: Iterator[str], feed: Feed, names: Mapping[str, s
     return "\n".join(lines).encode()
 
 
-def _atom(feed: Feed) -> Iterator[str]:
+def _atom(feed: Feed, written: Written) -> Iterator[str]:
     yield f"  <id>{_text(feed.id)}</id>"
     yield f"  <title>{_text(feed.title)}</title>"
     yield f"  <updated>{feed.updated.isoformat()}</updated>"
@@ -80,30 +92,39 @@ def _atom(feed: Feed) -> Iterator[str]:
     yield f"  <generator>{GENERATOR}</generator>"
     yield f"  <subtitle>{_text(feed.description)}</subtitle>"
     for entry in feed.entries:
-        yield from _atom_entry(entry, feed.language)
+        if entry.id not in written:
+            written[entry.id] = _atom_entry(entry, feed.language)
+        yield written[entry.id]
 
 
-def _atom_entry(entry: Entry, language: str) -> Iterator[str]:
+def _atom_entry(entry: Entry, language: str) -> str:
     foreign = entry.title_language != language
     lang = _attributes({"xml:lang": entry.title_language}) if foreign else ""
-    yield "  <entry>"
-    yield f"    <id>{_text(entry.id)}</id>"
-    yield f"    <title{lang}>{_text(_title(entry))}</title>"
-    yield f"    <updated>{entry.updated.isoformat()}</updated>"
-    if entry.content:
-        yield f'    <content type="html">{_text(entry.content)}</content>'
-    page = {"href": entry.url, "rel": "alternate", "type": "text/html", "hreflang": language}
-    yield f"    <link{_attributes(page)}/>"
-    if entry.summary:
-        yield f"    <summary>{_text(entry.summary)}</summary>"
-    for category in entry.categories:
-        names = {"term": category.term, "scheme": category.scheme, "label": category.label}
-        yield f"    <category{_attributes(names)}/>"
-    yield f"    <published>{entry.published.isoformat()}</published>"
-    yield "  </entry>"
+    content = (
+        f'<content type="html">{_html(entry.content)}</content>\n    ' if entry.content else ""
+    )
+    # Whoever reads no page needs some words of each (RFC 4287 §4.1.2).
+    words = entry.summary or ("" if entry.content else _title(entry))
+    summary = f"\n    <summary>{_text(words)}</summary>" if words else ""
+    categories = "".join(
+        f'\n    <category term="{_value(each.term)}" scheme="{_value(each.scheme)}"'
+        f' label="{_value(each.label)}"/>'
+        for each in entry.categories
+    )
+    updated = entry.updated.isoformat()
+    is_same = entry.published is entry.updated
+    published = updated if is_same else entry.published.isoformat()
+    return f"""\
+  <entry>
+    <id>{_text(entry.id)}</id>
+    <title{lang}>{_text(_title(entry))}</title>
+    <updated>{updated}</updated>
+    {content}<link href="{_value(entry.url)}"{_PAGE} hreflang="{language}"/>{summary}{categories}
+    <published>{published}</published>
+  </entry>"""
 
 
-def _rss(feed: Feed) -> Iterator[str]:
+def _rss(feed: Feed, written: Written) -> Iterator[str]:
     yield "  <channel>"
     yield f"    <title>{_title_text(feed.title)}</title>"
     yield f"    <link>{_text(feed.page)}</link>"
@@ -116,26 +137,32 @@ def _rss(feed: Feed) -> Iterator[str]:
     yield f"    <lastBuildDate>{format_datetime(feed.updated)}</lastBuildDate>"
     yield f"    <ttl>{MINUTES_TO_KEEP}</ttl>"
     for entry in feed.entries:
-        yield from _rss_item(entry)
+        if entry.id not in written:
+            written[entry.id] = _rss_item(entry)
+        yield written[entry.id]
     yield "  </channel>"
 
 
-def _rss_item(entry: Entry) -> Iterator[str]:
-    yield "    <item>"
-    yield f"      <title>{_title_text(_title(entry))}</title>"
-    yield f"      <link>{_text(entry.url)}</link>"
+def _rss_item(entry: Entry) -> str:
+    content = _html(entry.content)
     if entry.summary:
         # In RSS a description is HTML, whatever it looks like.
-        yield f"      <description>{_text(_text(entry.summary))}</description>"
-        yield f"      <content:encoded>{_text(entry.content)}</content:encoded>"
+        content = f"""{_text(_text(entry.summary))}</description>
+      <content:encoded>{content}</content:encoded>"""
     else:
-        yield f"      <description>{_text(entry.content)}</description>"
-    yield f'      <guid isPermaLink="false">{_text(entry.id)}</guid>'
-    for category in entry.categories:
-        domain = _attributes({"domain": category.scheme})
-        yield f"      <category{domain}>{_title_text(category.label)}</category>"
-    yield f"      <pubDate>{format_datetime(entry.published)}</pubDate>"
-    yield "    </item>"
+        content = f"{content}</description>"
+    categories = "".join(
+        f'\n      <category domain="{_value(each.scheme)}">{_title_text(each.label)}</category>'
+        for each in entry.categories
+    )
+    return f"""\
+    <item>
+      <title>{_title_text(_title(entry))}</title>
+      <link>{_text(entry.url)}</link>
+      <description>{content}
+      <guid isPermaLink="false">{_text(entry.id)}</guid>{categories}
+      <pubDate>{format_datetime(entry.published)}</pubDate>
+    </item>"""
 
 
 def _links(feed: Feed, form: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -151,6 +178,11 @@ def _links(feed: Feed, form: str) -> Iterator[tuple[str, dict[str, str]]]:
 def _title(entry: Entry) -> str:
     # A title of control characters alone leaves nothing, and an entry needs one.
     return clean(entry.title).strip() or entry.id
+
+
+@lru_cache(maxsize=64)  # each is asked for twice, by Atom and then by RSS
+def _html(content: str) -> str:
+    return _text(content)
 
 
 def _text(value: str) -> str:

@@ -80,15 +80,17 @@ def _incident(made: Edition, incident: Incident) -> dict[str, Any]:
 
 
 def _window(made: Edition, occurrence: Occurrence) -> dict[str, Any]:
-    work = made.site.maintenance_of(occurrence)
+    work, end = made.site.maintenance_of(occurrence), occurrence.end
     return {
         **_title(work.title, work.id),
         "url": made.page(work),
         "start": occurrence.start.isoformat(),
-        "end": occurrence.end.isoformat(),
+        "end": end.isoformat(),
+        # Whoever works on past the end has said so after it; else the window closes by itself.
+        "until": end.isoformat() if end > made.site.as_of else None,
         "words": [
             made.locale.gettext("Planned maintenance"),
-            str(span(made.locale, occurrence.start, occurrence.end)),
+            str(span(made.locale, occurrence.start, end)),
         ],
     }
 

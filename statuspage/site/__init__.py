@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from statuspage.config import Config
@@ -20,8 +20,10 @@ from statuspage.model import (
     Indicator,
     Organisation,
     Phase,
+    Text,
     Update,
 )
+from statuspage.site.given import owners
 from statuspage.site.timeline import Day, Timeline, Uptime, timeline, window
 
 __all__ = ["Day", "Month", "Overdue", "Residue", "Site", "Uptime"]
@@ -31,7 +33,7 @@ _RUNNING = frozenset({Phase.IN_PROGRESS, Phase.VERIFYING})
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What began in one month of the site's time zone, newest first."""
+    """What began or was announced in one month of the site's time zone, newest first."""
 
     year: int
     month: int
@@ -90,6 +92,7 @@ class Site:
     _components: Mapping[str, Component] = field(init=False, compare=False, repr=False)
     _work: Mapping[str, Maintenance] = field(init=False, compare=False, repr=False)
     _concerning: dict[str, tuple[Incident, ...]] = field(init=False, compare=False, repr=False)
+    _owners: dict[str, str] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         components = {c.id: c for group in self.groups for c in group.components}
@@ -104,6 +107,7 @@ class Site:
         object.__setattr__(self, "_work", MappingProxyType({w.id: w for w in self.maintenance}))
         object.__setattr__(self, "timeline", told)
         object.__setattr__(self, "_concerning", {})
+        object.__setattr__(self, "_owners", {})
 
     def components(self) -> tuple[Component, ...]:
         """All components in the order of the page."""
@@ -112,6 +116,23 @@ class Site:
     def component(self, component_id: str) -> Component:
         """The component with this id."""
         return self._components[component_id]
+
+    def owner_of(self, given: str) -> str | None:
+        """The path of what has an id that another status page gave."""
+        if not self._owners:
+            self._owners.update(owners(self.groups, self.incidents, self.maintenance))
+        return self._owners.get(given)
+
+    def description(self) -> Text | None:
+        """What the site is in a sentence: the organisation's own words, else those of mkdocs.yml.
+
+        Words in a language that is neither the page's nor the default one come last.
+        """
+        own, default = self.organisation.description, self.config.default_language
+        known = self.config.description
+        if own is not None and (own.language in {self.language, default} or not known):
+            return own
+        return Text(known, default) if known else None
 
     def state_of(self, component_id: str) -> ComponentStatus:
         """The worst that open incidents, residues and running windows say of a component."""
@@ -193,13 +214,14 @@ class Site:
         return self.timeline.uptime(component_id)
 
     def months(self) -> tuple[Month, ...]:
-        """Every month in which something began, newest first."""
+        """Every month in which something began or was announced, newest first.
+
+        An incident of which people were told in another month than it began stands in both.
+        """
         incidents: defaultdict[tuple[int, int], list[Incident]] = defaultdict(list)
         occurrences: defaultdict[tuple[int, int], list[Occurrence]] = defaultdict(list)
-        for incident in self.incidents:
-            if (began := self.began(incident)) is not None:
-                local = began.astimezone(self.config.timezone)
-                incidents[local.year, local.month].append(incident)
+        for day, incident in self._filed():
+            incidents[day.year, day.month].append(incident)
         for occurrence in self.past():
             local = occurrence.start.astimezone(self.config.timezone)
             occurrences[local.year, local.month].append(occurrence)
@@ -208,11 +230,25 @@ class Site:
             for key in sorted({*incidents, *occurrences}, reverse=True)
         )
 
+    def _filed(self) -> list[tuple[date, Incident]]:
+        """Each incident on the day of its beginning, and of its announcement in another month."""
+        filed = []
+        for incident in self.incidents:
+            found = (self.began(incident), self.announced(incident))
+            days = [at.astimezone(self.config.timezone).date() for at in found if at is not None]
+            months = {(day.year, day.month): day for day in reversed(days)}
+            filed += [(day, incident) for day in months.values()]
+        return sorted(filed, key=lambda one: one[0], reverse=True)
+
     def began(self, incident: Incident) -> datetime | None:
         """The moment under which an incident is filed: its start, else its first message."""
         if incident.started is not None:
             return incident.started.at
         return incident.first.at if incident.updates else None
+
+    def announced(self, incident: Incident) -> datetime | None:
+        """When people were first told of an incident; None without a readable message."""
+        return min((update.at for update in incident.updates), default=None)
 
     def incidents_of(self, component_id: str) -> tuple[Incident, ...]:
         """The incidents that ever named a component, newest first."""

@@ -8,6 +8,7 @@ leads to another one.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 from heapq import nlargest
 from typing import Literal
@@ -15,6 +16,7 @@ from typing import Literal
 from statuspage.maintenance import Maintenance
 from statuspage.model import Incident
 from statuspage.site import Site
+from statuspage.site.said import apart
 
 Archived = Literal["history", "updates"]
 Key = tuple[int, int]
@@ -34,11 +36,15 @@ def archived(site: Site, name: Archived) -> tuple[Key, ...]:
     """The years and months of which a feed has an archive, oldest first."""
     filed = _incidents(site) if name == "history" else _messages(site)
     there = Counter((at.year, at.month) for _, _, at in filed)
-    shown = Counter((at.year, at.month) for _, _, at in nlargest(ENTRIES, filed))
+    return kept(there, Counter((at.year, at.month) for _, _, at in nlargest(ENTRIES, filed)))
+
+
+def kept(there: Mapping[Key, int], shown: Mapping[Key, int]) -> tuple[Key, ...]:
+    """The same of what there is in each month, and how much of it is in the feed itself."""
     every = sorted(there)
-    written = [month for month in every if month != every[-1] or there[month] > shown[month]]
+    written = [month for month in every if month != every[-1] or there[month] > shown.get(month, 0)]
     if len(written) == 1:  # an archive without another one beside it is no archive yet
-        written = every if there[written[0]] > shown[written[0]] else []
+        written = every if there[written[0]] > shown.get(written[0], 0) else []
     return tuple(written)
 
 
@@ -56,7 +62,7 @@ def _messages(site: Site) -> list[tuple[datetime, str, datetime]]:
 def _incidents(site: Site) -> list[tuple[datetime, str, datetime]]:
     """The moment of its newest message, by which a feed sorts, and that of its first."""
     return [
-        (max(update.at for update in incident.updates), incident.path, first_told(incident))
+        (max(apart(incident)), incident.path, first_told(incident))
         for incident in site.incidents
         if incident.updates
     ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -72,18 +72,21 @@ class Timeline:
     since: Mapping[str, date | None]
     spans: Mapping[str, tuple[Span, ...]]
     histories: dict[str, tuple[Day, ...]]
+    states: dict[str, ComponentStatus] = field(default_factory=dict)
 
     def now(self, component: str) -> ComponentStatus:
         """The worst state that anything open says of the component."""
-        return max(
-            (
-                span.state
-                for span in self.spans.get(component, ())
-                if span.start <= self.as_of and (span.end is None or span.end > self.as_of)
-            ),
-            key=lambda state: state.rank,
-            default=ComponentStatus.OPERATIONAL,
-        )
+        if component not in self.states:
+            self.states[component] = max(
+                (
+                    span.state
+                    for span in self.spans.get(component, ())
+                    if (span.end is None or span.end > self.as_of) and span.start <= self.as_of
+                ),
+                key=lambda state: state.rank,
+                default=ComponentStatus.OPERATIONAL,
+            )
+        return self.states[component]
 
     def days(self, component: str) -> tuple[Day, ...]:
         """The last 90 days in the site's time zone, oldest first, today last."""
@@ -223,14 +226,14 @@ def statements(
     for update in incident.updates:
         components: dict[str, ComponentStatus] = {}
         if update.phase is Phase.RESOLVED and phase is not Phase.RESOLVED:
-            if not any(map(_opens, corrections[update.name])):
+            if not any(map(_opens, corrections.get(update.name, ()))):
                 before = dict(now)
                 components = dict.fromkeys(now, ComponentStatus.OPERATIONAL)
         elif phase is Phase.RESOLVED and not update.phase.is_over:
             components = dict(before)
         if update.corrects is None:
             components.update(update.components)
-        for correction in corrections[update.name]:
+        for correction in corrections.get(update.name, ()):
             components.update(correction.components)
         now.update(components)
         phase = update.phase
@@ -241,8 +244,10 @@ def statements(
 
 def _corrections(incident: Incident) -> Mapping[str, list[Update]]:
     """The corrections of each message; one of a message that is not public stands for itself."""
-    by_name = {update.name: update for update in incident.updates}
     found: defaultdict[str, list[Update]] = defaultdict(list)
+    if not any(update.corrects for update in incident.updates):
+        return found
+    by_name = {update.name: update for update in incident.updates}
     for update in incident.updates:
         if update.corrects is not None:
             found[_root(update, by_name)].append(update)
@@ -268,7 +273,7 @@ def occurrence_spans(work: Maintenance, occurrence: Occurrence, as_of: datetime)
     opened, closed = window(occurrence, as_of)
     if opened is None:
         return
-    for component, state in work.components.items():
+    for component, state in work.components_of(occurrence).items():
         yield Span(component, opened, closed, state, work.id, counts=False)
 
 

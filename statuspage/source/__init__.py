@@ -23,8 +23,8 @@ from statuspage.model import Incident
 from statuspage.moments import pinned
 from statuspage.site import Site
 from statuspage.source import exercises
-from statuspage.source.capsettings import unknown_kinds
-from statuspage.source.doubts import doubts, uneven_lists
+from statuspage.source.capsettings import unknown_names
+from statuspage.source.doubts import back_dated, doubts, uneven_lists
 from statuspage.source.folder import astray, listing, places
 from statuspage.source.frontmatter import Keys, read_outline
 from statuspage.source.given import given_twice
@@ -32,6 +32,7 @@ from statuspage.source.incidents import incident
 from statuspage.source.kinds import built_in, parse
 from statuspage.source.message import World
 from statuspage.source.messages import Told, tell
+from statuspage.source.nearplaces import near_places
 from statuspage.source.organisation import (
     AuthoredGroup,
     AuthoredOrganisation,
@@ -98,15 +99,16 @@ def read(
     state = _Read()
     kinds, common = built_in()
     kinds = {**kinds, **_own_kinds(folder, config, kinds, common, state)}
-    state.mistakes += unknown_kinds(config.cap, kinds, folder)
     scene = Scene(path="", zone=config.timezone, as_of=as_of, languages=config.languages)
     groups = _groups(folder, scene)
+    known = [entry.id for group in groups for entry, _ in group.components]
+    state.mistakes += unknown_names(config.cap, kinds, known, folder)
     organisation, roles = _organisation(folder, scene, state)
     world = World(
         folder=folder,
         config=config if languages is None else replace(config, languages=languages),
         as_of=as_of,
-        components=tuple(entry.id for group in groups for entry, _ in group.components),
+        components=tuple(known),
         roles=roles,
         kinds=MappingProxyType(kinds),
         common=common,
@@ -129,6 +131,7 @@ def read(
     common_to_all = _Common(config, groups, organisation)
     sites = _sites(world, common_to_all, incidents, works, state, drills)
     state.mistakes += given_twice(sites[config.default_language], folder)
+    state.mistakes += near_places(sites[config.default_language], folder)
     mistakes = sorted(dict.fromkeys(state.mistakes), key=lambda m: (m.path, m.line))
     return Reading(sites, tuple(mistakes), tuple(dict.fromkeys(state.left_out)))
 
@@ -137,13 +140,13 @@ def _planned(told: Told, world: World, state: _Read) -> tuple[Told, Plan]:
     """Planned work with its windows; updates about dates that it does not have are left out."""
     planned, found = plan(told, world)
     state.mistakes += found
-    state.mistakes += uneven_lists(told)
+    state.mistakes += [*uneven_lists(told), *back_dated(told, world)]
     wrong = {mistake.path for mistake in found if mistake.severity is Severity.ERROR}
     state.left_out += sorted(wrong)
     sound = tuple(said for said in told.updates if f"{said.path}.md" not in wrong)
     told = replace(told, updates=sound)
     if told.index is not None and f"{told.index.path}.md" in wrong:
-        kept = ("components", "impact")
+        kept = ("at", "components", "id", "impact", "next_update", "status")
         salvage = {key: value for key, value in vars(told.index.values).items() if key in kept}
         told = replace(told, index=None, salvage=salvage)
         planned = Plan({}, planned.zone, None, None)

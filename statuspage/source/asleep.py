@@ -12,7 +12,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 from pathlib import Path
+
+from statuspage import workers
+from statuspage.source.folder import read_bytes
 
 _HEAD = re.compile(rb"---\r?\n(.*?)\n---\r?(?:\n|\Z)", re.DOTALL)
 # A line that is no plain key, nothing below one, no comment and not empty.
@@ -52,13 +56,14 @@ def asleep(site: Path, internal: Path, quiet: Quiet) -> frozenset[str]:
     if not top.is_dir():
         return frozenset()
     reviews = _reviews(internal / "reviews", quiet.today)
-    found = set()
-    for entry in os.scandir(top):
-        if entry.is_dir() and not entry.is_symlink():
-            held, owes = reviews.get(entry.name, (b"", False))
-            if not owes and _sleeps(entry.path, quiet, held):
-                found.add(entry.name)
-    return frozenset(found)
+
+    def sleeps(name: str) -> bool:
+        held, owes = reviews.get(name, (b"", False))
+        return not owes and _sleeps(f"{top}/{name}", quiet, held)
+
+    folders = [each for each in os.scandir(top) if each.is_dir() and not each.is_symlink()]
+    names = sorted(each.name for each in folders)
+    return frozenset(compress(names, workers.each(sleeps, names)))
 
 
 def _reviews(folder: Path, today: date) -> dict[str, tuple[bytes, bool]]:
@@ -66,7 +71,7 @@ def _reviews(folder: Path, today: date) -> dict[str, tuple[bytes, bool]]:
     found = {}
     for entry in os.scandir(folder) if folder.is_dir() else ():
         if entry.name.endswith(".md") and entry.is_file():
-            content = _bytes(entry.path)
+            content = read_bytes(entry.path)
             held = _HELD.search(content)
             found[entry.name.removesuffix(".md")] = held[1] if held else b"", _owes(content, today)
     return found
@@ -84,7 +89,7 @@ def _sleeps(folder: str, quiet: Quiet, held: bytes) -> bool:
     if files is None:
         return False
     file = files.pop("review.md", None)
-    review = b"" if file is None else _bytes(file)
+    review = b"" if file is None else read_bytes(file)
     heads = [] if b"actions:" in review and _owes(review, quiet.today) else _heads(files)
     days = [_day(told) for told in heads]
     newest = _newest(heads)
@@ -121,7 +126,7 @@ def _heads(files: Mapping[str, str]) -> list[dict[bytes, bytes]]:
     """What each message says; none when one says more, or the last by name is no end."""
     heads: list[dict[bytes, bytes]] = []
     for name in sorted(files, key=lambda name: (name != "index.md", name), reverse=True):
-        told = _told(_bytes(files[name]))
+        told = _told(read_bytes(files[name]))
         if told is None or not (heads or _is_over(told)):
             return []
         heads.append(told)
@@ -144,14 +149,6 @@ def _told_at(review: bytes) -> bytes:
     """When a public review was held; nothing for one that may say something else."""
     told = _told(review)
     return b"" if told is None else told.get(b"at", b"")
-
-
-def _bytes(path: str) -> bytes:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        return os.read(handle, 1 << 20)
-    finally:
-        os.close(handle)
 
 
 def _told(content: bytes) -> dict[bytes, bytes] | None:

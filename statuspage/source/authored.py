@@ -31,21 +31,23 @@ from statuspage.source.fields import (
     ComponentsField,
     CountField,
     DayField,
+    EndField,
     FlagField,
     GivenIdField,
     HashField,
     ImpactField,
     IncidentPhaseField,
     KindField,
+    LaterField,
     LinkField,
     ListField,
     MaintenancePhaseField,
     MessageField,
     MomentField,
-    PromiseField,
     QuestionsField,
     ResponsibilityField,
     RolesField,
+    SaidField,
     StartField,
     TextField,
     TitleField,
@@ -101,12 +103,12 @@ def without_model(values: Authored) -> Plain:
 class Message(Authored):
     """What every message may say."""
 
-    at: MomentField
-    next_update: PromiseField | None = None
+    at: SaidField
+    next_update: LaterField | None = None
     summary: TextField | None = None
     label: TitleField | None = None
     reason: TextField | None = None
-    publish_at: MomentField | None = None
+    publish_at: LaterField | None = None
     draft: FlagField = False
 
 
@@ -148,7 +150,7 @@ class MaintenanceIndex(Message):
 
     title: TitleField
     start: WindowField
-    end: WindowField
+    end: EndField
     repeat: TitleField | None = None
     timezone: ZoneField | None = None
     status: MaintenancePhaseField | None = None
@@ -164,7 +166,7 @@ class MaintenanceUpdate(Message):
 
     title: TitleField | None = None
     start: WindowField | None = None
-    end: WindowField | None = None
+    end: EndField | None = None
     occurrence: DayField | None = None
     status: MaintenancePhaseField | None = None
     impact: ImpactField | None = None
@@ -342,6 +344,9 @@ def examine(
     model: type[M], document: Document, scene: Scene, elsewhere: Mapping[str, str] | None = None
 ) -> tuple[M | None, list[Mistake], frozenset[str]]:
     """As `validate`, and the keys that are wrong, missing or unknown."""
+    sound = sound_values(model, document, scene, elsewhere or {})
+    if sound is not None:
+        return model.model_construct(**{key: vars(sound)[key] for key in sound.said}), [], _NONE
     entries = document.head.entries
     mistakes = [
         Mistake(

@@ -6,15 +6,14 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any
 
-from statuspage.bidi import unturned
 from statuspage.config import Cap
 from statuspage.errors import Mistake
+from statuspage.source.capareas import SHAPES, Say, area, places
 from statuspage.source.scene import closest
 
-KEYS = ("sender", "area", "geocodes", "expires", "kinds")
+KEYS = ("sender", "area", *SHAPES, "places", "expires", "kinds")
 WORK = "maintenance"
 """What planned work is called among the kinds."""
 EXPIRES = timedelta(hours=24)
@@ -29,12 +28,6 @@ _EXAMPLE = """\
       cap:
         sender: warnings@example.com
         area: Hamburg, Germany"""
-
-
-class Say(Protocol):
-    """Notes what is wrong with a key."""
-
-    def __call__(self, key: str, message: str, corrected: str | None = None) -> None: ...
 
 
 def cap(option: Any, languages: Sequence[str], say: Say) -> Cap | None:
@@ -61,8 +54,8 @@ def cap(option: Any, languages: Sequence[str], say: Say) -> Cap | None:
         )
     return Cap(
         sender=str(sender),
-        area=MappingProxyType(_area(option.get("area"), languages, say)),
-        geocodes=tuple(_geocodes(option.get("geocodes"), say)),
+        area=area(option, languages, say),
+        places=places(option.get("places"), languages, say),
         expires=_expires(option.get("expires"), say),
         kinds=_kinds(option.get("kinds"), say),
     )
@@ -74,44 +67,6 @@ def _is_sender(written: Any) -> bool:
         and _SENDER.fullmatch(written) is not None
         and _RESTRICTED.isdisjoint(written)
     )
-
-
-def _area(written: Any, languages: Sequence[str], say: Say) -> dict[str, str]:
-    """The words for the area in every language; those of the default where others are missing."""
-    by_language = written if isinstance(written, Mapping) else {languages[0]: written}
-    found: dict[str, str] = {}
-    for language, words in by_language.items():
-        if language not in languages:
-            say("area", f"language '{language}' of 'area' is not in 'languages'")
-        elif isinstance(words, str) and words.strip():
-            found[str(language)] = " ".join(unturned(words).split())
-    if not found:
-        say(
-            "area",
-            "'area' is missing: whom messages concern that name no area of their own; "
-            "a text, or one for each language",
-            "        area: Hamburg, Germany",
-        )
-        return {}
-    usual = found.get(languages[0]) or next(iter(found.values()))
-    return {language: found.get(language, usual) for language in languages}
-
-
-def _geocodes(written: Any, say: Say) -> Iterator[tuple[str, str]]:
-    if written is None:
-        return
-    example = '        geocodes:\n          ISO3166-2: "DE-HH"'
-    if not isinstance(written, Mapping):
-        message = "'geocodes' needs keys below it: the name of a system, and a code or several"
-        say("geocodes", message, example)
-        return
-    for system, codes in written.items():
-        for code in codes if isinstance(codes, list) else [codes]:
-            if isinstance(system, str) and isinstance(code, str) and code.strip():
-                yield system.strip(), code.strip()
-            else:  # NO is Norway, and `no` to YAML
-                message = f"'geocodes': put the code of '{system}' into quotation marks"
-                say("geocodes", message, example)
 
 
 def _expires(written: Any, say: Say) -> timedelta:
@@ -143,17 +98,24 @@ def _kinds(written: Any, say: Say) -> frozenset[str] | None:
     return found
 
 
-def unknown_kinds(settings: Cap | None, known: Collection[str], folder: Path) -> Iterator[Mistake]:
-    """The kinds of the option that there are not: nobody would be warned of them."""
-    if settings is None or settings.kinds is None:
+def unknown_names(
+    settings: Cap | None, kinds: Collection[str], components: Collection[str], folder: Path
+) -> Iterator[Mistake]:
+    """The kinds and components of the option that there are not: nobody would be warned."""
+    if settings is None:
         return
-    names = [*known, WORK]
     file = folder / "mkdocs.yml"
     lines = file.read_text("utf-8", errors="replace").splitlines() if file.is_file() else []
-    for kind in sorted(settings.kinds - {*names}):
-        word = re.compile(rf"(?<![\w-]){re.escape(kind)}(?![\w-])")
-        line = next((n for n, text in enumerate(lines, 1) if word.search(text)), 1)
-        better = closest(kind, names)
-        hint = f"did you mean '{better}'?" if better else f"there are {', '.join(names)}"
-        message = f"'kinds' of 'cap': there is no kind '{kind}'; {hint}"
-        yield Mistake(path=file.name, line=line, message=message)
+    listed = frozenset().union(*(place.components for place in settings.places))
+    asked = (
+        ("'kinds' of 'cap'", "kind", settings.kinds or frozenset(), [*kinds, WORK]),
+        ("'places' of 'cap'", "component", listed, [*components]),
+    )
+    for where, what, written, names in asked:
+        for name in sorted(written - {*names}):
+            word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+            line = next((n for n, text in enumerate(lines, 1) if word.search(text)), 1)
+            better = closest(name, names)
+            hint = f"did you mean '{better}'?" if better else f"there are {', '.join(names)}"
+            message = f"{where}: there is no {what} '{name}'; {hint}"
+            yield Mistake(path=file.name, line=line, message=message)

@@ -49,7 +49,8 @@ class Periods:
             whole = f"{reading.at:%Y-%m-%d %H}:00"
             raise moments.BadMoment(f"'{word}' is no beginning of an hour", whole)
         at = moments.pinned(reading.at, self.zone)
-        other = None if not reading.exact or _OFFSET.search(word) else twin(at, self.zone)
+        is_twice = reading.ambiguous and _OFFSET.search(word) is None
+        other = twin(at, self.zone) if is_twice else None
         return (at if other is None else min(at, other)), reading.exact
 
     def second(self, line: Line, at: datetime) -> datetime | None:

@@ -10,7 +10,7 @@ from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 from statuspage.errors import Mistake
 from statuspage.source.authored import Authored
 from statuspage.source.desk import RoleField
-from statuspage.source.fields import DayField, TextField, TitleField, take_day
+from statuspage.source.fields import DayField, TextField, TitleField
 from statuspage.source.frontmatter import Document, Keys
 from statuspage.source.listed import entries
 from statuspage.source.message import TEXTS_ONLY
@@ -22,6 +22,7 @@ from statuspage.source.scene import (
     word_of,
     wrong,
 )
+from statuspage.source.times import take_day
 
 
 def take_done(written: Written, info: ValidationInfo) -> date:

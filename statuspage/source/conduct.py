@@ -84,7 +84,7 @@ def _paces(sheet: Sheet) -> dict[Impact, Pace]:
             continue
         values = sheet.valid(PaceEntry, entry.value)
         if impact is not None and values is not None:
-            found[Impact(impact)] = Pace(**values.model_dump())
+            found[Impact(impact)] = Pace(**vars(values))
     _say_slower(sheet, found)
     return found
 
@@ -203,7 +203,7 @@ def _duties(sheet: Sheet, roles: Mapping[str, Role]) -> Iterator[Duty]:
         if values is None:
             continue
         sheet.reaches_somebody(values, item)
-        duty = Duty(**{**values.model_dump(), "kinds": frozenset(values.kinds)})
+        duty = Duty(**{**vars(values), "kinds": frozenset(values.kinds)})
         said = _said(duty)
         if not said:
             sheet.say(
@@ -267,7 +267,7 @@ def _rungs(sheet: Sheet, roles: Mapping[str, Role]) -> Iterator[Rung]:
 def _calendar(sheet: Sheet) -> CalendarEntry:
     entries = sheet.document.head.entries
     written = {key: entries[key] for key in CalendarEntry.model_fields if sheet.section(key)}
-    usual = CalendarEntry()
+    usual = CalendarEntry.model_construct()
     found = {}
     for key, entry in written.items():  # one that is wrong leaves the others
         values = sheet.valid(CalendarEntry, sheet.document.head._replace(entries={key: entry}))
@@ -284,4 +284,4 @@ def _preparation(sheet: Sheet) -> Preparation:
         sheet.say(entry.line, "'plan' needs keys below it, two spaces further in", model)
         return Preparation()
     values = sheet.valid(PlanEntry, entry.value)
-    return Preparation() if values is None else Preparation(**values.model_dump())
+    return Preparation() if values is None else Preparation(**vars(values))

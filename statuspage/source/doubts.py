@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -14,11 +15,17 @@ from statuspage.source.incidents import (
     OWN_KEYS,
     Fold,
     corrections_of,
+    number_of,
     ordered,
     translated_facts,
 )
 from statuspage.source.message import Said, World
 from statuspage.source.messages import Told
+
+# What stands until said again and is told in a warning.
+_STANDING = frozenset(
+    {"title", "kind", "status", "impact", "started", "components", "danger_to_life"}
+)
 
 
 def doubts(told: Told, world: World) -> list[Mistake]:
@@ -44,6 +51,7 @@ def doubts(told: Told, world: World) -> list[Mistake]:
     found += _review_doubts(told, messages)
     found += uneven_lists(told)
     found += _withheld_doubts(told, messages, world)
+    found += back_dated(told, world)
     return found
 
 
@@ -167,6 +175,55 @@ def _uneven(key: str, here: int, there: int) -> str:
         return f"{said} and {there} in the original: take out what the original does not say"
     which = "the last one is" if there - here == 1 else f"the last {there - here} are"
     return f"{said} and {there} in the original: {which} shown untranslated; translate each"
+
+
+def back_dated(told: Told, world: World) -> Iterator[Mistake]:
+    """Messages that may have come after later ones, where warnings (CAP) were published of those.
+
+    What was added late has a higher number; without one, nobody can tell.
+    """
+    if world.config.cap is None or not _is_warned_of(told, world.config.cap.kinds):
+        return
+    updates = [said for said in ordered(told) if said is not told.index]
+    numbers = Counter(number_of(said.name) for said in updates)
+    following = max([1, *numbers]) + 1
+    for place, said in enumerate(updates):
+        number = number_of(said.name)
+        later = [each for each in updates[place + 1 :] if each.values.at > said.values.at]
+        if later and (number == 0 or numbers[number] > 1):
+            why = f"the number of another one ({number:02})" if number else "no number"
+            words = (said.name.partition("-")[2] if number else said.name) or "update"
+            message = (
+                f"the name of this file has {why}, and '{later[0].name}' is of a later time: if "
+                "that was published before this one, its warning (CAP) changes now; to leave it "
+                f"as it is, call this file '{following:02}-{words}.md'"
+            )
+            yield _warning(said, message)
+        for each in later:
+            stands = _changes(said, each) if 0 < number_of(each.name) < number else []
+            if stands:
+                message = (
+                    f"what this message says of '{stands[0]}' stands from an earlier time than "
+                    f"'{each.name}', whose warning (CAP) changes now; to leave that as it is, say "
+                    "it in a message of the present time"
+                )
+                yield _warning(said, message)
+                break
+
+
+def _changes(said: Said, later: Said) -> list[str]:
+    """What a message leaves standing that a later one does not say itself."""
+    standing = said.keys & _STANDING | (said.keys - OWN_KEYS)
+    return sorted(key for key in standing if key == "components" or key not in later.keys)
+
+
+def _is_warned_of(told: Told, kinds: frozenset[str] | None) -> bool:
+    if kinds is None:
+        return True
+    if not told.listing.path.startswith("incidents/"):
+        return "maintenance" in kinds
+    named = {getattr(said.values, "kind", None) for said in told.messages}
+    return not kinds.isdisjoint({"outage" if each is None else each for each in named})
 
 
 def _withheld_doubts(told: Told, messages: tuple[Said, ...], world: World) -> Iterator[Mistake]:

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
 from statuspage import moments
+from statuspage.ids import GIVEN_ID
 from statuspage.model import (
     INCIDENT_PHASES,
     MAINTENANCE_PHASES,
@@ -35,7 +36,6 @@ from statuspage.source.affected import (
 )
 from statuspage.source.questions import Asked, take_questions
 from statuspage.source.scene import (
-    Scene,
     Written,
     corrected_line,
     scene_of,
@@ -45,7 +45,6 @@ from statuspage.source.scene import (
 )
 from statuspage.source.survey import PATTERN, take_feedback
 from statuspage.source.texts import (
-    GIVEN_ID,
     take_count,
     take_flag,
     take_given_id,
@@ -58,90 +57,16 @@ from statuspage.source.texts import (
     take_title,
     take_words,
 )
-
-
-def take_moment(written: Written, info: ValidationInfo) -> datetime:
-    """A date with a time."""
-    return _exact(written, scene_of(info), scene_of(info).zone)
-
-
-def take_promise(written: Written, info: ValidationInfo) -> datetime:
-    """A date with a time, of two that clocks show alike the first that is not before the message.
-
-    A promise that runs must not move while its hour passes for the second time.
-    """
-    scene = scene_of(info)
-    try:
-        said = moments.read(scene.said_at, scene.zone, scene.as_of).at
-    except moments.BadMoment:
-        return take_moment(written, info)
-    return _exact(written, scene, scene.zone, said)
-
-
-def take_window(written: Written, info: ValidationInfo) -> datetime:
-    """A date with a time, in the zone of the planned work where it has one of its own."""
-    return _exact(written, scene_of(info), scene_of(info).window_zone or scene_of(info).zone)
-
-
-def _exact(
-    written: Written, scene: Scene, zone: ZoneInfo, since: datetime | None = None
-) -> datetime:
-    reading = _reading(written, scene, zone, since)
-    if not reading.exact:
-        raise wrong(
-            f"'{written.key}' needs a time beside the date",
-            line=written.line,
-            corrected=corrected_line(written.entry, f"{reading.at:%Y-%m-%d} 09:00"),
-        )
-    return reading.at if zone is scene.zone else moments.pinned(reading.at, scene.zone)
-
-
-def take_when(written: Written, info: ValidationInfo) -> When:
-    """A date, with or without a time."""
-    reading = _reading(written, scene_of(info))
-    return When(reading.at, reading.exact)
-
-
-def take_start(written: Written, info: ValidationInfo) -> When | None:
-    """A date with or without a time, or `unknown`."""
-    if word_of(written, "a time").casefold() in {"unknown", "未知", "不详"}:
-        return None
-    return take_when(written, info)
-
-
-def take_day(written: Written, info: ValidationInfo) -> date:
-    """A date alone."""
-    return _reading(written, scene_of(info)).at.date()
-
-
-def _reading(
-    written: Written,
-    scene: Scene,
-    zone: ZoneInfo | None = None,
-    since: datetime | None = None,
-) -> moments.Reading:
-    word = word_of(written, "a time such as 2026-11-02 09:20")
-    try:
-        reading = moments.read(word, zone or scene.zone, scene.as_of, since)
-    except moments.BadMoment as problem:
-        example = problem.better
-        model = f"{scene.as_of:%Y-%m-%d %H:%M}"
-        hint = f"; write it like {model}" if example is None else f"; write it as {example}"
-        if example is None and "is not" not in str(problem):
-            hint = ""  # the message says itself what is right
-        raise wrong(
-            f"'{written.key}': {problem}{hint}",
-            line=written.line,
-            corrected=None if example is None else corrected_line(written.entry, example),
-        ) from None
-    if reading.ambiguous:
-        scene.warn(
-            written.line,
-            f"'{written.key}': the clocks show {word} twice that night; taken as "
-            f"{reading.at:%H:%M %Z}. Add an offset to be certain",
-            corrected_line(written.entry, f"{reading.at:%Y-%m-%d %H:%M%z}"),
-        )
-    return reading
+from statuspage.source.times import (
+    take_day,
+    take_end,
+    take_later,
+    take_moment,
+    take_said,
+    take_start,
+    take_when,
+    take_window,
+)
 
 
 def take_roles(written: Written, info: ValidationInfo) -> tuple[Role, ...]:
@@ -223,10 +148,16 @@ FlagField = Annotated[bool, *_typed(take_flag, enum=[True, False, "yes", "no"])]
 MomentField = Annotated[datetime, *_typed(take_moment, type="string", pattern=_TIME)]
 
 
-PromiseField = Annotated[datetime, *_typed(take_promise, type="string", pattern=_TIME)]
+SaidField = Annotated[datetime, *_typed(take_said, type="string", pattern=_TIME)]
+
+
+LaterField = Annotated[datetime, *_typed(take_later, type="string", pattern=_TIME)]
 
 
 WindowField = Annotated[datetime, *_typed(take_window, type="string", pattern=_TIME)]
+
+
+EndField = Annotated[datetime, *_typed(take_end, type="string", pattern=_TIME)]
 
 
 WhenField = Annotated[When, *_typed(take_when, type="string", pattern=_TIME)]

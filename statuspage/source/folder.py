@@ -229,13 +229,15 @@ def _better_name(name: str) -> str:
     return f"{better}-update" if better.isdigit() else better
 
 
-def read_bytes(file: Path) -> bytes:
+def read_bytes(file: Path | str) -> bytes:
     """The bytes of a message's file, one more than allowed at most (the reader refuses those)."""
     handle = os.open(file, os.O_RDONLY | _BINARY)
     parts, left = [], LARGEST_MESSAGE + 1
     try:
         while left and (part := os.read(handle, min(left, _AT_ONCE))):
             parts.append(part)
+            if len(part) < _AT_ONCE:  # a file gives less only at its end
+                break
             left -= len(part)
     finally:
         os.close(handle)

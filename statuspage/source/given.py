@@ -33,6 +33,8 @@ def _given(site: Site) -> Iterator[tuple[str, str, str]]:
         for each in listed:
             if each.api_id is not None:
                 yield f"components/{each.id}", "components.yml", each.api_id
+    if site.config.page_id is not None:
+        yield "mkdocs.yml", "mkdocs.yml", site.config.page_id
     subjects: tuple[Incident | Maintenance, ...] = (*site.incidents, *site.maintenance)
     for subject in subjects:
         if subject.api_id is not None:
@@ -44,6 +46,8 @@ def _given(site: Site) -> Iterator[tuple[str, str, str]]:
 
 def _line(file: Path, given: str) -> int:
     """The last line of a file that gives an id."""
-    says = re.compile(rf"\W*(?:id|message_id|api_id)\s*[:：]\s*[\"']?{re.escape(given)}\b").match
+    says = re.compile(
+        rf"\W*(?:id|message_id|api_id|page_id)\s*[:：]\s*[\"']?{re.escape(given)}\b"
+    ).match
     lines = read_bytes(file).decode("utf-8", errors="replace").splitlines()
     return max((number for number, line in enumerate(lines, 1) if says(line)), default=1)

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from statuspage.errors import Mistake, Severity
 from statuspage.source import exercises, git
 from statuspage.source.frontmatter import Scalar, read
+
+INCIDENTS, WORKS = ":(glob)incidents/*/index.md", ":(glob)maintenance/*/index.md"
+LOG = ("log", "--format=", "--no-show-signature", "--topo-order", *git.RAW)
+
+
+def last_commit(folder: Path) -> str:
+    """The name of the last commit; nothing where there is none, or no git."""
+    return git.ask(folder, "rev-parse", "--verify", "--quiet", "HEAD").decode().strip()
+
+
+@lru_cache(maxsize=4)
+def left(folder: Path, head: str) -> tuple[git.Change, ...]:
+    """The first messages that were deleted or renamed until a commit, the last one first."""
+    gone = ("-M", "--diff-filter=DR", head, "--", INCIDENTS, WORKS)
+    return tuple(git.changes(git.ask(folder, *LOG, *gone)))
 
 
 def vanished(folder: Path) -> Iterator[Mistake]:
@@ -18,7 +34,7 @@ def vanished(folder: Path) -> Iterator[Mistake]:
     there is no git, or no such branch, there is nothing to say.
     """
     seen: set[str] = set()
-    for base in _bases():
+    for base in bases():
         for path in _listed(folder, base):
             if path in seen or (folder / path).exists():
                 continue
@@ -34,7 +50,8 @@ def vanished(folder: Path) -> Iterator[Mistake]:
             )
 
 
-def _bases() -> tuple[str, ...]:
+def bases() -> tuple[str, ...]:
+    """What a site is compared with: the last commit and, in a pull request, where it goes."""
     branch = os.environ.get("GITHUB_BASE_REF")
     return ("HEAD", f"origin/{branch}") if branch and not branch.startswith("-") else ("HEAD",)
 

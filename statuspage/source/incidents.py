@@ -33,6 +33,7 @@ from statuspage.source.authored import (
 from statuspage.source.message import Said, World
 from statuspage.source.messages import Told
 from statuspage.source.questions import Asked
+from statuspage.source.remains import remains
 from statuspage.source.reviews import review_in
 
 _REPLACED = ("components", "impact", "started")
@@ -45,13 +46,15 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 def ordered(told: Told) -> tuple[Said, ...]:
     """The messages in the order in which they were said: the first, then by time and name."""
-    updates = sorted(told.updates, key=lambda said: (said.values.at, _number(said), said.name))
+    updates = sorted(
+        told.updates, key=lambda said: (said.values.at, number_of(said.name), said.name)
+    )
     return tuple(updates) if told.index is None else (told.index, *updates)
 
 
-def _number(said: Said) -> int:
-    """The number at the beginning of a name: 9 comes before 10."""
-    digits = said.name.partition("-")[0]
+def number_of(name: str) -> int:
+    """The number at the beginning of a name: 9 comes before 10; 0 where there is none."""
+    digits = name.partition("-")[0]
     return int(digits) if digits.isdigit() and len(digits) < 9 else 0
 
 
@@ -80,6 +83,7 @@ def incident(told: Told, world: World, language: str) -> Incident:
         salvaged=MappingProxyType(told.salvage.get("components", {})),
         review=review_in(told.review, world, language),
         api_id=given_id(told),
+        lost=remains(told, updates, world.as_of),
     )
     return replace(made, components=_latest(made, world.as_of))
 

@@ -50,12 +50,12 @@ class _Dead:
 
 
 def dead_links(
-    sites: Mapping[str, Site], folder: Path, feeds: Iterable[str], left_out: Iterable[str] = ()
+    sites: Mapping[str, Site], folder: Path, left_out: Iterable[str] = ()
 ) -> tuple[Mistake, ...]:
     """The links within the site that lead nowhere, in published messages and reviews.
 
-    `feeds` are the paths of the feeds below the top of a language, `left_out` the files of
-    which nothing is published. Files that a message names are looked at where it is read.
+    `left_out` are the files of which nothing is published. Files that a message names are
+    looked at where it is read.
     """
     shown: dict[tuple[str, str], list[_Shown]] = {}
     for language, site in sites.items():
@@ -69,7 +69,7 @@ def dead_links(
                     places.append(_Shown(language, prefix, subject.path))
     if not shown:
         return ()
-    known = published(sites, folder, feeds, left_out)
+    known = published(sites, folder, left_out)
     found: list[Mistake] = []
     for (path, body), places in shown.items():
         found += _in_file(folder, path, body, places, known)

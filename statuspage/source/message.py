@@ -18,6 +18,7 @@ from statuspage.config import Config
 from statuspage.errors import Mistake, Severity, StatuspageError
 from statuspage.kinds import FactKey, Kind
 from statuspage.model import Attachment, Row
+from statuspage.moments import Since
 from statuspage.source.authored import (
     Authored,
     IncidentIndex,
@@ -85,6 +86,8 @@ class World:
         messages: tuple[str, ...] = (),
         window_zone: ZoneInfo | None = None,
         said_at: str = "",
+        said_before: Since = tuple,
+        opens: str = "",
     ) -> Scene:
         """The scene of one file."""
         return Scene(
@@ -98,6 +101,8 @@ class World:
             messages=messages,
             window_zone=window_zone,
             said_at=said_at,
+            said_before=said_before,
+            opens=opens,
         )
 
 
@@ -122,17 +127,21 @@ class Said:
 
 @dataclass(slots=True)
 class Opened:
-    """The reading of one folder while it goes on; `lost` are the times of unreadable messages."""
+    """The reading of one folder while it goes on; `lost` are the times of unreadable messages,
+    `remains` those of their values that could be read, by their names.
+    """
 
     listing: Listing
     world: World
     is_incident: bool
+    documents: Mapping[str, Document] = field(default_factory=dict)
     kinds: tuple[Kind, ...] = ()
     mistakes: list[Mistake] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
     embargoes: list[datetime] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     lost: list[datetime | None] = field(default_factory=list)
+    remains: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     models: dict[type[Authored], type[Authored]] = field(default_factory=dict)
     foreign: dict[type[Authored], Mapping[str, str]] = field(default_factory=dict)
 
@@ -179,9 +188,9 @@ class Opened:
         return why
 
 
-def said_at_of(document: Document) -> str:
-    """The `at` of a message as it is written."""
-    entry = document.head.entries.get("at")
+def word_in(document: Document, key: str) -> str:
+    """The value of a key as it is written, where it is a single word or moment."""
+    entry = document.head.entries.get(key)
     return entry.value.word if entry is not None and isinstance(entry.value, Scalar) else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -33,8 +34,9 @@ from statuspage.source.message import (
     World,
     in_future,
     read_message,
-    said_at_of,
+    word_in,
 )
+from statuspage.source.order import said_before
 from statuspage.source.reviews import Reviewed, read_review
 from statuspage.source.scene import Scene, closest
 from statuspage.source.sound import fields_of
@@ -53,8 +55,8 @@ class Told:
     """A folder as far as it may be published now.
 
     `index` is None when it is broken; `salvage` then holds those of its values that could be
-    read. `hidden` means that nothing of the folder may be published; `unreadable` that this
-    is because nobody can tell whether it might.
+    read, `remains` those of broken updates by their names. `hidden` means that nothing of the
+    folder may be published; `unreadable` that this is because nobody can tell whether it might.
     """
 
     listing: Listing
@@ -68,6 +70,7 @@ class Told:
     embargoes: tuple[datetime, ...] = ()
     left_out: tuple[str, ...] = ()
     review: Reviewed | None = None
+    remains: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def messages(self) -> tuple[Said, ...]:
@@ -85,6 +88,7 @@ def tell(listing: Listing, world: World, *, is_incident: bool) -> Told:
         for name, file in listing.messages.items()
         if name != "review"
     }
+    folder.documents = {**documents}
     named = _kinds_named(documents, world) if is_incident else ()
     folder.kinds = named or (common_kind(world.common),)
     index_document = documents.pop("index", None)
@@ -128,6 +132,7 @@ def tell(listing: Listing, world: World, *, is_incident: bool) -> Told:
         embargoes=tuple(folder.embargoes),
         left_out=tuple(folder.left_out),
         review=review if shown else None,
+        remains=folder.remains if shown else {},
     )
 
 
@@ -165,8 +170,8 @@ def _no_index(listing: Listing) -> Mistake:
 
 def _kinds_named(documents: Mapping[str, Document], world: World) -> tuple[Kind, ...]:
     """The kinds that a folder's messages name: their facts may be given in each of them."""
-    words = [_word(document, "kind") for document in documents.values()]
-    if "index" not in documents or not _word(documents["index"], "kind"):
+    words = [word_in(document, "kind") for document in documents.values()]
+    if "index" not in documents or not word_in(documents["index"], "kind"):
         words.append("outage")
     plain = dict.fromkeys(word.strip().casefold().replace(" ", "-") for word in words)
     named = tuple(world.kinds[word] for word in plain if word in world.kinds)
@@ -174,18 +179,12 @@ def _kinds_named(documents: Mapping[str, Document], world: World) -> tuple[Kind,
     return tuple(world.kinds.values()) if unknown else named
 
 
-def _word(document: Document, key: str) -> str:
-    entry = document.head.entries.get(key)
-    return entry.value.word if entry is not None and isinstance(entry.value, Scalar) else ""
-
-
 def _index(
     folder: Opened, document: Document, names: tuple[str, ...]
 ) -> tuple[Said | None, dict[str, Any], bool]:
     """The first message, or what could be saved of it and whether it may be withheld on purpose."""
     path = f"{folder.listing.path}/index.md"
-    zone, said_at = _window_zone(document, folder.world), said_at_of(document)
-    scene = folder.world.scene(path, names[1:], zone, said_at)
+    scene = _scene(folder, "index", document, names[1:])
     base: type[Message] = IncidentIndex if folder.is_incident else MaintenanceIndex
     model = folder.model(base)
     said, bad = read_message(folder, "index", document, model, scene)
@@ -243,32 +242,49 @@ _FILLERS = {
 
 def _update(folder: Opened, name: str, document: Document, names: tuple[str, ...]) -> Said | None:
     path = f"{folder.listing.path}/{name}.md"
-    others = tuple(other for other in names if other != name)
-    zone = _window_zone_of(folder.listing, folder.world)
-    scene = folder.world.scene(path, others, zone, said_at_of(document))
+    scene = _scene(folder, name, document, tuple(other for other in names if other != name))
     base: type[Message] = IncidentUpdate if folder.is_incident else MaintenanceUpdate
     said, bad = read_message(folder, name, document, folder.model(base), scene)
     if said is None:
         folder.left_out.append(path)
         if not {"draft", "publish_at"} & {*document.head.entries}:
-            folder.lost.append(_salvage(document, folder.model(base), scene, bad).get("at"))
+            salvage = _salvage(document, folder.model(base), scene, bad)
+            folder.lost.append(salvage.get("at"))
+            hides = any(_conceals(key, folder.model(base)) for key in bad)
+            if not hides and not document.withheld_suspect:
+                folder.remains[name] = salvage
     return said
 
 
-def _window_zone(document: Document, world: World) -> ZoneInfo | None:
-    name = _word(document, "timezone")
+def _scene(folder: Opened, name: str, document: Document, others: tuple[str, ...]) -> Scene:
+    """The scene of one message; windows are in the zone of the work, and begin with it."""
+    world, index = folder.world, folder.documents.get("index")
+    opens, zone = word_in(document, "start"), None
+    if index is not None and not folder.is_incident:
+        opens, zone = opens or word_in(index, "start"), _window_zone(index)
+    return world.scene(
+        f"{folder.listing.path}/{name}.md",
+        others,
+        zone,
+        word_in(document, "at"),
+        partial(_said_before, folder, name),
+        opens,
+    )
+
+
+def _said_before(folder: Opened, name: str) -> list[datetime]:
+    written = {other: word_in(document, "at") for other, document in folder.documents.items()}
+    return said_before(name, written, folder.world.config.timezone, folder.world.as_of)
+
+
+def _window_zone(index: Document) -> ZoneInfo | None:
+    name = word_in(index, "timezone")
     if not name:
         return None
     try:
         return moments.known_zone(name)
     except moments.BadMoment:
         return None
-
-
-def _window_zone_of(listing: Listing, world: World) -> ZoneInfo | None:
-    if listing.path.startswith("incidents/") or "index" not in listing.messages:
-        return None
-    return _window_zone(read(read_bytes(listing.messages["index"]), ""), world)
 
 
 def _held_back(folder: Opened, values: Mapping[str, Any]) -> bool:

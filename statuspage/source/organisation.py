@@ -61,6 +61,7 @@ class OrganisationFile(Authored):
     """organisation.yml."""
 
     name: LocalisedField
+    description: LocalisedField | None = None
     city: LocalisedField | None = None
     contacts: Any = None
     boilerplate: LocalisedField | None = None

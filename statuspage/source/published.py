@@ -65,21 +65,17 @@ class Published:
         return path if path in self.paths else f"{path}/"
 
 
-def published(
-    sites: Mapping[str, Site], folder: Path, feeds: Iterable[str], left_out: Iterable[str]
-) -> Published:
+def published(sites: Mapping[str, Site], folder: Path, left_out: Iterable[str]) -> Published:
     """All that a build publishes of these sites and of the plain pages in `folder`.
 
-    `feeds` are their paths below the top of a language. The pages as Markdown (`index.md`) are
+    The pages as Markdown (`index.md`) are
     not among them: whoever links to such a name from a message means a file of the folder.
     """
-    feeds = tuple(feeds)
     paths: set[str] = {*_plain_pages(folder, frozenset(left_out))}
     anchors: dict[str, frozenset[str]] = {}
     for language, site in sites.items():
         prefix = site.config.prefix(language)
         paths |= {prefix, *(prefix + path for path in _pages(site))}
-        paths |= set() if site.drills else {prefix + feed for feed in feeds}
         paths |= {prefix + feed for feed in feed_paths(site)}
         paths |= {prefix + path for path in (*api_paths(site), *year_paths(site), *_agents(site))}
         for subject in subjects(site):

@@ -14,6 +14,7 @@ from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from statuspage.errors import Fix, Mistake, Severity
+from statuspage.moments import Since
 from statuspage.source.frontmatter import Entry, Node, Scalar
 
 T = TypeVar("T")
@@ -23,7 +24,8 @@ T = TypeVar("T")
 class Scene:
     """What the reading of one file needs to know: where it is, when it is, and which ids exist.
 
-    `said_at` is its `at` as written, where a time that the clocks show twice is told apart by it.
+    `said_at` and `opens` are its `at` and its `start` as they are written, `said_before` answers
+    when those messages were said that it follows: so a time that clocks show twice is told apart.
     """
 
     path: str
@@ -36,6 +38,8 @@ class Scene:
     messages: tuple[str, ...] = ()
     window_zone: ZoneInfo | None = None
     said_at: str = ""
+    said_before: Since = tuple
+    opens: str = ""
     warnings: list[Mistake] = field(default_factory=list)
 
     def warn(

@@ -15,11 +15,14 @@ from statuspage import moments
 from statuspage.bidi import unturned
 from statuspage.config import Config
 from statuspage.errors import ContentError, Mistake, WrongUse
+from statuspage.ids import GIVEN_ID
 from statuspage.source import capsettings
+from statuspage.source.unprintable import unprintable
 
 PLUGIN = "statuspage"
 _AUTHORITY = re.compile(r"[A-Za-z0-9.-]+(@[A-Za-z0-9.-]+)?,\d{4}(-\d{2}(-\d{2})?)?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
+_GIVEN_ID = re.compile(GIVEN_ID)
 _WHOLE = """\
 site_name: Example status
 site_url: https://status.example.com/
@@ -29,7 +32,7 @@ theme:
 plugins:
   - statuspage:
       id_authority: status.example.com,2026"""
-OPTIONS = ("id_authority", "languages", "timezone", "demo_moment", "hub", "cap")
+OPTIONS = ("id_authority", "languages", "timezone", "demo_moment", "hub", "page_id", "cap")
 
 
 def find_folder(start: Path) -> Path | None:
@@ -84,14 +87,15 @@ def config(
 
     Raises ContentError with every mistake; `lines` are the file's, to say where.
     """
-    mistakes: list[Mistake] = []
+    mistakes = unprintable([loaded, options], path, lines)
 
     def line_of(key: str) -> int | None:
         known = (n for n, text in enumerate(lines, 1) if re.match(rf"[\s-]*{key}\b", text))
         return next(known, None)
 
-    def say(key: str, message: str, corrected: str | None = None) -> None:
-        line = line_of(key) or (key in OPTIONS and line_of(PLUGIN)) or 1
+    def say(key: str, message: str, corrected: str | None = None, holding: str = "") -> None:
+        held = (n for n, text in enumerate(lines, 1) if holding and holding in text)
+        line = next(held, None) or line_of(key) or (key in OPTIONS and line_of(PLUGIN)) or 1
         mistakes.append(Mistake(path=path, line=line, message=message, corrected=corrected))
 
     name, url = loaded.get("site_name"), loaded.get("site_url")
@@ -103,20 +107,12 @@ def config(
             "'site_url' is missing or no address: feeds and notices need it for their links",
             "site_url: https://status.example.com/",
         )
-    authority = options.get("id_authority")
-    if not isinstance(authority, str) or not _AUTHORITY.fullmatch(authority):
-        say(
-            "id_authority",
-            "'id_authority' must be a domain of yours and a year in which it was yours; "
-            "it goes into the ids of feeds and never changes again",
-            "      id_authority: status.example.com,2026",
-        )
+    authority = _authority(options, say)
     languages = _languages(options.get("languages", ["en"]), say)
     zone = _zone(options, say)
     demo = None if zone is None else _demo_moment(options, zone, say)
-    hub = options.get("hub") or None
-    if hub is not None and not (_is_address(hub) and str(hub).startswith("https://")):
-        say("hub", "'hub' is no address of a WebSub hub", "      hub: https://hub.example.com/")
+    hub = _hub(options, say)
+    page_id = _page_id(options, say)
     warnings = capsettings.cap(options.get("cap"), languages or ["en"], say)
     for key in options:
         if key not in OPTIONS:
@@ -129,14 +125,27 @@ def config(
     return Config(
         name=" ".join(unturned(str(name)).split()),
         url=str(url).rstrip("/") + "/",
-        id_authority=str(authority),
+        id_authority=authority,
         languages=tuple(languages),
         timezone=zone,
         description=unturned(str(description)) if description else None,
         demo_moment=demo,
-        hub=None if hub is None else str(hub),
+        hub=hub,
         cap=warnings,
+        page_id=page_id,
     )
+
+
+def _authority(options: Mapping[str, Any], say: Any) -> str:
+    authority = options.get("id_authority")
+    if not isinstance(authority, str) or not _AUTHORITY.fullmatch(authority):
+        say(
+            "id_authority",
+            "'id_authority' must be a domain of yours and a year in which it was yours; "
+            "it goes into the ids of feeds and never changes again",
+            "      id_authority: status.example.com,2026",
+        )
+    return str(authority)
 
 
 def _zone(options: Mapping[str, Any], say: Any) -> ZoneInfo | None:
@@ -156,6 +165,27 @@ def _demo_moment(options: Mapping[str, Any], zone: ZoneInfo, say: Any) -> dateti
     except moments.BadMoment as problem:
         say("demo_moment", f"'demo_moment': {problem}", "      demo_moment: 2026-11-20 10:30")
         return None
+
+
+def _hub(options: Mapping[str, Any], say: Any) -> str | None:
+    hub = options.get("hub") or None
+    if hub is not None and not (_is_address(hub) and str(hub).startswith("https://")):
+        say("hub", "'hub' is no address of a WebSub hub", "      hub: https://hub.example.com/")
+    return None if hub is None else str(hub)
+
+
+def _page_id(options: Mapping[str, Any], say: Any) -> str | None:
+    """The id that another status page gave; a bare 0412 would be the number 266 by now."""
+    given = options.get("page_id")
+    if given is None or (isinstance(given, str) and _GIVEN_ID.fullmatch(given)):
+        return given
+    say(
+        "page_id",
+        "'page_id' is for the id that another status page gave to your page: up to 64 letters, "
+        "digits, - and _, in quotation marks. Without one, take the line out",
+        '      page_id: "y2j98763l56x"',
+    )
+    return None
 
 
 def _languages(written: Any, say: Any) -> list[str]:

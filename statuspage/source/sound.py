@@ -129,6 +129,8 @@ def _take(annotation: Any, metadata: Any) -> Take | None:
     if plain is not None:
         take: Any = plain.func
         return take  # type: ignore[no-any-return]
+    if annotation is Any and not metadata:
+        return _as_written
     if get_origin(annotation) is Annotated:
         inner, *own = get_args(annotation)
         return _take(inner, [*own, *metadata])
@@ -140,6 +142,11 @@ def _take(annotation: Any, metadata: Any) -> Take | None:
     if take is None or len(around) != len(metadata) or len(around) > 1:
         return None
     return partial(_wrapped, around[0], take) if around else take
+
+
+def _as_written(written: Written, asked: object) -> Written:
+    """What is read elsewhere, such as a list of which each item has a model of its own."""
+    return written
 
 
 def _wrapped(around: Any, take: Take, written: Written, asked: Any) -> Any:

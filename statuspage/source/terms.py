@@ -15,7 +15,6 @@ from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
 from statuspage import moments
 from statuspage.policy import Clock
-from statuspage.source.fields import take_day
 from statuspage.source.frontmatter import Items, Scalar
 from statuspage.source.rules import LISTED, listed, office_of, words_of
 from statuspage.source.scene import (
@@ -27,6 +26,7 @@ from statuspage.source.scene import (
     word_of,
     wrong,
 )
+from statuspage.source.times import take_day
 
 LONGEST_TERM = timedelta(days=31)
 MOST_WORKING_DAYS = 90

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from pydantic import ValidationInfo
 
-from statuspage.ids import ID, slug
+from statuspage.ids import GIVEN_ID, ID, slug
 from statuspage.model import Count, Link, Qualifier
 from statuspage.source.frontmatter import (
     Items,
@@ -30,7 +30,6 @@ from statuspage.source.scene import (
 
 LONGEST_TEXT = 5000
 LARGEST_COUNT = 999_999_999_999
-GIVEN_ID = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
 
 
 def take_text(written: Written, info: ValidationInfo) -> str:

@@ -10,16 +10,13 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from pathlib import Path
 
 from statuspage.errors import Mistake
 from statuspage.source import exercises, git
 from statuspage.source.frontmatter import read
+from statuspage.source.history import INCIDENTS, LOG, last_commit, left
 
-_INDEXES = ":(glob)incidents/*/index.md"
-_RAW = ("--raw", "--no-abbrev", "-z", "--relative", "--no-ext-diff")
-_LOG = ("log", "--format=", "--no-show-signature", "--topo-order", *_RAW)
 _MOST_VERSIONS = 20  # of one incident's first message: what it is stands in the first of them
 
 
@@ -34,10 +31,10 @@ def turned(folder: Path) -> Iterator[Mistake]:
     present = {name for name in there if (top / name / "index.md").is_file()}
     if not present:
         return
-    head = git.ask(folder, "rev-parse", "--verify", "--quiet", "HEAD").decode().strip()
+    head = last_commit(folder)
     if not head:
         return
-    asked = dict(_former((*_staged(folder, head), *_renames(folder, head)), present))
+    asked = dict(_former((*_staged(folder, head), *_renamed(left(folder, head))), present))
     if not asked:
         return
     versions = _versions(folder, {name for names in asked.values() for name in names})
@@ -70,66 +67,32 @@ def _former(
             yield name, tuple(dict.fromkeys(names))
 
 
-_ONLY_RENAMED = ("-M", "--diff-filter=R")
-
-
 def _staged(folder: Path, head: str) -> tuple[tuple[str, str], ...]:
     """The old and the new name of every folder that is renamed and not committed yet."""
-    raw = git.ask(folder, "diff", "--cached", *_RAW, *_ONLY_RENAMED, head, "--", _INDEXES)
-    return _pairs(raw)
+    only = ("-M", "--diff-filter=R", head, "--", INCIDENTS)
+    return _renamed(git.changes(git.ask(folder, "diff", "--cached", *git.RAW, *only)))
 
 
-@lru_cache(maxsize=4)
-def _renames(folder: Path, head: str) -> tuple[tuple[str, str], ...]:
-    """The old and the new name of every folder that was renamed until a commit, the last first."""
-    return _pairs(git.ask(folder, *_LOG, *_ONLY_RENAMED, head, "--", _INDEXES))
-
-
-def _pairs(raw: bytes) -> tuple[tuple[str, str], ...]:
-    found = (paths for _, paths in _records(raw) if len(paths) == 2)
-    return tuple((_folder(old), _folder(new)) for old, new in found)
+def _renamed(changes: Iterable[git.Change]) -> tuple[tuple[str, str], ...]:
+    found = (change.paths for change in changes if len(change.paths) == 2)
+    incidents = (paths for paths in found if paths[1].startswith("incidents/"))
+    return tuple((_folder(old), _folder(new)) for old, new in incidents)
 
 
 def _versions(folder: Path, names: Iterable[str]) -> Mapping[str, list[tuple[int, bytes]]]:
     """By a folder's name, the versions of its first message: the oldest first, each numbered."""
     wanted = [f":(literal)incidents/{name}/index.md" for name in sorted(names)]
-    raw = git.ask(folder, *_LOG, "--reverse", "--no-renames", "--diff-filter=AM", "--", *wanted)
+    raw = git.ask(folder, *LOG, "--reverse", "--no-renames", "--diff-filter=AM", "--", *wanted)
     listed: defaultdict[str, list[tuple[int, bytes]]] = defaultdict(list)
-    for place, (blob, paths) in enumerate(_records(raw)):
+    for place, (_, blob, paths) in enumerate(git.changes(raw)):
         if len(paths) == 1 and len(known := listed[_folder(paths[0])]) < _MOST_VERSIONS:
             known.append((place, blob))
     blobs = list(dict.fromkeys(blob for found in listed.values() for _, blob in found))
-    contents = _contents(folder, blobs)
+    contents = git.contents(folder, blobs)
     return {
         name: [(place, contents[blob]) for place, blob in found if blob in contents]
         for name, found in listed.items()
     }
-
-
-def _records(raw: bytes) -> Iterator[tuple[bytes, list[str]]]:
-    """The changes that git lists: what the file was changed into, and one path or two."""
-    blob, paths = b"", list[str]()
-    for part in raw.split(b"\0"):
-        if part.startswith(b":"):
-            if paths:
-                yield blob, paths
-            blob, paths = part.split(b" ")[3], []
-        elif part:
-            paths.append(part.decode("utf-8", errors="replace"))
-    if paths:
-        yield blob, paths
-
-
-def _contents(folder: Path, blobs: Iterable[bytes]) -> Mapping[bytes, bytes]:
-    raw = git.ask(folder, "cat-file", "--batch", given=b"".join(blob + b"\n" for blob in blobs))
-    found = {}
-    while raw:
-        head, _, raw = raw.partition(b"\n")
-        blob, *rest = head.split(b" ")
-        if len(rest) == 2:
-            size = int(rest[1])
-            found[blob], raw = raw[:size], raw[size + 1 :]
-    return found
 
 
 def _first(

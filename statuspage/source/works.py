@@ -24,6 +24,7 @@ from statuspage.source.folder import line_of
 from statuspage.source.incidents import Fold, corrections_of, given_id, ordered, title_of
 from statuspage.source.message import Said, World, not_after
 from statuspage.source.messages import Told
+from statuspage.source.remains import remains
 
 PAST = timedelta(days=400)
 COMING = timedelta(days=90)
@@ -60,11 +61,10 @@ def plan(told: Told, world: World) -> tuple[Plan, list[Mistake]]:
         except BadRepeat as problem:
             line = line_of(told.listing.messages.get("index"), "repeat")
             mistakes.append(Mistake(path=path, line=line, message=str(problem)))
-    wall = end.astimezone(zone).replace(tzinfo=None) - first.replace(tzinfo=None)
-    windows = {}
-    for day in days:
-        opened, closed = repeats.window(day, first, wall)
-        site = world.config.timezone
+    length, site = repeats.length(first, end.astimezone(zone)), world.config.timezone
+    windows = {} if repeat else {first.date(): (start, end)}
+    for day in days if repeat else ():
+        opened, closed = repeats.window(day, first, length)
         windows[day] = (moments.pinned(opened, site), moments.pinned(closed, site))
     for said in told.updates:
         mistakes += _ends_all(said, days)
@@ -164,6 +164,7 @@ def maintenance(told: Told, planned: Plan, world: World, language: str) -> Maint
         drill=told.drill,
         broken=told.index is None,
         api_id=given_id(told),
+        lost=remains(told, updates, world.as_of),
     )
 
 
@@ -218,7 +219,17 @@ def _occurrences(
             phase=phase,
             updates=tuple(own),
             moves=tuple(moves),
+            components=_components(updates, day),
         )
+
+
+def _components(updates: Iterable[Update], day: date) -> Mapping[str, ComponentStatus]:
+    """What the messages about one date say of components."""
+    said: dict[str, ComponentStatus] = {}
+    for update in updates:
+        if update.occurrence == day:
+            said.update(update.components)
+    return MappingProxyType(said)
 
 
 def _moved(start: datetime, end: datetime, values: Any) -> tuple[datetime, datetime]:

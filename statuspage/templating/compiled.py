@@ -13,13 +13,13 @@ class Compiled(BytecodeCache):
     """
 
     def __init__(self) -> None:
-        self._codes: dict[str, bytes] = {}
+        self.codes: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Gives what was compiled before, if anything was."""
-        if bucket.key in self._codes:
-            bucket.bytecode_from_string(self._codes[bucket.key])
+        if bucket.key in self.codes:
+            bucket.bytecode_from_string(self.codes[bucket.key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps what has just been compiled."""
-        self._codes[bucket.key] = bucket.bytecode_to_string()
+        self.codes[bucket.key] = bucket.bytecode_to_string()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 BOX = "Search in the whole history"
 CHINESE = "搜索全部历史"
@@ -40,13 +40,17 @@ def titles(page: Page) -> list[str]:
         ("february 2026", 2),
         ("Planned maintenance warehouse", ["New conveyor belt in the warehouse"]),
         ("withdrawn", 1),
+        ("data breach", 1),
+        ("food safety seilerhof", 1),
+        ("june 2026 recall", ["Recall: travel mug Roam, lots 2603 and 2604"]),
+        ("2026-05 recall", ["Recall: travel mug Roam, lots 2603 and 2604"]),
         ("zzzz", []),
     ],
 )
 def test_every_word_must_be_found(
     page: Page, address: str, words: str, found: list[str] | int
 ) -> None:
-    """In titles, components, days, months and impacts; how many is said to those who listen."""
+    """In titles, kinds, components, days, impacts; how many is said to those who listen."""
     page.goto(f"{address}history/")
     page.get_by_role("searchbox", name=BOX).fill(words)
     many = found if isinstance(found, int) else len(found)
@@ -63,6 +67,7 @@ def test_every_word_must_be_found(
         ("电热水壶", "召回：Ember 电热水壶，批号 0412"),
         ("２０２６年３月　召回", "召回：Ember 电热水壶，批号 0412"),
         ("付款银行", "许多银行卡付款被拒"),
+        ("食品安全", "34 位顾客在缆绳坊店午餐后曾身体不适"),
     ],
 )
 def test_chinese_is_found_by_its_characters(
@@ -80,7 +85,9 @@ def test_every_result_leads_to_its_page(page: Page, address: str, built: Path) -
         page.goto(f"{address}{prefix}history/?q=20")
         expect(page.locator(".lines-list > li").first).to_be_visible()
         links = page.locator(".lines-list > li > a")
-        whole = json.loads((built / prefix / "search.json").read_text("utf-8"))["marks"]
+        newest = json.loads((built / prefix / "search.json").read_text("utf-8"))
+        assert newest["older"] == 0
+        whole = newest["marks"]
         paths = [link.evaluate("link => new URL(link.href).pathname") for link in links.all()]
         assert len(set(paths)) == len(whole)
         assert [path for path in paths if not (built / f".{path}" / "index.html").is_file()] == []
@@ -125,6 +132,12 @@ def test_a_result_tells_its_day_impact_and_components(page: Page, address: str) 
     assert about.locator("svg").count() == 1
 
 
+def test_what_was_announced_in_a_later_month_says_so(page: Page, address: str) -> None:
+    page.goto(f"{address}history/?q=roam")
+    about = page.locator(".lines-list .about")
+    expect(about).to_contain_text("28 May 2026 announced on 15 June 2026 Product recall")
+
+
 def test_what_is_not_translated_is_marked_with_its_language(page: Page, address: str) -> None:
     page.goto(f"{address}zh-CN/history/?q=App+signs")
     link = page.locator(".lines-list > li > a")
@@ -153,18 +166,62 @@ def test_a_failed_request_says_so_and_the_next_attempt_asks_again(page: Page, ad
     expect(page.get_by_role("status")).to_contain_text("1 found")
 
 
+def index(numbers: Sequence[int], older: int = 0) -> dict[str, object]:
+    """A file of the index with cases of these numbers, a day apart."""
+    return {
+        "components": ["Shop"],
+        "kinds": ["Outage"],
+        "marks": "2" * len(numbers),
+        "sorts": "A" * len(numbers),
+        "days": [20000 - numbers[0], *[1] * (len(numbers) - 1)],
+        "told": {},
+        "ids": "\n".join(f"-n{n}" for n in numbers),
+        "titles": "\n".join(f"Case {n}" for n in numbers),
+        "parts": " ".join("A" * len(numbers)),
+        "foreign": {},
+        "older": older,
+    }
+
+
+def test_older_files_are_searched_after_the_newest(page: Page, address: str) -> None:
+    """The newest results are there at once, and the others below them, whichever comes first."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/search.json", lambda route: route.fulfill(json=index(range(10), older=2)))
+    page.route("**/search-1.json", lambda route: route.fulfill(json=index(range(50, 90))))
+    page.route("**/search-2.json", hold)
+    page.goto(f"{address}history/?q=case")
+    status = page.get_by_role("status")
+    expect(status).to_have_text("10 found so far. Older ones are being searched.")
+    assert titles(page) == [f"Case {n}" for n in range(10)]
+    held[0].fulfill(json=index(range(10, 50)))
+    expect(status).to_have_text("90 found, newest first")
+    assert titles(page) == [f"Case {n}" for n in range(50)]
+    page.get_by_role("button", name="Show more").click()
+    assert titles(page) == [f"Case {n}" for n in range(90)]
+    page.get_by_role("searchbox", name=BOX).fill("case 77")
+    expect(status).to_have_text("1 found, newest first")
+
+
+def test_an_older_file_that_fails_is_said_and_asked_for_again(page: Page, address: str) -> None:
+    """What was found in the others stays."""
+    page.route("**/search.json", lambda route: route.fulfill(json=index(range(10), older=1)))
+    page.route("**/search-1.json", lambda route: route.fulfill(status=404))
+    page.goto(f"{address}history/?q=case")
+    expect(page.get_by_role("status")).to_contain_text("cannot be loaded")
+    assert len(titles(page)) == 10
+    page.unroute("**/search-1.json")
+    page.route("**/search-1.json", lambda route: route.fulfill(json=index(range(10, 20))))
+    page.get_by_role("searchbox", name=BOX).press("Enter")
+    expect(page.get_by_role("status")).to_have_text("20 found, newest first")
+
+
 def test_many_results_come_fifty_at_once(page: Page, address: str) -> None:
     """The button leads those on who use the keyboard: the focus is on the first new result."""
-    index = {
-        "components": ["Shop"],
-        "marks": "2" * 120,
-        "days": [20000, *[1] * 119],
-        "ids": "\n".join(f"-n{n}" for n in range(120)),
-        "titles": "\n".join(f"Case {n}" for n in range(120)),
-        "parts": " ".join("A" * 120),
-        "foreign": {},
-    }
-    page.route("**/search.json", lambda route: route.fulfill(json=index))
+    page.route("**/search.json", lambda route: route.fulfill(json=index(range(120))))
     page.goto(f"{address}history/?q=case+shop")
     expect(page.get_by_role("status")).to_contain_text("120 found")
     assert len(titles(page)) == 50

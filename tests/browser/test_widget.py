@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import http.server
 import json
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,9 +15,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
+from statuspage.model import Phase
 from statuspage.render.widget import widget
 from statuspage.site import Site
 from tests.browser.conftest import NOW
+from tests.factories import NOW as MADE
 from tests.factories import at, incident, maintenance, occurrence, site, text, update
 
 SCRIPT = (Path(__file__).parents[2] / "themes/statuspage_default/widget.js").read_bytes()
@@ -34,6 +37,7 @@ class Host:
     code: int = 200
     open_to_all: bool = True
     policy: str = ""
+    types: Mapping[str, str] = field(default_factory=dict)
     address: str = ""
 
 
@@ -45,7 +49,8 @@ def serving(host: Host) -> Iterator[Host]:
             host.asked.append((path, dict(self.headers)))
             body = host.files.get(path)
             self.send_response(host.code if body is not None else 404)
-            self.send_header("Content-Type", TYPES.get(Path(path).suffix, TYPES[".html"]))
+            types = {**TYPES, **host.types}
+            self.send_header("Content-Type", types.get(Path(path).suffix, types[".html"]))
             if host.open_to_all:
                 self.send_header("Access-Control-Allow-Origin", "*")
             if host.policy:
@@ -115,6 +120,7 @@ def visit(context: BrowserContext, theirs: Host, head: str, body: str = "", lang
     html = f"<!doctype html><html lang='{lang}'><title>Theirs</title>{head}<body>{body}<p>end</p>"
     theirs.files["/"] = html.encode()
     page = context.new_page()
+    page.clock.set_fixed_time(MADE)
     seen = Seen(page, [])
     page.on("pageerror", lambda error: seen.errors.append(str(error)))
     page.on("console", lambda said: seen.errors.append(_words(said)))
@@ -158,6 +164,22 @@ def test_it_says_the_state_and_what_is_open_where_the_script_stands(
     assert {link.get_attribute("rel") for link in links.all()} == {"noopener"}
     behind = "Boolean(document.querySelector('#m > script').nextElementSibling.shadowRoot)"
     assert seen.page.evaluate(behind)
+    assert seen.errors == []
+
+
+@pytest.mark.parametrize("said", ["text/html; charset=gbk", "text/html"])
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+def test_on_a_page_in_another_encoding_it_says_the_same(
+    context: BrowserContext, ours: Host, theirs: Host, said: str, lang: str
+) -> None:
+    """In GBK, as shops in China have it, and where nobody names any; the script names none."""
+    theirs.types = {"": said}
+    seen = visit(context, theirs, "", tag(ours), lang)
+    assert seen.page.evaluate("document.characterSet") != "UTF-8"
+    line = shown(seen.page).splitlines()[0]
+    state = {"en": "Minor problems", "zh-CN": "存在轻微问题"}[lang]
+    assert line == f"{state} · Lantern & Loaf status"
+    assert "Impact: Minor · Investigating" in shown(seen.page) or lang == "zh-CN"
     assert seen.errors == []
 
 
@@ -319,6 +341,39 @@ def test_a_page_that_stays_open_follows_and_forgets_what_it_cannot_confirm(
     page.get_by_text("Everything is running normally").wait_for()
 
 
+def test_a_window_leaves_the_box_at_its_end_without_a_new_build(
+    context: BrowserContext, ours: Host, theirs: Host
+) -> None:
+    """What is open besides stays; of a page that spoke of nothing else nothing is known."""
+    ours.files |= published(site([incident()], [maintenance(occurrence(at(10)))]))
+    page = context.new_page()
+    page.clock.install(time=at(11, 50))
+    theirs.files["/"] = f"<!doctype html><title>Theirs</title><body>{tag(ours)}".encode()
+    page.goto(theirs.address, wait_until="networkidle")
+    assert "Database upgrade" in shown(page)
+    page.clock.run_for("09:00")
+    assert "Database upgrade" in shown(page)
+    page.clock.run_for("02:00")
+    page.get_by_text("Database upgrade").wait_for(state="detached")
+    assert "Minor problems" in shown(page)
+
+    ours.files |= published(site([], [maintenance(occurrence(at(10)))]))
+    page.goto(theirs.address, wait_until="networkidle")
+    assert not page.locator("[part=box]").is_visible()
+
+
+def test_work_that_goes_on_past_its_end_stays(
+    context: BrowserContext, ours: Host, theirs: Host
+) -> None:
+    late = occurrence(at(8), hours=2, phase=Phase.IN_PROGRESS)
+    ours.files |= published(site([], [maintenance(late)]))
+    page = context.new_page()
+    page.clock.install(time=at(15))
+    theirs.files["/"] = f"<!doctype html><title>Theirs</title><body>{tag(ours)}".encode()
+    page.goto(theirs.address, wait_until="networkidle")
+    assert "Database upgrade" in shown(page)
+
+
 def test_badge_and_frame_stand_on_another_site(
     browser: Browser, address: str, theirs: Host
 ) -> None:
@@ -344,3 +399,22 @@ def test_badge_and_frame_stand_on_another_site(
         assert scripts == []
         page.close()
     assert corner["light"] != corner["dark"]
+
+
+def test_the_frame_as_it_is_offered_has_room_for_two_incidents_on_a_phone(
+    browser: Browser, address: str, theirs: Host
+) -> None:
+    """Nothing says that there is more below: the visitor must see it."""
+    page = browser.new_page(viewport={"width": 360, "height": 640})
+    for prefix in ("", "zh-CN/"):
+        page.goto(f"{address}{prefix}subscribe/", wait_until="networkidle")
+        lines = page.locator("code").all_text_contents()
+        line = next(text for text in lines if "<iframe" in text)
+        shown = re.sub('src="[^"]+"', f'src="{address}{prefix}embed/"', line)
+        theirs.files["/"] = f"<!doctype html><title>Theirs</title><body>{shown}".encode()
+        page.goto(theirs.address, wait_until="networkidle")
+        whole = page.frame_locator("iframe").locator("html")
+        height, room = whole.evaluate("e => [e.scrollHeight, innerHeight]")
+        assert page.frame_locator("iframe").locator("li").count() == 2
+        assert height <= room
+    page.close()

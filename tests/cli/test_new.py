@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from statuspage.source import Reading
 from tests.commands import Ran, run
-from tests.folders import COMPONENTS, INDEX, MKDOCS, read, write
+from tests.folders import COMPONENTS, INDEX, MKDOCS, message, read, write
 
 NOW = "2026-11-02 12:00"
 ONE = "incidents/2026-11-02-orders-fail"
@@ -80,6 +80,32 @@ def test_an_update_goes_to_the_incident_that_is_open(tmp_path: Path) -> None:
     )
     assert new(folder, "update", "--corrects", "02-identified", "--text", "Not yet.").code == 0
     assert (folder / ONE / "03-correction.md").is_file()
+
+
+def test_that_lives_are_in_danger_is_said_and_taken_back(tmp_path: Path) -> None:
+    """Whoever says so is told what it may do; nothing is in the file where nothing was said."""
+    folder = write(tmp_path, {})
+    asked = ("incident", "--title", "A kettle burns", "--impact", "critical", "--text", "Stop.")
+    done = new(folder, *asked, "--danger-to-life")
+    written = Path(done.out.strip())
+    assert "\ndanger_to_life: yes\n" in written.read_text("utf-8")
+    assert "danger_to_life: warning systems may wake people by it. It stands until" in done.err
+    quiet = new(folder, "update", "--text", "More.")
+    assert "danger" not in Path(quiet.out.strip()).read_text("utf-8") + quiet.err
+    ended = new(folder, "update", "--no-danger-to-life", "--text", "Over.")
+    assert "\ndanger_to_life: no\n" in Path(ended.out.strip()).read_text("utf-8")
+    (incident,) = read(folder, NOW).sites["en"].incidents
+    assert [update.danger_to_life for update in incident.updates] == [True, True, False]
+
+
+def test_planned_work_puts_no_life_in_danger(tmp_path: Path) -> None:
+    keys = {"title": "Care", "start": "2026-11-03 22:00", "end": "2026-11-03 23:00"}
+    text = message(at="2026-11-01 10:00", **keys)
+    folder = write(tmp_path, {"maintenance/care/index.md": text})
+    done = new(folder, "update", "care", "--danger-to-life", "--text", "More.")
+    assert done.code == 2
+    assert "danger_to_life" in done.err
+    assert "Nothing was written." in done.err
 
 
 def test_planned_work_has_its_window(tmp_path: Path) -> None:
@@ -407,6 +433,16 @@ def test_another_persons_mistake_does_not_stop_a_message(tmp_path: Path) -> None
             ["at: 2026-10-25 02:45+0200", "next_update: 2026-10-25 02:15+0100"],
         ),
         (
+            "2026-10-25 02:20+01:00",
+            ["--started", "2026-10-25 02:30", "--detected", "2026-10-25 02:10", "--next", "1h"],
+            [
+                "started: 2026-10-25 02:30+0200",
+                "detected: 2026-10-25 02:10+0100",
+                "at: 2026-10-25 02:20+0100",
+                "next_update: 2026-10-25 03:20",
+            ],
+        ),
+        (
             "2026-10-25 01:30",
             ["--next", "3h"],
             ["at: 2026-10-25 01:30", "next_update: 2026-10-25 03:30"],
@@ -438,7 +474,8 @@ def test_times_are_the_sites_also_in_the_night_of_a_clock_change(
     done = new(folder, *asked, *options, now=now)
     assert done.code == 0, done.err
     text = Path(done.out.strip()).read_text("utf-8")
-    assert [line for line in text.splitlines() if line.startswith(("at:", "next_update:"))] == lines
+    times = ("started:", "detected:", "at:", "next_update:")
+    assert [line for line in text.splitlines() if line.startswith(times)] == lines
     assert run("check", "--site", folder, "--now", now).out == ""
 
 

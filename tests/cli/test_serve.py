@@ -24,6 +24,13 @@ ONE = "incidents/2026-11-02-orders-fail"
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
 
 
+@pytest.fixture(autouse=True)
+def _directly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loopback is asked directly, whatever proxies this machine has."""
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.setenv(name, "127.0.0.1")
+
+
 @dataclass
 class Preview:
     """A running preview: where it is and what it has said so far."""
@@ -43,6 +50,11 @@ class Preview:
         with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
             return str(answer.read().decode())
 
+    def media_type(self, path: str) -> str:
+        """As what it sends a file."""
+        with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
+            return str(answer.headers["Content-Type"])
+
     def says(self, text: str) -> bool:
         """Whether it has said this."""
         return text in "".join(self.said)
@@ -56,6 +68,12 @@ def until(true: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
+def listens(port: int) -> bool:
+    """Whether somebody answers on a port."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 def free_port() -> int:
     """A port that nobody listens on."""
     with socket.socket() as probe:
@@ -67,8 +85,9 @@ def free_port() -> int:
 def preview(tmp_path: Path) -> Iterator[Preview]:
     """A preview of a site without incidents, killed if it does not end by itself."""
     folder = write(tmp_path, {"incidents/README.md": "x"})
+    port = free_port()
     process = subprocess.Popen(
-        command("serve", "--port", str(free_port()), "--now", "2026-11-02 12:00"),
+        command("serve", "--port", str(port), "--now", "2026-11-02 12:00"),
         cwd=folder,
         env=environment(PYTHONUNBUFFERED="1"),
         stdin=subprocess.DEVNULL,
@@ -82,6 +101,7 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     reader.start()
     try:
         until(lambda: started.says("The page is at ") or process.poll() is not None)
+        until(lambda: listens(port) or process.poll() is not None)
         yield started
     finally:
         process.kill()
@@ -124,6 +144,18 @@ def test_the_preview_follows_the_files_and_outlives_mistakes(preview: Preview) -
     assert not preview.says("Traceback")
     left = {entry.name for entry in preview.folder.iterdir()}
     assert left == {"components.yml", "incidents", "mkdocs.yml", "organisation.yml", "pages"}
+
+
+def test_files_for_programs_are_sent_as_a_browser_can_show_them(preview: Preview) -> None:
+    """A feed as the page that its stylesheet makes; no text without its encoding."""
+    types = {
+        "updates.atom": "application/xml; charset=utf-8",
+        "zh-CN/history.rss": "application/xml; charset=utf-8",
+        "zh-CN/llms.txt": "text/plain; charset=utf-8",
+        "widget.js": "application/javascript",
+        "widget.json": "application/json",
+    }
+    assert {path: preview.media_type(path) for path in types} == types
 
 
 def test_a_port_in_use_is_named(tmp_path: Path) -> None:

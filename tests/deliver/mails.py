@@ -26,6 +26,7 @@ def message(parts: Mapping[str, str] | None = None, **changes: Any) -> Message:
         "path": "incidents/2026-11-20-parcels/03-identified",
         "family": "incidents",
         "subject": "2026-11-20-parcels",
+        "ids": {"page": "y2j98763l56x", "subject": "kteton4ykxnl", "update": "3zsiknb44jlm"},
         "update": "03-identified",
         "at": AT,
         "kind": "outage",

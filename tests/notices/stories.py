@@ -22,7 +22,10 @@ from statuspage.model import (
     Update,
     When,
 )
-from statuspage.notices import Notice, Subject, Templates, compose, templates
+from statuspage.notices.composing import compose, templates
+from statuspage.notices.notice import Notice
+from statuspage.notices.standing import Subject
+from statuspage.notices.wording import Templates
 from statuspage.site import Site
 from tests import factories
 from tests.factories import at, count, occurrence, table, text, texts

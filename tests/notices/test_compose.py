@@ -17,17 +17,12 @@ from statuspage.errors import ContentError
 from statuspage.locale import locale
 from statuspage.maintenance import Maintenance
 from statuspage.model import Impact, Incident, Phase, Text, Update, When
-from statuspage.notices import (
-    AUDIENCES,
-    CHANNELS,
-    VARIABLES,
-    Audience,
-    Subject,
-    compose,
-    template_folders,
-    templates,
-)
+from statuspage.notices.channels import CHANNELS
+from statuspage.notices.composing import compose, template_folders, templates
 from statuspage.notices.context import context
+from statuspage.notices.notice import AUDIENCES, Audience
+from statuspage.notices.standing import Subject
+from statuspage.notices.variables import VARIABLES
 from tests import factories
 from tests.factories import at, contact_roles, text, texts
 from tests.notices import stories

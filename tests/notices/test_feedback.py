@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from statuspage.model import Answered, Text
-from statuspage.notices import attempt
+from statuspage.notices.composing import attempt
 from tests.notices import stories
 
 LINK = "https://example.com/{incident}/{update}?via={channel}&in={language}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from statuspage.notices import Subject
+from statuspage.notices.standing import Subject
 from tests.notices import stories
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "notices"

@@ -7,9 +7,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 
-from statuspage.notices import Notice
+from statuspage.ids import code
 from statuspage.notices.approved import words_hash
 from statuspage.notices.manifest import entry, manifest
+from statuspage.notices.notice import Notice
 from tests import factories
 from tests.notices import stories
 
@@ -25,6 +26,11 @@ def test_an_entry_says_all_that_sending_needs() -> None:
         "subject": stories.ORDERS,
         "update": "index",
         "path": f"incidents/{stories.ORDERS}/index",
+        "ids": {
+            "page": code("status.lantern-loaf.example,2026"),
+            "subject": code(f"incidents/{stories.ORDERS}"),
+            "update": code(f"incidents/{stories.ORDERS}/index"),
+        },
         "title": notice.origin.title,
         "link": f"https://status.lantern-loaf.example/incidents/{stories.ORDERS}/#index",
         "at": "2026-11-20T09:20:00+01:00",
@@ -68,7 +74,7 @@ def test_the_order_in_which_notices_come_does_not_matter() -> None:
     notices = [*stories.told(stories.orders()).values()]
     said = manifest(notices, CONFIG, drill=False, complete=True)
     assert said == manifest(reversed(notices), CONFIG, drill=False, complete=True)
-    assert json.loads(said)["version"] == 2
+    assert json.loads(said)["version"] == 3
     assert json.loads(said)["languages"] == ["en", "zh-CN"]
 
 

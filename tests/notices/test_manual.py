@@ -6,8 +6,11 @@ import re
 from pathlib import Path
 
 from statuspage.cli.notices import command
-from statuspage.notices import AUDIENCES, CHANNELS, VARIABLES, compose, templates
+from statuspage.notices.channels import CHANNELS
+from statuspage.notices.composing import compose, templates
 from statuspage.notices.manifest import entry
+from statuspage.notices.notice import AUDIENCES
+from statuspage.notices.variables import VARIABLES
 from statuspage.notices.wording import MOMENTS, SUFFIXES
 from tests.notices import stories
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from statuspage import policy
+from statuspage.maintenance import Maintenance
 from statuspage.model import Impact, Incident, Phase, Update
-from statuspage.notices.origin import fingerprint, holding_hash, occasions
+from statuspage.notices.origin import fingerprint, holding_hash, occasions, origin
 from statuspage.policy import Occasion
+from statuspage.render.statuspage_v2 import statuspage_v2
 from tests import factories
 from tests.factories import at, text
+from tests.folders import INDEX, MKDOCS, message, read, write
 from tests.notices import stories
 
 
@@ -119,3 +124,54 @@ def test_only_an_update_that_says_no_more_than_a_holding_text_can_be_one() -> No
 def test_what_says_more_than_a_holding_text_is_approved_by_itself(more: dict[str, object]) -> None:
     """Facts that stand from an earlier message count too: the notices repeat them."""
     assert holding_hash(replace(factories.update(), **more)) is None  # type: ignore[arg-type]
+
+
+WORK = """\
+---
+title: Database care
+id: w1zdr745wmfy
+message_id: gp6c1hq6j3vj
+at: 2026-10-20 10:00
+start: 2026-11-03 22:00
+end: 2026-11-03 23:30
+repeat: FREQ=WEEKLY;BYDAY=TU
+components:
+  - checkout
+---
+Orders may be slow.
+"""
+
+
+def test_every_id_is_that_of_the_api(tmp_path: Path) -> None:
+    """Given ones, made ones, and those of one date of work that repeats."""
+    one, work = "incidents/2026-11-02-orders-fail", "maintenance/database"
+    files = {
+        "mkdocs.yml": f'{MKDOCS}      page_id: "y2j98763l56x"\n',
+        f"{one}/index.md": INDEX.replace("at:", "id: 9tpgqq1h4bs7\nmessage_id: kdqcg\nat:", 1),
+        f"{one}/02-more.md": message(at="2026-11-02 09:40"),
+        f"{work}/index.md": WORK,
+        f"{work}/02-one.md": message(
+            at="2026-11-02 10:00", occurrence="2026-11-10", status="cancelled"
+        ),
+    }
+    site = read(write(tmp_path, files)).sites["en"]
+    published = {file.path: json.loads(file.content) for file in statuspage_v2(site)}
+    objects = [
+        *published["api/v2/incidents.json"]["incidents"],
+        *published["api/v2/scheduled-maintenances.json"]["scheduled_maintenances"],
+    ]
+    known = {
+        (each["page_id"], each["id"], update["id"])
+        for each in objects
+        for update in each["incident_updates"]
+    }
+    subjects: tuple[Incident | Maintenance, ...] = (*site.incidents, *site.maintenance)
+    told = [
+        tuple(origin(site, subject, update, "").ids.values())
+        for subject in subjects
+        for update in subject.updates
+    ]
+    assert set(told) <= known
+    assert told[0] == ("y2j98763l56x", "9tpgqq1h4bs7", "kdqcg")
+    assert told[2] == ("y2j98763l56x", "w1zdr745wmfy", "gp6c1hq6j3vj")
+    assert len({subject for _, subject, _ in told}) == 3

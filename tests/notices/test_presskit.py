@@ -13,7 +13,8 @@ import pytest
 
 from statuspage.locale import locale
 from statuspage.model import Answered, FactValue, Incident, Text
-from statuspage.notices import presskit, templates
+from statuspage.notices import presskit
+from statuspage.notices.composing import templates
 from statuspage.notices.hard import hard_questions
 from tests.factories import table, texts
 from tests.notices import stories

@@ -8,7 +8,7 @@ import pytest
 
 from statuspage.errors import ContentError
 from statuspage.model import Phase
-from statuspage.notices import compose, template_folders, templates
+from statuspage.notices.composing import compose, template_folders, templates
 from statuspage.notices.wording import stems
 from tests import factories
 from tests.notices import stories

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
+from lxml import html
+
 from statuspage.model import Impact, Phase
 from tests.factories import at, incident, maintenance, occurrence, site, text, update
 from tests.pages.conftest import Render, Show, Write
@@ -35,6 +40,24 @@ def test_its_links_leave_the_page_around_it_as_it_is(render: Render) -> None:
         "../../zh-CN/incidents/checkout/",
     ]
     assert {(link.get("target"), link.get("rel")) for link in links} == {("_blank", "noopener")}
+
+
+def test_every_build_changes_it_by_the_moment_that_it_names_and_by_nothing_else(
+    render: Render,
+) -> None:
+    """Else nobody could tell whether what stands there is old."""
+    now = site([incident()])
+    before, after = (
+        [line.strip() for line in html.tostring(page).decode().splitlines()]
+        for page in (
+            render(now)["embed/index.html"],
+            render(replace(now, as_of=now.as_of + timedelta(hours=1)))["embed/index.html"],
+        )
+    )
+    changed = [line for line in after if line not in before]
+    assert len(changed) == 1
+    assert "As of" in changed[0]
+    assert "11:30 CET" in changed[0]
 
 
 def test_it_is_small_however_much_is_open(render: Render, write: Write) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from statuspage.locale.languages import territory
-from statuspage.model import Impact, Indicator, Phase
+from statuspage.model import Impact, Indicator, Phase, Text
 from statuspage.pages import PlainPage, frame, pages
 from statuspage.pages.cards import HEIGHT, PICTURES, WIDTH
 from statuspage.pages.heads import Head
@@ -161,3 +161,18 @@ def test_the_tool_draws_what_is_published(tmp_path: Path) -> None:
     icons, tokens = cards.icon_paths(), cards.colours()
     assert {mark.shape for mark in PICTURES.values()} <= {*icons}
     assert {mark.tone for mark in PICTURES.values()} <= {*tokens}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Orders and shops"), ("zh-CN", "订单与门店")]
+)
+def test_each_language_describes_the_site_in_its_own_words(language: str, said: str) -> None:
+    """Previews of links in WeChat are not half English."""
+    known = {"en": Text("Orders\nand shops", "en"), "zh-CN": Text("订单与门店", "zh-CN")}
+    site = replace(
+        factories.site().translations[language],
+        organisation=replace(factories.organisation(), description=known[language]),
+    )
+    made = {page.path: page.context["frame"].description for page in pages(site)}
+    prefix = site.config.prefix(language)
+    assert made[f"{prefix}index.html"] == made[f"{prefix}history/index.html"] == said

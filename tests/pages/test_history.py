@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from statuspage.model import Incident, Phase
+from statuspage.model import Incident, Phase, When
 from tests.factories import at, incident, maintenance, occurrence, site, update
 from tests.pages.conftest import Show
 from tests.pages.reading import words
@@ -69,3 +69,45 @@ def test_a_month_has_its_incidents_and_its_maintenance(show: Show) -> None:
 
 def test_a_site_to_which_nothing_happened_says_so(show: Show) -> None:
     assert words(show(site(), "history/"), "//main/p") == ["Nothing has happened yet."]
+
+
+SOLD = When(at(0, 0, date(2026, 5, 28)), exact=False)
+RECALL = replace(ended(date(2026, 6, 15), "recall"), started=SOLD)
+
+
+def test_an_incident_is_in_the_month_of_its_announcement_too(show: Show) -> None:
+    """Visitors remember when they were told; each month says the day of the other one."""
+    told = site([RECALL])
+    (june,) = words(show(told, "history/2026-06/"), "//ul[@class='lines-list']/li")
+    (may,) = words(show(told, "history/2026-05/"), "//ul[@class='lines-list']/li")
+    assert june.startswith("Some orders fail 15 June 2026, 09:00 CEST began on 28 May 2026 Outage")
+    assert may.startswith("Some orders fail 28 May 2026 announced on 15 June 2026 Outage")
+    assert words(show(told, "history/"), "//ul[@class='months']/li") == [
+        "June 2026 1 incident Impact: Minor",
+        "May 2026 1 incident Impact: Minor",
+    ]
+
+
+def test_in_chinese_the_months_say_the_same(show: Show) -> None:
+    told = site([RECALL]).translations["zh-CN"]
+    (june,) = words(show(told, "history/2026-06/"), "//ul[@class='lines-list']/li")
+    (may,) = words(show(told, "history/2026-05/"), "//ul[@class='lines-list']/li")
+    assert "2026年5月28日开始" in june
+    assert "2026年6月15日公布" in may
+
+
+def test_a_night_between_two_days_is_nothing_to_tell(show: Show) -> None:
+    """Begun in the evening, told after midnight, in the same month."""
+    late = replace(ended(date(2026, 6, 15), "late"), started=When(at(23, 0, date(2026, 6, 14))))
+    (line,) = words(show(site([late]), "history/2026-06/"), "//ul[@class='lines-list']/li")
+    assert line.startswith("Some orders fail 14 June 2026, 23:00 CEST Outage")
+
+
+def test_the_maintenance_of_a_month_leads_to_the_calendar(show: Show) -> None:
+    page = show(STORY, "history/2026-09/")
+    (link,) = page.xpath("//a[@type='text/calendar']")
+    assert (link.text, link.get("href")) == (
+        "Add planned maintenance to your calendar",
+        "../../maintenance.ics",
+    )
+    assert show(STORY, "history/2026-11/").xpath("//a[@type='text/calendar']") == []

@@ -130,6 +130,8 @@ def test_every_link_leads_to_a_page_a_feed_or_an_asset(
         known |= {top + feed for feed in paths(each)}
         known |= {f"{top}{one.path}/index.md" for one in each.incidents}
         known |= {f"{top}{one.path}/index.md" for one in each.maintenance}
+        folders = ["", *(f"components/{one.id}/" for one in each.components())]
+        known |= {f"{top}{folder}maintenance.ics" for folder in folders}
     for path, page in render(shown.translations[language], PLAIN).items():
         base = url + ("no/such/page" if path == "404.html" else path)
         for link in _links(page):

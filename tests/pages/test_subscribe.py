@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 from lxml import html
 
-from statuspage.config import Cap
+from statuspage.config import Cap, Place
 from statuspage.model import Text
 from statuspage.pages import PlainPage, pages
 from statuspage.site import Site
@@ -41,6 +41,7 @@ def test_each_wish_leads_to_its_answer(show: Show) -> None:
         ("I only want to hear of serious incidents", "#updates-major"),
         ("Only one of your services matters to me", "#services"),
         ("I want planned maintenance in my calendar", "#calendar"),
+        ("I have a program or an assistant that should read this", "#programs"),
         ("I want to show your state on my own website", "#website"),
     ]
     assert all(section(page, str(wish.get("href"))[1:]) is not None for wish in wishes)
@@ -118,7 +119,7 @@ def test_the_lines_for_other_websites_are_whole(show: Show) -> None:
     name = "Lantern &amp; Loaf status"
     data = "https%3A%2F%2Fstatus.lantern-loaf.example%2Fzh-CN%2Fbadge.json"
     shields = f"https://img.shields.io/endpoint?url={data}"
-    frame = f'src="{URL}zh-CN/embed/" title="{name}" width="100%" height="240" loading="lazy"'
+    frame = f'src="{URL}zh-CN/embed/" title="{name}" width="100%" height="380" loading="lazy"'
     frame += ' style="border:0"'
     assert lines == [
         f'<a href="{URL}zh-CN/"><img src="{URL}zh-CN/badge.svg" alt="{name}" height="20"></a>',
@@ -189,10 +190,22 @@ def test_a_drill_offers_nothing_to_follow(render: Render) -> None:
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 def test_warnings_are_offered_where_there_are_any(show: Show, language: str) -> None:
     """One list for all languages, at the top of the site."""
-    area = {"en": "Bremen", "zh-CN": "不来梅"}
+    area = Place(names={"en": "Bremen", "zh-CN": "不来梅"})
     settings = Cap(sender="a@b", area=area, expires=timedelta(days=1))
     page = show(site(config=config(cap=settings)).translations[language], "subscribe/")
     assert copied(section(page, "warnings")) == [f"{URL}cap/index.atom"]
     (link,) = section(page, "warnings").xpath(".//a/@href")
     assert link == ("../" if language == "en" else "../../") + "cap/index.atom"
     assert found(show(site(), "subscribe/"), "//*[@id='warnings']") == []
+
+
+def test_programs_are_told_where_to_begin(show: Show) -> None:
+    """In plain words, and in the language of the page."""
+    part = section(show(site().translations["zh-CN"], "subscribe/"), "programs")
+    assert [str(link) for link in part.xpath(".//a/@href")] == [
+        "../../zh-CN/llms.txt",
+        "../../zh-CN/history.json",
+        "../../zh-CN/api/v2/summary.json",
+    ]
+    english = section(show(site(), "subscribe/"), "programs")
+    assert "add index.md to the address of its page" in words(english, "./p")[0]

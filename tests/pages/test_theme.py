@@ -45,6 +45,7 @@ FORMATS = (
     "HTML",
     "Markdown",
     "Cookie",
+    "index",
 )
 NAMES = (
     *("Feedly", "Inoreader", "NewsBlur", "The", "Old", "Reader", "Google", "Outlook"),

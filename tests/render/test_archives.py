@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urljoin
 
@@ -132,7 +134,7 @@ def test_few_words_are_those_of_the_summary_else_the_beginning_of_the_text() -> 
         "plain": (None, "One line\nand another.\n\nMore.", "One line and another."),
         "long": (None, "word " * 100, "word " * 59 + "word…"),
         "chinese": (None, "饼" * 400, "饼" * 299 + "…"),
-        "empty": (None, "", None),
+        "empty": (None, "", "Monitoring: Some orders fail"),  # its title: none is without words
     }
     last = day("index", stories.MONDAY, "now")
     before = day("index", date(2026, 9, 1), "before")
@@ -155,11 +157,28 @@ def test_few_words_are_those_of_the_summary_else_the_beginning_of_the_text() -> 
     assert shown == {name: expected for name, (_, _, expected) in said.items()}
 
 
-def test_a_new_message_leaves_every_finished_month_as_it_was() -> None:
+def test_a_new_incident_leaves_every_finished_month_as_it_was() -> None:
     before = stories.long()
     new = factories.incident(day("index", stories.TUESDAY, "new"), id="new")
     after = factories.site([new, *before.incidents])
     assert files(before) == files(after)
+
+
+def test_a_late_message_changes_the_dates_of_its_incident_in_its_month_and_no_other_archive() -> (
+    None
+):
+    """A refund, a review: the entry stays where it is, and what was said stays as it was."""
+    before = stories.long()
+    old = next(incident for incident in before.incidents if incident.id == "2026-09-07-queue")
+    late = stories.said(old.id, "09-refunds", Phase.RESOLVED, at(9, 0, stories.TUESDAY))
+    told = replace(old, updates=(*old.updates, late))
+    others = [incident for incident in before.incidents if incident is not old]
+    was, now = files(before), files(factories.site([told, *others]))
+    assert {name for name in now if now[name] != was.get(name)} == {"history/2026-09.atom"}
+    lines, changed = (made["history/2026-09.atom"].decode().splitlines() for made in (was, now))
+    assert Counter(line.strip() for line in changed) - Counter(line.strip() for line in lines) == {
+        f"<updated>{late.at.isoformat()}</updated>": 2
+    }
 
 
 def test_a_new_month_only_gives_the_last_one_a_link_to_the_next() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import subprocess
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from tests.commands import run
 from tests.folders import INDEX, write
+from tests.hosts import hosted
 
 READER = "newsboat"
 INSTALL = f"{READER} is not installed: apt install {READER}"
@@ -24,21 +26,16 @@ The cause is found.
 """
 
 
-@pytest.fixture(params=["updates.atom", "updates.rss", "components/checkout/updates.rss"])
-def feed(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
 class Reader:
-    """The reader with one feed, in a folder of its own; it asks no network."""
+    """The reader with one feed, in a folder of its own; it asks loopback alone."""
 
-    def __init__(self, folder: Path, feed: Path) -> None:
+    def __init__(self, folder: Path, feed: str) -> None:
         if shutil.which(READER) is None:
             pytest.skip(INSTALL)
         self.folder = folder
         folder.mkdir()
-        (folder / "urls").write_text(f"file://{feed}\n", encoding="utf-8")
-        (folder / "config").write_text("cache-file cache.db\n", encoding="utf-8")
+        (folder / "urls").write_text(f"{feed}\n", encoding="utf-8")
+        (folder / "config").write_text("cache-file cache.db\nuse-proxy no\n", encoding="utf-8")
 
     def ask(self, *orders: str) -> str:
         """What the reader prints."""
@@ -72,13 +69,29 @@ def build(site: Path, now: str) -> None:
     assert done.code == 0, done.err
 
 
-def test_a_reader_shows_one_new_item_for_one_new_message_and_none_after_a_rebuild(
-    tmp_path: Path, feed: str
-) -> None:
-    site = write(tmp_path / "site", {"incidents/2026-11-02-orders/index.md": INDEX})
-    reader = Reader(tmp_path / "reader", site / "site" / feed)
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site with one incident of one message, built."""
+    made = write(tmp_path / "site", {"incidents/2026-11-02-orders/index.md": INDEX})
+    build(made, "2026-11-02 09:30")
+    return made
 
-    build(site, "2026-11-02 09:30")
+
+@pytest.fixture(params=["file", "http"])
+def root(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
+    """Where the feeds are, from the disk and from a host."""
+    if request.param == "file":
+        yield f"file://{site}/site/"
+    else:
+        with hosted(site / "site") as address:
+            yield address
+
+
+@pytest.mark.parametrize("feed", ["updates.atom", "updates.rss", "components/checkout/updates.rss"])
+def test_a_reader_shows_one_new_item_for_one_new_message_and_none_after_a_rebuild(
+    site: Path, root: str, tmp_path: Path, feed: str
+) -> None:
+    reader = Reader(tmp_path / "reader", root + feed)
     assert reader.unread() == "1 unread articles"
     reader.read_all()
     assert reader.unread() == "0 unread articles"
@@ -90,5 +103,25 @@ def test_a_reader_shows_one_new_item_for_one_new_message_and_none_after_a_rebuil
     build(site, "2026-11-03 18:00")
     assert reader.unread() == "1 unread articles"
 
+    build(site, "2026-11-05 18:00")
+    assert reader.unread() == "1 unread articles"
+
+
+@pytest.mark.parametrize("feed", ["history.atom", "history.rss"])
+def test_in_history_a_reader_shows_an_incident_once_and_stays_silent_at_its_next_message(
+    site: Path, root: str, tmp_path: Path, feed: str
+) -> None:
+    """As the manual warns; a new incident is one new item, and a rebuild is none."""
+    reader = Reader(tmp_path / "reader", root + feed)
+    assert reader.unread() == "1 unread articles"
+    reader.read_all()
+
+    write(site, {"incidents/2026-11-02-orders/02-identified.md": UPDATE})
+    build(site, "2026-11-03 18:00")
+    assert reader.unread() == "0 unread articles"
+
+    write(site, {"incidents/2026-11-02-parcels/index.md": INDEX})
+    build(site, "2026-11-03 18:00")
+    assert reader.unread() == "1 unread articles"
     build(site, "2026-11-05 18:00")
     assert reader.unread() == "1 unread articles"

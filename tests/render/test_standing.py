@@ -9,6 +9,7 @@ from datetime import timedelta
 from statuspage.maintenance import Maintenance
 from statuspage.model import ComponentStatus, FactValue, Phase, Update
 from statuspage.render import standing
+from statuspage.render.chronicle import chronicle
 from statuspage.render.edition import edition
 from tests import factories
 from tests.factories import at, contact_roles, occurrence, texts
@@ -166,3 +167,25 @@ def test_a_window_that_nobody_can_read_is_not_told() -> None:
     work = moved(says("index"))
     for unread in (replace(work, start=None), replace(work, end=None)):
         assert standing.window(unread, work.updates[0]) is None
+
+
+def test_nothing_bad_is_left_of_what_was_published_in_error() -> None:
+    """What was said of it before stays with the earlier messages, and comes back with it."""
+    broken = {"checkout": ComponentStatus.PARTIAL_OUTAGE}
+    first = stories.said("it", "index", Phase.INVESTIGATING, at(9), components=broken)
+    end = stories.said("it", "02-end", Phase.WITHDRAWN, at(10))
+    again = stories.said("it", "03-again", Phase.INVESTIGATING, at(11))
+    incident = factories.incident(first, end, again, id="it")
+    assert dict(standing.components(incident, first)) == broken
+    assert dict(standing.components(incident, end)) == {"checkout": ComponentStatus.OPERATIONAL}
+    assert dict(standing.components(incident, again)) == broken
+
+
+def test_components_that_a_broken_beginning_still_names_stand() -> None:
+    """So a feed of the component keeps the messages that can be read."""
+    broken = {"checkout": ComponentStatus.PARTIAL_OUTAGE}
+    found = stories.said("it", "02-found", Phase.IDENTIFIED, at(10))
+    incident = replace(factories.incident(found, id="it"), broken=True, salvaged=broken)
+    assert dict(standing.components(incident, found)) == broken
+    told = chronicle(edition(factories.site([incident]))).about_components()
+    assert [one.update.name for one in told["checkout"]] == ["02-found"]

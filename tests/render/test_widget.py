@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -49,6 +50,7 @@ def test_it_says_the_state_and_what_is_open_in_ready_words() -> None:
             "url": "https://status.lantern-loaf.example/maintenance/database/",
             "start": "2026-11-20T10:00:00+01:00",
             "end": "2026-11-20T12:00:00+01:00",
+            "until": "2026-11-20T12:00:00+01:00",
             "words": ["Planned maintenance", "20 November 2026, 10:00 until 12:00 CET"],
         }
     ]
@@ -79,6 +81,19 @@ def test_closed_withdrawn_and_planned_things_are_not_in_it() -> None:
     told = said(site([over, error], [maintenance(occurrence(at(15)))]))
     assert (told["incidents"], told["maintenance"], told["further"]) == ([], [], 0)
     assert told["state"]["id"] == "none"
+
+
+def test_work_that_goes_on_past_its_end_is_open_until_somebody_says_otherwise() -> None:
+    """Whoever works on says so after the end; then the clock decides nothing more."""
+    late = occurrence(at(8), hours=2, phase=Phase.IN_PROGRESS)
+    (told,) = said(site([], [maintenance(late)]))["maintenance"]
+    assert (told["end"], told["until"]) == ("2026-11-20T10:00:00+01:00", None)
+
+
+def test_the_script_is_ascii_and_says_the_same_in_every_encoding() -> None:
+    """A script has the encoding of the page around it, unless a host says otherwise."""
+    script = Path(__file__).parents[2] / "themes/statuspage_default/widget.js"
+    assert script.read_bytes().isascii()
 
 
 def test_drills_are_told_to_no_other_site() -> None:

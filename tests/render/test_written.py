@@ -12,7 +12,8 @@ import yaml
 from markdown_it import MarkdownIt
 
 from statuspage.model import Impact, Phase, Review, Text
-from statuspage.render.written import documents
+from statuspage.render import RENDERERS
+from statuspage.render.written import DOCUMENT_RENDERERS, documents
 from statuspage.site import Site
 from tests import factories
 from tests.factories import NOW, at, text, texts
@@ -72,6 +73,14 @@ def test_every_incident_and_every_work_has_one_in_every_language() -> None:
     paths += [f"{each.path}/index.md" for each in site.maintenance]
     assert [*files(site)] == paths
     assert [*files(site.translations["zh-CN"])] == [f"zh-CN/{path}" for path in paths]
+
+
+def test_each_is_written_by_one_renderer_of_the_build() -> None:
+    """The work is shared, and nothing is done twice."""
+    site = stories.everything()
+    shared = [file for render in DOCUMENT_RENDERERS for file in render(site)]
+    assert len({file.path for file in shared}) == len(shared) == len(files(site))
+    assert {*DOCUMENT_RENDERERS} <= {*RENDERERS}
 
 
 def test_the_front_matter_is_read_by_any_yaml_library() -> None:
@@ -210,3 +219,17 @@ def test_values_are_never_taken_for_another_type() -> None:
     head, _ = parted(files(factories.site([incident]))["incidents/2026-11-20/index.md"])
     assert head["title"] == "0412"
     assert head["id"].endswith(":incidents/2026-11-20")
+
+
+def test_work_whose_plan_is_broken_keeps_its_window() -> None:
+    """As in the calendar and the API: its words are gone, its dates are not."""
+    work = replace(factories.maintenance(factories.occurrence(at(22))), updates=(), broken=True)
+    (document,) = [
+        each for path, each in files(factories.site([], [work])).items() if path.startswith("main")
+    ]
+    head, body = parted(document)
+    assert (str(head["start"])[:16], str(head["end"])[:16]) == (
+        "2026-11-20 22:00",
+        "2026-11-21 00:00",
+    )
+    assert "**When**: 20 November 2026, 22:00 CET until 21 November 2026, 00:00 CET" in body

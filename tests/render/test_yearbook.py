@@ -356,3 +356,19 @@ def test_the_manual_explains_every_key(name: str) -> None:
     told = section("data.md", heading)
     assert [key for key in DEFINED[name]["properties"] if f"`{key}`" not in told] == []
     assert "history.schema.json" in page("data.md")
+
+
+def test_a_review_makes_its_year_and_the_index_newer() -> None:
+    """A program that asks for the index alone must not miss it; nor what an embargo let out."""
+    said = stories.checkout()
+    later = said.last.at + timedelta(hours=1)
+    told = Review(path=f"{said.path}/review", at=later, title=None, body=text("We have learned."))
+    held = replace(said.last, publish_at=later)
+    reviewed = replace(said, review=told)
+    let_out = replace(said, updates=(*said.updates[:-1], held))
+    for incident in (reviewed, let_out):
+        before, after = loaded(factories.site([said])), loaded(factories.site([incident]))
+        for path in ("history.json", "history/2026.json"):
+            assert before[path]["updated_at"] < after[path]["updated_at"]
+        (year,) = after["history.json"]["years"]
+        assert year["updated_at"] == after["history.json"]["updated_at"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from statuspage.model import Indicator
+from statuspage.model import Indicator, Text
+from tests import factories
 from tests.folders import INDEX, message, read, write
 
 ONE = "incidents/2026-11-02-orders-fail"
@@ -87,3 +89,45 @@ def test_recent_ones_are_closed_and_had_a_message_lately(tmp_path: Path) -> None
         for now in ("2026-11-02 11:00", "2026-11-16 10:00", "2026-11-16 10:01")
     ]
     assert counts == [1, 1, 0]
+
+
+RECALL = INDEX.replace("2026-11-02 09:05", "2026-08-31")
+
+
+def test_what_was_announced_in_a_later_month_is_in_both(tmp_path: Path) -> None:
+    """Visitors look where they remember hearing of it."""
+    site = read(write(tmp_path, {f"{ONE}/index.md": RECALL})).sites["en"]
+    months = [(month.slug, [one.id for one in month.incidents]) for month in site.months()]
+    name = ONE.removeprefix("incidents/")
+    assert months == [("2026-11", [name]), ("2026-08", [name])]
+
+
+def test_a_month_lists_by_the_day_that_is_in_it(tmp_path: Path) -> None:
+    """What was announced on the 2nd stands before what began on the 1st, whenever it began."""
+    other = INDEX.replace("2026-11-02 09:05", "2026-11-01 10:00")
+    files = {f"{ONE}/index.md": RECALL, f"{TWO}/index.md": other}
+    november, _ = read(write(tmp_path, files)).sites["en"].months()
+    assert [one.path for one in november.incidents] == [ONE, TWO]
+
+
+@pytest.mark.parametrize(
+    ("own", "known", "language", "said"),
+    [
+        (None, None, "en", None),
+        (None, "General", "zh-CN", ("General", "en")),
+        (Text("Own", "en"), "General", "en", ("Own", "en")),
+        (Text("Own", "en"), "General", "zh-CN", ("Own", "en")),
+        (Text("自己", "zh-CN"), "General", "zh-CN", ("自己", "zh-CN")),
+        (Text("自己", "zh-CN"), "General", "en", ("General", "en")),
+        (Text("自己", "zh-CN"), None, "en", ("自己", "zh-CN")),
+    ],
+)
+def test_the_site_is_described_in_the_nearest_language(
+    own: Text | None, known: str | None, language: str, said: tuple[str, str] | None
+) -> None:
+    """The organisation's own words first, but never a foreign one before the default."""
+    speaker = replace(factories.organisation(), description=own)
+    settings = factories.config(description=known)
+    site = factories.site(config=settings, organisation=speaker, language=language)
+    found = site.description()
+    assert (found and (found.value, found.language)) == said

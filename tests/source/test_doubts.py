@@ -8,7 +8,7 @@ import pytest
 
 from statuspage.errors import Severity
 from statuspage.model import Text
-from tests.folders import INDEX, message, read, write
+from tests.folders import INDEX, MKDOCS, message, read, write
 
 ONE = "incidents/2026-11-02-orders-fail"
 SHOWN = "are shown untranslated; translate each"
@@ -115,3 +115,56 @@ def test_planned_work_is_looked_at_as_well(tmp_path: Path) -> None:
             "the last 2 are shown untranslated; translate each"
         )
     ]
+
+
+CAP = MKDOCS + "      cap:\n        sender: alerts@example.com\n        area: Everywhere\n"
+LATER = {
+    f"{ONE}/index.md": INDEX,
+    f"{ONE}/index.zh-CN.md": chinese(""),
+    f"{ONE}/02-fix.md": message(at="2026-11-02 10:00", status="identified"),
+    f"{ONE}/03-watch.md": message(at="2026-11-02 11:00", status="monitoring"),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "keys", "said"),
+    [
+        ("04-back", {}, None),
+        ("04-back", {"status": "identified"}, None),
+        ("04-back", {"impact": "minor", "reason": "Less."}, "what this message says of 'impact'"),
+        ("back", {}, "has no number, and '03-watch' is of a later time"),
+        ("02-back", {}, "has the number of another one (02), and '03-watch' is of a later time"),
+    ],
+)
+def test_a_message_that_may_be_back_dated_is_named_where_there_are_warnings(
+    tmp_path: Path, name: str, keys: dict[str, str], said: str | None
+) -> None:
+    """Its number says that it came after the others; what it leaves standing is in theirs."""
+    back = {f"{ONE}/{name}.md": message(at="2026-11-02 10:30", **keys)}
+    with_warnings = write(tmp_path / "cap", {"mkdocs.yml": CAP, **LATER, **back})
+    found = [each for each in warned(with_warnings) if f"{name}.md" in each]
+    assert len(found) == (said is not None)
+    assert all(str(said) in each and "warning (CAP)" in each for each in found)
+    assert [
+        each for each in warned(write(tmp_path / "no", {**LATER, **back})) if "CAP" in each
+    ] == []
+
+
+def test_a_name_without_a_number_is_told_which_one_it_needs(tmp_path: Path) -> None:
+    """The next one of the folder; the newest message needs none."""
+    back = {f"{ONE}/back.md": message(at="2026-11-02 10:30")}
+    newest = {f"{ONE}/new.md": message(at="2026-11-02 11:30")}
+    (found,) = warned(write(tmp_path, {"mkdocs.yml": CAP, **LATER, **back, **newest}))
+    assert found.endswith("to leave it as it is, call this file '04-back.md'")
+
+
+def test_a_message_about_work_that_may_be_back_dated_is_named_too(tmp_path: Path) -> None:
+    work = "maintenance/database"
+    window = {"start": "2026-11-05 22:00", "end": "2026-11-05 23:00"}
+    files = {
+        f"{work}/index.md": message(title="Database", at="2026-11-01 09:00", **window),
+        f"{work}/watch.md": message(at="2026-11-02 11:00"),
+        f"{work}/back.md": message(at="2026-11-02 10:30"),
+    }
+    (found,) = warned(write(tmp_path, {"mkdocs.yml": CAP, **files}))
+    assert found.startswith(f"{work}/back.md:1: the name of this file has no number")

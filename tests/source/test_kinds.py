@@ -9,8 +9,8 @@ import pytest
 from statuspage.kinds import AUDIENCES, CHANNELS, Deadline, FactType, Kind, Label, Since, Step
 from statuspage.locale import locale
 from statuspage.model import Phase, Responsibility, Text
-from statuspage.notices import AUDIENCES as NOTICED
-from statuspage.notices import CHANNELS as NOTICES
+from statuspage.notices.channels import CHANNELS as NOTICES
+from statuspage.notices.notice import AUDIENCES as NOTICED
 from statuspage.source.frontmatter import read_outline
 from statuspage.source.incidents import OWN_KEYS
 from statuspage.source.kindfacts import TAKEN

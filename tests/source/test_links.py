@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from statuspage.errors import Mistake, Severity
-from statuspage.render import FEEDS
 from statuspage.source.links import dead_links
 from statuspage.source.published import published
 from tests.built import EVERYTHING_NOW, everything
@@ -30,8 +29,7 @@ WORK = message(
 def said(folder: Path, *, drills: bool = False) -> list[Mistake]:
     """What is said of the links of a folder."""
     reading = read(folder, drills=drills)
-    feeds = [feed.path for feed in FEEDS]
-    return [*dead_links(reading.sites, folder, feeds, reading.left_out)]
+    return [*dead_links(reading.sites, folder, reading.left_out)]
 
 
 def site(folder: Path, body: str, more: Mapping[str, str | bytes] | None = None) -> Path:
@@ -188,8 +186,7 @@ def test_all_that_a_build_publishes_may_be_linked_to(
     """Every page, feed and attachment of the site with every feature; its theme apart."""
     folder = everything(tmp_path_factory)
     reading = read(folder, EVERYTHING_NOW)
-    feeds = [feed.path for feed in FEEDS]
-    known = published(reading.sites, folder, feeds, reading.left_out).paths
+    known = published(reading.sites, folder, reading.left_out).paths
     built = {
         file.relative_to(folder / "site").as_posix().removesuffix("index.html")
         for file in (folder / "site").rglob("*")

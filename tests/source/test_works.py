@@ -93,6 +93,46 @@ def test_repeats_keep_wall_time_across_clock_changes(tmp_path: Path) -> None:
     ]
 
 
+def test_a_window_that_begins_in_the_hour_that_is_jumped_over_is_no_moment(tmp_path: Path) -> None:
+    """Its work is done that night as in any other, and its components are concerned."""
+    weekly = INDEX.replace("2026-11-03 22:00", "2026-11-01 02:30").replace(
+        "end: 2026-11-03 23:30", "end: 2026-11-01 03:30\nrepeat: FREQ=WEEKLY;BYDAY=SU"
+    )
+    folder = write(tmp_path, {f"{ONE}/index.md": weekly})
+    dates = {o.day: o for o in only(folder, "2027-03-28 04:00").occurrences}
+    night = dates[date(2027, 3, 28)]
+    assert [f"{at:%H:%M %Z}" for at in (night.start, night.end)] == ["03:30 CEST", "04:30 CEST"]
+    assert night.phase is Phase.IN_PROGRESS
+    state = read(folder, "2027-03-28 04:00").sites["en"].state_of("checkout")
+    assert state is ComponentStatus.UNDER_MAINTENANCE
+
+
+@pytest.mark.parametrize("repeat", ["repeat: FREQ=WEEKLY;BYDAY=TU\n", ""])
+def test_what_one_date_says_of_components_holds_for_that_date(tmp_path: Path, repeat: str) -> None:
+    """A date may concern more than the work does, or something worse."""
+    about = {"occurrence": "2026-11-03", "at": "2026-11-01 10:00"}
+    said = "\n  checkout: partial_outage\n  payments: under_maintenance"
+    files = {
+        f"{ONE}/index.md": INDEX.replace("components:", f"{repeat}components:"),
+        f"{ONE}/02-more.md": message(**about, components=said),
+    }
+    folder = write(tmp_path, files)
+    work = only(folder, "2026-11-03 22:30")
+    dates = {o.day.day: dict(work.components_of(o)) for o in work.occurrences}
+    assert dates.pop(3) == {
+        "checkout": ComponentStatus.PARTIAL_OUTAGE,
+        "payments": ComponentStatus.UNDER_MAINTENANCE,
+    }
+    assert all(each == {"checkout": ComponentStatus.UNDER_MAINTENANCE} for each in dates.values())
+    assert bool(dates) is bool(repeat)
+    assert work.components == {"checkout": ComponentStatus.UNDER_MAINTENANCE}
+    now = read(folder, "2026-11-03 22:30").sites["en"]
+    assert now.state_of("checkout") is ComponentStatus.PARTIAL_OUTAGE
+    assert now.state_of("payments") is ComponentStatus.UNDER_MAINTENANCE
+    later = read(folder, "2026-11-10 22:30").sites["en"]
+    assert later.state_of("payments") is ComponentStatus.OPERATIONAL
+
+
 def test_one_date_is_cancelled_and_another_moved(tmp_path: Path) -> None:
     """An update with `occurrence` concerns that date alone."""
     folder = write(

@@ -4,14 +4,18 @@
 // data-show="trouble"   nothing while everything is running normally
 // data-into="id"        inside the element with this id, not behind the script
 // It reads widget.json beside it, keeps nothing, and shows nothing when that fails.
+// ASCII alone: a page in another encoding would read other signs wrongly.
 (() => {
   const script = document.currentScript;
   if (!script || !script.src || !Element.prototype.attachShadow) return;
   const { lang, show, into } = script.dataset;
   const often = 300000;
   const tooOld = 3600000;
+  const longest = 2 ** 31 - 1; // what setTimeout can wait for
+  const between = " \u00b7 ";
   let host = null;
   let fresh = 0;
+  let turn = 0;
 
   const read = async (path) => {
     const stop = new AbortController();
@@ -76,21 +80,21 @@
     const made = element("li", "");
     made.append(
       link(told.title, told.url, { lang: told.language, part: "title", title: newTab }),
-      element("small", told.words.join(" · ")),
+      element("small", told.words.join(between)),
     );
     return made;
   };
 
-  const box = (said) => {
+  const box = (said, running) => {
     const made = element("div", "", { class: said.state.tone, part: "box", lang: said.language, dir: said.direction });
     const state = element("p", "", { part: "state" });
     const list = element("ul", "");
     state.append(
       shape(said.state.shape),
-      element("strong", said.state.words), " · ",
+      element("strong", said.state.words), between,
       link(said.name, said.url, { title: said.words.newTab }),
     );
-    for (const told of [...said.incidents, ...said.maintenance]) list.append(item(told, said.words.newTab));
+    for (const told of [...said.incidents, ...running]) list.append(item(told, said.words.newTab));
     if (said.further) {
       const more = element("li", "");
       more.append(link(said.words.further, said.url, { title: said.words.newTab }));
@@ -109,8 +113,12 @@
     } catch { /* an old browser shows plain words */ }
   };
 
+  // By the plan, a window closes by itself; what was read may be older than that.
+  const isOver = (told) => Date.parse(told.until) <= Date.now();
+
   const put = (said) => {
-    const made = box(said); // first: what cannot be shown leaves what stands
+    const running = said.maintenance.filter((told) => !isOver(told));
+    const made = box(said, running); // first: what cannot be shown leaves what stands
     if (!host) {
       host = document.createElement("div");
       dress(host.attachShadow({ mode: "open" }));
@@ -120,7 +128,13 @@
       else document.body.prepend(host);
     }
     host.shadowRoot.replaceChildren(made);
-    host.hidden = show === "trouble" && said.state.id === "none";
+    // Of a page that spoke of that window alone, nothing is known until it is built again.
+    const unknown = said.state.id === "maintenance" && said.maintenance.length > 0
+      && !running.length && !said.incidents.length && !said.further;
+    host.hidden = unknown || (show === "trouble" && said.state.id === "none");
+    clearTimeout(turn);
+    const waits = running.map((told) => Date.parse(told.until) - Date.now()).filter((wait) => wait > 0);
+    if (waits.length) turn = setTimeout(() => host && put(said), Math.min(...waits, longest));
   };
 
   const update = async () => {

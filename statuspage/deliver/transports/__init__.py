@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from statuspage.deliver.message import Transport
 from statuspage.deliver.transports import apprise, listmonk, outbox, smtp, webhook
 from statuspage.policy import Route
+
+if TYPE_CHECKING:
+    from statuspage.deliver.message import Transport
 
 
 @dataclass(frozen=True, slots=True)

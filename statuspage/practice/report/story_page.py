@@ -89,9 +89,14 @@ def _feedback(told: Story, words: Locale) -> dict[str, Any] | None:
     }
 
 
-def _tables(told: Story, words: Locale) -> Iterator[dict[str, Any]]:
+def _tables(told: Story, words: Locale) -> tuple[dict[str, Any], ...]:
+    made = (_authorities, _facts, _plan, _notices, _actions)
+    return tuple(table(told, words) for table in made)
+
+
+def _authorities(told: Story, words: Locale) -> dict[str, Any]:
     _ = words.gettext
-    yield {
+    return {
         "id": "authorities",
         "title": _("Authorities"),
         "head": [_("What"), _("Until"), _("Told at")],
@@ -104,7 +109,11 @@ def _tables(told: Story, words: Locale) -> Iterator[dict[str, Any]]:
             for one in told.clocks
         ],
     }
-    yield {
+
+
+def _facts(told: Story, words: Locale) -> dict[str, Any]:
+    _ = words.gettext
+    return {
         "id": "facts",
         "title": _("Fact log"),
         "head": [_("Fact"), _("Source"), _("When"), _("Confirmed by")],
@@ -118,13 +127,21 @@ def _tables(told: Story, words: Locale) -> Iterator[dict[str, Any]]:
             for fact in told.internal.facts.get(told.incident.id, ())
         ],
     }
-    yield {
+
+
+def _plan(told: Story, words: Locale) -> dict[str, Any]:
+    _ = words.gettext
+    return {
         "id": "plan",
         "title": _("Plan"),
         "head": [_("Task"), _("Phase"), _("Who"), _("Done")],
         "rows": [_task(task, told, words) for task in _tasks(told)],
     }
-    yield {
+
+
+def _notices(told: Story, words: Locale) -> dict[str, Any]:
+    _ = words.gettext
+    return {
         "id": "notices",
         "title": _("Notices"),
         "head": [_("Message"), _("Channel"), _("Sent"), _("Failed"), _("Unknown"), _("First")],
@@ -140,7 +157,11 @@ def _tables(told: Story, words: Locale) -> Iterator[dict[str, Any]]:
             for one in told.sent
         ],
     }
-    yield {
+
+
+def _actions(told: Story, words: Locale) -> dict[str, Any]:
+    _ = words.gettext
+    return {
         "id": "actions",
         "title": _("Actions"),
         "head": [_("What"), _("Who"), _("Until"), _("State")],

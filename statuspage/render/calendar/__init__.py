@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from statuspage.render.calendar.events import Event, events
+from statuspage.render.calendar.events import Event, events, single_dates
 from statuspage.render.calendar.lines import line, text
 from statuspage.render.calendar.zones import vtimezone
 from statuspage.render.edition import Edition, edition
@@ -43,6 +43,8 @@ def calendars(site: Site) -> Iterator[OutputFile]:
         every += found
         for component in work.components:
             concerning[component] += found
+        for component, event in single_dates(made, work, since):
+            concerning[component].append((work.path, event))
     title = f"{site.config.name} – {_('Planned maintenance')}"
     yield _file(made, "", title, made.url, every)
     for each in site.components():
@@ -61,7 +63,7 @@ def _file(
         if event.zone is not None:
             years[event.zone] = min(event.year, years.get(event.zone, event.year))
     if not kept:  # a calendar must not be empty (RFC 5545 §3.6)
-        years = {site.config.timezone: _founded(site)}
+        years = {site.config.timezone: site.config.founded.year}
     zones = sorted(years.items(), key=lambda one: one[0].key)
     name = text(" ".join(title.split()))
     about = text(made.locale.gettext("Planned maintenance, with every change of its dates"))
@@ -75,7 +77,7 @@ def _file(
         line("X-WR-CALNAME", name),
         line("DESCRIPTION", about),
         line("X-WR-CALDESC", about),
-        line("X-WR-TIMEZONE", site.config.timezone.key),
+        *([] if _is_misread(site, years) else [line("X-WR-TIMEZONE", site.config.timezone.key)]),
         line("URL", page),
         line("SOURCE;VALUE=URI", f"{made.url}{path}"),
         line("REFRESH-INTERVAL;VALUE=DURATION", "PT1H"),
@@ -88,6 +90,17 @@ def _file(
     return OutputFile(f"{prefix}{path}", content.encode(), _MEDIA_TYPE)
 
 
+def _is_misread(site: Site, zones: Iterable[ZoneInfo]) -> bool:
+    """Whether programs that know the zone of a calendar would make other dates of a repeat: they
+    take all that is in UTC for a time of that zone, and it would follow its clocks.
+    """
+
+    def name(zone: ZoneInfo) -> str | None:
+        return site.as_of.astimezone(zone).tzname()
+
+    return name(site.config.timezone) != "UTC" and any(name(zone) == "UTC" for zone in zones)
+
+
 def _kept(found: Iterable[tuple[str, Event]], as_of: datetime) -> list[Event]:
     """The events in order of time, of those that are over the newest."""
     ordered = sorted(found, key=lambda one: (one[1].start, one[0]))
@@ -97,8 +110,3 @@ def _kept(found: Iterable[tuple[str, Event]], as_of: datetime) -> list[Event]:
     )
     last = over[OVER - 1] if len(over) > OVER else None
     return [event for event in events if last is None or event.end is None or event.end >= last]
-
-
-def _founded(site: Site) -> int:
-    """The year of the site's ids: that never changes."""
-    return max(int(site.config.id_authority.rpartition(",")[2][:4]), 1970)

@@ -58,6 +58,20 @@ def events(edition: Edition, work: Maintenance, since: datetime, until: datetime
     return [made.repeat(repeated, exceptions), *apart]
 
 
+def single_dates(
+    edition: Edition, work: Maintenance, since: datetime
+) -> Iterator[tuple[str, Event]]:
+    """By component, the dates that concern it although the work as a whole does not: each an
+    event of its own.
+    """
+    made = _Work(work, words(edition, work))
+    for occurrence in work.occurrences:
+        others = sorted({*occurrence.components} - {*work.components})
+        if others and occurrence.end >= since:
+            event = made.window(occurrence, dated=work.repeat is not None)
+            yield from ((component, event) for component in others)
+
+
 def _ended(work: Maintenance) -> datetime | None:
     """When a message that names no date ended all that were still to come."""
     said = (each for each in work.updates if each.occurrence is None and "status" in each.said)
@@ -136,9 +150,10 @@ class _Work:
         cancelled: bool,
     ) -> str:
         """One VEVENT; what changes in it changes with a message, and with nothing else."""
-        work, words, edition = self.work, self.words, self.words.edition
+        work, words, edition = self.work, self.words.about(occurrence), self.words.edition
         told = [update.at for update in work.updates]
-        told = told or [work.start or (occurrence.start if occurrence else edition.site.as_of)]
+        # The plan that is mended has as many changes, and must be the newer one (RFC 5546 §2.1.5).
+        told = told or [edition.site.config.founded]
         title = words.title(cancelled=cancelled)
         area = words.area(said)
         lines = [
@@ -146,7 +161,7 @@ class _Work:
             line("UID", text(edition.tag(path))),
             line("SEQUENCE", str(max(len(work.updates) - 1, 0))),
             line("DTSTAMP", utc(max(told))),
-            line("CREATED", utc(min(told))),
+            line("CREATED", utc(min([*told, *(update.at for update in work.lost)]))),
             line("LAST-MODIFIED", utc(max(told))),
             *when,
             line("STATUS", self._state(cancelled=cancelled)),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from statuspage import markdown
 from statuspage.locale.languages import language_name
@@ -23,6 +23,13 @@ class Words:
     edition: Edition
     work: Maintenance
     services: tuple[str, ...]
+
+    def about(self, occurrence: Occurrence | None) -> Words:
+        """The words about one date, which may concern more than the work does."""
+        if occurrence is None or not occurrence.components:
+            return self
+        named = self.work.components_of(occurrence)
+        return replace(self, services=_services(self.edition, named))
 
     def title(self, *, cancelled: bool) -> Text:
         """What it is; many calendars show nothing else of a date that was cancelled."""
@@ -87,9 +94,11 @@ class Words:
 
 def words(edition: Edition, work: Maintenance) -> Words:
     """The words of a piece of work in the language of an edition."""
-    site = edition.site
-    named = (each.name.value for each in site.components() if each.id in work.components)
-    return Words(edition, work, tuple(named))
+    return Words(edition, work, _services(edition, work.components))
+
+
+def _services(edition: Edition, named: Container[str]) -> tuple[str, ...]:
+    return tuple(each.name.value for each in edition.site.components() if each.id in named)
 
 
 def newest(updates: Iterable[Update]) -> Update | None:

@@ -50,7 +50,7 @@ def listing(site: Site) -> Iterator[OutputFile]:
     if settings is None:
         return
     default = _spoken(site)[0]
-    listed = newest(alerts(_subjects(site), settings))
+    listed = newest(_subjects(site), settings)
     entries = ((alert, moment, default.words(alert)) for alert, moment in listed)
     yield OutputFile(PATH, index(default.edition, entries), _ATOM)
 

@@ -18,6 +18,7 @@ from statuspage.render.cap.standing import Standing, repeats
 from statuspage.render.edition import Subject
 
 MOST_REFERENCES = 50
+_LOST = -1  # in place of a number: the message cannot be read, and there is no file of it
 
 
 def alerts(subjects: Iterable[Subject], settings: Cap) -> Iterator[Alert]:
@@ -42,11 +43,14 @@ class _Thread:
 
 
 def _chain(subject: Subject, settings: Cap) -> Iterator[Alert]:
-    """The warnings of one subject, from the first one of a kind that is warned of."""
+    """The warnings of one subject, from the first one of a kind that is warned of.
+
+    Of a message that cannot be read any more there is none, but those after it refer to it.
+    """
     standing = Standing(subject)
     threads: dict[date | None, _Thread] = {}
     begun = False
-    for number, update in enumerate(subject.updates):
+    for number, update in _course(subject):
         standing.take(update)
         kind = WORK if isinstance(subject, Maintenance) else update.kind
         begun = begun or settings.kinds is None or kind in settings.kinds
@@ -60,12 +64,33 @@ def _chain(subject: Subject, settings: Cap) -> Iterator[Alert]:
         if message_type is None:
             continue
         expires = _expires(standing, update, settings)
-        made = standing.alert(update, number, message_type, expires)
+        made = standing.alert(update, max(number, 0), message_type, expires)
         made = _referring(made, earlier, settings)
-        yield made
+        if number != _LOST and not _has_lost_its_reference(subject, thread, made):
+            yield made
         thread.take(made, earlier)
         for other in others:
             other.valid = []
+
+
+def _course(subject: Subject) -> list[tuple[int, Update]]:
+    """All messages in their order, each with its place among those that can be read."""
+    told = [*enumerate(subject.updates), *((_LOST, update) for update in subject.lost)]
+    return sorted(told, key=lambda one: _place(one[1])) if subject.lost else told
+
+
+def _place(update: Update) -> tuple[bool, datetime, int, str]:
+    return update.name != "index", update.at, _number(update), update.name
+
+
+def _has_lost_its_reference(subject: Subject, thread: _Thread, made: Alert) -> bool:
+    """Whether what it referred to is a first message of which nobody can read the time.
+
+    An Update needs a reference (CAP 1.2 §3.2.1), and what was issued as one is no Alert.
+    """
+    known = not subject.broken or any(each.name == "index" for each in subject.lost)
+    begins = not thread.valid and not thread.cancelled
+    return not known and begins and made.update.occurrence is None
 
 
 def _day(subject: Subject, update: Update) -> date | None:

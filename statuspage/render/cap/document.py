@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
+from statuspage.bidi import characters
 from statuspage.model import Attachment
 from statuspage.render.cap.alert import Alert, written
+from statuspage.render.cap.areas import Area
 from statuspage.render.cap.codes import Codes
-from statuspage.render.cap.words import Area, Words
+from statuspage.render.cap.words import Words
 
 _NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 # All that XML 1.0 allows, without the control characters that it discourages.
@@ -46,7 +48,7 @@ def clean(text: str) -> str:
     """The text without characters that no XML document can hold."""
     if text.isascii() and text.isprintable():
         return text
-    return _FORBIDDEN.sub("", text)
+    return characters(_FORBIDDEN.sub("", text))
 
 
 def _info(alert: Alert, codes: Codes, words: Words, times: Mapping[str, str]) -> Iterator[str]:
@@ -83,6 +85,10 @@ def _resource(name: str, attachment: Attachment, address: str) -> Iterator[str]:
 
 def _area(area: Area) -> Iterator[str]:
     yield from _element("areaDesc", area.words)
+    for polygon in area.polygons:
+        yield from _element("polygon", polygon)
+    for circle in area.circles:
+        yield from _element("circle", circle)
     for system, code in area.codes:
         yield from _valued("geocode", system, code)
 

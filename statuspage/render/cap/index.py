@@ -2,37 +2,59 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
-from heapq import nlargest
+from datetime import datetime
+from heapq import heappush, heappushpop, nlargest
 from html import escape
 
+from statuspage.config import Cap
 from statuspage.render.cap.alert import Alert
+from statuspage.render.cap.chain import alerts
 from statuspage.render.cap.document import clean
 from statuspage.render.cap.words import Words
-from statuspage.render.edition import Edition
+from statuspage.render.edition import Edition, Subject
+from statuspage.render.entries import few_words
+from statuspage.site.said import apart
 
 ENTRIES = 50
 PATH = "cap/index.atom"
 
 
-def newest(alerts: Iterable[Alert]) -> list[tuple[Alert, datetime]]:
-    """The newest warnings, each with a moment of its own: those of one second are milliseconds
-    apart, counted among all, so that what falls off the end changes no other entry.
+def newest(subjects: Iterable[Subject], settings: Cap) -> list[tuple[Alert, datetime]]:
+    """The newest warnings, each with its moment: those of one second are milliseconds apart,
+    counted within their incident alone, so that a warning changes no entry of another one.
     """
-    dated = sorted(alerts, key=_order)
-    seen: Counter[datetime] = Counter()
-    moments = []
-    for alert in dated:
-        moment = alert.update.at.replace(microsecond=0)
-        moments.append((alert, moment + timedelta(milliseconds=seen[moment])))
-        seen[moment] += 1
-    return nlargest(ENTRIES, moments, key=lambda one: (one[1], one[0].identifier))
+    dated: list[tuple[Alert, datetime]] = []
+    moments: dict[str, tuple[datetime, ...]] = {}
+    for alert in _recent(subjects, settings):
+        path = alert.subject.path
+        if path not in moments:
+            moments[path] = apart(alert.subject)
+        dated.append((alert, moments[path][alert.number]))
+    return nlargest(ENTRIES, dated, key=lambda one: (one[1], one[0].subject.path))
 
 
-def _order(alert: Alert) -> tuple[datetime, int, str]:
-    return alert.update.at.replace(microsecond=0), alert.number, alert.identifier
+def _recent(subjects: Iterable[Subject], settings: Cap) -> list[Alert]:
+    """The warnings of the subjects last spoken of, until no other one has any that is as new:
+    to tell all of a long history for the sake of a few would take long.
+    """
+    told = ((one, one.updates) for one in subjects if one.updates)
+    spoken = [(_second(max(each.at for each in updates)), one) for one, updates in told]
+    spoken.sort(key=lambda one: one[0], reverse=True)
+    found: list[Alert] = []
+    shown: list[datetime] = []  # the moments of the newest, the oldest of them first
+    for moment, subject in spoken:
+        if len(shown) == ENTRIES and moment < shown[0]:
+            break
+        for alert in alerts([subject], settings):
+            found.append(alert)
+            push = heappush if len(shown) < ENTRIES else heappushpop
+            push(shown, _second(alert.update.at))
+    return found
+
+
+def _second(moment: datetime) -> datetime:
+    return moment.replace(microsecond=0)
 
 
 def index(edition: Edition, entries: Iterable[tuple[Alert, datetime, Words]]) -> bytes:
@@ -43,7 +65,7 @@ def index(edition: Edition, entries: Iterable[tuple[Alert, datetime, Words]]) ->
     if edition.site.drills:
         title = edition.pair(edition.locale.exercise, title)
     author = _text(edition.site.organisation.name.value).strip() or _text(config.name)
-    updated = max((moment for _, moment, _ in listed), default=_founded(config.id_authority))
+    updated = max((moment for _, moment, _ in listed), default=config.founded)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{edition.site.language}">',
@@ -68,8 +90,8 @@ def _entry(edition: Edition, alert: Alert, moment: datetime, words: Words) -> It
     yield f"<published>{alert.update.at.replace(microsecond=0).isoformat()}</published>"
     yield f'<link rel="alternate" type="application/cap+xml" href="{_text(file)}"/>'
     yield f'<link rel="alternate" type="text/html" href="{_text(words.web)}"/>'
-    if words.summary:
-        yield f"<summary>{_text(words.summary)}</summary>"
+    said = words.summary or few_words(alert.update) or words.headline
+    yield f"<summary>{_text(said)}</summary>"
     yield "</entry>"
 
 
@@ -80,9 +102,3 @@ def _id(edition: Edition, path: str) -> str:
 
 def _text(words: str) -> str:
     return escape(clean(words), quote=True)
-
-
-def _founded(authority: str) -> datetime:
-    """The moment of a feed without entries: the year of the tag authority (RFC 4151 §2.1)."""
-    year = int(authority.rpartition(",")[2][:4])
-    return datetime(max(year, 1970), 1, 1, tzinfo=UTC)

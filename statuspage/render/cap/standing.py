@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Generic, TypeVar, cast
 
 from statuspage.maintenance import Maintenance
-from statuspage.model import ComponentStatus, Impact, Phase, Update, When
+from statuspage.model import ComponentStatus, Impact, Incident, Phase, Update, When
 from statuspage.render.cap.alert import WORK, Alert, MessageType, Window, written
 from statuspage.render.edition import Subject
 
@@ -25,7 +25,9 @@ class Standing:
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
         self.kinds: dict[str, None] = {}
-        self.components: dict[str, ComponentStatus] = {}
+        self.components: dict[str, ComponentStatus] = (
+            dict(subject.salvaged) if isinstance(subject, Incident) else {}
+        )
         self.promise: datetime | None = None
         self._impact: _Corrected[Impact] = _Corrected()
         self._started: _Corrected[When | None] = _Corrected()
@@ -66,12 +68,18 @@ class Standing:
             expires=expires,
             impact=self._impact.value(update.impact),
             kinds=tuple(reversed(self.kinds)),
-            components=dict(self.components),
+            components=self._components(update),
             started=self._started.value(None),
             window=self.window,
             promise=None if update.phase.is_over else self.promise,
             repeats=repeats(self.subject, update),
         )
+
+    def _components(self, update: Update) -> dict[str, ComponentStatus]:
+        """What is said of each; of what was published in error nothing bad is left."""
+        if update.phase is Phase.WITHDRAWN:
+            return dict.fromkeys(self.components, ComponentStatus.OPERATIONAL)
+        return dict(self.components)
 
 
 class _Corrected(Generic[T]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -12,9 +12,10 @@ from statuspage.locale.languages import language_name
 from statuspage.locale.repeats import repetition
 from statuspage.locale.windows import completion, span
 from statuspage.maintenance import Maintenance
-from statuspage.model import Attachment, FactValue, Impact, Incident, Role, Text, Update
+from statuspage.model import Attachment, FactValue, Impact, Incident, Role, Update
 from statuspage.render import standing
 from statuspage.render.cap.alert import Alert
+from statuspage.render.cap.areas import Area, areas, texts
 from statuspage.render.cap.facts import PlainFacts, line, reached
 from statuspage.render.edition import Edition, Subject
 
@@ -24,14 +25,6 @@ _ELSEWHERE = frozenset({"advice", "area", "contact"})
 _JOINER = "\u200d"
 _JOINED = frozenset((_JOINER, *map(chr, range(0x1F3FB, 0x1F400))))  # shades of skin
 _FLAGS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))  # letters, of which two are a flag
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """Where: in words, and by the codes of systems."""
-
-    words: str
-    codes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +58,7 @@ def words(edition: Edition, subject: Subject, alert: Alert) -> Words:
         web=edition.message(subject, update),
         contact=_contact(edition, update, alert),
         resources=tuple((each, files + quote(each.name)) for each in update.attachments),
-        areas=_areas(edition, update),
+        areas=areas(edition, update, alert),
         summary=line(update.summary.value) if update.summary else "",
     )
 
@@ -215,26 +208,11 @@ def _components(edition: Edition, subject: Subject, alert: Alert) -> Iterator[st
 
 def _instruction(edition: Edition, subject: Subject, update: Update) -> str:
     """What to do: one sentence as it is, several as a list."""
-    points = [line(text.value) for text in _texts(standing.facts(update).get("advice"))]
+    points = [line(text.value) for text in texts(standing.facts(update).get("advice"))]
     said = points[0] if len(points) == 1 else "\n".join(f"- {point}" for point in points)
     if said and _is_drill(edition, subject):
         return f"{edition.locale.exercise}.\n{said}"
     return said
-
-
-def _areas(edition: Edition, update: Update) -> tuple[Area, ...]:
-    """Those that stand; where none is said, the site's own with its codes."""
-    said = (line(text.value) for text in _texts(update.facts.get("area")))
-    if found := tuple(dict.fromkeys(filter(None, said))):
-        return tuple(Area(words) for words in found)
-    settings = edition.site.config.cap
-    assert settings is not None
-    return (Area(settings.area[edition.site.language], settings.geocodes),)
-
-
-def _texts(value: FactValue | None) -> Iterable[Text]:
-    values = value if isinstance(value, tuple) else (value,)
-    return (each for each in values if isinstance(each, Text))
 
 
 def _contact(edition: Edition, update: Update, alert: Alert) -> str:

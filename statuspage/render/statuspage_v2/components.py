@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from typing import Any
 
-from statuspage.model import Component, ComponentStatus, Group
+from statuspage.model import Component, ComponentStatus, Group, Incident
 from statuspage.render.oneline import one_line
 from statuspage.render.statuspage_v2 import course, wire
 from statuspage.site import Site
+from statuspage.site.given import of_component
 
 IdOf = Callable[[str, str | None], str]
 Row = dict[str, Any]
-
-
-def path(component_id: str) -> str:
-    """The path that the id of a component or of a group is made from."""
-    return f"components/{component_id}"
 
 
 def rows(site: Site, id_of: IdOf, page_id: str) -> tuple[list[Row], Mapping[str, Row]]:
@@ -40,7 +36,7 @@ def rows(site: Site, id_of: IdOf, page_id: str) -> tuple[list[Row], Mapping[str,
                 listed.append({**row, "position": place})
             continue
         place += 1
-        group_id = id_of(path(group.id), group.api_id)
+        group_id = id_of(of_component(group.id), group.api_id)
         below = [
             {**row, "position": number, "group_id": group_id}
             for number, row in enumerate(members.values(), 1)
@@ -54,18 +50,30 @@ def rows(site: Site, id_of: IdOf, page_id: str) -> tuple[list[Row], Mapping[str,
 def changes(site: Site) -> Mapping[str, datetime]:
     """When the state of each component changed last, so far as anything was ever said of it."""
     found: dict[str, datetime] = {}
-    for component, moment in (*_told(site), *_windows(site)):
+    for component, moment in _windows(site):
         if component not in found or moment > found[component]:
             found[component] = moment
+    for incident in site.incidents:
+        if _may_be_newer(incident, found):
+            for component, moment in _told(incident):
+                if component not in found or moment > found[component]:
+                    found[component] = moment
     return found
 
 
-def _told(site: Site) -> Iterator[tuple[str, datetime]]:
-    for incident in site.incidents:
-        for update, step in zip(incident.updates, course.of_incident(incident), strict=True):
-            for component, state in step.after.items():
-                if state is not step.before.get(component, ComponentStatus.OPERATIONAL):
-                    yield component, update.at
+def _may_be_newer(incident: Incident, found: Mapping[str, datetime]) -> bool:
+    """Whether an incident may tell of a change after those that were found: few of many do."""
+    named = {name for update in incident.updates for name in update.components}
+    known = [found.get(name) for name in named.union(incident.salvaged)]
+    newest = max((update.at for update in incident.updates), default=None)
+    return newest is not None and any(each is None or newest > each for each in known)
+
+
+def _told(incident: Incident) -> Iterator[tuple[str, datetime]]:
+    for update, step in zip(incident.updates, course.of_incident(incident), strict=True):
+        for component, state in step.after.items():
+            if state is not step.before.get(component, ComponentStatus.OPERATIONAL):
+                yield component, update.at
 
 
 def _windows(site: Site) -> Iterator[tuple[str, datetime]]:
@@ -73,13 +81,7 @@ def _windows(site: Site) -> Iterator[tuple[str, datetime]]:
         for occurrence in work.occurrences:
             for moment in site.window_of(occurrence):
                 if moment is not None:
-                    yield from ((component, moment) for component in work.components)
-
-
-def founded(site: Site) -> datetime:
-    """The beginning of a site of which nothing is known: the year of its tag authority."""
-    year = int(site.config.id_authority.rpartition(",")[2][:4])
-    return datetime(max(year, 1970), 1, 1, tzinfo=UTC)
+                    yield from ((each, moment) for each in work.components_of(occurrence))
 
 
 def _component(
@@ -87,10 +89,10 @@ def _component(
 ) -> Row:
     since = component.since
     zone = site.config.timezone
-    created = founded(site) if since is None else datetime.combine(since, time(), zone)
+    created = site.config.founded if since is None else datetime.combine(since, time(), zone)
     described = one_line(component.description.value) if component.description else ""
     return {
-        "id": id_of(path(component.id), component.api_id),
+        "id": id_of(of_component(component.id), component.api_id),
         "name": wire.name(component.name.value, component.id),
         "status": site.state_of(component.id).value,
         "created_at": wire.stamp(created),
@@ -111,7 +113,7 @@ def _group(site: Site, group: Group, group_id: str, below: list[Row], place: int
     assert group.name is not None
     states = [site.state_of(component.id) for component in group.components]
     worst = max(states, key=lambda state: state.rank, default=ComponentStatus.OPERATIONAL)
-    start = wire.stamp(founded(site))
+    start = wire.stamp(site.config.founded)
     return {
         "id": group_id,
         "name": wire.name(group.name.value, group.id),

@@ -16,7 +16,8 @@ _WATCHED = frozenset({Phase.MONITORING, Phase.RESOLVED, Phase.WITHDRAWN})
 
 def created(site: Site, incident: Incident) -> datetime | None:
     """When an incident was first told; None when nothing of it can be read."""
-    return incident.first.at if incident.updates else site.began(incident)
+    said = [update.at for update in (*incident.lost, *incident.updates)]
+    return min(said, default=site.began(incident))
 
 
 def incident(desk: Desk, told: Incident) -> dict[str, Any]:
@@ -27,8 +28,8 @@ def incident(desk: Desk, told: Incident) -> dict[str, Any]:
     steps = zip(told.updates, course.of_incident(told), strict=True)
     rows = messages.updates(desk, told, tuple(steps), incident_id)
     if told.review is not None:
-        rows.append(messages.postmortem(desk, told.review, told, incident_id))
-        rows.sort(key=lambda row: row["created_at"], reverse=True)
+        reviewed = messages.postmortem(desk, told.review, told, incident_id)
+        rows = messages.newest_first([*rows, reviewed])
     ended = told.withdrawn_at if told.withdrawn else told.resolved_at
     return {
         "id": incident_id,

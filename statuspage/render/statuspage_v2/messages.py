@@ -51,12 +51,21 @@ def updates(
                 affected=_affected(desk, step),
             )
         )
-    return rows[::-1]
+    return newest_first(rows)
+
+
+def newest_first(rows: list[Row]) -> list[Row]:
+    """In the order of the moments that they say: one may have been told late, of an earlier day."""
+    return sorted(rows, key=lambda row: str(row["created_at"]), reverse=True)
 
 
 def postmortem(desk: Desk, review: Review, incident: Incident, incident_id: str) -> Row:
-    """The public review as the update that Statuspage makes of one."""
+    """The public review as the update that Statuspage makes of one; it follows all messages of
+    its minute.
+    """
     edition = desk.edition
+    alike = sum(update.at == review.at for update in incident.updates)
+    at = review.at + timedelta(milliseconds=alike)
     base = edition.page(incident)
     blocks = [Markup("<p>{}</p>").format(edition.words(review.title))] if review.title else []
     blocks.append(edition.prose(review.body, base))
@@ -69,8 +78,8 @@ def postmortem(desk: Desk, review: Review, incident: Incident, incident_id: str)
         incident_id=incident_id,
         phase="postmortem",
         body=wire.body(blocks),
-        at=review.at,
-        edited=review.at,
+        at=at,
+        edited=at,
         affected=None,
     )
 

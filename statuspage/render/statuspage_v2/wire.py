@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from markupsafe import Markup
 
+from statuspage.bidi import unturned
 from statuspage.markdown.plaintext import plain_text
 from statuspage.model import Phase
 from statuspage.render.oneline import one_line
@@ -46,5 +47,5 @@ def name(words: str, path: str) -> str:
 def body(blocks: Iterable[Markup]) -> str:
     """Plain text whose lines end in `<br />`; no other tag is in it, whatever was written."""
     html = _PHOTO.sub(r'<a href="\1">\2</a>', _DIAL.sub(r"\1", "\n".join(map(str, blocks))))
-    text = _CONTROL.sub("", plain_text(html))
+    text = unturned(_CONTROL.sub("", plain_text(html)))
     return _TAG.sub("&lt;", text).replace("\n", "<br />")

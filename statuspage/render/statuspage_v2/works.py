@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from statuspage.maintenance import Maintenance, Occurrence
 from statuspage.model import Phase, Update
 from statuspage.render.statuspage_v2 import course, messages, wire
-from statuspage.render.statuspage_v2.course import RUNNING
 from statuspage.render.statuspage_v2.desk import Desk
 from statuspage.site import Site
+from statuspage.site.api import date_mark
 
 NEXT_DATES = 5
 """How many dates to come a work that repeats has: without a bound, it would fill the list."""
@@ -25,31 +23,40 @@ def planned(desk: Desk, most: int) -> list[tuple[Occurrence, Row]]:
     """The dates that run and the next ones, in order of time, then those that are over, the
     newest first; in all `most`, but every date that runs.
     """
-    dates = list(_dates(desk.site))
-    running = sum(date.phase in RUNNING for date in dates)
-    return [(date, _row(desk, date)) for date in dates[: max(most, running)]]
+    site = desk.site
+    dates = [*site.running()]
+    dates += _coming(site, most - len(dates))
+    dates += site.past()[: max(most - len(dates), 0)]
+    return [(date, _row(desk, date)) for date in dates]
 
 
-def _dates(site: Site) -> Iterator[Occurrence]:
-    yield from site.running()
+def _coming(site: Site, most: int) -> list[Occurrence]:
+    """The next dates of every work, in order of time. Where there is no room for all, the next
+    one of each comes before the second of any: what is rare is not lost among what is daily.
+    """
     seen: Counter[str] = Counter()
-    for date in site.upcoming():
+    first, further = [], []
+    for place, date in enumerate(site.upcoming()):
         seen[date.maintenance] += 1
-        if seen[date.maintenance] <= NEXT_DATES:
-            yield date
-    yield from site.past()
+        if seen[date.maintenance] == 1:
+            first.append((place, date))
+        elif seen[date.maintenance] <= NEXT_DATES:
+            further.append((place, date))
+    kept = sorted([*first, *further][: max(most, 0)], key=lambda one: one[0])
+    return [date for _, date in kept]
 
 
 def _row(desk: Desk, date: Occurrence) -> Row:
     work = desk.site.maintenance_of(date)
-    mark = "" if date.day == _first(work, date) else f"#{date.day}"
+    mark = date_mark(work, date.day)
     work_id = desk.ids.of(work.path + mark, work.api_id)
-    told = _about(work, date)
+    told, concerned = _about(work, date), work.components_of(date)
     rows = messages.updates(
         desk, work, tuple(zip(told, course.of_window(told), strict=True)), work_id, mark
     )
     opened, closed = desk.site.window_of(date)
-    created = told[0].at if told else date.planned_start
+    lost = (update for update in work.lost if update.occurrence in (None, date.day))
+    created = min((update.at for update in (*told, *lost)), default=desk.site.config.founded)
     passed = [moment for moment in (opened, closed) if moment is not None]
     updated = wire.stamp(max([created, *passed]))
     return {
@@ -65,21 +72,12 @@ def _row(desk: Desk, date: Occurrence) -> Row:
         "started_at": wire.stamp(opened or date.start),
         "page_id": desk.page_id,
         "incident_updates": rows,
-        "components": [
-            row for component, row in desk.components.items() if component in work.components
-        ],
+        "components": [row for component, row in desk.components.items() if component in concerned],
         "reminder_intervals": None,
         "scheduled_for": wire.stamp(date.start),
         "scheduled_until": wire.stamp(date.end),
         "cancelled": date.phase is Phase.CANCELLED,
     }
-
-
-def _first(work: Maintenance, date: Occurrence) -> object:
-    """The date that has the id of the work itself: that of its start."""
-    if work.repeat is None or work.start is None:
-        return date.day
-    return work.start.astimezone(ZoneInfo(work.timezone)).date()
 
 
 def _about(work: Maintenance, date: Occurrence) -> tuple[Update, ...]:

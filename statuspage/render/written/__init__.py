@@ -5,7 +5,7 @@ It is made from what the page shows. Nothing in it comes from the clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from statuspage.maintenance import Maintenance
 from statuspage.render.edition import Subject, edition
@@ -13,18 +13,36 @@ from statuspage.render.output import OutputFile
 from statuspage.render.written.document import Writer
 from statuspage.site import Site
 
-__all__ = ["NAME", "documents", "path_of"]
+__all__ = ["DOCUMENT_RENDERERS", "NAME", "documents", "path_of"]
 
 NAME = "index.md"
+SHARES = 8
 _MARKDOWN = "text/markdown"
 
 
 def documents(site: Site) -> Iterator[OutputFile]:
     """`incidents/<id>/index.md` and `maintenance/<id>/index.md`; none for drills."""
-    if site.drills:
-        return
+    for part in DOCUMENT_RENDERERS:
+        yield from part(site)
+
+
+def _share(share: int) -> Callable[[Site], Iterator[OutputFile]]:
+    """A renderer of one share of all documents: they are nearly as much work as pages."""
+
+    def render(site: Site) -> Iterator[OutputFile]:
+        subjects: tuple[Subject, ...] = (*site.incidents, *site.maintenance)
+        if not site.drills:
+            yield from _written(site, subjects[share::SHARES])
+
+    return render
+
+
+DOCUMENT_RENDERERS = tuple(map(_share, range(SHARES)))
+"""All that writes documents, each called once with the site in a language."""
+
+
+def _written(site: Site, subjects: Sequence[Subject]) -> Iterator[OutputFile]:
     writer = Writer(edition(site))
-    subjects: tuple[Subject, ...] = (*site.incidents, *site.maintenance)
     for subject in subjects:
         made = (
             writer.work(subject) if isinstance(subject, Maintenance) else writer.incident(subject)

@@ -97,9 +97,7 @@ class Writer:
     def _plan(self, work: Maintenance) -> Iterator[str]:
         spoken, _ = self._locale, self._locale.gettext
         yield self.facts.pair(_("Impact"), spoken.impact(work.impact))
-        window = standing.window(work, work.updates[-1]) if work.updates else None
-        if work.repeat is not None and work.start is not None and work.end is not None:
-            window = work.start, work.end
+        window = standing.planned(work)
         if window is not None:
             name = _("When") if work.repeat is None else _("First date")
             yield self.facts.pair(name, str(span(spoken, *window)))

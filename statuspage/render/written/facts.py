@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from statuspage.kinds import FactKey, Kind, Label
-from statuspage.markdown import portable_html, portable_words
+from statuspage.markdown import portable_html, portable_label, portable_words
 from statuspage.model import Answered, Choice, Count, FactValue, Link, Role, Row, Text, When
 from statuspage.render.edition import Edition
 from statuspage.render.facts import FIRST, LAST, contact_line
@@ -91,6 +91,6 @@ class FactWriter:
             if value := row.cells.get(column, "").strip():
                 name = self.edition.locale.label(label)
                 if column == key.photo_column:
-                    yield f"[{portable_words(name)}]({files}{quote(value)})"
+                    yield f"[{portable_label(name)}]({files}{quote(value)})"
                 else:
                     yield self.edition.pair(portable_words(name), portable_words(value))

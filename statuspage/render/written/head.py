@@ -65,13 +65,12 @@ def _incident(incident: Incident) -> Iterator[str]:
 def _work(work: Maintenance) -> Iterator[str]:
     yield "type: maintenance"
     yield f"impact: {work.impact}"
+    window = standing.planned(work)
+    if window is not None:
+        yield f"start: {stamp(window[0])}"
+        yield f"end: {stamp(window[1])}"
     if work.updates:
-        said = standing.window(work, work.updates[-1]) if work.repeat is None else None
-        start, end = said or (work.start, work.end)
-        if start is not None and end is not None:
-            yield f"start: {stamp(start)}"
-            yield f"end: {stamp(end)}"
-        yield f"updated: {stamp(work.updates[-1].at)}"
+        yield f"updated: {stamp(max(update.at for update in work.updates))}"
     if work.repeat is not None:
         yield f"repeat: {quoted(work.repeat)}"
     yield f"timezone: {quoted(work.timezone)}"

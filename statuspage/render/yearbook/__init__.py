@@ -17,6 +17,7 @@ from statuspage.render.yearbook.told import Teller
 from statuspage.render.yearbook.values import stamp
 from statuspage.render.yearbook.words import components, contacts, kinds
 from statuspage.site import Site
+from statuspage.site.said import spoken
 from statuspage.site.years import INDEX, SCHEMA, Part, parts
 
 __all__ = ["OPEN", "yearbook"]
@@ -44,7 +45,7 @@ def yearbook(site: Site) -> Iterator[OutputFile]:
 
 def _index(made: Edition, teller: Teller, told: Sequence[Part]) -> bytes:
     site = made.site
-    spoken = site.open_incidents()[:OPEN]
+    opened = site.open_incidents()[:OPEN]
     head = {
         **_head(made, INDEX, (*site.incidents, *site.maintenance)),
         "organisation": site.organisation.name.value,
@@ -59,7 +60,7 @@ def _index(made: Edition, teller: Teller, told: Sequence[Part]) -> bytes:
         "components": map(lines.dumped, components(made)),
         "kinds": map(lines.dumped, kinds(made)),
         "years": [lines.dumped(_year(made, part)) for part in reversed(told)],
-        "open": [teller.incident(incident) for incident in spoken],
+        "open": [teller.incident(incident) for incident in opened],
     }
     return lines.document(head, lists)
 
@@ -84,8 +85,8 @@ def _part(made: Edition, teller: Teller, part: Part) -> bytes:
     }
     newest = part.subjects[::-1]
     lists: dict[str, Iterable[str]] = {
-        "incidents": [teller.incident(each) for each in newest if isinstance(each, Incident)],
-        "maintenance": [teller.work(each) for each in newest if isinstance(each, Maintenance)],
+        "incidents": (teller.incident(each) for each in newest if isinstance(each, Incident)),
+        "maintenance": (teller.work(each) for each in newest if isinstance(each, Maintenance)),
     }
     return lines.document(head, lists)
 
@@ -102,6 +103,6 @@ def _head(made: Edition, path: str, subjects: Sequence[Subject]) -> dict[str, An
 
 
 def _updated(subjects: Iterable[Subject]) -> str | None:
-    """When the newest of all their messages was said."""
-    newest = max((each.at for one in subjects for each in one.updates), default=None)
+    """When the newest of all their messages and reviews was said or let out."""
+    newest = max((moment for one in subjects for moment in spoken(one)), default=None)
     return None if newest is None else stamp(newest)

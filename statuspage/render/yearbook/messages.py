@@ -6,15 +6,14 @@ There are many of them, so each is written at once, key by key.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 from urllib.parse import quote
 
 from statuspage.maintenance import Maintenance
 from statuspage.markdown import portable
-from statuspage.model import Text, Update
+from statuspage.model import FactValue, Text, Update
 from statuspage.render.edition import Edition, Subject
 from statuspage.render.yearbook import values
-from statuspage.render.yearbook.lines import dumped
+from statuspage.render.yearbook.lines import Written, dumped, keyed, listed, string
 from statuspage.render.yearbook.values import stamp
 
 
@@ -25,14 +24,8 @@ def messages(made: Edition, subject: Subject, others: Mapping[str, Subject]) -> 
         language: {update.name: update for update in there.updates}
         for language, there in others.items()
     }
-    planned, place = isinstance(subject, Maintenance), dumped(page)[:-1]
+    planned, place = isinstance(subject, Maintenance), string(page)[:-1]
     for update in reversed(subject.updates):
-        translations = {
-            language: words
-            for language, updates in translated.items()
-            if update.name in updates
-            and (words := _said_in(made, page, updates[update.name], language))
-        }
         spoken = not planned or "status" in update.said or update is subject.updates[0]
         said = [
             f'{{"id": "{update.name}", "url": {place}#{update.name}", "at": "{stamp(update.at)}"'
@@ -44,15 +37,27 @@ def messages(made: Edition, subject: Subject, others: Mapping[str, Subject]) -> 
         said.append(f'"impact": "{update.impact}"')
         _add_texts(said, texts_of(made, update, page), made.site.language)
         _add_rest(said, update, page)
-        if translations:
-            said.append(f'"translations": {dumped(translations)}')
+        if translated and (words := _translations(made, page, update.name, translated)):
+            said.append(f'"translations": {words}')
         yield ", ".join(said) + "}"
+
+
+def _translations(
+    made: Edition, page: str, name: str, translated: Mapping[str, Mapping[str, Update]]
+) -> Written:
+    """What of a message is written in other languages; empty where nothing is."""
+    found = {
+        language: words
+        for language, updates in translated.items()
+        if name in updates and (words := _said_in(made, page, updates[name], language))
+    }
+    return keyed(found) if found else ""
 
 
 def _add_texts(said: list[str], texts: Mapping[str, Text], here: str) -> None:
     foreign = {}
     for key, text in texts.items():
-        said.append(f'"{key}": {dumped(text.value)}')
+        said.append(f'"{key}": {string(text.value)}')
         if text.language != here:
             foreign[key] = text.language
     if foreign:
@@ -77,9 +82,10 @@ def _add_rest(said: list[str], update: Update, page: str) -> None:
     if update.next_update is not None:
         said.append(f'"next_update_at": "{stamp(update.next_update)}"')
     if update.components:
-        said.append(f'"components": {dumped(dict(update.components))}')
-    if update.said and (facts := _facts(update)):
-        said.append(f'"facts": {dumped(facts)}')
+        states = [f'"{name}": "{state}"' for name, state in update.components.items()]
+        said.append(f'"components": {{{", ".join(states)}}}')
+    if update.said and (facts := _facts(update)) != "{}":
+        said.append(f'"facts": {facts}')
     if update.corrects is not None:
         said.append(f'"corrects": "{update.corrects}"')
     if update.corrected_by:
@@ -87,31 +93,31 @@ def _add_rest(said: list[str], update: Update, page: str) -> None:
     if update.occurrence is not None:
         said.append(f'"occurrence": "{update.occurrence.isoformat()}"')
     if update.attachments:
-        said.append(f'"attachments": {dumped(_attachments(update, page))}')
+        said.append(f'"attachments": {_attachments(update, page)}')
 
 
-def _facts(update: Update) -> dict[str, Any]:
-    own = {key: update.facts[key] for key in update.facts if key in update.said}
-    said = values.facts(own)
-    if update.emptied:
-        said |= {key: [] for key in sorted(update.said & update.emptied)}
-    return said
+def _facts(update: Update) -> Written:
+    own = {key: value for key, value in update.facts.items() if key in update.said}
+    emptied: dict[str, FactValue] = (
+        dict.fromkeys(sorted(update.said & update.emptied), ()) if update.emptied else {}
+    )
+    return values.facts(own | emptied if emptied else own)
 
 
-def _attachments(update: Update, page: str) -> list[dict[str, Any]]:
-    return [
-        {"url": page + quote(file.name), "media_type": file.media_type, "size": file.size}
+def _attachments(update: Update, page: str) -> Written:
+    return listed(
+        dumped({"url": page + quote(file.name), "media_type": file.media_type, "size": file.size})
         for file in update.attachments
-    ]
+    )
 
 
-def _said_in(made: Edition, page: str, update: Update, language: str) -> dict[str, Any]:
-    """What of a message is really written in another language."""
+def _said_in(made: Edition, page: str, update: Update, language: str) -> Written:
+    """What of a message is really written in another language; empty where nothing is."""
     texts = texts_of(made, update, page)
-    said = {key: text.value for key, text in texts.items() if text.language == language}
+    said = {key: string(text.value) for key, text in texts.items() if text.language == language}
     facts = {
         key: value
         for key, value in update.facts.items()
         if key in update.said and values.is_written_in(value, language)
     }
-    return {**said, "facts": values.facts(facts)} if said or facts else {}
+    return keyed({**said, "facts": values.facts(facts)}) if said or facts else ""

@@ -12,6 +12,7 @@ from statuspage.model import Commitment, Incident, Phase
 from statuspage.render import standing
 from statuspage.render.edition import Edition, Subject
 from statuspage.render.yearbook import lines
+from statuspage.render.yearbook.lines import NULL, Written, dumped, either, listed, string
 from statuspage.render.yearbook.messages import messages
 from statuspage.render.yearbook.values import facts, stamp, stamped, when
 
@@ -38,24 +39,24 @@ class Teller:
         """An incident with its messages, newest first."""
         head = {
             **self._named(incident),
-            "kind": incident.kind,
-            "status": incident.phase,
-            "open": incident.is_open,
-            "impact": incident.impact,
-            "impact_peak": incident.impact_peak,
+            "kind": string(incident.kind),
+            "status": string(incident.phase),
+            "open": either(incident.is_open),
+            "impact": string(incident.impact),
+            "impact_peak": string(incident.impact_peak),
             "started_at": when(incident.started),
             "detected_at": when(incident.detected),
             "resolved_at": stamped(None if incident.withdrawn else incident.resolved_at),
             "withdrawn_at": stamped(incident.withdrawn_at),
-            "duration_seconds": None
+            "duration_seconds": NULL
             if incident.duration is None
-            else int(incident.duration.total_seconds()),
+            else f"{int(incident.duration.total_seconds())}",
             "updated_at": stamped(incident.updated_at),
             "next_update_at": stamped(incident.next_update),
             "components": self._components(incident),
             "facts": facts(incident.facts),
             "review": self._review(incident),
-            "incomplete": incident.broken,
+            "incomplete": either(incident.broken),
         }
         return lines.opened(head, "updates", self._messages(incident))
 
@@ -65,16 +66,16 @@ class Teller:
         """
         head = {
             **self._named(work),
-            "impact": work.impact,
+            "impact": string(work.impact),
             "start_at": stamped(work.start),
             "end_at": stamped(work.end),
-            "repeat": work.repeat,
-            "time_zone": work.timezone,
+            "repeat": dumped(work.repeat),
+            "time_zone": string(work.timezone),
             "updated_at": stamped(work.updates[-1].at if work.updates else None),
-            "components": [*work.components],
+            "components": listed(map(string, work.components)),
             "facts": facts(work.facts),
-            "dates": [_date(work, each) for each in work.occurrences if _is_told(work, each)],
-            "incomplete": work.broken,
+            "dates": listed(_date(work, each) for each in work.occurrences if _is_told(work, each)),
+            "incomplete": either(work.broken),
         }
         return lines.opened(head, "updates", self._messages(work))
 
@@ -83,16 +84,16 @@ class Teller:
         others = {language: there for language, there in found.items() if there is not None}
         return messages(self.edition, subject, others)
 
-    def _named(self, subject: Subject) -> dict[str, Any]:
+    def _named(self, subject: Subject) -> dict[str, Written]:
         page = self.edition.page(subject)
         return {
-            "id": subject.id,
-            "uri": self.edition.tag(subject.path),
-            "url": page,
-            "markdown_url": f"{page}index.md",
-            "title": subject.title.value,
-            "title_language": subject.title.language,
-            "translations": dict(self._titles(subject)),
+            "id": string(subject.id),
+            "uri": string(self.edition.tag(subject.path)),
+            "url": string(page),
+            "markdown_url": string(f"{page}index.md"),
+            "title": string(subject.title.value),
+            "title_language": string(subject.title.language),
+            "translations": dumped(dict(self._titles(subject))) if self.others else "{}",
         }
 
     def _titles(self, subject: Subject) -> Iterator[tuple[str, dict[str, str]]]:
@@ -102,26 +103,27 @@ class Teller:
                 page = f"{config.url}{config.prefix(language)}{subject.path}/"
                 yield language, {"title": other.title.value, "url": page}
 
-    def _components(self, incident: Incident) -> list[dict[str, Any]]:
+    def _components(self, incident: Incident) -> Written:
         if not incident.components:
-            return []
+            return "[]"
         worst = standing.worst(self.edition.site, incident)
-        return [
-            {"id": component, "state": state, "worst": worst.get(component, state)}
+        return listed(
+            f'{{"id": "{component}", "state": "{state}", "worst": "{worst.get(component, state)}"}}'
             for component, state in incident.components.items()
-        ]
+        )
 
-    def _review(self, incident: Incident) -> dict[str, Any] | None:
+    def _review(self, incident: Incident) -> Written:
         review, page = incident.review, self.edition.page(incident)
         if review is None or not review.body.value.strip():
-            return None
-        return {
+            return NULL
+        told = {
             "url": f"{page}#review",
             "at": stamp(review.at),
             "title": None if review.title is None else review.title.value,
             "body": portable(review.body.value, page, self.edition.site.config.url),
             "actions": [] if incident.withdrawn else [_action(each) for each in review.actions],
         }
+        return dumped(told)
 
 
 def _action(action: Commitment) -> dict[str, Any]:
@@ -139,12 +141,12 @@ def _is_told(work: Maintenance, date: Occurrence) -> bool:
     return work.start is not None and (work.repeat is None or own or date.changed)
 
 
-def _date(work: Maintenance, date: Occurrence) -> dict[str, Any]:
+def _date(work: Maintenance, date: Occurrence) -> Written:
     """A date; cancelled where a message says so, whatever the clock has made of it."""
     told = [each.phase for each in date.updates if "status" in each.said]
     if work.repeat is not None and date.phase is Phase.CANCELLED:
         told = [Phase.CANCELLED]
-    return {
+    said = {
         "date": date.day.isoformat(),
         "start_at": stamp(date.start),
         "end_at": stamp(date.end),
@@ -152,3 +154,4 @@ def _date(work: Maintenance, date: Occurrence) -> dict[str, Any]:
         "planned_end_at": stamp(date.planned_end),
         "status": told[-1] if told else Phase.SCHEDULED,
     }
+    return dumped(said)

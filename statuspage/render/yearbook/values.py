@@ -1,10 +1,9 @@
-"""Moments, days and facts as plain values of JSON."""
+"""Moments, days and facts as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 from statuspage.model import (
     Answered,
@@ -17,6 +16,7 @@ from statuspage.model import (
     Text,
     When,
 )
+from statuspage.render.yearbook.lines import NULL, Written, dumped, keyed, string
 
 
 def stamp(moment: datetime) -> str:
@@ -24,21 +24,21 @@ def stamp(moment: datetime) -> str:
     return f"{moment.astimezone(UTC).isoformat()[:19]}Z"
 
 
-def stamped(moment: datetime | None) -> str | None:
-    """The same, where there is a moment."""
-    return None if moment is None else stamp(moment)
+def stamped(moment: datetime | None) -> Written:
+    """The same as JSON, where there is a moment."""
+    return NULL if moment is None else f'"{stamp(moment)}"'
 
 
-def when(value: When | None) -> str | None:
+def when(value: When | None) -> Written:
     """A moment, a date when only the day is known, or nothing."""
     if value is None:
-        return None
-    return stamp(value.at) if value.exact else value.at.date().isoformat()
+        return NULL
+    return stamped(value.at) if value.exact else f'"{value.at.date().isoformat()}"'
 
 
-def facts(values: Mapping[str, FactValue]) -> dict[str, Any]:
+def facts(values: Mapping[str, FactValue]) -> Written:
     """Facts by key."""
-    return {key: _fact(value) for key, value in values.items()}
+    return keyed({key: _fact(value) for key, value in values.items()}) if values else "{}"
 
 
 def is_written_in(value: FactValue, language: str) -> bool:
@@ -56,29 +56,31 @@ def is_written_in(value: FactValue, language: str) -> bool:
             return False
 
 
-def _fact(value: FactValue) -> Any:
+def _fact(value: FactValue) -> Written:
     match value:
         case Text():
-            return value.value
+            return string(value.value)
         case tuple():
-            return [_item(item) for item in value]
+            return f"[{', '.join([_item(item) for item in value])}]"
         case Count():
-            return {"number": value.number, "qualifier": value.qualifier}
+            return dumped({"number": value.number, "qualifier": value.qualifier})
         case When():
             return when(value)
         case Choice():
-            return value.key
+            return string(value.key)
         case Link():
-            return value.url
+            return string(value.url)
 
 
-def _item(item: Text | Row | Role | Answered) -> Any:
+def _item(item: Text | Row | Role | Answered) -> Written:
+    if type(item) is Text:  # nearly all are
+        return string(item.value)
     match item:
         case Text():
-            return item.value
+            return string(item.value)
         case Row():
-            return dict(item.cells)
+            return dumped(dict(item.cells))
         case Role():
-            return item.role
+            return string(item.role)
         case Answered():
-            return {"question": item.question.value, "answer": item.answer.value}
+            return dumped({"question": item.question.value, "answer": item.answer.value})

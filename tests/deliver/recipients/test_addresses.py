@@ -14,7 +14,7 @@ from statuspage.deliver.recipients.addresses import (
     read,
     read_any,
 )
-from statuspage.notices import CHANNELS
+from statuspage.notices.channels import CHANNELS
 
 POSTED = {"x", "mastodon", "bluesky", "weibo", "chat"}
 

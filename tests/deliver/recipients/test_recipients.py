@@ -24,7 +24,7 @@ from statuspage.deliver.recipients.identity import KEY, key_from, target_id, tok
 from statuspage.deliver.recipients.table import Row
 from statuspage.errors import StatuspageError
 from statuspage.model import Impact
-from statuspage.notices import CHANNELS
+from statuspage.notices.channels import CHANNELS
 
 SECRET = "a key of sixteen characters and more"
 HEADER = "channel,address,audience,languages,components,impact\n"

@@ -11,7 +11,7 @@ from statuspage.deliver.recipients.identity import target_id, token
 from statuspage.deliver.recipients.suppression import SUPPRESSED, read
 from statuspage.deliver.recipients.survey import MOST_MISTAKES, Known, Survey, survey
 from statuspage.deliver.recipients.table import Table
-from statuspage.notices import CHANNELS
+from statuspage.notices.channels import CHANNELS
 
 KEY = b"a key of sixteen characters and more"
 HEADER = "channel,address,audience,languages,components,impact\n"

@@ -8,6 +8,7 @@ import hmac
 import json
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,6 @@ from statuspage.deliver.message import Message, Outcome, Took
 from statuspage.deliver.transports import webhook
 from statuspage.deliver.transports.webhook.receiver import Receiver, delivery_id, signature
 from statuspage.errors import StatuspageError
-from statuspage.ids import code
 from tests.deliver.http_server import NOTHING, SILENCE, Heard, Says, Server
 from tests.deliver.mails import message, route, target
 from tests.deliver.smtp_server import closed_port
@@ -100,19 +100,19 @@ def test_the_form_of_statuspage_is_what_its_receivers_read() -> None:
     request = heard(message(channel="chat"), form="statuspage")
     said: dict[str, Any] = request.json
     assert said["page"] == {
-        "id": code("https://status.tassenfink.example"),
+        "id": "y2j98763l56x",
         "url": "https://status.tassenfink.example",
         "status_indicator": "major",
         "status_description": "Identified: Parcels have not left",
     }
     incident = said["incident"]
-    assert incident["id"] == code("incidents/2026-11-20-parcels")
+    assert (incident["id"], incident["organization_id"]) == ("kteton4ykxnl", "y2j98763l56x")
     assert (incident["name"], incident["status"]) == ("Parcels have not left", "identified")
     assert (incident["impact"], incident["resolved_at"]) == ("major", None)
     assert incident["created_at"] == "2026-11-20T08:57:00.000Z"
     assert incident["incident_updates"] == [
         {
-            "id": code("incidents/2026-11-20-parcels/03-identified"),
+            "id": "3zsiknb44jlm",
             "incident_id": incident["id"],
             "status": "identified",
             "body": "We are sorry.\n\nThe cause is found.\n",
@@ -122,7 +122,6 @@ def test_the_form_of_statuspage_is_what_its_receivers_read() -> None:
         }
     ]
     assert set(said) == {"meta", "page", "incident"}
-    assert code("incidents/2026-11-20-parcels") == "kteton4ykxnl"
 
 
 @pytest.mark.parametrize(
@@ -154,6 +153,13 @@ def test_the_page_is_the_same_one_in_every_language() -> None:
         language="zh-CN", link="https://status.example/zh-CN/incidents/2026-11-20-parcels/#index"
     )
     assert heard(chinese, form="statuspage").json["page"]["url"] == "https://status.example"
+
+
+def test_an_alarm_is_no_incident_of_the_page() -> None:
+    """It has no phase and no ids that receivers of this form could know."""
+    alarms = replace(route("webhook", "HOOK", form="statuspage"), alarm=True)
+    with pytest.raises(StatuspageError, match="alarms are none: leave it out"):
+        webhook.transport(alarms, {"HOOK": "https://hook.example/"}, Path())
 
 
 # How it is signed

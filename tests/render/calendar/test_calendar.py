@@ -437,3 +437,51 @@ def test_the_calendar_is_the_one_that_was_read(language: str) -> None:
     prefix = site.config.prefix(language)
     written = made(site)[f"{prefix}maintenance.ics"]
     same_as_golden(f"everything/{prefix.replace('/', '.')}maintenance.ics", written)
+
+
+def test_a_plan_that_is_mended_wins_over_the_broken_one(tmp_path: Path) -> None:
+    """RFC 5546 §2.1.5: of two with the same SEQUENCE, the later DTSTAMP. None is in the future."""
+    whole = index("2026-11-05 22:00", "2026-11-05 23:00")
+    stamps = {}
+    for name, plan in (("whole", whole), ("broken", whole.replace("title:", "zzz: 1\ntitle:"))):
+        site = read(write(tmp_path / name, {f"{WORK}/index.md": plan}), NOW).sites["en"]
+        (event,) = calendar(site).events
+        assert event.start == datetime(2026, 11, 5, 21, tzinfo=UTC)
+        stamps[name] = [event[key].dt for key in ("DTSTAMP", "CREATED", "LAST-MODIFIED")]
+        assert event["SEQUENCE"] == 0
+    assert stamps["broken"] == [datetime(2026, 1, 1, tzinfo=UTC)] * 3
+    assert stamps["broken"] < stamps["whole"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "told"), [("UTC", False), ("Europe/Berlin", True), ("Asia/Tokyo", True)]
+)
+def test_a_repeat_in_utc_does_not_follow_the_clocks_of_the_site(
+    tmp_path: Path, zone: str, told: bool
+) -> None:
+    """Programs that know X-WR-TIMEZONE would take its dates for times of that zone."""
+    rule = ("repeat: FREQ=DAILY", f"timezone: {zone}")
+    folder = write(
+        tmp_path, {f"{WORK}/index.md": index("2026-10-20 02:30", "2026-10-20 03:30", *rule)}
+    )
+    assert ("X-WR-TIMEZONE" in calendar(read(folder, NOW).sites["en"])) is told
+
+
+@pytest.mark.parametrize("repeat", [("repeat: FREQ=WEEKLY;BYDAY=TU",), ()])
+def test_a_date_is_in_the_calendars_of_the_components_that_it_names(
+    tmp_path: Path, repeat: tuple[str, ...]
+) -> None:
+    """One event for a component with which the work has nothing to do on other dates."""
+    about = {"at": "2026-10-20 10:00", "occurrence": "2026-11-03"}
+    files = {
+        f"{WORK}/index.md": index("2026-11-03 22:00", "2026-11-03 23:30", *repeat),
+        f"{WORK}/02-tills.md": message("Tills too.", **about, components="payments"),
+    }
+    site = read(write(tmp_path, files), NOW).sites["en"]
+    (event,) = calendar(site, "components/payments/maintenance.ics").events
+    assert "RRULE" not in event
+    assert event["DTSTART"].dt == datetime(2026, 11, 3, 21, 0, tzinfo=UTC)
+    assert str(event["UID"]).endswith("database#2026-11-03" if repeat else "database")
+    assert "Services concerned: Checkout and Payments" in str(event["DESCRIPTION"])
+    concerned = [event["CATEGORIES"].to_ical() for event in calendar(site).events]
+    assert concerned == [*([b"Checkout"] if repeat else []), b"Checkout,Payments"]

@@ -40,7 +40,10 @@ NEEDED = {
     "area": ("areaDesc",),
     **dict.fromkeys(("eventCode", "parameter", "geocode"), PAIR),
 }
-MANY = {"info", "category", "responseType", "eventCode", "parameter", "resource", "area", "geocode"}
+MANY = {
+    *("info", "category", "responseType", "eventCode", "parameter", "resource", "area"),
+    *("polygon", "circle", "geocode"),
+}
 VALUES = {
     "status": {"Actual", "Exercise"},
     "msgType": {"Alert", "Update", "Cancel"},
@@ -60,6 +63,7 @@ CODES = (
     *("category", "responseType", "urgency", "severity", "certainty", "effective", "onset"),
     *("expires",),
 )
+PAIR_OF_NUMBERS = re.compile(r"(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")
 NAME = re.compile(r"[^\s,<&]+")  # §3.2.1
 HEADLINE = 160  # §3.2.2
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -154,6 +158,24 @@ def _info(info: etree._Element, sent: str) -> Iterator[str]:
         yield f"it begins at {onset}, and expires at {expires}"
     if not children(info, "area"):
         yield "there is no area"
+    for area in children(info, "area"):
+        yield from _where(area)
+
+
+def _where(area: etree._Element) -> Iterator[str]:
+    """§3.2.4: closed rings of at least four pairs, and middles with a radius in kilometres."""
+    rings = [(each.text or "").split(" ") for each in children(area, "polygon")]
+    circles = [(each.text or "").split(" ") for each in children(area, "circle")]
+    for ring in rings:
+        if len(ring) < 4 or ring[0] != ring[-1]:
+            yield f"the ring {ring} is not closed"
+    for circle in circles:
+        if len(circle) != 2 or not float(circle[1]) > 0:
+            yield f"the circle {circle} has no radius"
+    for pair in (*(pair for ring in rings for pair in ring), *(circle[0] for circle in circles)):
+        found = PAIR_OF_NUMBERS.fullmatch(pair)
+        if found is None or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
+            yield f"{pair} is nowhere"
 
 
 def _references(alert: etree._Element, known: Mapping[str, etree._Element]) -> Iterator[str]:

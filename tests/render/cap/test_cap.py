@@ -11,6 +11,8 @@ import pytest
 from statuspage.model import Phase
 from statuspage.render import SITE_WIDE, outputs
 from statuspage.render.cap import CAP_RENDERERS
+from statuspage.render.cap.chain import alerts
+from statuspage.render.cap.index import newest
 from statuspage.render.headers import headers
 from statuspage.site import Site
 from tests import factories
@@ -105,6 +107,31 @@ def test_the_list_leads_to_the_newest_fifty(tmp_path: Path) -> None:
     assert feed.feed.id == "tag:status.lantern-loaf.example,2026:cap"
 
 
+def test_the_list_has_the_newest_of_every_incident_however_many_there_are() -> None:
+    """Of a long history few incidents are looked at, in whatever order they come."""
+    told = [
+        factories.incident(
+            *(
+                factories.update(f"{m:02}-a", Phase.INVESTIGATING, at(hour, n % 7), path=path)
+                for m, hour in enumerate((9, 9 + n % 5))
+                for path in (f"incidents/i{n}/{m:02}-a",)
+            ),
+            id=f"i{n}",
+        )
+        for n in range(80)
+    ]
+    site = warned(factories.site(told))
+    assert site.config.cap is not None
+    everything = sorted(alerts(told, site.config.cap), key=lambda one: one.update.at)
+    fiftieth = everything[-50].update.at
+    certain = {one.identifier for one in everything if one.update.at > fiftieth}
+    shown = newest(told, site.config.cap)
+    assert certain < {one.identifier for one, _ in shown}
+    assert {one.update.at for one, _ in shown} >= {fiftieth}
+    assert shown == newest([*reversed(told)], site.config.cap)
+    assert len(shown) == 50
+
+
 def test_a_list_without_warnings_is_a_list_all_the_same() -> None:
     """Whoever asks every minute need not be told that there is nothing."""
     feed = feedparser.parse(made(warned(factories.site()))["cap/index.atom"])
@@ -129,12 +156,12 @@ def test_hosts_are_asked_for_the_type_where_there_are_warnings() -> None:
 
 
 def test_entries_are_called_as_their_messages(tmp_path: Path) -> None:
-    """The summary is that of the message, and nothing where it has none."""
+    """The summary is that of the message, else how its text begins: none is without words."""
     told = incident("02-found; at: 2026-11-02 09:40; summary: The cause <is> found")
     listed = files(tmp_path, told)["cap/index.atom"]
     assert all_of(listed, "title")[1:] == [
         "Investigating: Orders fail",
         "Investigating: Orders fail",
     ]
-    assert all_of(listed, "summary") == ["The cause &lt;is&gt; found"]
+    assert all_of(listed, "summary") == ["The cause &lt;is&gt; found", "Words."]
     assert of(listed, "updated") == "2026-11-02T09:40:00+01:00"

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from statuspage.config import Cap
+from statuspage.config import Cap, Place
 from statuspage.model import Phase
+from statuspage.render.cap import CAP_RENDERERS
 from statuspage.render.cap.alert import written
 from statuspage.render.cap.chain import MOST_REFERENCES, alerts
-from tests import factories
+from tests import factories, folders
 from tests.factories import at
 from tests.folders import message
 from tests.render.cap.warned import (
@@ -127,6 +129,17 @@ def test_a_withdrawal_cancels_all_and_what_comes_after_it_begins_anew(tmp_path: 
         ("Alert", []),
         ("Update", ["05-true"]),
     ]
+
+
+def test_a_withdrawal_tells_of_no_outage(tmp_path: Path) -> None:
+    """What was said before stays in the warnings that said it, and comes back with the incident."""
+    told = incident(
+        "02-error; at: 2026-11-02 09:40; status: withdrawn",
+        "03-true; at: 2026-11-02 10:00; status: investigating",
+        components="\n  checkout: partial_outage",
+    )
+    outage = {name: "Partial outage" in text for name, text in warnings(tmp_path, told).items()}
+    assert outage == {"index": True, "02-error": False, "03-true": True}
 
 
 def test_nobody_is_warned_of_what_was_withdrawn_at_once(tmp_path: Path) -> None:
@@ -353,10 +366,63 @@ def test_very_many_messages_are_bounded_and_quick() -> None:
         factories.update(f"{n:04}-more", Phase.INVESTIGATING, at(9), path=f"incidents/many/{n:04}")
         for n in range(3000)
     ]
-    settings = Cap(sender="a@b", area={"en": "Here"}, expires=timedelta(hours=1))
+    settings = Cap(sender="a@b", area=Place(names={"en": "Here"}), expires=timedelta(hours=1))
     began = time.process_time()
     made = list(alerts([factories.incident(*told, id="many")], settings))
     assert time.process_time() - began < 3
     assert len(made) == 3000
     assert max(len(one.references) for one in made) == MOST_REFERENCES == 50
     assert made[-1].references[-1].startswith("a@b,many.2998-more,")
+
+
+BROKEN = "unknown_key_zz"
+
+
+@pytest.mark.parametrize("broken", ["index", "02-found"])
+def test_a_message_that_cannot_be_read_leaves_those_after_it_what_they_were(
+    tmp_path: Path, broken: str
+) -> None:
+    """Its own file is gone until it is mended; type, references and codes stay."""
+    whole = incident(
+        "02-found; at: 2026-11-02 09:40; status: identified; impact: critical; reason: Worse.",
+        "03-more; at: 2026-11-02 09:50; next_update: 2026-11-02 10:00",
+        next_update="2026-11-02 11:00",
+        started="2026-11-02 09:05",
+    )
+    path = f"incidents/2026-11-02-checkout/{broken}.md"
+    text = str(whole[path]).replace("at: 2026", f"{BROKEN}: 1\nat: 2026", 1)
+    before = _by_name(tmp_path / "before", whole)
+    after = _by_name(tmp_path / "after", {**whole, path: text})
+    assert broken not in after
+    for name in after:
+        for element in ("identifier", "msgType", "references", "onset", "severity", "expires"):
+            assert of(after[name], element) == of(before[name], element)
+    assert [each for each in before if each != broken] == [*after]
+
+
+def test_where_the_time_of_the_first_message_is_lost_no_file_changes_its_type(
+    tmp_path: Path,
+) -> None:
+    """What referred to it alone is not published; the next one refers to that."""
+    whole = incident(
+        "02-found; at: 2026-11-02 09:40; status: identified", "03-more; at: 2026-11-02 09:50"
+    )
+    path = "incidents/2026-11-02-checkout/index.md"
+    text = str(whole[path]).replace("at: 2026-11-02", "at: 2026-13-02")
+    after = _by_name(tmp_path, {**whole, path: text})
+    assert {name: (of(text, "msgType"), referred(text)) for name, text in after.items()} == {
+        "03-more": ("Update", ["02-found"])
+    }
+
+
+def test_a_broken_file_that_may_be_held_back_is_in_no_reference(tmp_path: Path) -> None:
+    """Who misspells `draft` does not want to be read: not even the name is told."""
+    told = incident("02-found; at: 2026-11-02 09:40; drafft: yes", "03-more; at: 2026-11-02 09:50")
+    assert referred(_by_name(tmp_path, told)["03-more"]) == ["index"]
+
+
+def _by_name(folder: Path, messages: Mapping[str, str | bytes]) -> dict[str, str]:
+    """The warnings of a site in which something may be broken, by the names of their messages."""
+    site = folders.read(folders.write(folder, {"mkdocs.yml": MKDOCS, **messages})).sites["en"]
+    made = [file for render in CAP_RENDERERS for file in render(site)]
+    return {Path(each.path).stem: each.content.decode() for each in made if each.path[-3:] == "xml"}

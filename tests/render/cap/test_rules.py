@@ -29,6 +29,12 @@ FIRST, SECOND = "cap/2026-11-02-checkout/index.xml", "cap/2026-11-02-checkout/02
         ("<expires>2026-11-03T", "<expires>2026-11-01T"),
         ("<areaDesc>Hamburg", "<areaDesc>"),
         ("</info>", "<area/></info>"),
+        ("</areaDesc>", "</areaDesc><polygon>1,1 1,2 2,2</polygon>"),
+        ("</areaDesc>", "</areaDesc><polygon>1,1 1,2 2,2 1,3</polygon>"),
+        ("</areaDesc>", "</areaDesc><polygon>1,1 1,2 91,2 1,1</polygon>"),
+        ("</areaDesc>", "</areaDesc><circle>1,1</circle>"),
+        ("</areaDesc>", "</areaDesc><circle>1;1 2</circle>"),
+        ("</areaDesc>", "</areaDesc><circle>1,1 2</circle><polygon>1,1 1,2 2,2 1,1</polygon>"),
     ],
 )
 def test_each_of_these_is_found(tmp_path: Path, old: str, new: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from statuspage.config import Cap
+from statuspage.config import Cap, Place
 from statuspage.render.cap import CAP_RENDERERS
 from statuspage.site import Site
 from tests import folders
@@ -28,8 +28,10 @@ OPEN = {"title": "Orders fail", "impact": "major", "at": "2026-11-02 09:20"}
 
 SETTINGS = Cap(
     sender="warnings@lantern-loaf.example",
-    area={"en": "Bremen, Germany", "zh-CN": "德国不来梅"},
-    geocodes=(("ISO3166-2", "DE-HB"),),
+    area=Place(
+        names={"en": "Bremen, Germany", "zh-CN": "德国不来梅"},
+        geocodes=(("ISO3166-2", "DE-HB"),),
+    ),
     expires=timedelta(hours=24),
 )
 

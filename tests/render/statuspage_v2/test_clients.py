@@ -7,17 +7,14 @@ import os
 import re
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.built import demo
+from tests.hosts import hosted
 
 OPEN = {
     "Parcels packed since Thursday evening have not left": "major",
@@ -25,23 +22,18 @@ OPEN = {
 }
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """A file server that says nothing of what it serves."""
-
-    def log_message(self, *args: Any) -> None:
-        """Nothing."""
-
-
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the built demonstration is served."""
-    site = demo(tmp_path_factory) / "site"
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=site)) as server:
-        serving = threading.Thread(target=server.serve_forever, daemon=True)
-        serving.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        serving.join()
+    with hosted(demo(tmp_path_factory) / "site") as root:
+        yield root.rstrip("/")
+
+
+@pytest.fixture(autouse=True)
+def _directly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loopback is asked directly, whatever proxies this machine has."""
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.setenv(name, "127.0.0.1")
 
 
 def test_the_prometheus_exporter_sees_incidents_components_and_windows(

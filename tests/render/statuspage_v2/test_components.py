@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from statuspage.model import ComponentStatus, Incident, Phase
+from statuspage.render.statuspage_v2.components import changes
+from tests import factories
+from tests.factories import at
 from tests.folders import INDEX, write
 from tests.render.statuspage_v2 import made
 
@@ -82,6 +86,23 @@ def test_when_a_component_began_and_when_its_state_changed(tmp_path: Path) -> No
         "2026-01-01T00:00:00.000Z",
     ]
     assert found["Shop"]["updated_at"] == "2026-11-02T09:00:00.000Z"
+
+
+def test_the_newest_change_counts_in_whatever_incident_it_was_told() -> None:
+    """An older incident that changes nothing any more, and one that only names another service."""
+    down, fine = ComponentStatus.MAJOR_OUTAGE, ComponentStatus.OPERATIONAL
+
+    def told(name: str, *said: tuple[int, ComponentStatus, str]) -> Incident:
+        updates = (
+            factories.update(f"{n:02}", Phase.IDENTIFIED, at(hour), components={part: state})
+            for n, (hour, state, part) in enumerate(said)
+        )
+        return factories.incident(*updates, id=name)
+
+    newer = told("newer", (10, down, "checkout"), (11, down, "checkout"))
+    older = told("older", (8, down, "payments"), (9, fine, "payments"), (12, down, "checkout"))
+    for incidents in ([newer, older], [older, newer]):
+        assert changes(factories.site(incidents)) == {"checkout": at(12), "payments": at(9)}
 
 
 def test_names_and_descriptions_are_those_of_the_language(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.folders import INDEX, write
+from tests.folders import INDEX, MKDOCS, write
 from tests.render.statuspage_v2 import made
 
 ONE = "incidents/2026-11-02-orders-fail"
@@ -164,6 +164,7 @@ def test_an_id_of_another_page_is_given_back(tmp_path: Path) -> None:
         {
             f"{ONE}/index.md": INDEX.replace("at:", ids, 1),
             f"{ONE}/02-more.md": further,
+            "mkdocs.yml": f'{MKDOCS}      page_id: "y2j98763l56x"\n',
             "components.yml": (
                 "groups:\n  - id: shop\n    name: Shop\n    api_id: 4230lsnqdsld\n"
                 "    components:\n      - id: checkout\n        name: Checkout\n"
@@ -182,6 +183,8 @@ def test_an_id_of_another_page_is_given_back(tmp_path: Path) -> None:
     group, component = files["components.json"]["components"]
     assert (group["id"], group["components"]) == ("4230lsnqdsld", ["8l4ygp009s5s"])
     assert (component["id"], component["group_id"]) == ("8l4ygp009s5s", "4230lsnqdsld")
+    assert {content["page"]["id"] for content in files.values()} == {"y2j98763l56x"}
+    assert {each["page_id"] for each in (found, group, component)} == {"y2j98763l56x"}
 
 
 def test_of_two_with_the_same_given_id_the_first_path_has_it(tmp_path: Path) -> None:
@@ -190,3 +193,25 @@ def test_of_two_with_the_same_given_id_the_first_path_has_it(tmp_path: Path) -> 
     folder = write(tmp_path, {f"{ONE}/index.md": text, f"{other}/index.md": text})
     ids = [each["id"] for each in made.of_folder(folder)["incidents.json"]["incidents"]]
     assert ids == ["dcxuncqm2f6d", "9tpgqq1h4bs7"]
+
+
+def test_a_message_of_before_the_first_one_stands_where_its_time_is(tmp_path: Path) -> None:
+    """Newest first by `created_at`, and the incident is as old as the oldest of them."""
+    found = one(tmp_path, **{"02_early": made.message("at: 2026-11-02 08:00")})
+    assert [each["created_at"][11:16] for each in found["incident_updates"]] == ["08:20", "07:00"]
+    assert (found["created_at"][11:16], found["updated_at"][11:16]) == ("07:00", "08:20")
+
+
+def test_a_review_follows_the_messages_of_its_minute(tmp_path: Path) -> None:
+    """Programs sort by time: the newest update has the status of the incident."""
+    found = one(
+        tmp_path,
+        **{
+            "02_end": made.message("at: 2026-11-02 10:00\nstatus: resolved"),
+            "03_more": made.message("at: 2026-11-02 10:00"),
+            "review": made.message("at: 2026-11-02 10:00"),
+        },
+    )
+    said = [(each["status"], each["created_at"][17:23]) for each in found["incident_updates"]]
+    assert said[:3] == [("postmortem", "00.002"), ("resolved", "00.001"), ("resolved", "00.000")]
+    assert found["status"] == "postmortem"

@@ -5,6 +5,7 @@ The fields are those of the public files of a real page that has used Statuspage
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from tests.built import demo
 from tests.render import stories
 from tests.render.statuspage_v2 import made
 
@@ -68,6 +70,7 @@ PLANNED = {
     **INCIDENT,
     "status": "scheduled|in_progress|verifying|completed",
     "impact": "maintenance",
+    "shortlink": rf"{URL}(#{DATE})?",
     "scheduled_for": TIME,
     "scheduled_until": TIME,
     "cancelled": bool,
@@ -143,23 +146,45 @@ def test_a_file_has_its_envelope_and_every_object_its_fields(name: str, language
     assert [said for found, shape in objects(name, content) for said in wrong(found, shape)] == []
 
 
-def test_the_shapes_are_those_of_the_real_page() -> None:
-    """The fields as that page gives them, written out: ours come after them."""
-    component = (
-        "id name status created_at updated_at position description showcase start_date group_id "
-        "page_id group only_show_if_degraded"
-    )
-    incident = (
-        "id name status created_at updated_at monitoring_at resolved_at impact shortlink "
-        "started_at page_id incident_updates components reminder_intervals"
-    )
-    update = (
-        "id status body incident_id created_at updated_at display_at affected_components "
-        "deliver_notifications custom_tweet tweet_id"
-    )
-    assert " ".join(COMPONENT) == component
-    assert " ".join(INCIDENT) == incident
-    assert " ".join(UPDATE) == update
+@pytest.mark.parametrize("language", ["", "zh-CN/"])
+def test_every_object_of_the_built_demonstration_has_these_fields(
+    tmp_path_factory: pytest.TempPathFactory, language: str
+) -> None:
+    """Every shape is met in it, and nothing in its files has another one."""
+    folder = demo(tmp_path_factory) / "site" / language / "api" / "v2"
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.json")}
+    assert files.keys() == ENVELOPES.keys()
+    met: set[str] = set()
+    for name, path in files.items():
+        content = json.loads(path.read_bytes())
+        assert list(content) == ENVELOPES[name]
+        for found, shape in objects(name, content):
+            assert [*wrong(found, shape)] == [], name
+            met.add(" ".join(shape))
+    shapes = (PAGE, STATUS, COMPONENT, GROUP, {**INCIDENT, **WITHDRAWN}, PLANNED, UPDATE, AFFECTED)
+    assert met == {" ".join(shape) for shape in shapes}
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("id", "2026-11-20-checkout-errors"),
+        ("status", "broken"),
+        ("position", "1"),
+        ("position", True),
+        ("description", ""),
+        ("created_at", "2026-11-20T09:00:00+01:00"),
+        ("group_id", 7),
+        ("more", "words"),
+    ],
+)
+def test_what_has_another_shape_is_found(key: str, value: object) -> None:
+    """A check that finds nothing would be pleased with anything."""
+    row = made.files(stories.everything())["components.json"]["components"][0]
+    shape = GROUP if row["group"] else COMPONENT
+    assert [*wrong(row, shape)] == []
+    assert [*wrong({**row, key: value}, shape)] != []
+    assert [*wrong({name: row[name] for name in row if name != "status"}, shape)] != []
 
 
 def test_the_eight_files_are_there_and_documented() -> None:

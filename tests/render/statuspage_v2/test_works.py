@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.folders import write
+from tests.folders import message, read, write
 from tests.render.statuspage_v2 import made
 
 ONE = "maintenance/database"
@@ -196,3 +196,45 @@ def test_more_windows_at_once_than_a_list_holds_are_all_there(tmp_path: Path) ->
     many = {f"maintenance/work-{number:02}/index.md": INDEX for number in range(60)}
     content = made.of_folder(write(tmp_path, many), "2026-11-03 22:30")
     assert len(made.planned(content, "/active")) == len(made.planned(content)) == 60
+
+
+def test_a_rare_work_is_not_lost_among_daily_ones(tmp_path: Path) -> None:
+    """Of each work the next date is there, also where eleven daily ones would fill the list."""
+    daily = {f"maintenance/work-{number:02}/index.md": DAILY for number in range(12)}
+    rare = INDEX.replace("2026-11-03", "2026-11-20").replace("Database care", "Rare")
+    content = made.of_folder(write(tmp_path, {**daily, f"{ONE}/index.md": rare}))
+    dates = made.planned(content, "/upcoming")
+    assert len(dates) == 50
+    assert dates[-1]["name"] == "Rare"
+    times = [each["scheduled_for"] for each in dates]
+    assert times == sorted(times)
+    assert times[:-1] == times[:1] * 12 + times[12:13] * 12 + times[24:25] * 12 + times[
+        36:37
+    ] * 12 + [times[48]]
+    assert {each["id"] for each in made.planned(content)} == {each["id"] for each in dates}
+
+
+@pytest.mark.parametrize("at", ["2026-10-20 10:00", "no time"])
+def test_work_whose_plan_is_broken_says_nothing_of_the_future(tmp_path: Path, at: str) -> None:
+    """It was made when its first message was said; where nobody can read that, with the site."""
+    text = INDEX.replace("title:", "unknown_key: 1\ntitle:").replace("2026-10-20 10:00", at)
+    reading = read(write(tmp_path, {f"{ONE}/index.md": text}), "2026-11-02 12:00")
+    (work,) = made.planned(made.files(reading.sites["en"]))
+    expected = "2026-01-01T00:00:00.000Z" if at == "no time" else "2026-10-20T08:00:00.000Z"
+    assert (work["created_at"], work["updated_at"]) == (expected, expected)
+
+
+def test_a_date_has_the_components_that_its_own_messages_name(tmp_path: Path) -> None:
+    """They are under maintenance with it, and on no other date."""
+    said = message(at="2026-11-09 10:00", occurrence="2026-11-10", components="payments")
+    all_files = files(tmp_path, "2026-11-10 22:30", WEEKLY, tills=said)
+    named = {
+        date["scheduled_for"][:10]: [each["name"] for each in date["components"]]
+        for date in made.planned(all_files)
+    }
+    assert named.pop("2026-11-10") == ["Checkout", "Payments"]
+    assert {*map(tuple, named.values())} == {("Checkout",)}
+    rows = all_files["components.json"]["components"]
+    (payments,) = (row for row in rows if row["name"] == "Payments")
+    assert payments["status"] == "under_maintenance"
+    assert payments["updated_at"] == "2026-11-10T21:00:00.000Z"

@@ -1,4 +1,5 @@
-// Searches the whole history: the index is fetched when somebody begins, and stays in the browser.
+// Searches the whole history: the index is fetched when somebody begins, the newest part first, and stays
+// in the browser.
 const box = document.querySelector("[data-index]");
 const said = box.dataset;
 const make = (name, attributes = {}, ...inside) => {
@@ -29,8 +30,10 @@ for (const sign of "0123pw") {
   const mark = make("template", { innerHTML: box.getAttribute(`data-mark-${sign}`) });
   marks[sign] = mark.content;
 }
-let entries;
+const parts = new Map();
 let found = [];
+let shown = AT_ONCE;
+let turn = 0;
 let waiting;
 
 // Ids are written as shortly as can be: see statuspage/render/search.py.
@@ -56,17 +59,22 @@ function read(index) {
     const id = whole(ids[place], stamp, titles[place]);
     const names = [...parts[place]].map((letter) => index.components[letter.codePointAt(0) - 65]);
     const words = long.format(day * DAY);
-    const hay = [titles[place], ...names, marks[mark].textContent.trim()];
+    const later = new Date((day + (index.told[place] ?? 0)) * DAY);
+    const told = { stamp: later.toISOString().slice(0, 10), words: long.format(later) };
+    const kind = index.kinds[index.sorts.codePointAt(place) - 65] ?? "";
+    const hay = [titles[place], ...names, kind, marks[mark].textContent.trim()];
     return {
       href: `${said.home}${mark === "p" ? "maintenance" : "incidents"}/${id}/`,
       title: titles[place],
       language: foreign[place] || "",
       stamp,
       words,
+      told: told.stamp.slice(0, 7) === stamp.slice(0, 7) ? "" : said.told.replace("{day}", told.words),
       mark,
+      kind,
       names,
       hay: hay.map(plain).join("\n"),
-      day: `${words} ${stamp}`.split(" ").map(plain).join(" "),
+      day: `${words} ${stamp} ${told.words} ${told.stamp}`.split(" ").map(plain).join(" "),
     };
   });
 }
@@ -90,38 +98,70 @@ function item(entry) {
   const link = make("a", { href: entry.href, lang: entry.language }, entry.title);
   if (!entry.language) link.removeAttribute("lang");
   const about = make("p", { className: "about" }, make("time", { dateTime: entry.stamp }, entry.words));
+  const add = (words) => words && about.append(" ", make("span", {}, words));
+  add(entry.told);
+  add(entry.kind);
   about.append(" ", marks[entry.mark].cloneNode(true));
-  for (const name of entry.names) about.append(" ", make("span", {}, name));
+  entry.names.forEach(add);
   return make("li", {}, link, about);
 }
 
 function show() {
   const from = list.children.length;
-  list.append(...found.slice(from, from + AT_ONCE).map(item));
+  list.append(...found.slice(from, shown).map(item));
   more.hidden = list.children.length >= found.length;
   return list.children[from];
 }
 
+// One file of the index: what cannot be loaded is asked for again by the next search.
+function part(address) {
+  if (!parts.has(address)) {
+    const asked = fetch(address).then((answer) => {
+      if (!answer.ok) throw new Error(answer.status);
+      return answer.json();
+    }).then((index) => ({ entries: read(index), older: index.older ?? 0 }));
+    asked.catch(() => parts.delete(address));
+    parts.set(address, asked);
+  }
+  return parts.get(address);
+}
+
 async function search() {
+  const mine = ++turn;
   const words = input.value.split(/[\s,;，、；。]+/u).map(plain).filter(Boolean);
   const address = new URL(location);
   if (words.length) address.searchParams.set("q", input.value.trim());
   else address.searchParams.delete("q");
   if (address.href !== location.href) history.replaceState(null, "", address);
-  try {
-    entries ??= fetch(said.index).then((answer) => {
-      if (!answer.ok) throw new Error(answer.status);
-      return answer.json();
-    }).then(read);
-    const all = await entries;
-    found = words.length ? all.filter((entry) => words.every((word) => holds(entry, word))) : [];
-    state.textContent = !words.length ? "" : found.length ? said.found.replace("{n}", found.length) : said.nothing;
-  } catch {
-    entries = undefined; // the next attempt asks again
+  const told = (text) => (state.textContent = text.replace("{n}", found.length));
+  const take = ({ entries }) => {
+    found.push(...entries.filter((entry) => words.length && words.every((word) => holds(entry, word))));
+    show();
+  };
+  const begin = () => {
     found = [];
-    state.textContent = words.length ? said.failed : "";
+    shown = AT_ONCE;
+    list.replaceChildren();
+  };
+  try {
+    const newest = await part(said.index);
+    if (mine !== turn) return; // somebody has typed on
+    begin();
+    take(newest);
+    const numbers = words.length ? Array.from({ length: newest.older }, (_, n) => newest.older - n) : [];
+    const older = numbers.map((number) => part(said.index.replace(/\.json$/, `-${number}.json`)));
+    if (older.length) told(said.searching);
+    for (const one of older) {
+      const loaded = await one;
+      if (mine !== turn) return;
+      take(loaded);
+    }
+    told(!words.length ? "" : found.length ? said.found : said.nothing);
+  } catch {
+    if (mine !== turn) return;
+    if (!parts.has(said.index)) begin();
+    told(words.length ? said.failed : "");
   }
-  list.replaceChildren();
   show();
 }
 
@@ -133,6 +173,9 @@ input.addEventListener("input", () => {
   clearTimeout(waiting);
   waiting = setTimeout(search, 150);
 });
-more.addEventListener("click", () => show()?.querySelector("a").focus());
+more.addEventListener("click", () => {
+  shown = list.children.length + AT_ONCE;
+  show()?.querySelector("a").focus();
+});
 input.value = new URL(location).searchParams.get("q") ?? "";
 if (input.value) search();

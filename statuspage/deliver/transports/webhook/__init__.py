@@ -38,6 +38,8 @@ def transport(route: Route, environment: Mapping[str, str], folder: Path) -> Rec
     form = wanted.text("form")
     if form not in {"", _STATUSPAGE}:
         wanted.refuse(f"'form' must be {_STATUSPAGE}, or left out")
+    if form and route.alarm:
+        wanted.refuse("'form' is for messages of the page, and alarms are none: leave it out")
     keys: tuple[bytes, ...] = ()
     if wanted.text("secret") or form != _STATUSPAGE:
         keys = _keys(wanted, wanted.secret("secret", "the key that signs"))

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 from statuspage.deliver.message import Message
 from statuspage.deliver.transports import answers
-from statuspage.ids import code
 from statuspage.model import Phase
 
 _PLANNED = "maintenance"
@@ -50,24 +49,24 @@ def statuspage(message: Message) -> dict[str, object]:
 
     https://support.atlassian.com/statuspage/docs/enable-webhook-notifications/. Sending knows
     one update at a time: the state of the page is that of this incident, there is one update
-    in it, and the incident's times are those of the update.
+    in it, and the incident's times are those of the update. The ids are those of the API.
     """
     phase = Phase(message.phase)
     shown = _PHASES.get(phase, phase)
     at = _stamp(message.at)
-    page, incident = _root(message), code(f"{message.family}/{message.subject}")
+    page, incident = message.ids["page"], message.ids["subject"]
     title = answers.title(message)
     return {
         "meta": {"unsubscribe": "", "documentation": "", "generated_at": at},
         "page": {
-            "id": code(page),
-            "url": page,
+            "id": page,
+            "url": _root(message),
             "status_indicator": _indicator(message, phase),
             "status_description": f"{shown.replace('_', ' ').capitalize()}: {title}",
         },
         "incident": {
             "id": incident,
-            "organization_id": code(page),
+            "organization_id": page,
             "name": title,
             "status": shown.value,
             "impact": _PLANNED if message.family == _PLANNED else message.peak.value,
@@ -83,7 +82,7 @@ def statuspage(message: Message) -> dict[str, object]:
             "postmortem_body": None,
             "incident_updates": [
                 {
-                    "id": code(message.path),
+                    "id": message.ids["update"],
                     "incident_id": incident,
                     "status": shown.value,
                     "body": message.text,

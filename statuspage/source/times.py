@@ -1,0 +1,121 @@
+"""The moments that a key can have, and what is said of one that the clocks show twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date, datetime
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from pydantic import ValidationInfo
+
+from statuspage import moments
+from statuspage.model import When
+from statuspage.source.scene import Scene, Written, corrected_line, scene_of, word_of, wrong
+
+
+def take_moment(written: Written, info: ValidationInfo) -> datetime:
+    """A date with a time."""
+    return _exact(written, scene_of(info), scene_of(info).zone)
+
+
+def take_said(written: Written, info: ValidationInfo) -> datetime:
+    """When a message is said: of two times that clocks show alike the first, or the second where
+    only that is not before a message that this one follows.
+    """
+    scene = scene_of(info)
+    return _exact(written, scene, scene.zone, scene.said_before)
+
+
+def take_later(written: Written, info: ValidationInfo) -> datetime:
+    """What comes after the message: of two times that clocks show alike, the second where only
+    that is not before it.
+    """
+    scene = scene_of(info)
+    return _exact(written, scene, scene.zone, partial(_said, scene))
+
+
+def _said(scene: Scene) -> Iterator[datetime]:
+    with suppress(moments.BadMoment):
+        yield moments.read(scene.said_at, scene.zone, scene.as_of, scene.said_before).at
+
+
+def take_window(written: Written, info: ValidationInfo) -> datetime:
+    """A date with a time, in the zone of the planned work where it has one of its own."""
+    return _exact(written, scene_of(info), scene_of(info).window_zone or scene_of(info).zone)
+
+
+def take_end(written: Written, info: ValidationInfo) -> datetime:
+    """The end of a window: of two times that clocks show alike, the second where only that is
+    after its start.
+    """
+    scene = scene_of(info)
+    zone = scene.window_zone or scene.zone
+    return _exact(written, scene, zone, partial(_opened, scene, zone))
+
+
+def _opened(scene: Scene, zone: ZoneInfo) -> Iterator[datetime]:
+    with suppress(moments.BadMoment):
+        yield moments.read(scene.opens, zone, scene.as_of).at + datetime.resolution
+
+
+def _exact(
+    written: Written, scene: Scene, zone: ZoneInfo, since: moments.Since = tuple
+) -> datetime:
+    reading = _reading(written, scene, zone, since)
+    if not reading.exact:
+        raise wrong(
+            f"'{written.key}' needs a time beside the date",
+            line=written.line,
+            corrected=corrected_line(written.entry, f"{reading.at:%Y-%m-%d} 09:00"),
+        )
+    return reading.at if zone is scene.zone else moments.pinned(reading.at, scene.zone)
+
+
+def take_when(written: Written, info: ValidationInfo) -> When:
+    """A date, with or without a time."""
+    reading = _reading(written, scene_of(info))
+    return When(reading.at, reading.exact)
+
+
+def take_start(written: Written, info: ValidationInfo) -> When | None:
+    """A date with or without a time, or `unknown`."""
+    if word_of(written, "a time").casefold() in {"unknown", "未知", "不详"}:
+        return None
+    return take_when(written, info)
+
+
+def take_day(written: Written, info: ValidationInfo) -> date:
+    """A date alone."""
+    return _reading(written, scene_of(info)).at.date()
+
+
+def _reading(
+    written: Written,
+    scene: Scene,
+    zone: ZoneInfo | None = None,
+    since: moments.Since = tuple,
+) -> moments.Reading:
+    word = word_of(written, "a time such as 2026-11-02 09:20")
+    try:
+        reading = moments.read(word, zone or scene.zone, scene.as_of, since)
+    except moments.BadMoment as problem:
+        example = problem.better
+        model = f"{scene.as_of:%Y-%m-%d %H:%M}"
+        hint = f"; write it like {model}" if example is None else f"; write it as {example}"
+        if example is None and "is not" not in str(problem):
+            hint = ""  # the message says itself what is right
+        raise wrong(
+            f"'{written.key}': {problem}{hint}",
+            line=written.line,
+            corrected=None if example is None else corrected_line(written.entry, example),
+        ) from None
+    if reading.ambiguous:
+        scene.warn(
+            written.line,
+            f"'{written.key}': the clocks show {word} twice that night; taken as "
+            f"{reading.at:%H:%M %Z}. Add an offset to be certain",
+            corrected_line(written.entry, f"{reading.at:%Y-%m-%d %H:%M%z}"),
+        )
+    return reading
