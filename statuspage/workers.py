@@ -19,7 +19,7 @@ P = TypeVar("P")
 T = TypeVar("T")
 
 MOST = 4
-_WORTH_IT = 400  # pieces of work; below, a second process costs more than it saves
+_WORTH_IT = 100  # pieces of work; below, a second process costs more than it saves
 _SHARE = 16  # neighbours in order are neighbours in memory: a process takes a few of them
 _MOST_SHARES = 20_000  # their numbers wait in a pipe, which holds 64 KB
 

@@ -191,17 +191,20 @@ def test_each_way_to_follow_is_large_enough_for_a_finger(browser: Browser, addre
 def test_the_menu_has_one_line_on_every_screen_that_shows_it(
     browser: Browser, address: str, language: str
 ) -> None:
-    """Eight entries: below the name on a tablet, beside it from 920 pixels on."""
+    """Eight entries: below the name on a tablet, beside it from 992 pixels on.
+
+    Fonts differ: those of Debian are among the widest.
+    """
     with tab(browser) as page:
         page.goto(address + language)
         entries = page.locator(".top .pages li")
         assert entries.count() == 8
-        for width in (768, 800, 919, 920, 950, 1010, 1055, 1056, 1280):
+        for width in (768, 800, 920, 991, 992, 1010, 1056, 1151, 1152, 1280):
             page.set_viewport_size({"width": width, "height": 600})
             lines = entries.evaluate_all("found => new Set(found.map(e => e.offsetTop)).size")
             high = page.locator(".top").evaluate("e => e.offsetHeight")
             assert lines == 1, width
-            assert high < (60 if width >= 920 else 90), width
+            assert high < (60 if width >= 992 else 90), width
 
 
 def test_a_printed_page_has_its_address_and_no_navigation(browser: Browser, address: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import resource
-import time
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -331,20 +330,14 @@ def test_a_list_that_breaks_off_is_refused_before_anybody_is_told(tmp_path: Path
         recipients(tmp_path, 'email,zoe@example.com\nemail,"max@example.com\nemail,ida@x.example\n')
 
 
-def test_ten_thousand_are_read_in_a_moment_and_one_at_a_time(tmp_path: Path) -> None:
-    """Under 0.3 seconds of work for reading and choosing; none is held longer than it is used."""
+def test_ten_thousand_are_read_one_at_a_time(tmp_path: Path) -> None:
+    """None is held longer than it is used; how fast it is shows `benchmarks.sending`."""
     rows = "".join(
         f'email,Person.{n}@Example{n % 50}.com,,"en, zh-CN",checkout payments,minor\n'
         for n in range(10_000)
     )
-    best = float("inf")
-    for _ in range(5):  # the best of some: others use the machine as well
-        began = time.process_time()
-        found = recipients(tmp_path, rows)
-        count = sum(1 for _ in found.targets_for([message(), message("zh-CN")], "en"))
-        best = min(best, time.process_time() - began)
-        assert count == 10_000
-    assert best < 0.3
+    found = recipients(tmp_path, rows)
+    assert sum(1 for _ in found.targets_for([message(), message("zh-CN")], "en")) == 10_000
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for _ in found.targets_for([message()], "en"):
         pass
