@@ -310,8 +310,10 @@ def _compiling(theme: Theme) -> Iterator[None]:
     compiling = workers.Beside(partial(_compiled, theme))
     try:
         yield
-    finally:
-        _COMPILED.codes.update(compiling.result())
+    except BaseException:
+        compiling.dismiss()
+        raise
+    _COMPILED.codes.update(compiling.result())
 
 
 def _compiled(theme: Theme) -> Mapping[str, bytes]:

@@ -150,6 +150,13 @@ class Beside(Generic[T]):
                 return answer
         return self._work()
 
+    def dismiss(self) -> None:
+        """Waits for the other process, where there is one, and leaves what it gives."""
+        child, self._child = self._child, None
+        if child is not None:
+            _end(*child)
+            gc.unfreeze()
+
 
 class _Turns:
     """Numbers from 0, each of which is taken by one of the processes that share them."""

@@ -46,7 +46,8 @@ class _Entry:
 def search_index(site: Site) -> Iterator[OutputFile]:
     """`search.json`, and older entries in `search-1.json` (the oldest) and so on; none for drills.
 
-    Nothing in them follows the clock, and a new entry changes the newest file alone.
+    Nothing in them follows the clock. A new entry changes the newest file alone, unless it began
+    long ago, or the newest file was full.
     """
     if site.drills:
         return

@@ -58,7 +58,7 @@ def clean(text: str) -> str:
 
 
 def _document(root: str, inner: Iterator[str], feed: Feed, names: Mapping[str, str]) -> bytes:
-    """The lines of a document, and before them what a browser or a person makes of it."""
+    """The lines of a document, with what a browser or a person makes of it at their head."""
     up = "../" * feed.name.count("/")
     # A comment ends where two hyphens follow each other; in an address they may stand encoded.
     note = clean(feed.note).replace("--", "-%2D")
@@ -66,8 +66,8 @@ def _document(root: str, inner: Iterator[str], feed: Feed, names: Mapping[str, s
         _DECLARED,
         f'<?xml-stylesheet type="text/xsl" href="{up}feed.xsl"?>',
         f'<?xml-stylesheet type="text/css" href="{up}feed.css"?>',
+        f"<{root}{_attributes(names)}>",  # programs look for it among the first 512 bytes
         f"<!-- {note} -->",
-        f"<{root}{_attributes(names)}>",
         *inner,
         f"</{root}>",
         "",

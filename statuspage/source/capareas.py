@@ -16,9 +16,9 @@ PLACE_KEYS = ("name", "components", *SHAPES)
 MOST_PAIRS = 500
 MOST_KILOMETRES = 20_000
 
-_NUMBER = r"-?\d{1,3}(?:\.\d{1,15})?"
+_NUMBER = r"-?[0-9]{1,3}(?:\.[0-9]{1,15})?"
 _PAIR = re.compile(rf"({_NUMBER}),({_NUMBER})")
-_RADIUS = re.compile(r"(\d{1,5}(?:\.\d{1,6})?)(?:\s*km)?")
+_RADIUS = re.compile(r"([0-9]{1,5}(?:\.[0-9]{1,6})?)(?:\s*km)?")
 _POLYGON = '        polygons: "53.50,9.90 53.60,9.90 53.60,10.05 53.50,9.90"'
 _CIRCLE = '        circles: "53.55,9.99 12.5"'
 _GEOCODE = '        geocodes:\n          ISO3166-2: "DE-HH"'
@@ -78,7 +78,8 @@ def _named(written: Mapping[str, Any], languages: Sequence[str], say: Say) -> Pl
         hint = f"did you mean '{better}'?" if better else f"it has {', '.join(PLACE_KEYS)}"
         say("places", f"one of 'places' has no key '{key}'; {hint}", holding=f"{key}:")
     names = _names("name", written.get("name"), languages, say)
-    if not names and not written.get("name"):
+    said = written.get("name")
+    if not names and not (any(said.values()) if isinstance(said, Mapping) else said):
         say("places", "one of 'places' has no 'name': the words by which messages name it", _PLACES)
     place = _place(written, names, say)
     if names and not unknown and not any(written.get(key) for key in SHAPES):
@@ -108,6 +109,8 @@ def _names(key: str, written: Any, languages: Sequence[str], say: Say) -> dict[s
             say(key, message, holding=f"{language}:")
         elif isinstance(words, str) and words.strip():
             found[str(language)] = " ".join(unturned(words).split())
+        elif words is not None and words != "":  # a number is none, and `no` is none to YAML
+            say(key, f"'{key}' has words: put them into quotation marks", holding=f"{key}:")
     if not found:
         return {}
     usual = found.get(languages[0]) or next(iter(found.values()))

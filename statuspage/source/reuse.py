@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,7 @@ from statuspage.source.history import INCIDENTS, WORKS, bases, last_commit, left
 _AUTHORITY = re.compile(rb"^[ \t]*(?:-[ \t]+)?id_authority:[ \t]*([^\r\n#]*)", re.MULTILINE)
 _SETTINGS = "mkdocs.yml"
 _NOW = (*git.RAW, "--no-renames")
+_A_SLIP = timedelta(days=1)
 _ANY_ZONE = ZoneInfo("UTC")  # two times are compared as they are written
 
 
@@ -43,7 +44,7 @@ def reused(folder: Path) -> Iterator[Mistake]:
         now = read((folder / path).read_bytes(), path)
         for blobs in (deleted, replaced):
             was = read(before.get(blobs.get(path, b""), b""), path)
-            if _was_public(path, was) and _is_another(was, now, titled=blobs is replaced):
+            if _was_public(path, was, now) and _is_another(was, now):
                 yield _said(path, was, now, deleted=blobs is deleted)
                 break
 
@@ -76,22 +77,27 @@ def _replaced(folder: Path) -> Mapping[str, bytes]:
     }
 
 
-def _was_public(path: str, was: Document) -> bool:
-    """Whether a first message was neither a draft nor under embargo, nor of an exercise."""
-    if any(isinstance(_node(was, key), Scalar) for key in ("draft", "publish_at")):
+def _was_public(path: str, was: Document, now: Document) -> bool:
+    """Whether a first message was neither a draft nor of an exercise, nor under an embargo that
+    ended after another one began.
+    """
+    if _word(was, "draft").casefold() not in {"", "no", "false"}:
+        return False
+    out, begins = _moment(was, "publish_at"), _moment(now)
+    if _word(was, "publish_at") and (out is None or begins is None or out >= begins):
         return False
     section, name, _ = path.split("/")
     return section != "incidents" or exercises.nature(name, was) is False
 
 
-def _is_another(was: Document, now: Document, *, titled: bool) -> bool:
-    """Whether it is that of something else now: it begins at another time and, where that may be
-    the correction of a slip, is called something else as well.
+def _is_another(was: Document, now: Document) -> bool:
+    """Whether it is that of something else now: it begins at another time and is called something
+    else as well, or begins a day or more apart. The rest is the correction of a slip.
     """
     began, begins = _moment(was), _moment(now)
     if began is None or begins is None or began == begins:
         return False
-    return not titled or _word(was, "title") != _word(now, "title")
+    return _word(was, "title") != _word(now, "title") or abs(began - begins) >= _A_SLIP
 
 
 def _said(path: str, was: Document, now: Document, *, deleted: bool) -> Mistake:
@@ -140,8 +146,8 @@ def _word(document: Document, key: str) -> str:
     return node.text if isinstance(node, Scalar) else ""
 
 
-def _moment(document: Document) -> datetime | None:
-    node = _node(document, "at")
+def _moment(document: Document, key: str = "at") -> datetime | None:
+    node = _node(document, key)
     word = node.word if isinstance(node, Scalar) else ""
     with suppress(moments.BadMoment):
         return moments.read(word, _ANY_ZONE, datetime(2000, 1, 1, tzinfo=UTC)).at

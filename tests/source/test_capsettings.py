@@ -165,6 +165,8 @@ def test_an_open_ring_is_told_how_it_is_closed(tmp_path: Path) -> None:
     ("lines", "words"),
     [
         (['circles: "1,1 1"'], "one of 'places' has no 'name'"),
+        (["name: 20457", 'circles: "1,1 1"'], "'name' has words: put them into quotation marks"),
+        (['name: {en: ""}', 'circles: "1,1 1"'], "one of 'places' has no 'name'"),
         (["name: Altona"], "'Altona' needs 'geocodes', 'polygons' or 'circles'"),
         (["name: Altona", "circle: 1,1 1"], "no key 'circle'; did you mean 'circles'?"),
         (["name: {de: Altona}", 'circles: "1,1 1"'], "language 'de' of 'name' is not in"),

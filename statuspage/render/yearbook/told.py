@@ -71,7 +71,7 @@ class Teller:
             "end_at": stamped(work.end),
             "repeat": dumped(work.repeat),
             "time_zone": string(work.timezone),
-            "updated_at": stamped(work.updates[-1].at if work.updates else None),
+            "updated_at": stamped(max((update.at for update in work.updates), default=None)),
             "components": listed(map(string, work.components)),
             "facts": facts(work.facts),
             "dates": listed(_date(work, each) for each in work.occurrences if _is_told(work, each)),

