@@ -72,7 +72,7 @@ def serve(
 
 
 class _Server(LiveReloadServer):
-    """The one of MkDocs; it names the types of files as hosts do that read `_headers`."""
+    """The one of MkDocs; it names the types of feeds and texts as hosts do that read `_headers`."""
 
     @classmethod
     def _guess_type(cls, path: str) -> str:

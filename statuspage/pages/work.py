@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statuspage.locale.repeats import repetition
 from statuspage.locale.windows import completion
 from statuspage.maintenance import Maintenance, Occurrence
-from statuspage.model import Phase, Update
+from statuspage.model import ComponentStatus, Phase, Update
 from statuspage.pages.calendars import calendar
 from statuspage.pages.contacts import Card, usual
 from statuspage.pages.facts import CORE, Fact, Group, facts, grouped
@@ -81,6 +81,7 @@ def work_view(place: Place, work: Maintenance) -> WorkView:
         for o in work.occurrences
     ]
     over = [occurrence.end <= place.site.as_of for occurrence in work.occurrences]
+    ahead = [o for o, past in zip(work.occurrences, over, strict=True) if not past]
     general = [update for update in work.updates if update.occurrence is None]
     return WorkView(
         title=place.words(work.title),
@@ -88,7 +89,7 @@ def work_view(place: Place, work: Maintenance) -> WorkView:
         repeats=work.repeat is not None,
         repetition=repetition(work, place.locale),
         broken=work.broken,
-        parts=parts(place, work.components),
+        parts=_parts(place, work, ahead),
         next=tuple(w for w, past in zip(windows, over, strict=True) if not past),
         calendar=calendar(place, work.components),
         past=tuple(w for w, past in zip(windows, over, strict=True) if past)[::-1],
@@ -127,6 +128,14 @@ def _own(occurrence: Occurrence) -> list[Update]:
     return [update for update in occurrence.updates if update.occurrence is not None]
 
 
+def _parts(place: Place, work: Maintenance, dates: Sequence[Occurrence]) -> tuple[Part, ...]:
+    """What is concerned on these dates, to which a message about one of them may add."""
+    named: dict[str, ComponentStatus] = {}
+    for date in dates:
+        named.update(work.components_of(date))
+    return parts(place, named if dates else work.components)
+
+
 def _work(place: Place, occurrences: Sequence[Occurrence], dates: int) -> Work:
     work = place.site.maintenance_of(occurrences[0])
     concerned = {None, *(occurrence.day for occurrence in occurrences[:dates])}
@@ -135,7 +144,7 @@ def _work(place: Place, occurrences: Sequence[Occurrence], dates: int) -> Work:
     return Work(
         href=place.maintenance(work),
         title=place.words(work.title),
-        parts=parts(place, work.components),
+        parts=_parts(place, work, occurrences[:dates]),
         summary=place.some(newest.summary) if newest else None,
         windows=tuple(window(place, occurrence) for occurrence in occurrences[:dates]),
         further=len(occurrences[dates:]),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from statuspage.maintenance import Maintenance
-from statuspage.model import Phase
+from statuspage.model import ComponentStatus, Phase
 from tests.factories import at, maintenance, occurrence, site, text, texts, update
 from tests.pages.conftest import Show
 from tests.pages.reading import found, of_class, words
@@ -92,6 +92,22 @@ def test_advice_and_concerned_services_are_shown(show: Show) -> None:
     page = show(site([], [work]), "maintenance/database/")
     assert words(page, f"//section[{of_class('advice')}]//li") == ["Order before noon."]
     assert words(page, "//ul[@class='parts']/li") == ["Checkout"]
+
+
+def test_what_one_date_concerns_besides_is_shown_with_that_date(show: Show) -> None:
+    """By a message about it alone; the other dates say nothing of it."""
+    first, second = date(2026, 12, 1), date(2027, 1, 5)
+    own = {"app": ComponentStatus.UNDER_MAINTENANCE}
+    dates = occurrence(at(2, 0, first)), occurrence(at(2, 0, second), components=own)
+    parts = "//ul[@class='parts']/li"
+    whole = show(site([], [maintenance(*dates)]), "maintenance/database/")
+    assert len(words(whole, parts)) == 2
+    assert words(show(site([], [maintenance(dates[0])]), "maintenance/database/"), parts) == [
+        "Checkout"
+    ]
+    article = f"//article[{of_class('work')}]"
+    assert "App" in words(show(site([], [maintenance(dates[1])]), ""), article)[0]
+    assert "App" not in words(show(site([], [maintenance(dates[0])]), ""), article)[0]
 
 
 def test_a_plan_that_cannot_be_read_says_so(show: Show) -> None:
