@@ -19,7 +19,7 @@ import pytest
 from tests.commands import command, environment, run
 from tests.folders import COMPONENTS, INDEX, write
 
-PATIENCE = 20
+PATIENCE = 60
 ONE = "incidents/2026-11-02-orders-fail"
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
 
