@@ -3,8 +3,9 @@
     python -m benchmarks.wording tests/practice/wording/corpus
     python -m benchmarks.wording corpus/en.dev.jsonl --misses
 
-Each line of a corpus is a message: `id`, `text`, and `labels` (true or false by name). Its
-language stands in the file's name before the first dot. Intervals are Wilson's.
+Each line of a corpus is a message: `id`, `text`, and `labels` (true or false by name); a rule
+that has no label was not marked for, and is not asked about. The language stands in the file's
+name before the first dot. Intervals are Wilson's.
 """
 
 from __future__ import annotations
@@ -80,17 +81,22 @@ def scores(messages: Iterable[Marked]) -> dict[str, Score]:
         sum(score.found for score in faults),
         sum(score.marked for score in faults),
     )
-    marked = [any(each.marked[label] for label in LABELS) for each in told]
-    found = [any(rule in each.found for rule in LABELS.values()) for each in told]
+    asked = [{label: rule for label, rule in LABELS.items() if label in e.marked} for e in told]
+    marked = [any(each.marked[x] for x in of) for each, of in zip(told, asked, strict=True)]
+    found = [
+        any(rule in each.found for rule in of.values())
+        for each, of in zip(told, asked, strict=True)
+    ]
     both = sum(1 for m, f in zip(marked, found, strict=True) if m and f)
     return {**by_label, "tone": tone, "any fault": Score(both, sum(found), sum(marked))}
 
 
 def _score(told: list[Marked], label: str, rule: str) -> Score:
+    asked = [each for each in told if label in each.marked]
     return Score(
-        sum(1 for each in told if each.marked[label] and rule in each.found),
-        sum(1 for each in told if rule in each.found),
-        sum(1 for each in told if each.marked[label]),
+        sum(1 for each in asked if each.marked[label] and rule in each.found),
+        sum(1 for each in asked if rule in each.found),
+        sum(1 for each in asked if each.marked[label]),
     )
 
 
@@ -132,7 +138,7 @@ def main() -> None:
 def _show(told: Iterable[Marked]) -> None:
     for each in told:
         for label, rule in {"empathy": "empathy", **LABELS}.items():
-            if each.marked[label] != (rule in each.found):
+            if each.marked.get(label, rule in each.found) != (rule in each.found):
                 what = "missed" if each.marked[label] else f"false alarm ({each.found[rule]})"
                 print(f"\n{each.id} {label}: {what}\n  {' '.join(each.text.split())}")
 

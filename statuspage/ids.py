@@ -1,4 +1,6 @@
-"""Ids: what they may hold, the one that words would make, and those that programs know."""
+"""Ids: what they may hold, the one that words would make, and those that programs know; the
+numbers of messages.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +19,14 @@ def slug(words: str) -> str:
     """Words as an id: `Some Orders fail!` is `some-orders-fail`; empty when nothing is left."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")
+
+
+def number_of(name: str) -> int | None:
+    """The number at the beginning of a message's name: 9 comes before 10; None where there is
+    none, or one of more than eight digits.
+    """
+    digits = name.partition("-")[0]
+    return int(digits) if digits.isdecimal() and len(digits) < 9 else None
 
 
 def code(path: str) -> str:

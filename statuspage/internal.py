@@ -171,7 +171,8 @@ class Unpublished:
     """An incident of which nothing is public: a draft, one under embargo, an unreadable one.
 
     `title` is None where it cannot be read; `kind` and `impact` are None where they are not
-    given or cannot be read. `at` is the moment that its first message names. `wrong` says why
+    given or cannot be read. `at` is the moment that its first message names, `found` the one at
+    which the fact of its kind says that it was found. `wrong` says why
     nobody can be sure whether it is real or an exercise, where that is so.
     """
 
@@ -182,9 +183,11 @@ class Unpublished:
     impact: Impact | None = None
     at: datetime | None = None
     detected: When | None = None
+    found: When | None = None
     started: When | None = None
     publish_at: datetime | None = None
     draft: bool = False
+    wordless: bool = False
     drill: bool = False
     wrong: str | None = None
 

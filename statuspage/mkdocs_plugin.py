@@ -43,8 +43,8 @@ from statuspage.templating.compiled import Compiled
 log = get_plugin_logger("statuspage")
 _COMPILED = Compiled()
 _OUTPUTS = 200
-"""What programs follow is as much work, in each language, as so many pages, however short the
-history: to share it pays for a small site too."""
+"""What programs follow counts for so many pages in each language: where `workers` shares work at
+all, it shares that of every site, however short the history."""
 
 WATCHED = ("incidents", "maintenance", "kinds", "components.yml", "organisation.yml")
 _OURS = frozenset({"sitemap.xml", "404.html"})
@@ -168,7 +168,7 @@ class StatuspagePlugin(BasePlugin[Options]):
         return files
 
     def _outputs(self, output: Path, plain: Sequence[str]) -> Iterator[render.OutputFile]:
-        """What programs follow, made by as many processes as there are cores if there is much.
+        """What programs follow, made by as many processes as `workers` gives a site.
 
         Nearly all are written at once, so that nobody holds them all: those have no content.
         """
@@ -246,7 +246,7 @@ class StatuspagePlugin(BasePlugin[Options]):
         return next(iter(self.sites.values())).config
 
     def _render(self, env: jinja2.Environment, output: Path) -> None:
-        """Writes our pages, by as many processes as there are cores if they are many.
+        """Writes our pages, by as many processes as `workers` gives a site.
 
         They are written and not handed to MkDocs as files, which would hold them all in
         memory until the end.
@@ -283,6 +283,12 @@ class StatuspagePlugin(BasePlugin[Options]):
         with suppress(OSError, ValueError):  # MkDocs says what is wrong
             return unturned(page.file.content_string)
         return None
+
+    def on_page_content(
+        self, html: str, page: PlainMkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Has the tables of a plain page scroll by themselves."""
+        return pages.boxed(html, _language_of(page.file.dest_uri, self._config))
 
     def on_page_context(
         self, context: Any, page: PlainMkDocsPage, config: MkDocsConfig, nav: Navigation

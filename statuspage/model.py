@@ -9,6 +9,7 @@ comparisons are exact across clock changes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -131,12 +132,29 @@ class Text:
         return bool(self.value)
 
 
+_UNFILLED = re.compile(
+    r"\[[^\[\]]*\]|【[^【】]*】"
+    r"|(?:…|\.\.\.|TODO|TBD|TBC|X{3,}|\?{2,}|待补充?|待填写?)[\s….:?。：]*"
+)
+
+
+def unfilled(words: str) -> bool:
+    """Whether words are no more than a place where some should stand: `[…]`, `TODO`."""
+    return _UNFILLED.fullmatch(words.strip()) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A moment, or a whole day when only the date is known (`at` is then its midnight)."""
 
     at: datetime
     exact: bool = True
+
+    def differs(self, other: When) -> bool:
+        """Whether this cannot be the same moment; a day is the same as any moment in it."""
+        if self.exact and other.exact:
+            return self.at != other.at
+        return self.at.date() != other.at.date()
 
 
 class Qualifier(StrEnum):
@@ -287,7 +305,9 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """The public review after an incident: what happened, why, and what changes."""
+    """The public review after an incident: what happened, why, and what changes. It came out at
+    `publish_at` where it waited for its time.
+    """
 
     path: str
     at: datetime
@@ -296,6 +316,7 @@ class Review:
     attachments: tuple[Attachment, ...] = ()
     untranslated: bool = False
     actions: tuple[Commitment, ...] = ()
+    publish_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,7 +328,8 @@ class Incident:
     each component now, residues of a resolved incident included. `broken` means that
     its index.md could not be read: the title is then made from the id, and `salvaged`
     has the components that it still names. `lost` is what is left of messages that cannot be
-    read: when they were said, and states without words. `api_id` is the id under which programs
+    read: when they were said, and states without words. `impact_unread` means that nobody can read
+    how bad it is, so that `impact` is a guess. `api_id` is the id under which programs
     know the incident already.
     """
 
@@ -330,6 +352,7 @@ class Incident:
     review: Review | None = None
     api_id: str | None = None
     lost: tuple[Update, ...] = ()
+    impact_unread: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -450,7 +473,8 @@ class Organisation:
     """Who speaks. `feedback` is an address with places for what an answer belongs to.
 
     `email_alerts` and `sms_alerts` are pages on which people ask to be written to; `alerts` says
-    of what people are told without asking; `description` is what the site is, in a sentence.
+    of what people are told without asking; `description` is what the site is, in a sentence, and
+    `site_name` what it is called in this language.
     """
 
     name: Text
@@ -462,6 +486,7 @@ class Organisation:
     sms_alerts: str | None = None
     alerts: Text | None = None
     description: Text | None = None
+    site_name: Text | None = None
 
     def feedback_link(self, **places: str) -> str:
         """The address by which one message is answered; `places` are those of FEEDBACK_PLACES.

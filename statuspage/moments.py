@@ -14,20 +14,25 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 _MOMENT = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})"
     r"(?:[T ]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?"
-    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Z]{2,5}|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+)?)?",
+    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|(?![AP]M\b)[A-Z]{2,5}|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+)?)?",
 )
 _USUAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2})?").fullmatch
 _DAY = len("2026-11-02")
-_LOOSE = re.compile(
-    r"(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*日?"
-    r"(?:[T ,]*(?P<hour>\d{1,2})\s*[:.h时点]\s*(?P<minute>\d{2})?\s*分?"
-    r"(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?)?\s*",
+_CLOCK = (
+    r"(?P<part>凌晨|清晨|早上|上午|中午|下午|傍晚|晚上)?\s*(?:(?P<compact>\d{4})|(?P<hour>\d{1,2})"
+    r"(?:\s*(?P<sign>[:.h时時点點])\s*(?P<minute>\d{2}|\d(?=\s*分)|半)?\s*(?:分|整|钟)?)?"
+    r"(?:\s*(?P<half>[AaPp])\.?\s?[Mm]\.?)?(?:\s*(?P<uhr>Uhr))?)"
 )
-_DOTTED = re.compile(
-    r"(?P<day>\d{1,2})\.\s*(?P<month>\d{1,2})\.\s*(?P<year>\d{4})"
-    r"(?:[T ,]+(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:\s*Uhr)?)?"
+_DAYS = (
+    r"(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*[日号號]?",
+    r"(?P<d>\d{1,2})\.\s*(?P<m>\d{1,2})\.\s*(?P<y>\d{4})",
+    r"(?P<one>\d{1,2})[-/](?P<other>\d{1,2})[-/](?P<y>\d{4})",
+    r"(?P<name>[A-Za-z]{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})",
+    r"(?P<d>\d{1,2})(?:st|nd|rd|th|\.)?\s+(?P<name>[A-Za-z]{3,9})\.?,?\s+(?P<y>\d{4})",
 )
-_CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DASHES = re.compile("[‐-―−]")
+_QUOTES = " \"'`“”„‟‘’«»「」『』"
 
 
 EARLIEST, LATEST = 1900, 2199
@@ -187,19 +192,61 @@ def _exists(better: str | None) -> bool:
 
 
 def _guess(plain: str, today: datetime) -> str | None:
-    if (found := _LOOSE.fullmatch(plain)) is not None:
-        day = f"{found['y']}-{int(found['m']):02}-{int(found['d']):02}"
-        if found["hour"] is None:
-            return day
-        return f"{day} {_hour(found):02}:{found['minute'] or '00'}"
-    if (found := _DOTTED.fullmatch(plain)) is not None:
-        dotted = f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}"
-        return f"{dotted} {int(found['hour']):02}:{found['minute']}" if found["hour"] else dotted
-    if (found := _CLOCK.fullmatch(plain)) is not None:
-        return f"{today:%Y-%m-%d} {_hour(found):02}:{found['minute']}"
+    """How a time in another form was meant; None where it can be meant in two ways."""
+    if len(plain) > 60:
+        return None
+    plain = _DASHES.sub("-", plain).strip(_QUOTES)
+    if (found := _MOMENT.fullmatch(plain)) is not None and found["zone"] is None:
+        hour = "" if found["hour"] is None else f" {found['hour']:0>2}:{found['minute']}"
+        return f"{found['day']}{hour}"
+    for form in _DAYS:
+        if (found := re.fullmatch(rf"{form}(?:[T ,]*{_CLOCK})?\s*", plain)) is not None:
+            day, wall = _day_of(found), _wall(found)
+            return None if day is None or wall is None else f"{day} {wall}".rstrip()
+    if (found := re.fullmatch(_CLOCK, plain)) is not None and not found["compact"]:
+        wall = _wall(found)
+        return f"{today:%Y-%m-%d} {wall}" if wall else None
     return None
 
 
-def _hour(found: re.Match[str]) -> int:
-    hour, half = int(found["hour"]), (found["half"] or "").casefold()
-    return hour % 12 + (12 if half == "p" else 0) if half else hour
+def _day_of(found: re.Match[str]) -> str | None:
+    parts = found.groupdict()
+    day, month = parts.get("d"), parts.get("m")
+    if "name" in parts:
+        name = parts["name"][:3].casefold()
+        month = str(_MONTHS.index(name) + 1) if name in _MONTHS else None
+    elif "one" in parts:  # which of the two is the month is certain where the other cannot be
+        one, other = parts["one"], parts["other"]
+        if int(one) == int(other) or int(one) > 12:
+            day, month = one, other
+        elif int(other) > 12:
+            day, month = other, one
+    return None if day is None or month is None else f"{parts['y']}-{month:0>2}-{day:0>2}"
+
+
+def _wall(found: re.Match[str]) -> str | None:
+    """The time of day; empty where none is given, None where it may be another one."""
+    if found["compact"]:
+        return None if found["part"] else f"{found['compact'][:2]}:{found['compact'][2:]}"
+    if found["hour"] is None:
+        return ""
+    if not (found["sign"] or found["half"] or found["uhr"]):
+        return None
+    hour = _hour(int(found["hour"]), found["part"] or "", (found["half"] or "").casefold())
+    minute = "30" if found["minute"] == "半" else found["minute"] or "0"
+    return None if hour is None else f"{hour:02}:{minute:0>2}"
+
+
+def _hour(hour: int, part: str, half: str) -> int | None:
+    """An hour of 24 from one of 12; None where the two do not go together."""
+    if part == "中午":
+        return {11: 11, 12: 12, 1: 13, 2: 14, 13: 13, 14: 14}.get(hour)
+    if (part == "上午" and hour == 12) or (part == "晚上" and (hour < 5 or hour == 12)):
+        return None
+    if part:
+        half = "p" if part in ("下午", "傍晚", "晚上") else "a"
+    if not half or (half == "p" and hour > 12):
+        return hour
+    if hour > 12 or (half == "p" and hour == 0):
+        return None
+    return hour % 12 + (12 if half == "p" else 0)

@@ -10,6 +10,7 @@ from itertools import islice
 
 _FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 _TIMED = ("BYHOUR", "BYMINUTE", "BYSECOND")
+_TURN, _LAST_YEAR = 400, 9999
 
 
 class BadRepeat(ValueError):
@@ -35,9 +36,16 @@ class Repeat:
         wall = self.first.replace(tzinfo=None)
         end = last if self.until is None else min(last, self.until)
         text = ";".join(f"{key}={value}" for key, value in self.parts.items())
+        # A rule without any day is searched up to the year 9999, which takes seconds. Years
+        # repeat after four hundred, weekdays too: the same days are asked for just before that.
+        # Easter alone does not.
+        turns = 0 if "BYEASTER" in self.parts else (_LAST_YEAR - max(end.year, wall.year)) // _TURN
+        later = turns * _TURN
+        first, end = (each.replace(year=each.year + later) for each in (wall, end))
         try:
-            rule = rrulestr(f"RRULE:{text};UNTIL={end:%Y%m%dT%H%M%S}", dtstart=wall)
-            yield from (moment.date() for moment in islice(rule, self.count))
+            rule = rrulestr(f"RRULE:{text};UNTIL={end:%Y%m%dT%H%M%S}", dtstart=first)
+            for moment in islice(rule, self.count):
+                yield moment.date().replace(year=moment.year - later)
         except (ValueError, KeyError, TypeError, OverflowError) as problem:
             raise BadRepeat(f"'repeat: {self.written}' cannot be read: {problem}") from None
 

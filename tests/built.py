@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from statuspage.engine.output import alone
-from tests.checkout import CHECKOUT
+from tests.checkout import CHECKOUT, committed
 from tests.commands import run
 
 EVERYTHING = CHECKOUT / "tests" / "sites" / "everything"
@@ -40,18 +40,33 @@ def demo(sessions: pytest.TempPathFactory) -> Path:
     return once(sessions, "demo", DEMO, build)
 
 
+def repository(sessions: pytest.TempPathFactory) -> Path:
+    """The checkout as a repository of one commit, to be cloned."""
+    return first(sessions, "repository", committed)
+
+
 def once(
     sessions: pytest.TempPathFactory, name: str, origin: Path, build: Callable[[Path], None]
 ) -> Path:
     """A copy of a folder, built by the first process that asks for it."""
+
+    def make(folder: Path) -> None:
+        ignored = shutil.ignore_patterns("site", "site-drill", "build")
+        shutil.copytree(origin, folder, ignore=ignored, dirs_exist_ok=True)
+        build(folder)
+
+    return first(sessions, name, make)
+
+
+def first(sessions: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder, made by the first process that asks for it; nobody changes it after that."""
     base = sessions.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     folder, lock = shared / name, shared / f"{name}.lock"
     lock.mkdir(exist_ok=True)
     with alone(lock, lambda: None):
-        if not (folder / "built").exists():
-            ignored = shutil.ignore_patterns("site", "site-drill", "build")
-            shutil.copytree(origin, folder, ignore=ignored, dirs_exist_ok=True)
-            build(folder)
-            (folder / "built").touch()
+        if not (lock / "made").exists():
+            folder.mkdir(exist_ok=True)
+            make(folder)
+            (lock / "made").touch()
     return folder

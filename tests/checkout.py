@@ -38,10 +38,15 @@ def commit_all(folder: Path, message: str) -> None:
     git(folder, *AUTHOR, "commit", "--quiet", "--message", message)
 
 
-def fresh_clone(folder: Path) -> Path:
-    """Commit a copy of the checkout to a repository and clone that, as CI does."""
-    origin = copy_checkout(folder / "origin")
-    git(origin, "init", "--quiet", "--initial-branch=main")
-    commit_all(origin, "The checkout")
-    git(folder, "clone", "--quiet", "origin", "clone")
+def committed(folder: Path) -> Path:
+    """A copy of the checkout as a repository of one commit."""
+    copy_checkout(folder)
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    commit_all(folder, "The checkout")
+    return folder
+
+
+def fresh_clone(origin: Path, folder: Path) -> Path:
+    """A clone of a repository, as CI makes it."""
+    git(folder, "clone", "--quiet", str(origin), "clone")
     return folder / "clone"

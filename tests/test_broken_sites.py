@@ -56,6 +56,11 @@ def wrong_paths(name: str) -> set[str]:
     return {place["path"] for place in found if not place["said"].startswith("warning: ")}
 
 
+def wrong_content(name: str) -> set[str]:
+    """Those of them that a build reads; it composes no notices."""
+    return {path for path in wrong_paths(name) if not path.startswith("templates/")}
+
+
 def published(folder: Path) -> bytes:
     """Everything in the built site."""
     files = (file for file in (folder / "site").rglob("*") if file.is_file())
@@ -87,16 +92,12 @@ def test_a_mistake_is_said_with_its_place_and_what_would_be_right(
     assert not re.search("Traceback|itself failed", done.out + done.err)
 
 
-@pytest.mark.parametrize("name", FOLDERS)
+@pytest.mark.parametrize("name", [name for name in FOLDERS if wrong_content(name)])
 def test_a_mistake_leaves_the_old_output_alone(name: str, tmp_path: Path) -> None:
     """A build that is not told to keep going says the same and changes nothing."""
     folder = site(name, tmp_path / "site")
-    content = {path for path in wrong_paths(name) if not path.startswith("templates/")}
     page = old_output(folder)
     done = run("build", "--site", folder, "--now", NOW)
-    if not content:
-        assert done.code == 0, done.err
-        return
     assert done.code == 1
     assert page.read_text("utf-8") == "the old page"
     assert [file.name for file in (folder / "site").iterdir()] == ["index.html"]
@@ -109,8 +110,9 @@ def test_a_mistake_leaves_the_old_output_alone(name: str, tmp_path: Path) -> Non
 def test_everything_else_is_published_and_the_page_is_no_greener(name: str, tmp_path: Path) -> None:
     """What is broken is left out, alone; nothing looks better for it."""
     folder = site(name, tmp_path / "site")
-    done = run("build", "--site", folder, "--now", NOW, "--keep-going")
-    content = {path for path in wrong_paths(name) if not path.startswith("templates/")}
+    content = wrong_content(name)
+    going_on = ["--keep-going"] if content else []  # warnings alone hold nothing back
+    done = run("build", "--site", folder, "--now", NOW, *going_on)
     assert done.code == (3 if content else 0), done.err
     assert all(f"\n  {path}\n" in done.err for path in read(folder, NOW).left_out)
     output = published(folder)
@@ -194,7 +196,7 @@ def test_what_lies_outside_of_the_site_is_never_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("x" * 300_000, "the file is too large: it has 257 KB, 256 KB are allowed"),
+        ("x" * 300_000, "the file is too large: it has more than 256 KB"),
         ("[" * 200_000, None),
         ("*" * 100_000 + "a", None),
         ("> " * 30_000 + "a", None),

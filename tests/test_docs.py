@@ -32,9 +32,9 @@ from statuspage.source import (
     authored,
     folder,
     kindfacts,
-    message,
     organisation,
     settings,
+    slips,
     texts,
     works,
 )
@@ -212,7 +212,7 @@ def test_every_type_of_attachment_is_named() -> None:
     ("heading", "words"),
     [
         ("Values", f"Up to {texts.LONGEST_TEXT:,} characters"),
-        ("Times", f"up to {message.AHEAD.total_seconds() / 60:.0f} minutes ahead"),
+        ("Times", f"up to {slips.AHEAD.total_seconds() / 60:.0f} minutes ahead"),
         ("Attachments", f"up to {folder.LARGEST_ATTACHMENT // 1024**2} MB each"),
         ("The text of a message", f"Up to {markdown.MAX_BYTES // 1024} KB"),
         ("Repeats", f"the last {works.PAST.days} and the\nnext {works.COMING.days} days"),

@@ -7,6 +7,7 @@ the files below fails it, so that nobody can forget to look for it.
 from __future__ import annotations
 
 import inspect
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
@@ -364,23 +365,59 @@ def published(folder: Path) -> Iterator[tuple[str, bytes]]:
                 yield file.relative_to(folder).as_posix(), file.read_bytes()
 
 
+def begun(written: str) -> str:
+    """What finds the marked words of a text, by their beginnings, whatever stands around them.
+
+    The two letters alone are in ids of the API by chance.
+    """
+    return "|".join(sorted({word[:5] for word in re.findall(r"zq[a-z]+", written.casefold())}))
+
+
 def test_no_mark_is_in_anything_that_is_published(folder: Path, walk: Walk) -> None:
     """Not in a page, a feed, a notice of any channel or audience, nor in the name of a file."""
     known = {mark for found in walk.marked.values() for mark in found}
     known |= {"preventable", "17 working days", "5 months", "11 months", "9" * 31}
     written = "\n".join([*INTERNAL, *INTERNAL.values(), DRILL, DRAFT, "zqassessed"]).casefold()
     assert sorted(mark for mark in known if mark.casefold() not in written) == []
-    # Every word with the mark is looked for by its beginning, whatever stands around it; the two
-    # letters alone are in ids of the API by chance.
-    begun = "|".join(sorted({word[:5] for word in re.findall(r"zq[a-z]+", written)}))
+    words = begun(written)
     plain = {mark for mark in known if "zq" not in mark.casefold()}
     numbers = "|".join(rf"(?<![\w.]){re.escape(mark)}(?!\w)" for mark in sorted(plain))
-    pattern = re.compile(rf"{begun}|{numbers}".encode(), re.IGNORECASE)
+    pattern = re.compile(rf"{words}|{numbers}".encode(), re.IGNORECASE)
     files = list(published(folder))
     assert len(files) > 60
     found = [(name, match[0]) for name, content in files for match in pattern.finditer(content)]
     assert found == []
-    assert [name for name, _ in files if re.search(begun, name)] == []
+    assert [name for name, _ in files if re.search(words, name)] == []
+
+
+def test_a_link_to_an_internal_file_is_not_followed(tmp_path: Path) -> None:
+    """Not as a message, a review, an attachment, a folder or a plain page; each link is said."""
+    made = site(tmp_path / "site")
+    opened = made / "incidents" / OPEN
+    text = (opened / "index.md").read_text(encoding="utf-8")
+    named = text.replace("We are sorry.", "We are sorry. [Numbers](policy.csv)")
+    (opened / "index.md").write_text(named, encoding="utf-8")
+    inner = made / "internal"
+    links = {
+        opened / "policy.csv": inner / "policy.yml",
+        opened / "03-more.md": inner / "reviews" / f"{OVER}.md",
+        opened / "index.zh-CN.md": inner / "holding" / "zqholding.md",
+        opened / "review.md": inner / "reviews" / f"{OVER}.md",
+        made / "incidents" / "2026-11-02-plans": inner / "reviews",
+        made / "pages" / "policy.yml": inner / "policy.yml",
+        made / "pages" / "reviews": inner / "reviews",
+    }
+    for link, target in links.items():
+        link.symlink_to(os.path.relpath(target, link.parent))
+    said = run("check", "--site", made, "--now", NOW).out
+    assert [
+        link.name for link in links if f"{link.relative_to(made)}:1: is a link to" not in said
+    ] == []
+    assert run("build", "--site", made, "--now", NOW, "--keep-going").code == 3
+    files = dict(published(made))
+    assert b"We are sorry." in files[f"site/incidents/{OPEN}/index.html"]
+    told = re.compile(begun("\n".join(INTERNAL.values())).encode(), re.IGNORECASE)
+    assert [name for name, content in files.items() if told.search(content)] == []
 
 
 def test_the_search_finds_what_is_published(folder: Path) -> None:

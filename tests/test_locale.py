@@ -350,6 +350,11 @@ def test_it_is_known_which_languages_have_words(language: str, has: bool) -> Non
     assert has_catalogue(language) is has
 
 
+def test_the_language_of_the_words_is_english_without_a_catalogue() -> None:
+    said = {code: locale(code).words_language for code in ("en-US", "zh", "zh-CN", "ar", "de")}
+    assert said == {"en-US": "en-US", "zh": "zh", "zh-CN": "zh-CN", "ar": "en", "de": "en"}
+
+
 def test_a_drill_is_marked_in_english_too() -> None:
     assert (locale("en").exercise, locale("zh-CN").exercise) == ("EXERCISE", "演练 EXERCISE")
 

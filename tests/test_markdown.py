@@ -92,6 +92,82 @@ def test_html_is_shown_as_text_and_loses_no_word(text: str, expected: str) -> No
     assert markdown.html(text) == Markup(expected)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("煮沸3~5分钟，每人储水2~3升", "<p>煮沸3~5分钟，每人储水2~3升</p>"),
+        ("煮沸3~5分钟，**储水2~3升**。", "<p>煮沸3~5分钟，<strong>储水2~3升</strong>。</p>"),
+        ("Boil 3~5 min, keep ~2 l~", "<p>Boil 3~5 min, keep ~2 l~</p>"),
+        ("~~3~5~~ 2~3", "<p><del>3~5</del> 2~3</p>"),
+        ("`3~5` `2*3*4`", "<p><code>3~5</code> <code>2*3*4</code></p>"),
+        ("~~~\n3~5 2~3\n~~~", "<pre><code>3~5 2~3\n</code></pre>"),
+        (r"\~3~5 2\*3*4", "<p>~3~5 2*3*4</p>"),
+        ("| 3~5 | 2*3*4 |\n|---|---|",
+         ("<table>\n<thead>\n<tr>\n<th>3~5</th>\n<th>2*3*4</th>\n</tr>\n</thead>\n</table>")),
+        ("500g*12*2 and 5*10*20 cm", "<p>500g*12*2 and 5*10*20 cm</p>"),
+        ("500毫升*12瓶，300克*6瓶", "<p>500毫升*12瓶，300克*6瓶</p>"),
+        ("3*Rye, 2*Oats", "<p>3*Rye, 2*Oats</p>"),
+        ("**5*10*20**", "<p><strong>5*10*20</strong></p>"),
+        ("在*11月22日*前 *5* *Lot 7*, **2**", ("<p>在<em>11月22日</em>前 <em>5</em> "
+         "<em>Lot 7</em>, <strong>2</strong></p>")),
+    ],
+)  # fmt: skip
+def test_ranges_and_sizes_are_read_as_numbers(text: str, expected: str) -> None:
+    """A single `~` strikes nothing out, and `*` between numbers means "times"."""
+    assert markdown.html(text) == Markup(expected)
+
+
+def test_ranges_and_sizes_in_every_form() -> None:
+    """In mails, in one line, and as Markdown that other parsers read alike."""
+    text = "Boil 3~5 min, keep 2~3 l of 5*10*20"
+    assert markdown.plain(text) == markdown.line(text) == text
+    written = markdown.portable(text)
+    assert written == r"Boil 3\~5 min, keep 2\~3 l of 5\*10\*20"
+    assert markdown.portable("Boxes of 5*10*20") == r"Boxes of 5\*10\*20"
+    assert markdown.html(written) == markdown.html(text)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["~b", "https://u.example/~b", "https://u.example/a_(b)~c", "https://u.example/5*10*20"],
+)
+def test_signs_in_addresses_stay(address: str) -> None:
+    """Wherever the address stands, and whatever stands beside it."""
+    for text in (f"[a]({address}) 3~5 2~3", f"[a] 3~5 2~3\n\n[a]:\n  {address}"):
+        assert f'href="{address}"' in markdown.html(text)
+        assert "3~5 2~3" in markdown.html(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Please:\n• Boil\n•\tDo not drink",
+         "<p>Please:</p>\n<ul>\n<li>Boil</li>\n<li>Do not drink</li>\n</ul>"),
+        ("\t\uf0b7\ta\n\t\uf0b7\tb\n\t\t◦ c",
+         "<ul>\n<li>a</li>\n<li>b\n<ul>\n<li>c</li>\n</ul>\n</li>\n</ul>"),
+        ("- a\n  • b\n\n  • c",
+         ("<ul>\n<li>a\n<ul>\n<li>\n<p>b</p>\n</li>\n<li>\n<p>c</p>\n</li>\n</ul>\n</li>\n"
+          "</ul>")),
+        ("请注意：\n一、不要喝\n二、煮沸", "<p>请注意：<br>\n一、不要喝<br>\n二、煮沸</p>"),
+        ("1.请勿饮用\n2.请煮沸", "<p>1.请勿饮用<br>\n2.请煮沸</p>"),
+        ("a) Boil\nit well\nb) Wait", "<p>a) Boil\nit well<br>\nb) Wait</p>"),
+        ("-Boil\n-Wait", "<p>-Boil<br>\n-Wait</p>"),
+        ("*Boil\n*Wait", "<p>*Boil<br>\n*Wait</p>"),
+        ("– Boil\n– Wait", "<p>– Boil<br>\n– Wait</p>"),
+        ("Now:\n✅ Boil\n❌ Drink", "<p>Now:<br>\n✅ Boil<br>\n❌ Drink</p>"),
+        ("We call (as said in\na) you", "<p>We call (as said in\na) you</p>"),
+        ("we are sorry\n– so sorry – and look", "<p>we are sorry\n– so sorry – and look</p>"),
+        ("*Boil* it\n*well*", "<p><em>Boil</em> it\n<em>well</em></p>"),
+        ("```\n• a\n① b\n② c\n```", "<pre><code>• a\n① b\n② c\n</code></pre>"),
+        ("•", "<p>•</p>"),
+    ],
+)  # fmt: skip
+def test_points_stand_in_lines_of_their_own(text: str, expected: str) -> None:
+    """However people begin them: what a word processor made, numbers in Chinese, ticks."""
+    assert markdown.html(text) == Markup(expected)
+    assert markdown.html(markdown.portable(text)) == markdown.html(text)
+
+
 def link(address: str, words: str) -> str:
     return f'<p><a href="{address}" rel="nofollow noopener">{words}</a></p>'
 

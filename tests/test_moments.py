@@ -98,3 +98,47 @@ def test_nobody_is_asked_what_a_time_that_comes_once_follows() -> None:
 
     for written in ("2026-10-25 03:30", "2026-10-25 02:30 +01:00"):
         assert read(written, BERLIN, NEAR, since).ambiguous is False
+
+
+@pytest.mark.parametrize(
+    ("written", "better"),
+    [
+        ("2026-11-22 2:30 PM", "2026-11-22 14:30"),
+        ("2026-11-22 2:30 p.m.", "2026-11-22 14:30"),
+        ("2026-11-22 2 PM", "2026-11-22 14:00"),
+        ("2026-11-22 12:30 AM", "2026-11-22 00:30"),
+        ("2026-11-22 14:30 PM", "2026-11-22 14:30"),
+        ("2026–11–22 14:30", "2026-11-22 14:30"),
+        ("“2026-11-22 14:30”", "2026-11-22 14:30"),
+        ("2026-11-22 1430", "2026-11-22 14:30"),
+        ("11/22/2026 2:30 PM", "2026-11-22 14:30"),
+        ("22/11/2026", "2026-11-22"),
+        ("November 22, 2026 2:30 pm", "2026-11-22 14:30"),
+        ("22.11.2026, 14:30 Uhr", "2026-11-22 14:30"),
+        ("2026年11月22日下午2点30分", "2026-11-22 14:30"),
+        ("2026年11月22日 下午2点半", "2026-11-22 14:30"),
+        ("2026年11月22日上午9点5分", "2026-11-22 09:05"),
+        ("2026年11月22日中午1点", "2026-11-22 13:00"),
+    ],
+)
+def test_a_time_in_another_form_is_said_as_it_was_meant(written: str, better: str) -> None:
+    assert _better(written) == better
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("11/12/2026 2:30 PM", "2026-11-22 14:30 AM", "2026-11-22 0:30 PM", "2026-11-22 14"),
+        *("2026年11月22日晚上12点", "2026年11月22日上午12点", "13/13/2026", "2026-11-22 2570"),
+        *("about 2026-11-22 14:30", "soon", f"2026-11-22{' ' * 5000}x", "31/11/2026"),
+    ],
+)
+def test_of_what_can_be_meant_in_two_ways_nothing_is_said(written: str) -> None:
+    """Half a day or a month too early is worse than no help."""
+    assert _better(written) is None
+
+
+def _better(written: str) -> str | None:
+    with pytest.raises(BadMoment) as refused:
+        read(written, ZoneInfo("Europe/Berlin"), NEAR)
+    return refused.value.better

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -28,6 +29,7 @@ def days(rule: str, last: datetime = FAR) -> list[str]:
         ("FREQ=WEEKLY;UNTIL=20261025T010000Z", ["10-18", "10-25"]),
         ("FREQ=WEEKLY;UNTIL=20261024T235959Z", ["10-18"]),
         ("FREQ=WEEKLY;COUNT=9;UNTIL=2026-10-20", ["10-18"]),
+        ("FREQ=YEARLY;BYEASTER=0;COUNT=2", ["03-28", "04-16"]),
     ],
 )
 def test_the_days_of_a_rule(rule: str, found: list[str]) -> None:
@@ -38,6 +40,21 @@ def test_days_are_asked_for_up_to_a_moment() -> None:
     """A repeat without end has as many as somebody looks at."""
     assert len(days("FREQ=DAILY", datetime(2026, 10, 27, 1, 59))) == 9  # noqa: DTZ001
     assert len(days("FREQ=DAILY", datetime(2026, 10, 27, 2, 0))) == 10  # noqa: DTZ001
+
+
+def test_leap_days_are_those_of_their_years() -> None:
+    """Also 2000, which had one, and 2100, which has none."""
+    first = datetime(1996, 2, 29, 2, tzinfo=BERLIN)
+    found = repeats.read("FREQ=YEARLY", first).days(datetime(2105, 1, 1))  # noqa: DTZ001
+    years = [day.year for day in found if (day.month, day.day) == (2, 29)]
+    assert years == [*range(1996, 2097, 4), 2104]
+
+
+def test_that_a_rule_has_no_day_is_soon_known() -> None:
+    """There is no 31 February, however far one looks."""
+    start = process_time()
+    assert days("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31") == []
+    assert process_time() - start < 2.0
 
 
 @pytest.mark.parametrize(

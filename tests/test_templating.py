@@ -235,6 +235,15 @@ def mistake(folder: Path, name: str = "sms/default.txt.jinja", **values: object)
     return str(refused.value)
 
 
+def test_a_template_that_was_changed_is_read_anew(write: Write) -> None:
+    """What was compiled before in the same process is taken for the same words only."""
+    said = [notice(write(text)) for text in ("Before", "After", "After", "Before")]
+    assert said == ["Before", "After", "After", "Before"]
+    place = "templates/sms/default.txt.jinja:2: "
+    broken = write("Words\n{{ no_such }}")
+    assert [mistake(broken).startswith(place) for _ in range(2)] == [True, True]
+
+
 def test_the_first_template_that_exists_is_taken(write: Write) -> None:
     folder = write("recall: {{ title }}", "sms/recall.txt.jinja")
     environment = notices_environment(folder)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,7 +9,7 @@ from types import MappingProxyType
 
 import pytest
 
-from tests import folders
+from tests import commands, folders
 from tests.checkout import commit_all, git
 from tests.deliver.smtp_server import SmtpServer
 from tests.deliver.watch import letters
@@ -38,10 +36,8 @@ routes:
 def site(tmp_path: Path) -> Path:
     """A site that `init` made, with an update that was promised an hour ago."""
     folder = tmp_path / "mysite"
-    command = Path(sys.executable).with_name("statuspage")
-    subprocess.run(
-        [command, "init", folder, "--timezone", "UTC"], check=True, capture_output=True, timeout=60
-    )
+    made = commands.run("init", folder, "--timezone", "UTC")
+    assert made.code == 0, made.err
     git(folder, "init", "--quiet", "--initial-branch=main")
     (folder / "internal" / "policy.yml").write_text(POLICY)
     say(folder, "index", hours_ago=2, title="Orders fail", impact="major")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
@@ -16,6 +15,7 @@ from types import MappingProxyType
 
 import pytest
 
+from tests import commands
 from tests.checkout import commit_all, git
 from tests.deliver.smtp_server import SmtpServer
 from tests.runner import Run, load, run_workflow
@@ -69,9 +69,8 @@ def live(tmp_path: Path) -> Iterator[str]:
 def site(tmp_path: Path, live: str) -> Path:
     """A site that `init` made, with a policy and an incident of the day before."""
     folder = tmp_path / "mysite"
-    command = Path(sys.executable).with_name("statuspage")
-    options = ["--url", live, "--timezone", "UTC"]
-    subprocess.run([command, "init", folder, *options], check=True, capture_output=True, timeout=60)
+    made = commands.run("init", folder, "--url", live, "--timezone", "UTC")
+    assert made.code == 0, made.err
     git(folder, "init", "--quiet", "--initial-branch=main")
     put(folder / "internal" / "policy.yml", POLICY)
     put(folder / "incidents" / "old" / "index.md", incident("Old orders fail", 24 * 60))

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.built import repository
 from tests.checkout import CHECKOUT, commit_all, fresh_clone, git
 from tests.runner import Run, load, run_workflow
 
@@ -159,9 +160,9 @@ def publish(clone: Path, folder: Path, workflow: Path = OWN / "publish.yml") -> 
 
 
 @pytest.fixture
-def clone(tmp_path: Path) -> Path:
+def clone(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A fresh clone with one more incident, which is sound."""
-    folder = fresh_clone(tmp_path)
+    folder = fresh_clone(repository(tmp_path_factory), tmp_path)
     write(folder / "content", "late-parcels/index.md", SOUND)
     return folder
 

@@ -19,7 +19,13 @@ from statuspage.practice.wording.phrases import Language, Phrase
 
 def phrases(spoken: Language) -> Iterator[Phrase]:
     """Every phrase of a language."""
-    for listed in (spoken.faults, spoken.care, *spoken.acts.values()):
+    for listed in (
+        spoken.faults,
+        spoken.listed,
+        spoken.care,
+        spoken.people,
+        *spoken.acts.values(),
+    ):
         yield from (phrase for _, phrase in listed.listed)
 
 

@@ -139,9 +139,9 @@ def components(given: Sequence[str], site: Site, *, bare: bool = False) -> dict[
 
     if given or not asks() or not site.components():
         return read(given)
-    names = ", ".join(component.id for component in site.components())
-    example = "checkout, payments" if bare else "checkout=partial_outage, …"
-    click.echo(f"Components: {names}", err=True)
+    names = [component.id for component in site.components()]
+    example = ", ".join(names[:2]) if bare else f"{names[0]}=partial_outage, …"
+    click.echo(f"Components: {', '.join(names)}", err=True)
     return answer(
         f"Which are affected? ({example}; nothing for none)",
         lambda said: read([part.strip() for part in said.split(",") if part.strip()]),

@@ -164,15 +164,13 @@ def _next(shown: Shown) -> dict[str, str | None] | None:
             "remark": None,
         }
     published = incident.impact if incident.is_open else incident.impact_peak
-    if published is made.impact:
-        return None
     change = f"The page says {published}; now it is {made.impact}."
     if incident.withdrawn:
-        return {
-            "say": f"{change} It was withdrawn: nothing to say.",
-            "command": None,
-            "remark": None,
-        }
+        withdrawn = "It was withdrawn: nothing to say."
+        say = withdrawn if published is made.impact else f"{change} {withdrawn}"
+        return {"say": say, "command": None, "remark": None}
+    if published is made.impact:
+        return None
     words = [*new, "update", shown.case.id]
     words += ["--status", "investigating"] if not incident.is_open else []
     words += ["--impact", made.impact.value, *_promise(shown)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from statuspage.cli._site import Loaded, load
 from statuspage.errors import WrongUse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Sequence
 
     from statuspage.internal import Unpublished
     from statuspage.model import Impact, Incident
@@ -87,7 +88,9 @@ def find(
             raise WrongUse(f"'{wanted}' is planned work; this is about incidents")
         if not may_be_new:
             _refuse(wanted, known)
-        wanted = _new(wanted, known, is_new=is_new)
+        _refuse_no_id(wanted)
+        if not is_new:
+            _refuse_slip(wanted, known, folder, now)
     return _case(wanted, folder, now)
 
 
@@ -119,7 +122,7 @@ def drafts(loaded: Loaded, site: Site) -> tuple[Unpublished, ...]:
         languages=loaded.config.languages,
         kinds=tuple(site.kinds),
     )
-    return tuple(unpublished(loaded.folder, scene, public))
+    return tuple(unpublished(loaded.folder, scene, public, kinds=site.kinds))
 
 
 def folders(folder: Path) -> set[str]:
@@ -131,15 +134,27 @@ def folders(folder: Path) -> set[str]:
 def _named(name: str, known: Collection[str], folder: Path, now: str | None) -> str:
     parts = [part for part in Path(name).parts if part not in {"index.md", "incidents", "/"}]
     plain = parts[0] if parts else name
-    if plain in known or len(plain) < LEAST_PART:
+    if plain in known:
         return plain
-    containing = sorted(each for each in known if plain.casefold() in each)
+    containing = with_part(plain, known)
     if len(containing) > 1:  # those that are open are meant first
         containing = still_open(containing, folder, now) or containing
+    return the_one(plain, containing) or plain
+
+
+def with_part(part: str, known: Iterable[str]) -> list[str]:
+    """The ids that hold this part, in order; none for one that may be of too many."""
+    if len(part) < LEAST_PART:
+        return []
+    return sorted(each for each in known if part.casefold() in each)
+
+
+def the_one(part: str, containing: Sequence[str]) -> str | None:
+    """The only id that holds this part, if any does; raises WrongUse for several."""
     if len(containing) > 1:
         shown = ", ".join(containing[:5])
-        raise WrongUse(f"'{plain}' may be any of these; write more of it: {shown}")
-    return containing[0] if containing else plain
+        raise WrongUse(f"'{part}' may be any of these; write more of it: {shown}")
+    return containing[0] if containing else None
 
 
 def still_open(
@@ -173,19 +188,44 @@ def _refuse(wanted: str, known: Collection[str]) -> None:
     raise WrongUse(f"there is no incident '{wanted}'{hint}")
 
 
-def _new(wanted: str, known: Collection[str], *, is_new: bool) -> str:
-    """The id of something that has no incident yet; one that looks like a slip is refused."""
-    import difflib
-
+def _refuse_no_id(wanted: str) -> None:
     from statuspage.ids import ID, slug
 
     if not ID.fullmatch(wanted):
         better = slug(wanted) or "orders-fail"
         raise WrongUse(f"the id '{wanted}' may hold only a-z, 0-9 and -; such as '{better}'")
-    near = difflib.get_close_matches(wanted, known, n=1, cutoff=0.8)
-    if near and not is_new:
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}-(?=.)")
+
+
+def _refuse_slip(wanted: str, known: Collection[str], folder: Path, now: str | None) -> None:
+    """Refuses what may be meant for an incident that is there; without a day, while one is open."""
+    if (near := _near(wanted, known)) is not None:
         raise WrongUse(
-            f"there is no incident '{wanted}'; did you mean '{near[0]}'? "
+            f"there is no incident '{wanted}'; did you mean '{near}'? "
             "If it is another one that has no incident yet, add --new"
         )
-    return wanted
+    if not _DAY.match(wanted) and (running := still_open(known, folder, now)):
+        shown = ", ".join(running[:5])
+        raise WrongUse(
+            f"there is no incident '{wanted}', and open is: {shown}. "
+            "If it is another one that has no incident yet, add --new"
+        )
+
+
+def _near(wanted: str, known: Collection[str]) -> str | None:
+    """The id that is written nearly like this one, whole or behind its day."""
+    import difflib
+
+    for near in difflib.get_close_matches(wanted, known, n=1, cutoff=0.8):
+        return near
+    behind = {_DAY.sub("", each): each for each in sorted(known)}
+    words = _DAY.sub("", wanted)
+    if _DAY.match(wanted):  # of another day it is another one
+        return None
+    for near in difflib.get_close_matches(words, behind, n=1, cutoff=0.8):
+        return behind[near]
+    joined = words.replace("-", "").casefold()
+    held = [each for name, each in behind.items() if joined in name.replace("-", "")]
+    return held[-1] if len(joined) >= LEAST_PART and held else None

@@ -193,7 +193,7 @@ def _hidden(folder: Path, site: Site, known: Collection[str]) -> Iterator[Unpubl
         languages=site.config.languages,
         kinds=tuple(site.kinds),
     )
-    return unpublished(folder, scene, known)
+    return unpublished(folder, scene, known, kinds=site.kinds)
 
 
 _MOST_SAID = 5

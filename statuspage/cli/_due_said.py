@@ -72,7 +72,11 @@ def _text(view: View) -> Iterator[str]:
     coming = [one for one in running if view.every or not (_is_far(one) or is_dayless(one))]
     dayless = 0 if view.every else sum(map(is_dayless, running))
     done = [one for one in view.running if one.done is not None]
-    if not overdue:
+    endless = sum(one.due is None and not is_dayless(one) for one in running)
+    if not overdue and endless:
+        of = "one clock" if endless == 1 else f"{endless} clocks"
+        yield f"Nothing is known to be overdue: of {of} nobody can say until when."
+    elif not overdue:
         yield "Nothing is overdue."
     for heading, some in (("Overdue", overdue), ("Running", coming), ("Done", done)):
         if some:
@@ -99,7 +103,10 @@ _SOON = timedelta(days=14)
 
 
 def _is_far(one: Running) -> bool:
-    return one.due is not None and one.due - one.as_of > _SOON
+    """Whether it can wait to be shown; how long people are left without a word never can."""
+    if one.clock.value == "next_update" or one.due is None:
+        return False
+    return one.due - one.as_of > _SOON
 
 
 def is_dayless(one: Running) -> bool:

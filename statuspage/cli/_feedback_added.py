@@ -47,6 +47,10 @@ def add(
     )
     for mistake in mistakes:
         click.echo(str(mistake), err=True)
+    left_out = sum(1 for _ in wrong(mistakes))
+    if not answers:
+        why = "what is wrong is named above" if left_out else "there is no answer in it"
+        raise StatuspageError(f"Nothing was read: {why}.")
     name = f"{slug(export.stem) or 'answers'}.csv"
     target = internal.folder / "feedback" / name
     mine = f"internal/feedback/{name}"
@@ -61,7 +65,6 @@ def add(
     elif not merged.differing:
         whole = "all of it" if not mistakes else "all the rest of it"
         click.echo(f"Nothing new: {whole} is there already.", err=True)
-    left_out = sum(1 for _ in wrong(mistakes))
     if left_out or (merged.differing and not replace):
         raise StatuspageError("Some rows were left out, each named above; the others are in.")
 

@@ -57,12 +57,14 @@ def collect(
     return list(dict.fromkeys(found))
 
 
-def show(found: Sequence[Mistake], errors: int, verbose: bool) -> None:
-    """The findings, grouped by file, on stderr; mistakes are mended first."""
+def show(every: Sequence[Mistake], mistakes: Iterable[Mistake], verbose: bool) -> None:
+    """The findings, grouped by file, on stderr; mistakes in the same folder are mended first."""
+    wrong = {_folder(each) for each in mistakes if each.severity is Severity.ERROR}
+    found = [each for each in every if verbose or _folder(each) not in wrong]
+    if waiting := len(every) - len(found):
+        said = f"{_some(waiting)} on wording: shown when no mistake is left in the same folder"
+        click.echo(said, err=True)
     if not found:
-        return
-    if errors and not verbose:
-        click.echo(f"{_some(len(found))} on wording: shown when no mistake is left", err=True)
         return
     click.echo("\nCould be better (none of this holds anything back):", err=True)
     told: set[str | None] = set()  # why a rule is there is said once
@@ -76,6 +78,10 @@ def show(found: Sequence[Mistake], errors: int, verbose: bool) -> None:
             more = len(here) - len(shown)
             click.echo(f"        and {more} more (--verbose shows them)", err=True)
     click.echo("", err=True)
+
+
+def _folder(mistake: Mistake) -> str:
+    return mistake.path.rpartition("/")[0]
 
 
 def unjudged(sites: Mapping[str, Site]) -> None:

@@ -61,12 +61,23 @@ def internal_option(function: F) -> F:
     )(function)
 
 
-def read(place: Path, site: Path, config: Config, kinds: Iterable[str] | None = None) -> Decided:
-    """Policy and approvals in a folder of internal files, of the site in another."""
+def read(
+    place: Path,
+    site: Path,
+    config: Config,
+    kinds: Iterable[str] | None = None,
+    *,
+    closely: bool = False,
+) -> Decided:
+    """Policy and approvals in a folder of internal files, of the site in another; `closely`, with
+    what the transports would refuse.
+    """
+    from statuspage.deliver.transports import refused
     from statuspage.source.approvals import read_approvals
     from statuspage.source.policy import read_policy
 
-    policy, mistakes = read_policy(place, names(site, config, kinds))
+    known = names(site, config, kinds)
+    policy, mistakes = read_policy(place, replace(known, refused=refused) if closely else known)
     roles = {} if policy is None else policy.roles
     approvals, more = read_approvals(place, roles, config.languages)
     return Decided(place, policy, approvals, (*mistakes, *more))
@@ -161,7 +172,7 @@ def _doubts(place: Path, folder: Path, sites: Mapping[str, Site]) -> Iterator[Mi
     from statuspage.source.approvals import unfounded, unknown_roles, void
 
     site = next(iter(sites.values()))
-    internal = read(place, folder, site.config, site.kinds)
+    internal = read(place, folder, site.config, site.kinds, closely=True)
     yield from internal.mistakes
     approvals, policy = internal.approvals, internal.policy
     if not approvals.given or policy is None:

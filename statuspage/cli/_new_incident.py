@@ -167,7 +167,7 @@ def _draft_of(given: Given, options: _ask.Options, loaded: Loaded, site: Site) -
 def _doubts(given: Given, at: datetime, zone: ZoneInfo) -> Iterator[str]:
     """What `statuspage check` will say of the days that were given; a slip is mended at once."""
     from statuspage import moments
-    from statuspage.source.message import LONG_BEFORE
+    from statuspage.source.slips import LONG_BEFORE
 
     for key, written in (("started", given.started), ("detected", given.detected)):
         try:

@@ -74,9 +74,9 @@ def command(
     """
     from statuspage.editing import drafts
 
-    loaded, sites = _reviewed(site_dir, now, incident)
+    loaded, sites, name = _reviewed(site_dir, now, incident)
     site = next(iter(sites))
-    found = _find(loaded, site, incident)
+    found = _find(loaded, site, name)
     chosen = _languages(loaded, languages)
     place = internal_dir or loaded.folder / _internal.FOLDER
     public = not (found.withdrawn or found.drill)
@@ -113,15 +113,20 @@ def _next_step(found: Incident, public: bool) -> None:
 
 def _reviewed(
     site_dir: Path | None, now: str | None, incident: str
-) -> tuple[Loaded, Sequence[Site]]:
-    """The sites, of what is real or of the drills, in which the incident is."""
+) -> tuple[Loaded, Sequence[Site], str]:
+    """The sites, of what is real or of the drills, in which the incident is, and its whole id."""
+    from statuspage.cli import _case
+
     name = _name(incident)
     loaded, site = _new.opened(site_dir, now)
-    if all(each.id != name for each in site.incidents):
+    real = [each.id for each in site.incidents]
+    if name not in real and not (loaded.folder / "incidents" / name).is_dir():
+        name = _case.the_one(name, _case.with_part(name, real)) or name
+    if name not in real:
         drills = load(site_dir, now, keep_going=True, drills=True)
         if any(each.id == name for each in next(iter(drills.sites.values())).incidents):
             loaded = drills
-    return loaded, [*loaded.sites.values()]
+    return loaded, [*loaded.sites.values()], name
 
 
 def _name(incident: str) -> str:
@@ -130,16 +135,18 @@ def _name(incident: str) -> str:
     return parts[-1] if parts else incident
 
 
-def _find(loaded: Loaded, site: Site, incident: str) -> Incident:
+def _find(loaded: Loaded, site: Site, name: str) -> Incident:
     """The incident, if it can be reviewed; raises WrongUse with what to do first."""
     from statuspage.source.scene import closest
 
-    name = _name(incident)
     found = next((each for each in site.incidents if each.id == name), None)
     if found is None:
         ids = [each.id for each in site.incidents]
         better = closest(name, ids)
-        hint = f"; did you mean '{better}'?" if better else ""
+        if not any((loaded.folder / part / name).is_dir() for part in ("incidents", "maintenance")):
+            hint = f"; did you mean '{better}'?" if better else ""
+            raise WrongUse(f"there is no incident '{name}'{hint}")
+        hint = ""
         if any(work.id == name for work in site.maintenance):
             hint = ": it is planned work, which has no review"
         elif (loaded.folder / "incidents" / name / "index.md").is_file():

@@ -65,16 +65,21 @@ def recent(site: Site, days: int | None) -> list[Told]:
     return [(subject, update) for subject, update in told if since is None or update.at >= since]
 
 
-def named(site: Site, mistakes: Iterable[Mistake], name: str, *, newest: bool) -> list[Told]:
+def named(
+    site: Site, mistakes: Iterable[Mistake], name: str, *, newest: bool, whole: bool = True
+) -> list[Told]:
     """The updates meant by `incident`, `incident/update` or the path of a file.
 
-    Of an incident alone all its updates are meant, or the newest one.
+    Of an incident alone all its updates are meant, or the newest one. Where the id need not be
+    `whole`, a part will do that no other has; of several the one that is open is meant.
     """
     family, folder, update = _parts(name)
     subjects: list[Subject] = [*site.incidents, *site.maintenance]
     subjects = [each for each in subjects if each.path.startswith(family)]
     subject = next((each for each in subjects if each.id == folder and each.updates), None)
     broken = [m for m in mistakes if m.severity is Severity.ERROR]
+    if subject is None and not whole:
+        subject = _with_part(folder, subjects)
     if subject is None:
         raise WrongUse(_unknown(folder, [each.id for each in subjects], broken))
     if update is None:
@@ -83,6 +88,16 @@ def named(site: Site, mistakes: Iterable[Mistake], name: str, *, newest: bool) -
     if not found:
         raise WrongUse(_no_update(subject, update, broken))
     return found
+
+
+def _with_part(part: str, subjects: Iterable[Subject]) -> Subject | None:
+    from statuspage.cli import _case
+
+    known = {each.id: each for each in subjects if each.updates}
+    containing = _case.with_part(part, known)
+    still_open = [each for each in containing if not known[each].updates[-1].phase.is_over]
+    found = _case.the_one(part, still_open if len(containing) > 1 and still_open else containing)
+    return None if found is None else known[found]
 
 
 def _parts(name: str) -> tuple[str, str, str | None]:
@@ -112,12 +127,19 @@ def _unknown(wrong: str, known: Sequence[str], mistakes: Iterable[Mistake]) -> s
     broken = [str(mistake) for mistake in mistakes if mistake.path.startswith(prefixes)]
     if broken:
         return "\n".join([*broken, f"'{wrong}' has no notices until this is mended"])
-    close = get_close_matches(wrong, known, n=1, cutoff=0.7)
+    close = get_close_matches(wrong, known, n=1, cutoff=0.7) or _holding_part(wrong, known)
     hint = f"; did you mean '{close[0]}'?" if close else ""
     return (
         f"there is no incident or maintenance '{wrong}'{hint} "
         "(a draft, and what is not due yet, has no notices; a drill has them with --drills)"
     )
+
+
+def _holding_part(part: str, known: Iterable[str]) -> list[str]:
+    from statuspage.cli import _case
+
+    found = _case.with_part(part, known)
+    return found if len(found) == 1 else []
 
 
 def _no_update(subject: Subject, wrong: str, mistakes: Iterable[Mistake]) -> str:

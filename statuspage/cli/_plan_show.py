@@ -14,6 +14,7 @@ from statuspage.cli import _people_show, _similar_show
 
 if TYPE_CHECKING:
     from statuspage.cli.plan import One, Overview
+    from statuspage.internal import Unpublished
     from statuspage.policy import Policy
     from statuspage.practice.checklist import Todo
     from statuspage.practice.plan import IncidentPlan, Standing
@@ -131,7 +132,7 @@ def _first(plan: IncidentPlan, policy: Policy | None) -> list[str]:
     if found.todo is not None:
         return [_todo(found.todo, plan, policy)]
     if plan.standing.is_open and not plan.standing.is_public:
-        return [f"→ {_publish(plan.standing)}"]
+        return [f"→ {_publish(plan.standing, plan.as_of)}"]
     return [] if plan.standing.is_open else ["It is over. Nothing is left to do."]
 
 
@@ -172,7 +173,7 @@ def _command(clock: Running, standing: Standing) -> str | None:
 
     match clock.clock:
         case Clock.FIRST_MESSAGE:
-            return _publish(standing)
+            return _publish(standing, clock.as_of)
         case Clock.NEXT_UPDATE:
             return f"statuspage new update {clock.incident} --next 30m"
         case Clock.APPROVAL:
@@ -186,14 +187,28 @@ def _command(clock: Running, standing: Standing) -> str | None:
             return f"when it is done, write 'done: <the day>' below it in {clock.place}"
 
 
-def _publish(standing: Standing) -> str:
+def _publish(standing: Standing, now: datetime) -> str:
+    """What makes an incident public, or tells more of one that is."""
+    file, draft = f"{standing.path}/index.md", standing.draft
     if standing.wrong is not None:
-        return f"{standing.path}/index.md: {standing.wrong}"
+        return f"{file}: {standing.wrong}"
     if standing.phase.is_over or standing.is_public:
         return f"statuspage new update {standing.id}"
-    if standing.kind is None and standing.path == f"incidents/{standing.id}":
+    if draft is None:
         return f"statuspage new incident --id {standing.id} --impact {standing.impact.value}"
-    return f"take 'draft: yes' out of {standing.path}/index.md, then commit it"
+    return _come_out(draft, file, now)
+
+
+def _come_out(draft: Unpublished, file: str, now: datetime) -> str:
+    """What makes a first message public that is written already, in its file."""
+    if draft.draft and draft.wordless:
+        return f"write the message into {file}, take 'draft: yes' out, then commit it"
+    if draft.draft:
+        return f"take 'draft: yes' out of {file}, then commit it"
+    if draft.publish_at is not None and draft.publish_at > now:
+        when = f"{draft.publish_at:%Y-%m-%d %H:%M}"
+        return f"wait until {when}, or write an earlier 'publish_at' into {file}"
+    return f"mend {file}: statuspage check says what is wrong"
 
 
 def _todo(todo: Todo, plan: IncidentPlan, policy: Policy | None) -> str:

@@ -45,9 +45,17 @@ def folder_of(subject: str | None, loaded: Loaded, site: Site) -> Path:
     from statuspage.source.scene import closest
 
     ids = [incident.id for incident in site.incidents] + [work.id for work in site.maintenance]
-    better = closest(plain, ids)
+    better = closest(plain, ids) or _only_with(plain, ids)
     hint = f"; did you mean '{better}'?" if better else ""
     raise WrongUse(f"there is no incident or maintenance '{subject}'{hint}")
+
+
+def _only_with(part: str, ids: Iterable[str]) -> str | None:
+    """The id that holds this part, if there is one alone."""
+    from statuspage.cli import _case
+
+    found = _case.with_part(part, ids)
+    return found[0] if len(found) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

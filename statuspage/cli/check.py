@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ import click
 
 from statuspage.cli import _findings, _internal
 from statuspage.cli._site import in_repository, now_option, site_option
-from statuspage.errors import ContentError, Fix, Mistake, Severity
+from statuspage.errors import ContentError, Mistake, Severity
 
 if TYPE_CHECKING:
     from statuspage.internal import Internal
@@ -125,6 +124,7 @@ def _find(folder: Path, internal: Path, now: str | None, *, once: bool = False) 
     """All mistakes; when it is done `once`, wording is looked at meanwhile."""
     from statuspage import clock, source
     from statuspage.source import history, reuse, settings
+    from statuspage.source.invented import invented_contacts
 
     files = sum(_count(folder / section) for section in ("incidents", "maintenance"))
     try:
@@ -138,6 +138,8 @@ def _find(folder: Path, internal: Path, now: str | None, *, once: bool = False) 
     found = (*reading.mistakes, *_links(folder, reading), *wrong)
     said = sorted(found, key=lambda mistake: (mistake.path, mistake.line))
     mistakes = [*said, *history.vanished(folder), *reuse.reused(folder), *_wording(folder, site)]
+    if files:
+        mistakes += invented_contacts(folder)
     return _Looked(mistakes, files, reading.sites, inner, worded)
 
 
@@ -190,42 +192,19 @@ def _wording(folder: Path, site: Site) -> Iterable[Mistake]:
 
 
 def _fix(folder: Path, mistakes: Iterable[Mistake]) -> int:
-    from statuspage.source.fixes import apply_fixes
+    """Puts right what is certain and says each line; how many were put right."""
+    from statuspage.cli._put_right import put_right
 
     fixes = defaultdict(list)
     for mistake in mistakes:
         if mistake.fix is not None:
             fixes[mistake.path].append(mistake.fix)
     count = 0
-    for path, all_found in fixes.items():
-        file, found = folder / path, _apart(all_found)
-        before = file.read_bytes()
-        after = apply_fixes(before, found)
-        if after != before:
-            _replace(file.resolve(), after)
-            count += len(found)
-            click.echo(f"{path}: {len(found)} put right", err=True)
+    for path, found in fixes.items():
+        for said in put_right(folder / path, path, found):
+            count += 1
+            click.echo(said, err=True)
     return count
-
-
-def _apart(fixes: Iterable[Fix]) -> list[Fix]:
-    """Fixes that do not touch the same lines; the others have their turn in the next round."""
-    taken: set[int] = set()
-    chosen = []
-    for fix in fixes:
-        lines = set(range(fix.first, fix.last + 1))
-        if taken.isdisjoint(lines):
-            taken |= lines
-            chosen.append(fix)
-    return chosen
-
-
-def _replace(file: Path, content: bytes) -> None:
-    """Writes a file whole or not at all: it may be all that somebody has of a message."""
-    new = file.with_name(f".{file.name}.new")
-    new.write_bytes(content)
-    shutil.copymode(file, new)
-    new.replace(file)
 
 
 def _json(mistakes: Iterable[Mistake], findings: Iterable[Mistake]) -> str:
@@ -281,10 +260,14 @@ def _text(looked: _Looked, findings: Sequence[Mistake], fixed: int, verbose: boo
         click.echo(
             f"{_some(untranslated, 'message')} not translated (--verbose names them)", err=True
         )
-    _findings.show(findings, counts[Severity.ERROR], verbose)
+    _findings.show(findings, mistakes, verbose)
     _findings.unjudged(looked.sites)
     fixable = sum(1 for mistake in mistakes if mistake.fix is not None)
-    summary = f"{_some(looked.files, 'file')} read: {_some(counts[Severity.ERROR], 'mistake')}"
+    wrong = _some(counts[Severity.ERROR], "mistake")
+    summary = f"{_some(looked.files, 'file')} read: {wrong}"
+    if not looked.sites:
+        them = "this is" if counts[Severity.ERROR] == 1 else "these are"
+        summary = f"{wrong}: messages are checked once {them} right"
     if counts[Severity.WARNING]:
         summary += f", {_some(counts[Severity.WARNING], 'warning')}"
     if fixed:

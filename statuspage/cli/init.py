@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,7 +24,7 @@ from statuspage.errors import WrongUse
     "--language",
     "languages",
     multiple=True,
-    help="A language of the page; give it several times, the default first.",
+    help="A language of the page: en,zh-CN, or given several times; the default first.",
 )
 @click.option("--no-workflows", is_flag=True, help="Without the workflows for the code host.")
 def command(
@@ -68,7 +69,7 @@ def command(
         click.echo(f"  {folder / path}", err=True)
     click.echo(
         f"\n{len(written)} files. Next:\n"
-        f"  cd {folder}\n"
+        f"  cd {shlex.quote(str(folder))}\n"
         "  statuspage serve            the page here, rebuilt while you write\n"
         "  statuspage new incident     your first incident\n"
         "Everything in a public repository is public: keep what is internal in a private one.",
@@ -93,18 +94,21 @@ def _zone(given: str) -> str:
     try:
         return moments.known_zone(given.strip()).key
     except moments.BadMoment as problem:
-        raise WrongUse(
-            f"{problem}; write one such as {problem.better or 'Europe/Berlin'}"
-        ) from None
+        better = problem.better or ""
+        if better.casefold() == given.strip().casefold():
+            return better
+        hint = f"did you mean {better}?" if better else "write one such as Europe/Berlin"
+        raise WrongUse(f"{problem}; {hint}") from None
 
 
 def _languages(given: tuple[str, ...]) -> tuple[str, ...]:
     from statuspage.source import settings
 
-    for language in given:
+    parts = [code for each in given for code in re.split(r"[\s,，、;]+", each) if code]
+    for language in parts:
         if not settings.is_language(language):
             raise WrongUse(f"'{language}' is no language code; write en, de, zh-CN …")
-    return tuple(dict.fromkeys(given)) or ("en",)
+    return tuple(dict.fromkeys(parts)) or ("en",)
 
 
 def _own_zone() -> str:

@@ -111,7 +111,7 @@ def command(
     if one is None:
         chosen = recent(site, None if every else _DAYS)
     else:
-        chosen = named(site, loaded.mistakes, one, newest=bool(show))
+        chosen = named(site, loaded.mistakes, one, newest=bool(show), whole=False)
     left_out = errors(loaded.mistakes, chosen if one else None)
     templates = wording(loaded.folder)
     warn_of_unused(templates, site)

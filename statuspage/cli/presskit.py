@@ -65,7 +65,7 @@ def command(
     loaded = _site.load(site_dir, now, keep_going=True, drills=drills)
     Filter(languages=languages).check(loaded.sites)
     site = next(iter(loaded.sites.values()))
-    chosen = named(site, loaded.mistakes, incident, newest=True)
+    chosen = named(site, loaded.mistakes, incident, newest=True, whole=False)
     left_out = errors(loaded.mistakes, chosen)
     for mistake in left_out:
         click.echo(str(mistake), err=True)

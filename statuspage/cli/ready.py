@@ -58,6 +58,7 @@ def command(
     from statuspage.cli import _site
     from statuspage.internal import Part
     from statuspage.practice.readiness import Tried, counts, readiness
+    from statuspage.source.invented import invented
 
     loaded = _site.load(site_dir, now, keep_going=True)
     site = next(iter(loaded.sites.values()))
@@ -74,6 +75,7 @@ def command(
         one_language=tuple(_same_everywhere(loaded.folder / "templates")),
         approved=_approved(place, loaded, internal),
         mistakes=len(wrong),
+        invented=invented(loaded.folder),
     )
     checks = readiness(site, internal, tried)
     if form == "json":

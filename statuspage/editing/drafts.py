@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from statuspage import moments
 from statuspage.errors import StatuspageError, WrongUse
-from statuspage.ids import slug
+from statuspage.ids import number_of, slug
 
 Value = str | Sequence[str] | Mapping[str, str] | Sequence[Mapping[str, str]] | None
 
@@ -230,8 +230,8 @@ def _first(words: list[str], most: int) -> list[str]:
 
 def next_name(names: Iterable[str], word: str) -> str:
     """The name of the next update: `03-monitoring` after `02-identified`."""
-    numbers = [int(found[1]) for name in names if (found := re.match(r"(\d+)-", name))]
-    return f"{max([1, *numbers]) + 1:02}-{slug(word) or 'update'}"
+    latest = max([1, *(number_of(name) or 0 for name in names)])
+    return f"{latest + 1:02}-{slug(word) or 'update'}"
 
 
 def write_new(file: Path, text: str) -> None:

@@ -121,7 +121,8 @@ class Kind:
     where the policy says nothing. `deadlines` are the authorities', `checklist` what is to be
     done in each phase. `responsibility` is how such an incident is usually judged (a value of
     `model.Responsibility`). `holding` is what can be said at once, before anything is known.
-    `category` is one of CATEGORIES.
+    `category` is one of CATEGORIES. `detected` is the fact that says when it was found, where
+    this kind has one of its own.
     """
 
     id: str
@@ -139,6 +140,7 @@ class Kind:
     responsibility: str | None = None
     holding: Label | None = None
     category: str = "Other"
+    detected: str | None = None
 
     def withheld(self, facts: Mapping[str, FactValue]) -> frozenset[str]:
         """Which facts must not be repeated in public while these stand; what is not said counts
@@ -149,6 +151,12 @@ class Kind:
             for key, conditions in self.withhold.items()
             if all(_may_be(facts.get(fact), word) for fact, word in conditions.items())
         )
+
+    @property
+    def deciding(self) -> frozenset[str]:
+        """The facts that are never published because they only decide what else is."""
+        asked = {fact for conditions in self.withhold.values() for fact in conditions}
+        return frozenset(key for key in asked if key in self.withhold and not self.withhold[key])
 
 
 def _may_be(value: FactValue | None, word: str) -> bool:

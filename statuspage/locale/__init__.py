@@ -88,6 +88,11 @@ class Locale:
         return self._cldr.text_direction
 
     @property
+    def words_language(self) -> str:
+        """The language (BCP 47) that its words are in: English where there is no catalogue."""
+        return self.language if self.has_words else catalogues.SOURCE_LANGUAGE
+
+    @property
     def conventions(self) -> str:
         """The language (BCP 47) by whose conventions dates are written: "en-GB" for "en"."""
         return WAYS.get(self.language, self.language)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from statuspage.bidi import unturned
-from statuspage.markdown import addresses, bare, usual
+from statuspage.markdown import addresses, bare, points, signs, usual
 from statuspage.markdown.bounds import MAX_BYTES, refuse_deep, refuse_large
 from statuspage.markdown.links import linked
 
@@ -97,7 +97,7 @@ def portable(text: str, base: str = "", root: str = "", deeper: int = 0) -> str:
     Addresses are whole where `base` is. Nothing in it reaches beyond it: no fence that is not
     closed, no reference, no HTML; what no reader sees (a comment) is not in it.
     """
-    text = text.strip()
+    text = text.rstrip().lstrip("\n")
     written = usual.as_written(text, base, root)
     if written is not None:
         return _CJK_BREAK.sub("", written)
@@ -162,11 +162,15 @@ def _parse(text: str) -> str:
 
     refuse_large(text)
     extensions, rendering = _options()
+    text = points.set_apart(text)
+    written = signs.apart(text)
     parsed = bare.together(
         comrak.render_markdown(
-            bare.apart(text), extension_options=extensions, render_options=rendering
+            bare.apart(written), extension_options=extensions, render_options=rendering
         )
     )
+    if written is not text:
+        parsed = signs.together(parsed)
     refuse_deep(parsed)
     return parsed
 

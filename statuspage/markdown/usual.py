@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from statuspage.markdown import addresses
+from statuspage.markdown import addresses, points, signs
 
 _LONGEST = 16_000
 MARKS = "\\`*_[]<>&~|"
@@ -37,10 +37,12 @@ def as_written(text: str, base: str, root: str) -> str | None:
             return None
         written, words = links, _replaced(words, "[", _LINK, lambda link: link[1]) or "["
     if "*" in words:
+        if signs.multiplies(words):
+            return None
         words = _replaced(words, "*", _EMPHASIS, lambda found: found[2]) or "*"
     if _is_unusual(words):
         return None
-    if not all(map(_BEGINS.match, words.split("\n"))):
+    if points.has_points(words) or not all(map(_BEGINS.match, words.split("\n"))):
         return None
     return _BREAKS.sub("\n\n", written) if "\n\n\n" in written else written
 

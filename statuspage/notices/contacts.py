@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from statuspage.kinds import Kind
@@ -11,6 +10,7 @@ from statuspage.locale.languages import language_name
 from statuspage.model import Contact, Impact, Organisation, Update
 from statuspage.notices.facts import joined, roles, words
 from statuspage.notices.text import one_line
+from statuspage.reach import dial, mailto
 
 Shown = Mapping[str, object]
 
@@ -60,7 +60,8 @@ def contact(who: Contact, locale: Locale) -> Shown:
         "name": words(who.name),
         "email": one_line(who.email or ""),
         "phone": one_line(who.phone or ""),
-        "tel": re.sub(r"[^\d+]", "", who.phone or ""),
+        "tel": dial(who.phone or "") or "",
+        "mailto": mailto(who.email or "") or "",
         "link": one_line(who.link or "")
         if (who.link or "").startswith(("http:", "https:"))
         else "",

@@ -87,7 +87,7 @@ def _frame(site: Site, locale: Locale) -> dict[str, object]:
     return {
         "language": site.language,
         "direction": locale.text_direction,
-        "site_name": one_line(site.config.name),
+        "site_name": one_line(site.name().value),
         "home": site.config.url + site.config.prefix(site.language),
         "organisation": {
             "name": words(said.name),
@@ -199,5 +199,6 @@ def _withheld(site: Site, subject: Subject, update: Update, locale: Locale) -> t
     names = () if isinstance(subject, Maintenance) else (u.kind for u in subject.updates)
     kinds = [site.kinds[name] for name in dict.fromkeys(names) if name in site.kinds]
     hidden = update.withheld.union(*(kind.withheld(update.facts) for kind in kinds))
+    hidden -= frozenset().union(*(kind.deciding for kind in kinds))
     named = {key: fact for kind in kinds for key, fact in kind.facts.items() if key in hidden}
     return tuple(locale.label(fact.label) for fact in named.values())

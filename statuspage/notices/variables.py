@@ -59,7 +59,8 @@ VARIABLES: Mapping[str, str] = {
     "duration": "how long it lasted, once it is resolved; else empty",
     "next_update": "when the next message is due; empty when none is promised",
     "contacts": "where people can turn: each with `role`, `matter`, `name`, `email`, `phone`, "
-    "`tel`, `link`, `address`, `hours`, `languages`, and `line`, which says all of it",
+    "`tel` and `mailto` (empty where they lead nowhere), `link`, `address`, `hours`, `languages`, "
+    "and `line`, which says all of it",
     "partner_contacts": "where shops and trade partners can turn, likewise",
     "press_contacts": "where the media can turn, likewise",
     "all_contacts": "every contact of organisation.yml, likewise",

@@ -35,6 +35,7 @@ from statuspage.pages.missing import missing_view
 from statuspage.pages.place import Place, place
 from statuspage.pages.rumours import rumours_view
 from statuspage.pages.subscribe import subscribe_view
+from statuspage.pages.tables import boxed
 from statuspage.pages.work import work_view
 from statuspage.site import Month, Site, feeds
 
@@ -43,6 +44,7 @@ __all__ = [
     "SECURITY_POLICY",
     "Page",
     "PlainPage",
+    "boxed",
     "frame",
     "pages",
 ]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import groupby
 
+from markupsafe import Markup
+
 from statuspage.model import Component, ComponentStatus
+from statuspage.pages import moments
 from statuspage.pages.marks import Mark, tone_of
-from statuspage.pages.moments import Moment
-from statuspage.pages.moments import day as day_of
 from statuspage.pages.place import Place
 from statuspage.pages.words import Words
 from statuspage.site.timeline import Day, Uptime
@@ -55,9 +57,11 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A day on which a component was not operational all the time."""
+    """A day on which a component was not operational all the time, or a run of such days that are
+    alike; `lost` is the time down of all of them.
+    """
 
-    day: Moment
+    days: Markup
     mark: Mark
     lost: str | None
     causes: Sequence[Cause]
@@ -84,17 +88,25 @@ def bar(place: Place, component: Component, days: Sequence[Day], uptime: Uptime)
 def troubles(
     place: Place, component: Component, days: Sequence[Day], causes: Mapping[str, Cause]
 ) -> tuple[Trouble, ...]:
-    """The days with something to tell, newest first; `causes` leads to what is behind them."""
-    return tuple(
-        Trouble(
-            day_of(place.locale, day.date),
-            place.state(component, day.worst),
-            place.locale.duration(day.lost) if day.lost else None,
-            tuple(causes[name] for name in day.incidents if name in causes),
+    """The days with something to tell, newest first; `causes` leads to what is behind them.
+
+    Neighbours with the same state for the same causes are told as one.
+    """
+    told = []
+    for (worst, incidents), run in groupby(reversed(days), key=lambda d: (d.worst, d.incidents)):
+        if worst is None or worst is ComponentStatus.OPERATIONAL:
+            continue
+        alike = list(run)
+        lost = sum((day.lost for day in alike), timedelta())
+        told.append(
+            Trouble(
+                moments.days(place.locale, alike[-1].date, alike[0].date),
+                place.state(component, worst),
+                place.locale.duration(lost) if lost else None,
+                tuple(causes[name] for name in incidents if name in causes),
+            )
         )
-        for day in reversed(days)
-        if day.worst is not None and day.worst is not ComponentStatus.OPERATIONAL
-    )
+    return tuple(told)
 
 
 def _words(place: Place, component: Component, days: Sequence[Day]) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Collection
 
 from statuspage.pages.place import Place
 from statuspage.pages.snippets import Way
-
-_NAME = "maintenance.ics"
+from statuspage.site.calendars import CALENDAR
 
 
 def calendar(place: Place, concerned: Collection[str] = ()) -> Way | None:
@@ -21,6 +20,6 @@ def calendar(place: Place, concerned: Collection[str] = ()) -> Way | None:
     if len(concerned) == 1:
         (only,) = concerned
         words = _("Add the planned maintenance of this service to your calendar")
-        return Way(words, f"{place.prefix}components/{only}/{_NAME}", "text/calendar")
+        return Way(words, f"{place.prefix}components/{only}/{CALENDAR}", "text/calendar")
     words = _("Add planned maintenance to your calendar")
-    return Way(words, f"{place.prefix}{_NAME}", "text/calendar")
+    return Way(words, f"{place.prefix}{CALENDAR}", "text/calendar")

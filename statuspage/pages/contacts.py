@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from statuspage.locale.languages import language_name
 from statuspage.model import Contact
 from statuspage.pages.place import Place
 from statuspage.pages.words import Link, Words, link, plain
+from statuspage.reach import dial, mailto
 
 _EVERYBODY = ("hotline", "customers")
 _ROLES = {
@@ -26,12 +26,15 @@ _ROLES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One contact; what it does not have is None. `dial` is the phone number for `tel:`."""
+    """One contact; what it does not have is None. `dial` is the phone number for `tel:`, `mailto`
+    the link to the address; where one of them is None, that cannot be dialled or written to.
+    """
 
     name: Words
     phone: str | None
     dial: str | None
     email: str | None
+    mailto: str | None
     link: Link | None
     address: Words | None
     hours: Words | None
@@ -58,12 +61,13 @@ def _card(place: Place, contact: Contact) -> Card:
     return Card(
         name=place.some(contact.name) or plain(named),
         phone=contact.phone,
-        dial=re.sub(r"\(0\)|[^\d+]", "", contact.phone) if contact.phone else None,
+        dial=dial(contact.phone or ""),
         email=contact.email,
+        mailto=mailto(contact.email or ""),
         link=link(contact.link) if contact.link else None,
         address=place.some(contact.address),
         hours=place.some(contact.hours),
         languages=place.locale.list(
-            language_name(code, place.language) for code in contact.languages
+            language_name(code, place.words_language) for code in contact.languages
         ),
     )

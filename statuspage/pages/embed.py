@@ -42,7 +42,7 @@ class EmbedView:
 
     mark: Mark
     as_of: Moment
-    name: str
+    name: Words
     home: str
     open: Sequence[Trouble]
     running: Sequence[Running]
@@ -56,7 +56,7 @@ def embed_view(place: Place) -> EmbedView:
     return EmbedView(
         mark=indicator_mark(place.locale, site.indicator()),
         as_of=moment(place.locale, site.as_of),
-        name=site.config.name,
+        name=place.words(site.name()),
         home=place.home,
         open=tuple(_trouble(place, incident) for incident in opened[:INCIDENTS]),
         running=tuple(_running(place, occurrence) for occurrence in running[:WINDOWS]),

@@ -200,7 +200,7 @@ def _table(place: Place, key: FactKey, rows: Sequence[Row], path: str) -> Table:
         tuple(labels.values()),
         len(labels) > _MANY,
         tuple(tuple(_cells(place, key, row, labels, base)) for row in rows),
-        foreign(place.site.config.default_language, place.language),
+        foreign(place.site.config.default_language, place.words_language),
         _search(place) if len(rows) >= _SEARCHED else None,
     )
 

@@ -47,12 +47,13 @@ class Head:
         return replace(self, image=image, image_words=card.words, markdown=markdown)
 
 
-def head(config: Config, language: str, url: str, urls: Mapping[str, str]) -> Head:
-    """The head of the page at `url`; `urls` are those of its languages, its own among them.
+def head(config: Config, name: str, language: str, url: str, urls: Mapping[str, str]) -> Head:
+    """The head of the page at `url` of the site with this `name`; `urls` are those of its
+    languages, its own among them.
 
     Its picture tells of no state; `showing` gives it another one.
     """
-    card = page_card(config.name)
+    card = page_card(name)
     elsewhere = [Elsewhere(each, there) for each, there in urls.items()]
     if config.default_language in urls:
         elsewhere.append(Elsewhere(DEFAULT, urls[config.default_language]))

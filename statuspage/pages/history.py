@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from statuspage.model import Impact, Incident, Phase
-from statuspage.pages.calendars import calendar
 from statuspage.pages.incident import Line, line
 from statuspage.pages.marks import Mark, impact_mark, phase_mark
 from statuspage.pages.moments import moment
 from statuspage.pages.place import Place
-from statuspage.pages.snippets import Way
 from statuspage.pages.work import Work, works
 from statuspage.site import Month
 
@@ -65,7 +63,6 @@ class MonthView:
 
     lines: Sequence[Line]
     works: Sequence[Work]
-    calendar: Way | None
     before: Leaf | None
     after: Leaf | None
     history: str
@@ -108,7 +105,6 @@ def month_view(place: Place, months: Sequence[Month], position: int) -> MonthVie
     return MonthView(
         lines=tuple(_line(place, incident, month) for incident in month.incidents),
         works=works(place, reversed(month.occurrences), dates=len(month.occurrences)),
-        calendar=calendar(place),
         before=leaf(place, older) if older else None,
         after=leaf(place, newer) if newer else None,
         history=place.history(),

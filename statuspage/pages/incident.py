@@ -18,6 +18,9 @@ from statuspage.pages.place import Place
 from statuspage.pages.words import Words, plain
 from statuspage.site.timeline import statements
 
+MANY = 10
+"""From more messages on, a link leads to the first of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -69,7 +72,8 @@ class IncidentView:
     `peak` is the worst impact if that is not the present one. `core` are the facts with a
     place of their own (advice, known, unknown, doing), `groups` those of the kind. `lead` is
     the newest message in a line; an open incident without one has the message's `beginning`.
-    `searched` asks for the script that searches long tables.
+    `searched` asks for the script that searches long tables. `first` is the oldest message,
+    where there are so many that it is far away.
     """
 
     title: Words
@@ -89,6 +93,7 @@ class IncidentView:
     groups: Sequence[Group]
     review: ReviewView | None
     messages: Sequence[Message]
+    first: Message | None
     contacts: Sequence[Card]
     searched: bool
     feedback: str
@@ -103,6 +108,7 @@ def incident_view(place: Place, incident: Incident) -> IncidentView:
     last = incident.updates[-1] if incident.updates else None
     lead = place.some(last.summary) if last else None
     begins = last if incident.is_open and not lead else None
+    said = messages(place, incident.updates, kinds, incident.facts, incident.path)
     differs = incident.impact_peak is not incident.impact and not incident.withdrawn
     return IncidentView(
         title=place.words(incident.title),
@@ -121,7 +127,8 @@ def incident_view(place: Place, incident: Incident) -> IncidentView:
         beginning=beginning(place, begins, incident.path) if begins else None,
         groups=grouped(fact for fact in told if fact.key not in CORE and not fact.cards),
         review=_review(place, incident),
-        messages=messages(place, incident.updates, kinds, incident.facts, incident.path),
+        messages=said,
+        first=said[-1] if len(said) > MANY else None,
         contacts=named or usual(place),
         feedback=_feedback(place, incident),
         searched=any(fact.table is not None and fact.table.search for fact in told),

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
+from markupsafe import Markup
+
 from statuspage.config import Config
 from statuspage.locale import Locale, locale
 from statuspage.locale.languages import foreign, language_title
@@ -75,17 +77,21 @@ class Item:
 class Frame:
     """What base.html shows around a page. Nothing in it moves with the clock.
 
+    `language` and `direction` are those of its words: English where there is no catalogue; then
+    `written` has the attributes of what is written in the language of the page.
     `indexed` is false where search engines should not keep the page: drills, 404. `offered` are
     the feeds that programs find, `feeds` those of them that the footer shows; a drill has none.
-    `live` asks for the script that says what comes due while a page stays open. `head` is for
-    pages that are `indexed`.
+    `live` asks for the script that says what comes due while a page stays open. `brand` is the
+    name of the `site`. `head` is for pages that are `indexed`.
     """
 
     site: str
+    brand: Words
     title: str
     description: str
     language: str
     direction: str
+    written: Markup
     path: str
     home: str
     root: str
@@ -155,7 +161,9 @@ class Layout:
             canonical=canonical,
             alternates=alternates,
             indexed=indexed,
-            head=head(config, self.site.language, canonical, urls) if indexed else None,
+            head=head(config, shared["site"], self.site.language, canonical, urls)
+            if indexed
+            else None,
             drill=drill or self.site.drills,
             live=live and config.demo_moment is None,
         )
@@ -164,22 +172,24 @@ class Layout:
     def _description(self) -> str:
         """The sentence of pages that have none of their own."""
         said = self.site.description()
-        return " ".join(said.value.split()) if said else self.site.config.name
+        return " ".join(said.value.split()) if said else self.site.name().value
 
     def _shared(self, root: str) -> dict[str, Any]:
         site, config = self.site, self.site.config
-        spoken = locale(site.language)
+        spoken, name = locale(site.language), site.name()
         prefix = root + config.prefix(site.language)
         return {
-            "site": config.name,
-            "language": site.language,
-            "direction": spoken.text_direction,
+            "site": name.value,
+            "brand": words(name, spoken.words_language),
+            "language": spoken.words_language,
+            "direction": locale(spoken.words_language).text_direction,
+            "written": foreign(site.language, spoken.words_language),
             "root": root,
             "home": prefix or "./",
             **_offered(site, root, () if site.drills else feeds.MAIN),
             "navigation": tuple(_navigation(site, spoken, root, self.plain_pages)),
             "demo": _demo(spoken, config),
-            "organisation": words(site.organisation.name, site.language),
+            "organisation": words(site.organisation.name, spoken.words_language),
             "policy": PREVIEW_POLICY if self.preview else SECURITY_POLICY,
         }
 
@@ -242,7 +252,8 @@ def _navigation(site: Site, spoken: Locale, root: str, pages: Sequence[PlainPage
         missing = page.language == config.default_language and prefix + page.path not in written
         if _folder(page.path) in {"", prefix} or not (own or missing):
             continue
-        said = Words(plain(page.title).html, foreign(page.language, site.language), page.title)
+        marked = foreign(page.language, spoken.words_language)
+        said = Words(plain(page.title).html, marked, page.title)
         items.append(Item(said, root + _folder(page.path), page.path))
     return items
 

@@ -111,7 +111,7 @@ def shown_in(place: Place, update: Update) -> str | None:
     if not update.untranslated or language == place.language:
         return None
     text = place.locale.gettext("Not translated yet: shown in %(language)s")
-    return text % {"language": language_name(language, place.language)}
+    return text % {"language": language_name(language, place.words_language)}
 
 
 def beginning(place: Place, update: Update, path: str) -> Words | None:
@@ -142,7 +142,7 @@ class _Page:
             anchor=update.name,
             at=moment(place.locale, update.at),
             mark=update_mark(place.locale, update, place.kind(update.kind)),
-            label=foreign(label.language, place.language) if label else Markup(),
+            label=foreign(label.language, place.words_language) if label else Markup(),
             body=body,
             summary=None if body else place.some(update.summary),
             notes=tuple(self.notes(update, before)),

@@ -40,10 +40,11 @@ def missing_view(config: Config, root: str) -> MissingView:
 
 
 def _notice(config: Config, root: str, language: str) -> Notice:
-    gettext = locale(language).gettext
+    spoken = locale(language)
+    gettext = spoken.gettext
     home = root + config.prefix(language)
     return Notice(
-        attributes=foreign(language, config.default_language),
+        attributes=foreign(spoken.words_language, locale(config.default_language).words_language),
         title=gettext("This page does not exist"),
         text=gettext(
             "The address may be mistyped, or cut off in a message. "

@@ -49,6 +49,15 @@ def day(locale: Locale, at: date) -> Moment:
     return Moment(locale.date(at), at.isoformat())
 
 
+def days(locale: Locale, first: date, last: date) -> Markup:
+    """A day, or several from the first to the last, each in a `<time>`."""
+    begun, ended = (_time(locale.date(at), at.isoformat()) for at in (first, last))
+    if first == last:
+        return begun
+    sentence = escape(locale.gettext("%(start)s until %(end)s"))
+    return sentence % {"start": begun, "end": ended}
+
+
 def lasting(locale: Locale, duration: timedelta) -> str:
     """A length of time, to the minute."""
     return _lasting(locale, duration // timedelta(minutes=1))

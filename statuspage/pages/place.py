@@ -35,21 +35,28 @@ class Place:
         return self.site.language
 
     @property
+    def words_language(self) -> str:
+        """The language of the words around the texts of authors: English without a catalogue."""
+        return self.locale.words_language
+
+    @property
     def home(self) -> str:
         """The address of this language's home page."""
         return self.prefix or "./"
 
     def words(self, text: Text) -> Words:
         """A line of text on this page."""
-        return words(text, self.language)
+        return words(text, self.words_language)
 
     def some(self, text: Text | None) -> Words | None:
         """A line of text, if there is one."""
-        return words(text, self.language) if text else None
+        return words(text, self.words_language) if text else None
 
     def prose(self, text: Text, path: str) -> Words | None:
         """A message whose attachments stand under `path`; None when it is empty."""
-        return prose(text, self.language, f"{self.prefix}{path}/") if text.value.strip() else None
+        if not text.value.strip():
+            return None
+        return prose(text, self.words_language, f"{self.prefix}{path}/")
 
     def incident(self, incident: Incident) -> str:
         """The address of an incident's page."""

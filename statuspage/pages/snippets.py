@@ -58,7 +58,7 @@ class Snippets:
 def snippets(place: Place, url: str) -> Snippets:
     """The lines for the language whose pages begin at `url`."""
     config = place.site.config
-    name = config.name
+    name = place.site.name().value
     language = Markup(' data-lang="{}"').format(place.language)
     shields = _SHIELDS.format(quote(f"{url}badge.json", safe=""))
     origin = "{0.scheme}://{0.netloc}".format(urlsplit(config.url))

@@ -13,6 +13,7 @@ from statuspage.pages.place import Place
 from statuspage.pages.snippets import Snippets, Way
 from statuspage.pages.words import Words
 from statuspage.site import Site
+from statuspage.site.calendars import CALENDAR
 
 PATH = "subscribe/index.html"
 _PLAIN = (PATH, "subscribe.html")
@@ -179,7 +180,7 @@ def _stream(place: Place, url: str, path: str, title: str, purpose: str) -> Stre
 def _calendar(place: Place, url: str, folder: str) -> Calendar:
     """The calendar of planned work, of all of it or of one component."""
     _ = place.locale.gettext
-    path = f"{folder}maintenance.ics"
+    path = f"{folder}{CALENDAR}"
     address = url + path
     to_follow = "webcal://" + address.partition("://")[2]
     encoded = quote(to_follow, safe="")

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from statuspage import markdown
 from statuspage.locale.languages import foreign
 from statuspage.model import Text
+from statuspage.pages.tables import boxed
 
 _LINKED = re.compile(r"https?://|www\.|\S@\S")
 
@@ -43,7 +44,7 @@ def words(text: Text, language: str) -> Words:
 def prose(text: Text, language: str, base: str) -> Words:
     """A message in Markdown; relative addresses in it begin at `base`."""
     html = markdown.html(text.value, base)
-    return Words(html, foreign(text.language, language), text.value)
+    return Words(boxed(html, text.language), foreign(text.language, language), text.value)
 
 
 def plain(value: str) -> Words:
@@ -53,12 +54,17 @@ def plain(value: str) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address and how it is shown: without what every address has."""
+    """An address and how it is shown: without what every address has.
+
+    `html` is `words` with the places at which a line may end.
+    """
 
     href: str
     words: str
+    html: Markup
 
 
 def link(url: str) -> Link:
     """An address of the web as a person writes it: `www.example.com/help`."""
-    return Link(url, re.sub(r"^https?://|/$", "", url))
+    shown = re.sub(r"^https?://|/$", "", url)
+    return Link(url, shown, Markup("/<wbr>").join(shown.split("/")))

@@ -24,7 +24,8 @@ from statuspage.pages.words import Words
 class Window:
     """One date. `planned` is set when an update moved it; `waiting` until it begins.
 
-    `completion` has the planned and the real end, where a message says that they differ.
+    `completion` has the planned and the real end, where a message says that they differ. It is
+    `assumed` to be over where the newest message still says that it is under way.
     """
 
     anchor: str
@@ -33,6 +34,7 @@ class Window:
     mark: Mark
     completion: str | None
     cancelled: bool
+    assumed: bool
     waiting: bool
     messages: Sequence[Message]
 
@@ -119,9 +121,17 @@ def window(place: Place, occurrence: Occurrence, said: Sequence[Message] = ()) -
         mark=phase_mark(place.locale, occurrence.phase, None),
         completion=completion(place.locale, occurrence.end, completed),
         cancelled=occurrence.phase is Phase.CANCELLED,
+        assumed=_assumed(occurrence),
         waiting=occurrence.phase is Phase.SCHEDULED,
         messages=said,
     )
+
+
+def _assumed(occurrence: Occurrence) -> bool:
+    """Whether the clock alone says that it is over."""
+    last = occurrence.updates[-1].phase if occurrence.updates else None
+    under_way = last in (Phase.IN_PROGRESS, Phase.VERIFYING)
+    return under_way and occurrence.phase is Phase.COMPLETED
 
 
 def _own(occurrence: Occurrence) -> list[Update]:

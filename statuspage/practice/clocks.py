@@ -12,10 +12,11 @@ from datetime import datetime, timedelta
 
 from statuspage.internal import Internal, Unpublished
 from statuspage.kinds import Since
-from statuspage.model import Impact, Incident, Update
+from statuspage.model import Impact, Incident
 from statuspage.policy import Clock, Pace
 from statuspage.practice import days, duties
 from statuspage.practice.actions import Agreed, agreed
+from statuspage.practice.awaited import awaited
 from statuspage.practice.ladder import Late, calls
 from statuspage.practice.notified import notified, refusal
 from statuspage.practice.running import LAPSED, Running, Waiting
@@ -82,7 +83,7 @@ class _Maker:
         """All clocks of an incident that is public; one that was withdrawn has none."""
         if incident.withdrawn:
             return
-        subject, since = of_incident(incident), begun(incident, self.internal)
+        subject, since = of_incident(incident), self._begun(incident)
         yield from self._first_message(subject, since)
         yield from self._next_update(subject, incident)
         yield from self._authorities(subject, since)
@@ -91,9 +92,13 @@ class _Maker:
         for action in agreed(incident.id, reviews, self.internal.reviews.get(incident.id)):
             yield self._action(subject, action)
 
+    def _begun(self, incident: Incident) -> Begun:
+        return begun(incident, self.internal, self.site.kinds.get(incident.kind))
+
     def draft(self, draft: Unpublished) -> Iterator[Running]:
         """The clocks of an incident that nobody outside knows of: they run all the same."""
-        subject, since = of_draft(draft, self.internal)
+        kind = self.site.kinds.get(draft.kind or "outage")
+        subject, since = of_draft(draft, self.internal, kind)
         subject = self._of_now(subject)
         yield from self._first_message(subject, since)
         yield from self._authorities(subject, since)
@@ -151,24 +156,13 @@ class _Maker:
     def _next_update(self, subject: Subject, incident: Incident) -> Iterator[Running]:
         if not incident.is_open:
             return
-        if not incident.updates:
-            remark = "none of its files can be read: statuspage check says what is wrong"
-            running = self._running(subject, Clock.NEXT_UPDATE, None, remark)
-            yield self._whole(replace(running, what="next update"))
-            return
-        said_at = _last_word(incident)
-        pace = self._pace(incident.impact)
+        pace = self._pace(subject.impact)
         every = None if pace is None else pace.update_every
-        asked = None if every is None else self._after(said_at, every)
-        promised = incident.next_update
-        due = asked if promised is None else promised
-        if due is None:
+        found = awaited(incident, every, self.site.config.timezone)
+        if found is None:
             return
-        remarks = ["policy.yml asks for it" if promised is None else "promised in public"]
-        if incident.broken:
-            remarks.append("its index.md cannot be read: statuspage check says why")
-        running = self._running(subject, Clock.NEXT_UPDATE, said_at, *remarks)
-        yield self._whole(replace(running, what="next update", due=due))
+        running = self._running(subject, Clock.NEXT_UPDATE, found.since, *found.remarks)
+        yield self._whole(replace(running, what="next update", due=found.due))
 
     def _authorities(self, subject: Subject, since: Begun) -> Iterator[Running]:
         if self._is_history(subject.resolved_at):
@@ -206,7 +200,7 @@ class _Maker:
             )
 
     def _review(self, subject: Subject, incident: Incident) -> Iterator[Running]:
-        policy, pace = self.internal.policy, self._pace(incident.impact_peak)
+        policy, pace = self.internal.policy, self._pace(subject.impact)
         over = incident.resolved_at
         if policy is None or pace is None or pace.review is None or over is None:
             return
@@ -313,10 +307,3 @@ def _from(event: Since, subject: Subject, since: Begun) -> Begun | None:
         case Since.RESOLVED:
             moment = subject.resolved_at
     return None if moment is None else Begun(moment)
-
-
-def _last_word(incident: Incident) -> datetime:
-    """When the newest message could be read that is no correction: it alone answers a promise."""
-    spoken = (one for one in reversed(incident.updates) if one.corrects is None)
-    last: Update = next(spoken, incident.updates[0])
-    return last.at if last.publish_at is None else max(last.at, last.publish_at)

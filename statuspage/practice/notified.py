@@ -47,8 +47,11 @@ def mistakes(
     site: Site, internal: Internal, unpublished: Iterable[Unpublished] = ()
 ) -> Iterator[Mistake]:
     """The lines of plans that say that an authority was told before there was anything to tell."""
-    standing = [(of_incident(each), begun(each, internal)) for each in site.incidents]
-    standing += [of_draft(each, internal) for each in unpublished]
+    kinds = site.kinds
+    standing = [
+        (of_incident(each), begun(each, internal, kinds.get(each.kind))) for each in site.incidents
+    ]
+    standing += [of_draft(each, internal, kinds.get(each.kind or "outage")) for each in unpublished]
     for subject, since in standing:
         plan = internal.plans.get(subject.id)
         found = notified(plan, site.kinds.get(subject.kind), subject, since)

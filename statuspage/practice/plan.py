@@ -29,7 +29,8 @@ WEEK = timedelta(days=7)
 class Standing:
     """An incident as far as a plan asks, whether it is public, a draft, or only assessed.
 
-    `wrong` says why nobody can be sure whether it is real or an exercise, where that is so.
+    `draft` is what keeps one from being public that is written down. `wrong` says why nobody can
+    be sure whether it is real or an exercise, where that is so.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Standing:
     drill: bool = False
     broken: bool = False
     since: datetime | None = None
+    draft: Unpublished | None = None
     wrong: str | None = None
 
     @property
@@ -60,6 +62,7 @@ class IncidentPlan:
     """
 
     standing: Standing
+    as_of: datetime
     clocks: tuple[Running, ...]
     now: tuple[Todo, ...]
     left: tuple[Todo, ...]
@@ -104,6 +107,7 @@ def of_draft(draft: Unpublished, assessed: Sequence[Assessment]) -> Standing:
         is_public=False,
         drill=draft.drill,
         since=draft.started.at if draft.started else None,
+        draft=draft,
         wrong=draft.wrong,
     )
 
@@ -139,6 +143,7 @@ def plan(
     open_ = [todo for todo in every if not todo.done]
     return IncidentPlan(
         standing=standing,
+        as_of=site.as_of,
         clocks=tuple(one for one in own if one.done is None and not one.lapsed),
         now=tuple(t for t in open_ if t.phase in {standing.phase, None}),
         left=tuple(t for t in open_ if t.noted and _is_before(t.phase, standing.phase)),

@@ -61,6 +61,7 @@ class Tried:
     """What is known from elsewhere than the site's files.
 
     `channels` is when something last left by each channel, in earnest or in an exercise.
+    `invented` are the contacts that still stand as `statuspage init` made them up.
     `one_language` are the site's own templates whose words are the same in every language;
     `approved` the holding texts of which an approval still holds. `mistakes` counts what is
     wrong with policy.yml; with some of them there is none that could be used.
@@ -70,6 +71,7 @@ class Tried:
     one_language: tuple[str, ...] = ()
     approved: Collection[str] = ()
     mistakes: int = 0
+    invented: tuple[str, ...] = ()
 
 
 def readiness(site: Site, internal: Internal, tried: Tried) -> tuple[Check, ...]:
@@ -88,7 +90,7 @@ def readiness(site: Site, internal: Internal, tried: Tried) -> tuple[Check, ...]
         found += _channels(policy, site.as_of, tried.channels)
     found += _languages(site, tried)
     found += _holdings(site, internal, tried, policy)
-    found += _contacts(site)
+    found += _contacts(site, tried.invented)
     found += _drills(site, internal, policy)
     order = [State.MISSING, State.OLD, State.READY]
     areas = list(Area)
@@ -307,7 +309,7 @@ def _holdings(
 _NEEDED = ("customers", "press", "hotline")
 
 
-def _contacts(site: Site) -> Iterator[Check]:
+def _contacts(site: Site, invented: Collection[str]) -> Iterator[Check]:
     contacts = site.organisation.contacts
     asked = [*_NEEDED, *(["data_protection"] if "data-breach" in site.kinds else [])]
     for role in asked:
@@ -319,6 +321,14 @@ def _contacts(site: Site) -> Iterator[Check]:
             )
             yield Check(area=Area.CONTACTS, state=State.MISSING, what=what, fix=fix)
     for contact in contacts.values():
+        if contact.role in invented:
+            what = f"the contact '{contact.role}' still stands as `statuspage init` invented it"
+            fix = (
+                f"write your own into organisation.yml, where '{contact.role}' stands, and take "
+                "out the comment above"
+            )
+            yield Check(area=Area.CONTACTS, state=State.MISSING, what=what, fix=fix)
+            continue
         lacking = [
             key
             for key, is_there in (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
+from statuspage.locale.reviews import Part
 from statuspage.model import Update
 from statuspage.practice.promises import Promise, said_at
 from statuspage.practice.retrospect import Retrospect
@@ -27,32 +28,13 @@ class Asker:
 
     def public(self) -> str:
         """The text of the public review."""
-        words = self.words
         parts: list[str] = []
-        parts += self._asked(
-            words.gettext("What happened"),
-            words.gettext("Tell it in five sentences, for those who were there."),
-        )
+        parts += self._asked(Part.HAPPENED)
         parts += [self._timeline(), ""]
-        parts += self._asked(
-            words.gettext("In numbers"),
-            words.gettext(
-                "How many people, orders, products? What was lost, what was not? Say a zero."
-            ),
-        )
+        parts += self._asked(Part.NUMBERS)
         parts += [self._figures(), ""]
         parts += self._questions()
-        parts += self._asked(
-            words.gettext("What we change"),
-            words.gettext(
-                "Promises stand above, under 'actions': what, who, and by when. They are shown "
-                "below this text. What else is to be said of them?"
-            ),
-        )
-        parts += self._asked(
-            words.gettext("Thank you, and sorry"),
-            words.gettext("To whom, and for what? Name the harm."),
-        )
+        parts += [*self._asked(Part.CHANGE), *self._asked(Part.THANKS)]
         return "\n".join(parts).strip()
 
     def internal(self) -> str:
@@ -62,36 +44,16 @@ class Asker:
         parts += [f"## {words.gettext('In numbers')}", "", self._figures(), ""]
         parts += [f"## {words.gettext('Promises')}", "", self._promises(), ""]
         parts += self._questions()
-        parts += self._asked(
-            words.gettext("Actions"),
-            words.gettext("They stand above, under 'actions': what, which role, and by when."),
-        )
+        asked = words.gettext("They stand above, under 'actions': what, which role, and by when.")
+        parts += _quoted(words.gettext("Actions"), asked)
         return "\n".join(parts).strip()
 
     def _questions(self) -> Iterator[str]:
-        words = self.words
-        yield from self._asked(
-            words.gettext("Why it happened"),
-            words.gettext(
-                "Not who: what made it possible? Ask why of each answer, until something can be "
-                "changed."
-            ),
-        )
-        yield from self._asked(
-            words.gettext("What went well"),
-            words.gettext("What should be done in the same way next time?"),
-        )
-        yield from self._asked(
-            words.gettext("What did not"),
-            words.gettext("What came too late, was wrong, or reached nobody?"),
-        )
-        yield from self._asked(
-            words.gettext("Where we were lucky"),
-            words.gettext("What would have made it worse, and was it chance that it did not?"),
-        )
+        for part in (Part.WHY, Part.WELL, Part.NOT_WELL, Part.LUCK):
+            yield from self._asked(part)
 
-    def _asked(self, heading: str, question: str) -> Iterator[str]:
-        yield from (f"## {heading}", "", f"> {question}", "")
+    def _asked(self, part: Part) -> Iterator[str]:
+        return _quoted(part.heading(self.words), part.question(self.words))
 
     def _timeline(self) -> str:
         words = self.words
@@ -166,6 +128,10 @@ class Asker:
             return words.gettext("no message came")
         late = words.duration(promise.answered - promise.due)
         return words.gettext("no, %(duration)s late") % {"duration": late}
+
+
+def _quoted(heading: str, question: str) -> Iterator[str]:
+    yield from (f"## {heading}", "", f"> {question}", "")
 
 
 def _table(head: tuple[str, str], rows: Sequence[tuple[str, str]]) -> str:

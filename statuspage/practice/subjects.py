@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from statuspage.internal import Assessment, Internal, Unpublished
+from statuspage.kinds import Kind
 from statuspage.model import Impact, Incident, When
 
 LONG_BEFORE = timedelta(days=30)
@@ -59,29 +60,39 @@ def of_incident(incident: Incident) -> Subject:
     """An incident that is public."""
     first = incident.updates[0] if incident.updates else None
     public = None if first is None else max(first.at, first.publish_at or first.at)
+    impact = incident.impact if incident.is_open else incident.impact_peak
+    at_first = incident.impact if first is None else first.impact
+    remarks = []
+    if incident.impact_unread:
+        impact = at_first = Impact.CRITICAL
+        remarks.append("its impact cannot be read, so it counts as critical")
     return Subject(
         id=incident.id,
         path=incident.path,
         title=_line(incident.title.value),
         kind=incident.kind,
-        impact=incident.impact if incident.is_open else incident.impact_peak,
-        impact_at_first=incident.impact if first is None else first.impact,
+        impact=impact,
+        impact_at_first=at_first,
         first_public=public,
         resolved_at=incident.resolved_at,
         is_open=incident.is_open,
         started=_started(incident.started),
+        remarks=tuple(remarks),
     )
 
 
-def begun(incident: Incident, internal: Internal) -> Begun:
+def begun(incident: Incident, internal: Internal, kind: Kind | None) -> Begun:
     """When a public incident was found, as far as anybody has written it down."""
-    if incident.detected is not None:
-        first = incident.first.at if incident.updates else None
-        return _found(incident.detected, first, "its first message")
+    key = (kind and kind.detected) or ""
+    fact = incident.facts.get(key)
+    first = incident.first.at if incident.updates else None
+    given = (key, fact if isinstance(fact, When) else None)
+    if (found := _found(incident.detected, given, first, "its first message")) is not None:
+        return found
     assessed = internal.assessments.get(incident.id, ())
     moments = [one.at for one in assessed]
-    if incident.updates:
-        moments.append(incident.first.at)
+    known = incident.lost if incident.broken else ()
+    moments += [one.at for one in (*incident.updates[:1], *known)]
     if not moments:
         return _NOT_WRITTEN
     remark = (
@@ -91,7 +102,7 @@ def begun(incident: Incident, internal: Internal) -> Begun:
     return Begun(min(moments), (remark,), written=False)
 
 
-def of_draft(draft: Unpublished, internal: Internal) -> tuple[Subject, Begun]:
+def of_draft(draft: Unpublished, internal: Internal, kind: Kind | None) -> tuple[Subject, Begun]:
     """An incident that is not public, and since when it is known; unknown is the worst."""
     assessed = internal.assessments.get(draft.id, ())
     impact, remarks = draft.impact, []
@@ -115,8 +126,9 @@ def of_draft(draft: Unpublished, internal: Internal) -> tuple[Subject, Begun]:
         started=_started(draft.started),
         remarks=tuple(remarks),
     )
-    if draft.detected is not None:
-        return subject, _found(draft.detected, draft.at, "the time in its draft")
+    given = ((kind and kind.detected) or "", draft.found)
+    if (found := _found(draft.detected, given, draft.at, "the time in its draft")) is not None:
+        return subject, found
     known = [one.at for one in assessed]
     known += [draft.at] if draft.at is not None and not known else []
     if not known:
@@ -158,19 +170,27 @@ def _when(when: When, key: str) -> Begun:
     return Begun(when.at, (remark,))
 
 
-def _found(detected: When, told: datetime | None, what: str) -> Begun:
-    """When it was found, with a doubt where that hardly fits the moment at which it was told."""
-    found = _when(detected, "detected")
-    if told is None:
-        return found
-    before = told.date() - detected.at.date()
-    if detected.at > told:
-        doubt = f"'detected' is after {what}: is it the right day?"
-    elif before > LONG_BEFORE:
-        doubt = f"'detected' is {before.days} days before {what}: is it the right day?"
-    else:
-        return found
-    return replace(found, remarks=(*found.remarks, doubt))
+def _found(
+    detected: When | None, fact: tuple[str, When | None], told: datetime | None, what: str
+) -> Begun | None:
+    """When it was found: by `detected` or the fact of its kind, by the earlier where they differ.
+
+    With a doubt where that hardly fits the moment at which it was told.
+    """
+    given = [(key, when) for key, when in (("detected", detected), fact) if when is not None]
+    if not given:
+        return None
+    differ = given[0][1].differs(given[-1][1])
+    key, when = min(given, key=lambda one: (not differ and not one[1].exact, one[1].at))
+    found = _when(when, key)
+    doubts = []
+    if differ:
+        doubts.append(f"'detected' and '{fact[0]}' differ, so it counts from the earlier")
+    if told is not None and when.at > told:
+        doubts.append(f"'{key}' is after {what}: is it the right day?")
+    elif told is not None and (before := told.date() - when.at.date()) > LONG_BEFORE:
+        doubts.append(f"'{key}' is {before.days} days before {what}: is it the right day?")
+    return replace(found, remarks=(*found.remarks, *doubts))
 
 
 def _line(text: str) -> str:

@@ -12,7 +12,7 @@ from statuspage.render.badges import badges
 from statuspage.render.calendar import calendars
 from statuspage.render.cap import CAP_RENDERERS
 from statuspage.render.explained import stylesheets
-from statuspage.render.feeds import all_feeds
+from statuspage.render.feeds import feeds
 from statuspage.render.headers import NAME as HEADERS
 from statuspage.render.headers import headers
 from statuspage.render.llms import llms
@@ -42,7 +42,7 @@ __all__ = [
 Renderer = Callable[[Site], Iterable[OutputFile]]
 
 RENDERERS: tuple[Renderer, ...] = (
-    all_feeds,
+    feeds,
     yearbook,
     statuspage_v2,
     calendars,

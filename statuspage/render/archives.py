@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from statuspage.render.chronicle import Chronicle, Happened, Said
 from statuspage.render.entries import Entry, incident_in_archive, update_in_archive
-from statuspage.site.archives import ENTRIES, Archived, Key, first_told, kept
+from statuspage.site.archives import ENTRIES, Archived, Key, first_told, kept, month
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +22,20 @@ class Month:
 def months(told: Chronicle, name: Archived) -> tuple[Month, ...]:
     """The archives of a feed, oldest first."""
     every: Sequence[Said | Happened] = told.happened if name == "history" else told.said
-    found: dict[Key, list[Said | Happened]] = {}
-    shown: Mapping[Key, int] = {}
-    for number, one in enumerate(every, 1):
-        at = one.update.at if isinstance(one, Said) else first_told(one.incident)
-        found.setdefault((at.year, at.month), []).append(one)
-        if number == ENTRIES:
-            shown = {key: len(held) for key, held in found.items()}
-    there = {key: len(held) for key, held in found.items()}
-    return tuple(Month(key, tuple(found[key])) for key in kept(there, shown or there))
+    filed = [
+        month(one.update.at if isinstance(one, Said) else first_told(one.incident)) for one in every
+    ]
+    found: defaultdict[Key, list[Said | Happened]] = defaultdict(list)
+    for key, one in zip(filed, every, strict=True):
+        found[key].append(one)
+    return tuple(Month(key, tuple(found[key])) for key in kept(filed, filed[:ENTRIES]))
 
 
-def entries(told: Chronicle, month: Month) -> tuple[Entry, ...]:
+def entries(told: Chronicle, archive: Month) -> tuple[Entry, ...]:
     """The entries of an archive, newest first."""
     return tuple(
         update_in_archive(told.edition, one.subject, one.update, one.moment)
         if isinstance(one, Said)
         else incident_in_archive(told.edition, one.incident, one.moment)
-        for one in month.told
+        for one in archive.told
     )

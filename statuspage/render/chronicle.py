@@ -19,7 +19,7 @@ _GRAVE = frozenset({Impact.MAJOR, Impact.CRITICAL})
 
 
 class Said(NamedTuple):
-    """One message. No two of one incident have the same `moment`, so that readers can sort."""
+    """One message. No two have the same `moment`, so that readers can sort."""
 
     moment: datetime
     subject: Subject
@@ -102,7 +102,7 @@ class Chronicle:
 
 
 def chronicle(edition: Edition) -> Chronicle:
-    """All that was said in one edition; what shares a moment is in the order of the ids."""
+    """All that was said in one edition, newest first, as readers sort it too."""
     site = edition.site
     subjects: tuple[Subject, ...] = (*site.incidents, *site.maintenance)
     said, happened = [], []

@@ -37,8 +37,8 @@ class Category:
 class Entry(NamedTuple):
     """One entry. `title` and `summary` are plain text, `content` is HTML, empty in an archive.
 
-    `updated` differs from every other entry's by milliseconds where messages share a minute,
-    so that readers can sort by it.
+    `updated` has a fraction of a second by which it differs from every other entry's where
+    messages share a minute, so that readers can sort by it.
     """
 
     id: str

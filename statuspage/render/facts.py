@@ -24,6 +24,7 @@ from statuspage.model import (
     Text,
     When,
 )
+from statuspage.reach import dial, mailto
 from statuspage.render.edition import Edition, linked
 
 FIRST = ("advice", "known", "unknown", "doing")
@@ -154,10 +155,13 @@ def contact_line(edition: Edition, contact: Contact) -> Markup:
         else linked(spoken.gettext(role) if role else contact.role.replace("_", " ").capitalize())
     ]
     if contact.phone:
-        dial = re.sub(r"\(0\)|[^\d+]", "", contact.phone)
-        said.append(Markup('<a href="tel:{}">{}</a>').format(dial, contact.phone))
+        number = dial(contact.phone)
+        called = Markup('<a href="tel:{}">{}</a>').format(number, contact.phone)
+        said.append(called if number else escape(contact.phone))
     if contact.email:
-        said.append(Markup('<a href="mailto:{0}">{0}</a>').format(contact.email))
+        address = mailto(contact.email)
+        written = Markup('<a href="{}">{}</a>').format(address, contact.email)
+        said.append(written if address else escape(contact.email))
     if contact.link:
         shown = re.sub(r"^https?://|/$", "", contact.link)
         said.append(Markup('<a href="{}" rel="noopener">{}</a>').format(contact.link, shown))

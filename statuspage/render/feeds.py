@@ -66,31 +66,13 @@ class Feed:
     archive: bool = False
 
 
-def all_feeds(site: Site) -> Iterator[OutputFile]:
-    """The feeds and their archives, for which the history is put in order once."""
+def feeds(site: Site) -> Iterator[OutputFile]:
+    """Every feed of a language with its archives; none for drills, which have no public ids."""
     if not site.drills:
         told = chronicle(edition(site))
-        filed = _filed(told)
+        filed = {name: months(told, name) for name in ARCHIVED}
         yield from _feeds(told, filed)
         yield from _archives(told, filed)
-
-
-def feeds(site: Site) -> Iterator[OutputFile]:
-    """Every feed of a language but the archives; none for drills, which have no public ids."""
-    if not site.drills:
-        told = chronicle(edition(site))
-        yield from _feeds(told, _filed(told))
-
-
-def archives(site: Site) -> Iterator[OutputFile]:
-    """What `history` and `updates` have no room for, a month a file, as Atom alone."""
-    if not site.drills:
-        told = chronicle(edition(site))
-        yield from _archives(told, _filed(told))
-
-
-def _filed(told: Chronicle) -> Filed:
-    return {name: months(told, name) for name in ARCHIVED}
 
 
 def _feeds(told: Chronicle, filed: Filed) -> Iterator[OutputFile]:
@@ -107,6 +89,7 @@ def _feeds(told: Chronicle, filed: Filed) -> Iterator[OutputFile]:
 
 
 def _archives(told: Chronicle, filed: Filed) -> Iterator[OutputFile]:
+    """What `history` and `updates` have no room for, a month a file, as Atom alone."""
     site = told.edition.site
     for name, every in filed.items():
         for place, month in enumerate(every):
@@ -205,7 +188,7 @@ def _feed(
     """A feed; of an archive `current` is the address of the feed that it belongs to."""
     spoken_in, config = told.edition, told.edition.site.config
     return Feed(
-        title=f"{config.name} – {' '.join(title.split())}",
+        title=f"{spoken_in.site.name().value} – {' '.join(title.split())}",
         note=note(spoken_in.locale, more["page"], current=current),
         url=spoken_in.url,
         language=spoken_in.site.language,

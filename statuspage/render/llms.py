@@ -11,11 +11,11 @@ from statuspage.locale.windows import span
 from statuspage.maintenance import Occurrence
 from statuspage.markdown import portable_label, portable_words
 from statuspage.model import Incident, Phase, Text
-from statuspage.render.calendar import CALENDAR
 from statuspage.render.edition import Edition, Subject, edition
 from statuspage.render.output import OutputFile
 from statuspage.render.written import path_of
 from statuspage.site import Site
+from statuspage.site.calendars import CALENDAR
 from statuspage.site.years import INDEX, SCHEMA
 
 NAME = "llms.txt"
@@ -48,7 +48,7 @@ _DATA = (
         msgid("a feed with an entry for each message, the newest 50"),
     ),
     (
-        "maintenance.ics",
+        CALENDAR,
         msgid("Calendar (iCalendar)"),
         msgid("planned maintenance with all its dates"),
     ),
@@ -77,7 +77,7 @@ def _blocks(made: Edition) -> Iterator[str]:
     said = site.description()
     if said is None or said.language != site.language:
         said = Text(purpose % {"organisation": organisation}, site.language)
-    yield f"# {portable_words(site.config.name)}"
+    yield f"# {portable_words(site.name().value)}"
     yield f"> {portable_words(said.value)}"
     yield _(
         "Here %(organisation)s says what is wrong, what is being done about it, and what people "

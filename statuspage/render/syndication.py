@@ -111,16 +111,13 @@ def _atom_entry(entry: Entry, language: str) -> str:
         f' label="{_value(each.label)}"/>'
         for each in entry.categories
     )
-    updated = entry.updated.isoformat()
-    is_same = entry.published is entry.updated
-    published = updated if is_same else entry.published.isoformat()
     return f"""\
   <entry>
     <id>{_text(entry.id)}</id>
     <title{lang}>{_text(_title(entry))}</title>
-    <updated>{updated}</updated>
+    <updated>{entry.updated.isoformat()}</updated>
     {content}<link href="{_value(entry.url)}"{_PAGE} hreflang="{language}"/>{summary}{categories}
-    <published>{published}</published>
+    <published>{entry.published.isoformat()}</published>
   </entry>"""
 
 

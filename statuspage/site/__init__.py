@@ -123,6 +123,13 @@ class Site:
             self._owners.update(owners(self.groups, self.incidents, self.maintenance))
         return self._owners.get(given)
 
+    def name(self) -> Text:
+        """What the site is called: the organisation's own words, else those of mkdocs.yml."""
+        own, default = self.organisation.site_name, self.config.default_language
+        if own is not None and own.language in {self.language, default}:
+            return own
+        return Text(self.config.name, default)
+
     def description(self) -> Text | None:
         """What the site is in a sentence: the organisation's own words, else those of mkdocs.yml.
 

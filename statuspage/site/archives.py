@@ -8,7 +8,7 @@ leads to another one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from heapq import nlargest
 from typing import Literal
@@ -35,16 +35,22 @@ def slug(month: Key) -> str:
 def archived(site: Site, name: Archived) -> tuple[Key, ...]:
     """The years and months of which a feed has an archive, oldest first."""
     filed = _incidents(site) if name == "history" else _messages(site)
-    there = Counter((at.year, at.month) for _, _, at in filed)
-    return kept(there, Counter((at.year, at.month) for _, _, at in nlargest(ENTRIES, filed)))
+    newest = nlargest(ENTRIES, filed)
+    return kept((month(at) for _, _, at in filed), (month(at) for _, _, at in newest))
 
 
-def kept(there: Mapping[Key, int], shown: Mapping[Key, int]) -> tuple[Key, ...]:
-    """The same of what there is in each month, and how much of it is in the feed itself."""
-    every = sorted(there)
-    written = [month for month in every if month != every[-1] or there[month] > shown.get(month, 0)]
+def month(at: datetime) -> Key:
+    """The month under which something is filed that was first said then."""
+    return at.year, at.month
+
+
+def kept(every: Iterable[Key], newest: Iterable[Key]) -> tuple[Key, ...]:
+    """The same of the months under which all entries are filed, and of those in the feed itself."""
+    there, shown = Counter(every), Counter(newest)
+    months = sorted(there)
+    written = [key for key in months if key != months[-1] or there[key] > shown[key]]
     if len(written) == 1:  # an archive without another one beside it is no archive yet
-        written = every if there[written[0]] > shown.get(written[0], 0) else []
+        written = months if there[written[0]] > shown[written[0]] else []
     return tuple(written)
 
 

@@ -32,6 +32,7 @@ from statuspage.source.incidents import incident
 from statuspage.source.kinds import built_in, parse
 from statuspage.source.message import World
 from statuspage.source.messages import Told, tell
+from statuspage.source.misplaced import in_the_root
 from statuspage.source.nearplaces import near_places
 from statuspage.source.organisation import (
     AuthoredGroup,
@@ -125,9 +126,10 @@ def read(
         state.mistakes += one.doubts
     folders = _kept(_opened(world, part, "maintenance", state, _Works, drills), state, drills)
     works = [_planned(one.told, world, state) for one in folders]
-    for mistake in plain_pages(folder, config.languages):
+    for mistake in (*plain_pages(folder, config.languages), *in_the_root(folder)):
         state.mistakes.append(mistake)
-        state.left_out.append(mistake.path)
+        if mistake.severity is Severity.ERROR:
+            state.left_out.append(mistake.path)
     common_to_all = _Common(config, groups, organisation)
     sites = _sites(world, common_to_all, incidents, works, state, drills)
     state.mistakes += given_twice(sites[config.default_language], folder)

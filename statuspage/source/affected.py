@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from statuspage.errors import Fix
 from statuspage.model import ComponentStatus
+from statuspage.source.alike import same
 from statuspage.source.frontmatter import Entry, Items, Keys, Node, Scalar, flow_items
 from statuspage.source.scene import (
     Parts,
@@ -20,8 +21,8 @@ from statuspage.source.scene import (
     Written,
     closest,
     scene_of,
-    surely,
-    unknown_word,
+    shown,
+    unknown_choice,
     word_of,
     wrong,
 )
@@ -38,7 +39,7 @@ def choice_taker(known: tuple[E, ...], what: str) -> Callable[[Written, Validati
         plain = re.sub(r"[\s_-]+", "_", word.strip().casefold())
         if plain in names:
             return names[plain]
-        raise unknown_word(written.entry, what, word, names)
+        raise unknown_choice(written.entry, what, word, names)
 
     return take
 
@@ -59,24 +60,66 @@ def take_components(written: Written, info: ValidationInfo) -> dict[str, Compone
     return parts.whole(found)
 
 
-_PAIR = re.compile(r"(?P<name>[^\s,:{}\[\]]+)\s*(?::\s*(?P<state>[^,{}\[\]]+))?")
+_PAIR = re.compile(r"(?P<name>[^:：=→]+?)\s*(?:(?:[:：=]|->|→|\s[-–—]\s)\s*(?P<state>[^:：=→]+))?")
+_FREE = re.compile(r"[,;，；、\n]")
 
 
 def _not_one_a_line(written: Written, scene: Scene) -> PydanticCustomError:
-    """Components in braces, as a list or on one line, put one below the other."""
-    node = written.node
-    items = node.items if isinstance(node, Items) else (node,)
-    text = ", ".join(item.text for item in items if isinstance(item, Scalar))
-    pairs = [(pair["name"], pair["state"]) for pair in _PAIR.finditer(text)]
-    lines = [f"{written.key}:"]
-    for name, state in pairs or [(next(iter(scene.components), "checkout"), None)]:
-        better = name if name in scene.components else closest(name.casefold(), scene.components)
-        lines.append(f"  {better or name}: {(state or 'partial_outage').strip()}")
-    strange = [name for name, _ in pairs if name not in scene.components]
+    """Components in braces, as a list or on one line: what was said, one below the other."""
+    pairs = _pairs(written.node)
     message = "write each component on a line of its own, two spaces in, with its status"
+    names = [same(name, scene.components) or name for name, _ in pairs or ()]
+    strange = [name for name in names if name not in scene.components]
     if strange:
-        message = f"component '{strange[0]}' is not in components.yml; {message}"
-    return wrong(message, line=written.line, corrected="\n".join(lines))
+        message = f"component '{shown(strange[0])}' is not in components.yml; {message}"
+    if not pairs or strange or len({*names}) < len(names):
+        return wrong(message, line=written.line)
+    states = [same(state, _STATES) or state for _, state in pairs]
+    if any(state not in _STATES for state in states):
+        message = f"{message}, one of {', '.join(_STATES)}"
+    pad = " " * written.entry.indent
+    lines = [f"{pad}{written.key}:"]
+    lines += (f"{pad}  {name}: {state or '…'}" for name, state in zip(names, states, strict=True))
+    certain = all(state in _STATES for state in states) and _is_all(written, len(pairs))
+    last = written.node.last
+    fix = Fix(first=written.line, last=last, lines=tuple(lines)) if certain else None
+    return wrong(message, line=written.line, corrected="\n".join(lines), fix=fix)
+
+
+_STATES = tuple(state.value for state in ComponentStatus)
+
+
+def _pairs(node: Node) -> list[tuple[str, str]]:
+    """Each component with what is said of it, if anything; none where that is not clear."""
+    if isinstance(node, Keys):
+        values = [(key, entry.value) for key, entry in node.entries.items()]
+        clear = all(isinstance(value, Scalar) for _, value in values)
+        return [(key, value.word) for key, value in values if isinstance(value, Scalar) and clear]
+    if isinstance(node, Items):
+        each = [_pairs(item) for item in node.items]
+        return [pair for pairs in each for pair in pairs] if all(each) else []
+    text = node.raw if node.style == "plain" and "\n" in node.raw else node.word
+    parts = [part.strip() for part in _FREE.split(text.strip("{}[] ")) if part.strip()]
+    found = [_PAIR.fullmatch(part) for part in parts]
+    pairs = [(pair["name"], (pair["state"] or "").strip()) for pair in found if pair is not None]
+    return pairs if len(pairs) == len(parts) else []
+
+
+def _is_all(written: Written, pairs: int) -> bool:
+    """Whether nothing but these pairs stands in the lines, such as a comment."""
+    node = written.node
+    if isinstance(node, Scalar):
+        plain = node.text == node.word and "#" not in node.raw
+        return plain and node.last - written.line <= node.raw.count("\n") + 1
+    return node.last - written.line == pairs and not _has_comment(node)
+
+
+def _has_comment(node: Node) -> bool:
+    if isinstance(node, Items):
+        return any(map(_has_comment, node.items))
+    if isinstance(node, Keys):
+        return any(_has_comment(entry.value) for entry in node.entries.values())
+    return node.text != node.word
 
 
 def take_affected(written: Written, info: ValidationInfo) -> dict[str, ComponentStatus]:
@@ -84,6 +127,8 @@ def take_affected(written: Written, info: ValidationInfo) -> dict[str, Component
     node = written.node
     if isinstance(node, Keys) or (isinstance(node, Scalar) and node.style == "empty"):
         return take_components(written, info)
+    if isinstance(node, Items) and all(isinstance(item, Keys) for item in node.items):
+        raise _not_one_a_line(written, scene_of(info))
     parts, found = Parts(), {}
     scalars: Iterable[Node] = (
         node.items if isinstance(node, Items) else (flow_items(node) or (node,))
@@ -117,7 +162,7 @@ def _known_component(entry: Entry, name: str, scene: Scene, *, as_item: bool = F
     rest = entry.value.raw if isinstance(entry.value, Scalar) else ""
     pad = " " * entry.indent
     corrected = f"{pad}  - {better}" if as_item else f"{pad}{better}: {rest}".rstrip()
-    certain = not as_item and surely(name.casefold(), scene.components) == better
+    certain = not as_item and same(name, scene.components) == better
     fix = Fix(first=entry.line, last=entry.line, lines=(corrected,)) if certain else None
     raise wrong(
         f"component '{name}' is not in components.yml; did you mean '{better}'?",

@@ -12,14 +12,13 @@ from zoneinfo import ZoneInfo
 from statuspage import moments
 from statuspage.errors import Mistake, Severity
 from statuspage.internal import Feedback
-from statuspage.source.cells import Choices, Spellings, count
+from statuspage.source.cells import Choices, Spellings, count, moment, say_addresses
 from statuspage.source.feedback import COLUMNS, GROUPS
 from statuspage.source.scene import closest, shown
 from statuspage.source.tables import Column, Line, Table, rows
 
 EXAMPLE = "2026-11-02-orders-fail,2026-11-02 18:00,customers,e-mail,refund,1,4"
 NAMES = tuple(column.name for column in COLUMNS)
-_WITH_A_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +86,7 @@ class _Reader:
         group = self._group(line)
         number, is_number = count(line, self._table)
         satisfaction, is_mark = self._mark(line)
+        say_addresses(line, self._table)
         if incident is None or period is None or group is None or not (is_number and is_mark):
             return None
         at, hourly = period
@@ -119,7 +119,7 @@ class _Reader:
         """The hour in which an answer came, or its day when only that is known."""
         word = line["when"]
         try:
-            reading = self._moment(word)
+            reading = moment(word, self._zone, self._as_of)
         except moments.BadMoment as problem:
             say = "'when' is empty" if not word else f"'when': {problem}"
             self._table.say(line.number, f"{say}; write it as 2026-11-02 18:00 or 2026-11-02")
@@ -131,15 +131,6 @@ class _Reader:
         if reading.exact:
             at = at.replace(minute=0, second=0, microsecond=0)
         return at, reading.exact
-
-    def _moment(self, word: str) -> moments.Reading:
-        try:
-            return moments.read(word, self._zone, self._as_of)
-        except moments.BadMoment as problem:
-            # An order of year, month and day that can be read in one way only is read.
-            if problem.better is None or not _WITH_A_YEAR.search(word):
-                raise
-            return moments.read(problem.better, self._zone, self._as_of)
 
     def _group(self, line: Line) -> str | None:
         if line["from"] or not self._meant.group:

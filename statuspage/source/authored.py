@@ -43,7 +43,6 @@ from statuspage.source.fields import (
     ListField,
     MaintenancePhaseField,
     MessageField,
-    MomentField,
     QuestionsField,
     ResponsibilityField,
     RolesField,
@@ -61,12 +60,14 @@ from statuspage.source.scene import (
     Parts,
     Scene,
     Written,
-    unknown_word,
+    scene_of,
+    unknown_choice,
     unknown_word_key,
     word_of,
     wrong,
 )
 from statuspage.source.sound import Plain, fields_of, sound_values
+from statuspage.source.unlisted import no_row, no_table, warn_of_single_columns
 
 
 class Authored(BaseModel):
@@ -189,9 +190,9 @@ class ReviewFile(Authored):
     """review.md: the public review after an incident."""
 
     title: TitleField | None = None
-    at: MomentField
+    at: SaidField
     draft: FlagField = False
-    publish_at: MomentField | None = None
+    publish_at: LaterField | None = None
     actions: Any = None
 
 
@@ -282,7 +283,7 @@ def _take_option(options: list[str]) -> Callable[[Written, ValidationInfo], Choi
         word = word_of(written, f"one of {', '.join(options)}")
         plain = word.strip().casefold().replace(" ", "_")
         if plain not in options:
-            raise unknown_word(written.entry, f"'{written.key}'", word, options)
+            raise unknown_choice(written.entry, f"'{written.key}'", word, options)
         return Choice(plain)
 
     return take
@@ -294,25 +295,20 @@ def _take_rows(fact: FactKey) -> Callable[[Written, ValidationInfo], tuple[Row, 
         if isinstance(node, Scalar) and (node.style == "empty" or node.text == "[]"):
             return ()
         if not isinstance(node, Items):
-            first, second = [*fact.columns, "", ""][:2]
-            raise wrong(
-                f"'{written.key}' is a table: begin each row with '- '",
-                line=written.line,
-                corrected=f"{written.key}:\n  - {first}: …\n    {second}: …",
-            )
+            raise no_table(written, fact.columns)
         parts = Parts()
         rows = [parts.take(partial(_row, item, fact)) for item in node.items]
-        return parts.whole(tuple(row for row in rows if row is not None))
+        found = parts.whole(tuple(row for row in rows if row is not None))
+        if len(found) > 1 and all(len(row.cells) == 1 for row in found):
+            warn_of_single_columns(written, [row.cells for row in found], scene_of(info))
+        return found
 
     return take
 
 
 def _row(item: object, fact: FactKey) -> Row:
     if not isinstance(item, Keys):
-        line = item.line if isinstance(item, Scalar | Items) else 1
-        raise wrong(
-            f"each row of '{fact.key}' needs its columns: {', '.join(fact.columns)}", line=line
-        )
+        raise no_row(item, fact.key, fact.columns)
     parts, cells = Parts(), {}
     for entry in item.entries.values():
         cell = parts.take(partial(_cell, entry, fact))

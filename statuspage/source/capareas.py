@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Protocol
 
@@ -48,8 +48,8 @@ def area(option: Mapping[str, Any], languages: Sequence[str], say: Say) -> Place
     return _place(option, names, say)
 
 
-def places(written: Any, languages: Sequence[str], say: Say) -> tuple[Place, ...]:
-    """The areas that messages may name."""
+def places(written: Any, area: Place, languages: Sequence[str], say: Say) -> tuple[Place, ...]:
+    """The areas that messages may name beside the `area` of those that name none."""
     if written is None:
         return ()
     listed = written if isinstance(written, list) else [written]
@@ -60,10 +60,21 @@ def places(written: Any, languages: Sequence[str], say: Say) -> tuple[Place, ...
     seen: set[str] = set()
     for place in found:
         if twice := seen & place.called:
-            name = next(each for each in place.names.values() if plain(each) in twice)
+            name = _name_among(twice, place)
             say("places", f"two of 'places' are called '{name}'", holding=name)
+        elif same := area.called & place.called:
+            name = _name_among(same, place)
+            message = (
+                f"one of 'places' is called '{name}' as 'area' is, and messages that name it mean "
+                "'area': write where it is beside 'area', or give it a name of its own"
+            )
+            say("places", message, holding=f"name: {name}")
         seen |= place.called
     return found
+
+
+def _name_among(names: Collection[str], place: Place) -> str:
+    return next(each for each in place.names.values() if plain(each) in names)
 
 
 def plain(name: str) -> str:

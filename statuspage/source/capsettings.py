@@ -52,10 +52,11 @@ def cap(option: Any, languages: Sequence[str], say: Say) -> Cap | None:
             "no spaces, commas, '<' or '&', and only letters of the Latin alphabet",
             "        sender: warnings@example.com",
         )
+    usual = area(option, languages, say)
     return Cap(
         sender=str(sender),
-        area=area(option, languages, say),
-        places=places(option.get("places"), languages, say),
+        area=usual,
+        places=places(option.get("places"), usual, languages, say),
         expires=_expires(option.get("expires"), say),
         kinds=_kinds(option.get("kinds"), say),
     )

@@ -44,7 +44,7 @@ class Periods:
     def _read(self, word: str) -> tuple[datetime, bool]:
         if not word:
             raise moments.BadMoment("the day is missing")
-        reading = moments.read(word, self.zone, self.as_of)
+        reading = moment(word, self.zone, self.as_of)
         if reading.at.minute or reading.at.second:
             whole = f"{reading.at:%Y-%m-%d %H}:00"
             raise moments.BadMoment(f"'{word}' is no beginning of an hour", whole)
@@ -66,6 +66,20 @@ class Periods:
         return at > self.as_of + timedelta(minutes=15)
 
 
+def moment(word: str, zone: ZoneInfo, as_of: datetime) -> moments.Reading:
+    """A moment or a day as programs write them: an order of year, month and day that can be read
+    in one way only is read. Raises BadMoment.
+    """
+    try:
+        return moments.read(word, zone, as_of)
+    except moments.BadMoment as problem:
+        another_form = str(problem).endswith("is not a time")
+        if problem.better is None or not another_form or not _WITH_A_YEAR(word):
+            raise
+        return moments.read(problem.better, zone, as_of)
+
+
+_WITH_A_YEAR = re.compile(r"\d{4}").search
 _OFFSET = re.compile(r"(?i)(?:\d\s*[+\-\u2212]\d{2}:?\d{2}|[a-z]|\]\s*)\Z")
 
 
@@ -80,8 +94,8 @@ def twin(at: datetime, zone: ZoneInfo) -> datetime | None:
 
 
 _WHOLE = re.compile(r"\+?(?P<number>\d{1,9})(?:\.0{1,6})?")
-_HUGE = re.compile(r"\+?\d{7,}(?:\.\d*)?|\+?\d+(?:\.\d+)?[eE]\+?\d+|(?i:inf(?:inity)?)")
-_BELOW = re.compile(r"[-\u2212\u2013]\s*\d.*")
+_HUGE = re.compile(r"\+?\d{7,}(?:\.\d*)?|\+?\d{1,9}(?:\.\d{1,9})?[eE]\+?\d{1,3}")
+_BELOW = re.compile(r"[-\u2212\u2013]\s*(?=[\d.,]*[1-9])\d.*")
 _GROUPED = re.compile(r"\d{1,3}(?:[,.' \u202f]\d{3})+")
 
 
@@ -100,7 +114,7 @@ def count(line: Line, table: Table, column: str = "count") -> tuple[int | None, 
     corrected = None
     if _BELOW.fullmatch(word):
         said = "is less than nothing"
-    elif (found is not None and grouped is None) or _HUGE.fullmatch(word):
+    elif (found is not None and grouped is None) or _is_huge(word):
         said = f"is more than {MOST:,}, which cannot be right"
     elif grouped is not None:
         said, corrected = "has a separator in it", line.corrected(column, re.sub(r"\D", "", word))
@@ -108,6 +122,10 @@ def count(line: Line, table: Table, column: str = "count") -> tuple[int | None, 
         said = "is no whole number; where nobody counted, the cell is empty"
     table.say(line.number, f"'{column}' is '{shown(word)}', which {said}", corrected)
     return None, False
+
+
+def _is_huge(word: str) -> bool:
+    return _HUGE.fullmatch(word) is not None and float(word) > MOST
 
 
 _MARK = re.compile(r"[1-5](?:[.,]\d{1,6})?")
@@ -183,6 +201,21 @@ class Unnamed:
             message=f"{here}{more}; write what it is about",
             severity=Severity.WARNING,
         )
+
+
+_ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]").search
+
+
+def say_addresses(line: Line, table: Table) -> None:
+    """Warns of an e-mail address, without repeating it: a table of counts is about nobody."""
+    for column in ("channel", "theme"):
+        if "@" in line[column] and _ADDRESS(line[column]):
+            table.say(
+                line.number,
+                f"an e-mail address stands in '{column}': nobody's address belongs here, take it "
+                "out",
+                severity=Severity.WARNING,
+            )
 
 
 OTHER = "other"

@@ -8,19 +8,20 @@ from dataclasses import replace
 from typing import Any
 
 from statuspage.errors import Mistake, Severity
+from statuspage.ids import number_of
 from statuspage.kinds import Kind
-from statuspage.model import ComponentStatus, FactValue, Phase
+from statuspage.model import ComponentStatus, FactValue, Phase, When
 from statuspage.source.folder import line_of
 from statuspage.source.incidents import (
     OWN_KEYS,
     Fold,
     corrections_of,
-    number_of,
     ordered,
     translated_facts,
 )
 from statuspage.source.message import Said, World
 from statuspage.source.messages import Told
+from statuspage.source.repeated import repetitions
 
 # What stands until said again and is told in a warning.
 _STANDING = frozenset(
@@ -52,6 +53,7 @@ def doubts(told: Told, world: World) -> list[Mistake]:
     found += uneven_lists(told)
     found += _withheld_doubts(told, messages, world)
     found += back_dated(told, world)
+    found += _found_doubts(told, messages, world)
     return found
 
 
@@ -122,6 +124,29 @@ def _review_doubts(told: Told, messages: tuple[Said, ...]) -> Iterator[Mistake]:
     yield Mistake(path=f"{told.review.path}.md", line=1, message=message, severity=Severity.WARNING)
 
 
+def _found_doubts(told: Told, messages: tuple[Said, ...], world: World) -> Iterator[Mistake]:
+    """Two moments at which it was found: for deadlines the earlier one counts."""
+    kinds = [getattr(said.values, "kind", None) or "outage" for said in messages]
+    keys = {key for kind in kinds if (key := world.kinds[kind].detected) is not None}
+    for key in keys:
+        detected: When | None = None
+        fact: When | None = None
+        for said in messages:
+            before = detected, fact
+            detected = getattr(said.values, "detected", None) or detected
+            fact = vars(said.values).get(key) or fact
+            if detected is None or fact is None or (detected, fact) == before:
+                continue
+            if detected.differs(fact):
+                last = key if key in said.keys else "detected"
+                message = (
+                    f"'detected' and '{key}' both say when it was found, and differ: deadlines "
+                    "count from the earlier; leave one of them out, or correct it"
+                )
+                line = line_of(told.listing.messages.get(said.name), last)
+                yield replace(_warning(said, message), line=line)
+
+
 def _warning(said: Said, message: str, severity: Severity = Severity.WARNING) -> Mistake:
     return Mistake(path=f"{said.path}.md", line=1, message=message, severity=severity)
 
@@ -185,14 +210,14 @@ def back_dated(told: Told, world: World) -> Iterator[Mistake]:
     if world.config.cap is None or not _is_warned_of(told, world.config.cap.kinds):
         return
     updates = [said for said in ordered(told) if said is not told.index]
-    numbers = Counter(number_of(said.name) for said in updates)
+    numbers = Counter(number_of(said.name) or 0 for said in updates)
     following = max([1, *numbers]) + 1
     for place, said in enumerate(updates):
-        number = number_of(said.name)
+        own = number_of(said.name) or 0
         later = [each for each in updates[place + 1 :] if each.values.at > said.values.at]
-        if later and (number == 0 or numbers[number] > 1):
-            why = f"the number of another one ({number:02})" if number else "no number"
-            words = (said.name.partition("-")[2] if number else said.name) or "update"
+        if later and (own == 0 or numbers[own] > 1):
+            why = f"the number of another one ({own:02})" if own else "no number"
+            words = (said.name.partition("-")[2] if own else said.name) or "update"
             message = (
                 f"the name of this file has {why}, and '{later[0].name}' is of a later time: if "
                 "that was published before this one, its warning (CAP) changes now; to leave it "
@@ -200,7 +225,7 @@ def back_dated(told: Told, world: World) -> Iterator[Mistake]:
             )
             yield _warning(said, message)
         for each in later:
-            stands = _changes(said, each) if 0 < number_of(each.name) < number else []
+            stands = _changes(said, each) if 0 < (number_of(each.name) or 0) < own else []
             if stands:
                 message = (
                     f"what this message says of '{stands[0]}' stands from an earlier time than "
@@ -236,7 +261,9 @@ def _withheld_doubts(told: Told, messages: tuple[Said, ...], world: World) -> It
         fold.say(said)
     held: dict[str, Kind] = {}
     for kind in fold.kinds.values():
-        held |= {key: kind for key in kind.withheld(fold.facts) if key in fold.facts}
+        hidden = kind.withheld(fold.facts) - kind.deciding
+        held |= {key: kind for key in hidden if key in fold.facts}
+    yield from repetitions(told, held)
     for key, kind in held.items():
         last = next(said for said in reversed(messages) if key in said.keys)
         yield Mistake(

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from statuspage.errors import Mistake, Severity
 from statuspage.internal import Feedback
-from statuspage.source.cells import Choices, Periods, Spellings, Unnamed, count, mark
+from statuspage.source.cells import Choices, Periods, Spellings, Unnamed, count, mark, say_addresses
 from statuspage.source.scene import closest, shown
 from statuspage.source.tables import Column, Line, Table, rows
 
@@ -59,6 +59,7 @@ class FeedbackReader:
         group = self._groups.read(line, table)
         number, is_number = count(line, table)
         satisfaction, is_mark = mark(line, table, "satisfaction")
+        say_addresses(line, table)
         if number is None and is_number:
             message = "'count' is empty: how many answered? Without answers there is no row"
             table.say(line.number, message)

@@ -39,6 +39,7 @@ from statuspage.source.scene import (
     Written,
     corrected_line,
     scene_of,
+    unknown_choice,
     unknown_word,
     word_of,
     wrong,
@@ -68,6 +69,8 @@ from statuspage.source.times import (
     take_window,
 )
 
+_NO_ROLE = re.compile(r"\d{3}|@|://|www\.").search
+
 
 def take_roles(written: Written, info: ValidationInfo) -> tuple[Role, ...]:
     """Contacts of organisation.yml, by their roles."""
@@ -75,6 +78,8 @@ def take_roles(written: Written, info: ValidationInfo) -> tuple[Role, ...]:
     for word in take_words(written, info):
         if word not in scene_of(info).roles:
             known, where = scene_of(info).roles, "is not in organisation.yml"
+            if _NO_ROLE(word):
+                where += ", where numbers and addresses stand below a role"
             raise unknown_word(written.entry, "contact", word, known, where)
         roles.append(Role(word))
     return tuple(roles)
@@ -96,7 +101,7 @@ def take_kind(written: Written, info: ValidationInfo) -> str:
     word = word_of(written, "a kind")
     plain = re.sub(r"[\s_]+", "-", word.strip().casefold())
     if plain not in scene_of(info).kinds:
-        raise unknown_word(written.entry, "kind", word, scene_of(info).kinds)
+        raise unknown_choice(written.entry, "kind", word, scene_of(info).kinds)
     return plain
 
 

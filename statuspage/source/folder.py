@@ -14,9 +14,9 @@ from pathlib import Path
 from statuspage.errors import Mistake, Severity
 from statuspage.ids import ID, slug
 from statuspage.model import Attachment
+from statuspage.source import names
+from statuspage.source.sorter import Sorter, inside
 
-_MESSAGE = re.compile(rf"(?:{ID.pattern})\.md").fullmatch
-_TRANSLATED = re.compile(r"(?P<name>.+)\.(?P<language>[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*)")
 SECTIONS = ("incidents", "maintenance")
 MEDIA_TYPES = {
     ".png": "image/png",
@@ -91,39 +91,42 @@ def places(site: Path, section: str, wanted: Callable[[str], bool]) -> Iterator[
         path = f"{section}/{entry.name}"
         if entry.name.startswith(".") or not wanted(entry.name):
             continue
-        if entry.is_symlink() and not _inside(Path(entry.path), site):
-            yield Mistake(path=path, line=1, message="is a link to a place outside of the site")
+        if entry.is_symlink() and not inside(Path(entry.path), top):
+            message = f"is a link to a place outside of {section}/, and is not followed"
+            yield Mistake(path=path, line=1, message=message)
         elif entry.is_dir():
             yield entry.name
-        elif entry.name.casefold() != "readme.md":
-            name = slug(entry.name.removesuffix(".md")) or "my-incident"
-            yield Mistake(
-                path=path,
-                line=1,
-                message=f"lies outside of a folder; move it to {section}/{name}/index.md",
-            )
+        elif entry.name.casefold() != "readme.md" and not names.left_by_programs(entry.name):
+            yield Mistake(path=path, line=1, message=_astray_file(top, Path(entry.path)))
 
 
 _name_of = attrgetter("name")
 
 
-def _inside(file: Path, site: Path) -> bool:
-    try:
-        return file.resolve(strict=True).is_relative_to(site.resolve())
-    except (OSError, RuntimeError):
-        return False
+def _astray_file(top: Path, file: Path) -> str:
+    """Where a file belongs that lies beside the folders of a section."""
+    if file.suffix.casefold() not in {".md", *names.TEXTS, *names.DOCUMENTS}:
+        return "lies outside of a folder; move it into the folder of the message that names it"
+    better = names.address(file.name, top, file)
+    target = f"{top.name}/{better.name}/index.md"
+    if (top / better.name / "index.md").exists():
+        return f"lies outside of a folder, and {target} is there already: is this a copy?"
+    if better.invented:
+        return f"lies outside of a folder; move it to one named after {better.offer}, as index.md"
+    return f"lies outside of a folder; move it to {target}"
 
 
 def listing(site: Path, section: str, name: str, languages: tuple[str, ...]) -> Listing:
     """One folder of a section, by its name."""
     folder = site / section / name
-    sorter = _Sorter(site, f"{section}/{name}", languages)
+    sorter = Sorter(site, f"{section}/{name}", languages)
     if not ID.fullmatch(name):
-        better = slug(name) or "my-incident"
-        sorter.say("", f"the name of this folder is its address: rename it to '{better}'")
+        sorter.say("", _wrong_address(site / section, name))
     for entry in sorted(os.scandir(folder), key=_name_of):
-        if not entry.name.startswith(".") and not entry.name.endswith("~"):
+        if not names.left_by_programs(entry.name):
             sorter.sort(entry)
+    if sorter.offered:
+        sorter.offer_names()
     return Listing(
         name,
         sorter.path,
@@ -136,97 +139,15 @@ def listing(site: Path, section: str, name: str, languages: tuple[str, ...]) -> 
     )
 
 
-class _Sorter:
-    """Sorts the files of one folder by their names, and says which names cannot be."""
-
-    def __init__(self, site: Path, path: str, languages: tuple[str, ...]) -> None:
-        self.site = site
-        self.path = path
-        self.languages = languages
-        self.messages: dict[str, Path] = {}
-        self.translations: dict[tuple[str, str], Path] = {}
-        self.others: dict[str, Path] = {}
-        self.misnamed: list[Path] = []
-        self.mistakes: list[Mistake] = []
-
-    def say(self, name: str, message: str) -> None:
-        path = f"{self.path}/{name}" if name else self.path
-        self.mistakes.append(Mistake(path=path, line=1, message=message))
-
-    def sort(self, entry: os.DirEntry[str]) -> None:
-        file, name = Path(entry.path), entry.name
-        if _MESSAGE(name) and entry.is_file(follow_symlinks=False):
-            self.messages[name.removesuffix(".md")] = file
-        elif entry.is_symlink() and not _inside(file, self.site):
-            self.misnamed += [file] if name.endswith(".md") else []
-            self.say(name, "is a link to a place outside of the site; put a copy here instead")
-        elif entry.is_dir():
-            if any(file.rglob("*.md")):
-                self.misnamed.append(file)
-            section = self.path.partition("/")[0]
-            place = f"{section}/{name}" if (file / "index.md").is_file() else self.path
-            self.say(name, f"is a folder in a folder; move its files to {place}")
-        elif file.suffix == ".md":
-            self._message(file, name.removesuffix(".md"))
-        elif file.suffix.casefold() in _TEXTS or name.casefold().endswith(".md"):
-            self._misname(file, f"rename this file to '{_better_name(name)}.md'; {_ENDING}")
-        elif file.suffix.casefold() in _DOCUMENTS:
-            better = _better_name(name)
-            self._misname(file, f"save its words as plain text in '{better}.md'; {_ENDING}")
-        else:
-            self.others[name] = file
-
-    def _message(self, file: Path, stem: str) -> None:
-        translated = _TRANSLATED.fullmatch(stem)
-        if ID.fullmatch(stem):
-            self.messages[stem] = file
-        elif translated and ID.fullmatch(translated["name"]):
-            self._translation(file, translated["name"], translated["language"])
-        else:
-            better = _better_name(stem)
-            self._misname(file, f"rename this file to '{better}.md': names hold a-z, 0-9 and -")
-
-    def _translation(self, file: Path, name: str, written: str) -> None:
-        default, *others = self.languages
-        plain = written.casefold().replace("_", "-")
-        language = next((code for code in self.languages if code.casefold() == plain), None)
-        near = [code for code in others if code.casefold().split("-")[0] == plain.split("-")[0]]
-        if language == default:
-            self._misname(
-                file, f"{default} is the site's own language: rename this file to '{name}.md'"
-            )
-        elif language is None:
-            known = ", ".join(others) or "none yet"
-            hint = f"; rename this file to '{name}.{near[0]}.md'" if near else ""
-            self._misname(
-                file,
-                f"the language '{written}' is not in the languages of mkdocs.yml "
-                f"(translations: {known}){hint}",
-            )
-        elif "_" in written:
-            self._misname(file, f"rename this file to '{name}.{language}.md'")
-        elif (name, language) in self.translations:
-            self.say(file.name, f"there is another translation of this message to {language}")
-        else:
-            self.translations[name, language] = file
-
-    def _misname(self, file: Path, message: str) -> None:
-        self.misnamed.append(file)
-        self.say(file.name, message)
-
-
-_ENDING = "a message is a text file whose name ends in .md"
-_TEXTS = frozenset({".txt", ".text", ".markdown", ".mdown", ".mkd", ".mdx"})
-_DOCUMENTS = frozenset({".doc", ".docx", ".odt", ".rtf", ".html", ".htm", ".pages"})
-
-
-def _better_name(name: str) -> str:
-    """The name that a message's file should have, without its ending."""
-    stem = name
-    while (ending := Path(stem).suffix.casefold()) in {".md", *_TEXTS, *_DOCUMENTS}:
-        stem = stem[: -len(ending)]
-    better = slug(stem) or "02-update"
-    return f"{better}-update" if better.isdigit() else better
+def _wrong_address(top: Path, name: str) -> str:
+    better = names.address(name, top, top / name / "index.md")
+    there = top / better.name
+    if there.exists() and not there.samefile(top / name):
+        return (
+            f"the name of this folder is its address, and '{better.name}' is there already: "
+            "is this a copy? If not, give it another name"
+        )
+    return f"the name of this folder is its address: rename it to {better.offer}"
 
 
 def read_bytes(file: Path | str) -> bytes:

@@ -9,6 +9,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from statuspage.ids import number_of
 from statuspage.kinds import Kind
 from statuspage.model import (
     Answered,
@@ -47,15 +48,9 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 def ordered(told: Told) -> tuple[Said, ...]:
     """The messages in the order in which they were said: the first, then by time and name."""
     updates = sorted(
-        told.updates, key=lambda said: (said.values.at, number_of(said.name), said.name)
+        told.updates, key=lambda said: (said.values.at, number_of(said.name) or 0, said.name)
     )
     return tuple(updates) if told.index is None else (told.index, *updates)
-
-
-def number_of(name: str) -> int:
-    """The number at the beginning of a name: 9 comes before 10; 0 where there is none."""
-    digits = name.partition("-")[0]
-    return int(digits) if digits.isdigit() and len(digits) < 9 else 0
 
 
 def incident(told: Told, world: World, language: str) -> Incident:
@@ -84,8 +79,13 @@ def incident(told: Told, world: World, language: str) -> Incident:
         review=review_in(told.review, world, language),
         api_id=given_id(told),
         lost=remains(told, updates, world.as_of),
+        impact_unread=broken and "impact" not in told.salvage and not _says_impact(messages),
     )
     return replace(made, components=_latest(made, world.as_of))
+
+
+def _says_impact(messages: tuple[Said, ...]) -> bool:
+    return any("impact" in said.keys for said in messages)
 
 
 def given_id(told: Told) -> str | None:
@@ -171,6 +171,7 @@ class Fold:
         self.kinds = self._kinds_unread(told)
         self.shown: Mapping[str, FactValue] | None = None
         self.first = told.index is not None
+        self.gaps = told.gaps
 
     def _kinds_unread(self, told: Told) -> dict[str, Kind]:
         """The kinds that an incident may have had, where nobody can read of which it is: all."""
@@ -302,7 +303,10 @@ class Fold:
 
     def withheld(self) -> frozenset[str]:
         """The facts that one of the kinds that the incident has had withholds as things stand."""
-        return frozenset().union(*(kind.withheld(self.facts) for kind in self.kinds.values()))
+        kinds = self.kinds.values()
+        if self.gaps:  # a message that nobody can read may have raised the risk
+            return frozenset().union(*(kind.withheld(_undecided(self, kind)) for kind in kinds))
+        return frozenset().union(*(kind.withheld(self.facts) for kind in kinds))
 
     def shown_facts(self) -> Mapping[str, FactValue]:
         """What stands and may be said: a kind can withhold a fact while others have some value.
@@ -325,6 +329,11 @@ class Fold:
             return True
         own, theirs = vars(said.values), vars(translated[0])
         return any(theirs[key] is None for key in said.keys & translated[0].keys if own[key])
+
+
+def _undecided(fold: Fold, kind: Kind) -> Mapping[str, FactValue]:
+    """What stands, without what only decides what else may be repeated: nobody knows that."""
+    return {key: value for key, value in fold.facts.items() if key not in kind.deciding}
 
 
 def translated_facts(values: Any) -> Iterator[tuple[str, Any]]:

@@ -14,6 +14,7 @@ from statuspage.kinds import (
     CHANNELS,
     Deadline,
     FactKey,
+    FactType,
     Kind,
     Label,
     Since,
@@ -24,8 +25,8 @@ from statuspage.source.frontmatter import Entry, Keys, Node, Scalar, as_text
 from statuspage.source.kindfile import KindFile, is_yes, word
 
 KEYS = (
-    "needs", "audiences", "channels", "category", "responsibility", "holding", "deadlines",
-    "checklist",
+    "needs", "audiences", "channels", "category", "detected", "responsibility", "holding",
+    "deadlines", "checklist",
 )  # fmt: skip
 DEADLINE = (
     "id", "label", "since", "after", "hours", "months", "scheme", "source", "role", "always",
@@ -54,6 +55,8 @@ def with_practice(
         made = replace(made, channels=file.words(entry, "channel", CHANNELS))
     if (entry := keys.get("category")) is not None:
         made = replace(made, category=_category(file, entry))
+    if (entry := keys.get("detected")) is not None:
+        made = replace(made, detected=_detected(file, entry, kind.facts))
     if (entry := keys.get("responsibility")) is not None:
         made = replace(made, responsibility=_responsibility(file, entry))
     if (entry := keys.get("holding")) is not None:
@@ -78,6 +81,7 @@ def _inherited(kind: Kind, replaced: Kind) -> Kind:
         deadlines=replaced.deadlines,
         checklist=replaced.checklist,
         category=replaced.category,
+        detected=replaced.detected if replaced.detected in kind.facts else None,
         responsibility=replaced.responsibility,
         holding=replaced.holding,
     )
@@ -94,6 +98,17 @@ def _category(file: KindFile, entry: Entry) -> str:
     if len(found) > 1:
         file.say(entry.line, "'category' is one word", f"category: {found[0]}")
     return found[0] if found else "Other"
+
+
+def _detected(file: KindFile, entry: Entry, facts: Mapping[str, FactKey]) -> str | None:
+    moments = tuple(key for key, fact in facts.items() if fact.type is FactType.WHEN)
+    if not moments:
+        file.say(entry.line, "'detected' names a fact of the type 'when', and there is none here")
+        return None
+    found = file.words(entry, "fact of the type 'when'", moments)
+    if len(found) > 1:
+        file.say(entry.line, "'detected' names one fact", f"detected: {found[0]}")
+    return found[0] if found else None
 
 
 def _responsibility(file: KindFile, entry: Entry) -> str | None:

@@ -28,12 +28,16 @@ def kind_schema() -> dict[str, Any]:
                 "facts": {"type": "object", "additionalProperties": _fact()},
                 "withhold": {
                     "type": "object",
-                    "additionalProperties": {"type": "object", "additionalProperties": _SCALAR},
+                    "additionalProperties": {
+                        "type": ["object", "null"],
+                        "additionalProperties": _SCALAR,
+                    },
                 },
                 "needs": _by_phase(_words()),
                 "audiences": _words(AUDIENCES),
                 "channels": _words(CHANNELS),
                 "category": {"enum": [*CATEGORIES]},
+                "detected": {"type": "string"},
                 "responsibility": {"enum": [each.value for each in Responsibility]},
                 "holding": _LABEL,
                 "deadlines": {"type": "array", "items": _deadline()},

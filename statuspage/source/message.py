@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -35,12 +35,9 @@ from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar, 
 from statuspage.source.questions import KEYS as QUESTION_KEYS
 from statuspage.source.refusals import mistakes_of
 from statuspage.source.scene import Scene
+from statuspage.source.slips import slips
 from statuspage.source.sound import fields_of
-
-AHEAD = timedelta(minutes=15)
-LONG_BEFORE = timedelta(days=30)
-"""What was found longer before it was told of may be a slip in the date."""
-
+from statuspage.source.unfit import OLD, unfit
 
 M = TypeVar("M", bound=Authored)
 TEXT_KEYS = ("title", "summary", "label", "reason")
@@ -145,6 +142,11 @@ class Opened:
     models: dict[type[Authored], type[Authored]] = field(default_factory=dict)
     foreign: dict[type[Authored], Mapping[str, str]] = field(default_factory=dict)
 
+    @property
+    def written(self) -> Mapping[str, str]:
+        """When each message of the folder was said, as it is written; empty where it is not."""
+        return {name: word_in(document, "at") for name, document in self.documents.items()}
+
     def model(self, base: type[M], *, texts_only: bool = False) -> type[M]:
         """The model of a file of this folder: the facts of its own kinds come first."""
         if base not in self.models:
@@ -202,12 +204,17 @@ def read_message(
     found = [*mistakes_of(document, model, scene), *found]
     found += too_long(document, scene.path)
     if values is not None:
-        found += _times(values, document, scene)
+        found += slips(values, document, scene)
+        if not document.body and not values.summary:
+            scene.warn(document.head.line, "the message has no text: write it below the second ---")
+    fresh = values is not None and values.at > scene.as_of - OLD
+    if fresh:
+        unfit(document, values, scene)
     published: dict[str, Attachment] = {}
     attach(folder, document, scene.path, published, found, photos_named(values))
     translations: dict[str, tuple[Any, str]] = {}
     for language in folder.world.config.languages[1:]:
-        translated = _translation(folder, name, language, published)
+        translated = _translation(folder, name, language, published, fresh=fresh)
         if translated is not None:
             translations[language] = translated
     folder.mistakes += found
@@ -229,7 +236,7 @@ def read_message(
 
 
 def _translation(
-    folder: Opened, name: str, language: str, published: dict[str, Attachment]
+    folder: Opened, name: str, language: str, published: dict[str, Attachment], *, fresh: bool
 ) -> tuple[Any, str] | None:
     file = folder.listing.translations.get((name, language))
     if file is None:
@@ -240,8 +247,10 @@ def _translation(
     model = folder.model(Translation, texts_only=True)
     values, found, _ = peruse(model, document, scene, folder.elsewhere(model))
     found = [*mistakes_of(document, model, scene), *found, *too_long(document, path)]
+    if fresh and values is not None:
+        unfit(document, values, scene)
     attach(folder, document, path, published, found)
-    folder.mistakes += found
+    folder.mistakes += [*found, *scene.warnings]
     if values is None or any(mistake.severity is Severity.ERROR for mistake in found):
         folder.left_out.append(path)
         return None
@@ -279,61 +288,6 @@ def too_long(document: Document, path: str) -> list[Mistake]:
     return []
 
 
-def _times(values: Any, document: Document, scene: Scene) -> Iterator[Mistake]:
-    """What is wrong with the order of a message's times; doubts become warnings."""
-
-    def line(key: str) -> int:
-        return document.head.entries[key].line if key in document.head.entries else 1
-
-    limit = max(scene.as_of, values.publish_at or scene.as_of) + AHEAD
-    if values.at > limit:
-        yield Mistake(
-            path=scene.path,
-            line=line("at"),
-            message=(
-                f"'at' lies in the future ({values.at:%Y-%m-%d %H:%M}); "
-                "to publish a message later, add publish_at"
-            ),
-            corrected=f"publish_at: {values.at:%Y-%m-%d %H:%M}",
-        )
-    if values.next_update is not None and values.next_update <= values.at:
-        scene.warn(line("next_update"), "'next_update' is not after 'at': is it the right day?")
-    for key in ("started", "detected"):
-        when = getattr(values, key, None)
-        if when is not None and when.at > values.at:
-            scene.warn(line(key), f"'{key}' is after 'at': is it the right day?")
-    found = getattr(values, "detected", None)
-    if found is not None and (before := values.at.date() - found.at.date()) > LONG_BEFORE:
-        days = before.days
-        scene.warn(line("detected"), f"'detected' is {days} days before 'at': is it the right day?")
-    start, end = getattr(values, "start", None), getattr(values, "end", None)
-    if start is not None and end is not None and end <= start:
-        zone = scene.window_zone or scene.zone
-        start, end = start.astimezone(zone), end.astimezone(zone)
-        yield Mistake(
-            path=scene.path,
-            line=line("end"),
-            message=not_after(start, end),
-            corrected=f"end: {_next_day(start, end):%Y-%m-%d %H:%M}",
-        )
-    if not document.body and not values.summary:
-        scene.warn(document.head.line, "the message has no text: write it below the second ---")
-
-
-def not_after(start: datetime, end: datetime) -> str:
-    """What to say of a window that ends before it begins."""
-    return (
-        f"'end' ({end:%Y-%m-%d %H:%M}) is not after 'start' ({start:%Y-%m-%d %H:%M}): "
-        "is it the right day?"
-    )
-
-
-def _next_day(start: datetime, end: datetime) -> datetime:
-    """The end at its own time of day, but after the start: windows often cross midnight."""
-    meant = end.replace(year=start.year, month=start.month, day=start.day)
-    return meant if meant > start else meant + timedelta(days=1)
-
-
 def in_future(values: Mapping[str, Any], world: World) -> bool:
     """Whether a file says that it must not be published yet."""
     moment = values.get("publish_at")
@@ -342,6 +296,10 @@ def in_future(values: Mapping[str, Any], world: World) -> bool:
 
 # A link, a picture or a link's definition whose address is not plainly one from elsewhere.
 _MAY_NAME = re.compile(r"\](?:\(|:)\s*<?(?!https?:|mailto:|tel:|#)")
+# What Markdown takes for words: the name of a file with a space in it.
+_SPACED = re.compile(
+    r"""\]\( ?([^\s()<>"'][^()<>"'\n]{0,99} [^()<>"'\n]{0,99}\.[A-Za-z]{3,4}) ?\)"""
+)
 
 
 def files_named(folder: Opened, body: str) -> tuple[str, ...]:
@@ -355,7 +313,7 @@ def files_named(folder: Opened, body: str) -> tuple[str, ...]:
     with suppress(StatuspageError):  # `too_long` says it
         return tuple(
             name
-            for name in markdown.attachments(body)
+            for name in (*markdown.attachments(body), *_SPACED.findall(body))
             if name in others or Path(name).suffix.casefold() in MEDIA_TYPES
         )
     return ()

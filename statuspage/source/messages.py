@@ -14,6 +14,7 @@ from statuspage.errors import Mistake
 from statuspage.ids import slug
 from statuspage.kinds import Kind
 from statuspage.source import exercises
+from statuspage.source.alike import near
 from statuspage.source.authored import (
     Authored,
     IncidentIndex,
@@ -36,7 +37,7 @@ from statuspage.source.message import (
     read_message,
     word_in,
 )
-from statuspage.source.order import said_before
+from statuspage.source.order import opens, said_before
 from statuspage.source.reviews import Reviewed, read_review
 from statuspage.source.scene import Scene, closest
 from statuspage.source.sound import fields_of
@@ -56,7 +57,8 @@ class Told:
 
     `index` is None when it is broken; `salvage` then holds those of its values that could be
     read, `remains` those of broken updates by their names. `hidden` means that nothing of the
-    folder may be published; `unreadable` that this is because nobody can tell whether it might.
+    folder may be published; `unreadable` that this is because nobody can tell whether it might;
+    `gaps` that there are updates which nobody can read, and which are to be read by everybody.
     """
 
     listing: Listing
@@ -71,6 +73,7 @@ class Told:
     left_out: tuple[str, ...] = ()
     review: Reviewed | None = None
     remains: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    gaps: bool = False
 
     @property
     def messages(self) -> tuple[Said, ...]:
@@ -133,6 +136,7 @@ def tell(listing: Listing, world: World, *, is_incident: bool) -> Told:
         left_out=tuple(folder.left_out),
         review=review if shown else None,
         remains=folder.remains if shown else {},
+        gaps=bool(folder.lost),
     )
 
 
@@ -202,7 +206,7 @@ def _conceals(key: str, model: type[Authored]) -> bool:
     """Whether a wrong key is, or was meant to be, one that withholds."""
     if key in WITHHOLDING or key in _LIKE_WITHHOLDING:
         return True
-    return key not in fields_of(model) and closest(key, WITHHOLDING) is not None
+    return key not in fields_of(model) and near(key, WITHHOLDING) is not None
 
 
 def _salvage(
@@ -259,22 +263,33 @@ def _update(folder: Opened, name: str, document: Document, names: tuple[str, ...
 def _scene(folder: Opened, name: str, document: Document, others: tuple[str, ...]) -> Scene:
     """The scene of one message; windows are in the zone of the work, and begin with it."""
     world, index = folder.world, folder.documents.get("index")
-    opens, zone = word_in(document, "start"), None
+    start, zone = word_in(document, "start"), None
     if index is not None and not folder.is_incident:
-        opens, zone = opens or word_in(index, "start"), _window_zone(index)
+        start, zone = start or _opens(folder, name, index), _window_zone(index)
     return world.scene(
         f"{folder.listing.path}/{name}.md",
         others,
         zone,
         word_in(document, "at"),
         partial(_said_before, folder, name),
-        opens,
+        start,
     )
 
 
 def _said_before(folder: Opened, name: str) -> list[datetime]:
-    written = {other: word_in(document, "at") for other, document in folder.documents.items()}
-    return said_before(name, written, folder.world.config.timezone, folder.world.as_of)
+    return said_before(name, folder.written, folder.world.config.timezone, folder.world.as_of)
+
+
+def _opens(folder: Opened, name: str, index: Document) -> str:
+    """The start of the window that a message without one speaks of, where it gives an end."""
+    if not word_in(folder.documents[name], "end"):
+        return ""
+    day = "occurrence" if word_in(index, "repeat") else ""
+    windows = {
+        other: (word_in(document, "start"), word_in(document, day))
+        for other, document in folder.documents.items()
+    }
+    return opens(name, windows)
 
 
 def _window_zone(index: Document) -> ZoneInfo | None:

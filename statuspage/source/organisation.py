@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from statuspage.errors import Mistake, Severity
 from statuspage.ids import slug
 from statuspage.model import ComponentStatus
+from statuspage.reach import dial, mailto
 from statuspage.source.authored import Authored, examine, validate
 from statuspage.source.fields import (
     DayField,
@@ -61,6 +62,7 @@ class OrganisationFile(Authored):
     """organisation.yml."""
 
     name: LocalisedField
+    site_name: LocalisedField | None = None
     description: LocalisedField | None = None
     city: LocalisedField | None = None
     contacts: Any = None
@@ -290,6 +292,8 @@ def read_organisation(
                 continue
             contact, found = _sound(ContactEntry, _part(role.value, scene), scene)
             mistakes += found
+            if contact is not None:
+                mistakes += _unreachable(contact, role.value, scene)
             if contact is not None and not (found and _leads_nowhere(contact)):
                 contacts[role.key] = contact
     elif entry is not None and not (isinstance(entry.value, Scalar) and not entry.value.text):
@@ -318,6 +322,27 @@ def _own(model: type[Authored]) -> frozenset[str]:
 
 def _leads_nowhere(contact: ContactEntry) -> bool:
     return not (contact.email or contact.phone or contact.link or contact.address)
+
+
+def _unreachable(contact: ContactEntry, keys: Keys, scene: Scene) -> Iterator[Mistake]:
+    """Addresses that nobody can write to or dial, as warnings: nothing links to them."""
+    for key, given, leads, sort, example in (
+        ("email", contact.email, mailto, "e-mail address", "help@example.com"),
+        ("phone", contact.phone, dial, "telephone number", "+49 30 1234567"),
+    ):
+        if given is None or leads(given) is not None:
+            continue
+        entry = keys.entries[key]
+        plain = given.partition("?")[0].removeprefix("mailto:").removeprefix("tel:").strip()
+        better = plain if leads(plain) is not None else None
+        yield Mistake(
+            path=scene.path,
+            line=entry.line,
+            message=f"'{given}' cannot be one {sort}, so nothing links to it; "
+            + ("write it alone" if better else f"write one such as {example}"),
+            severity=Severity.WARNING,
+            corrected=f"{' ' * entry.indent}{key}: {better}" if better else None,
+        )
 
 
 def _contact(role: Entry) -> str:

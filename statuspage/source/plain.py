@@ -9,6 +9,7 @@ from pathlib import Path
 
 from statuspage.errors import Mistake
 from statuspage.source.frontmatter import no_text
+from statuspage.source.misplaced import message_in
 from statuspage.source.settings import unreadable
 
 FOLDER = "pages"
@@ -22,7 +23,7 @@ _KEY = re.compile(r"[\w-]+\s*:").match
 
 
 def plain_pages(site: Path, languages: tuple[str, ...]) -> Iterator[Mistake]:
-    """What is wrong with the files in `pages/`; each has to be left out."""
+    """What is wrong with the files in `pages/`; each has to be left out, but for a warning."""
     top = site / FOLDER
     inside = top.resolve()
     for parent, folders, names in os.walk(top):
@@ -34,14 +35,14 @@ def plain_pages(site: Path, languages: tuple[str, ...]) -> Iterator[Mistake]:
                 message = "is a link to a place outside of pages/; put a copy here instead"
                 yield Mistake(path=path, line=1, message=message)
             elif file.is_file():
-                yield from _page(file, path, languages)
+                yield from _page(file, path, languages, site)
 
 
-def _page(file: Path, path: str, languages: tuple[str, ...]) -> Iterator[Mistake]:
+def _page(file: Path, path: str, languages: tuple[str, ...], site: Path) -> Iterator[Mistake]:
     place = path.removeprefix(f"{FOLDER}/")
     if file.suffix in MARKDOWN:
         place = place.removesuffix(file.suffix)
-        yield from _text(file, path)
+        yield from _text(file, path, site)
     if (ours := _taken(place, languages)) is not None:
         message = f"would take the place of the status page's own /{ours}; rename this file"
         yield Mistake(path=path, line=1, message=message)
@@ -59,7 +60,7 @@ def _taken(place: str, languages: tuple[str, ...]) -> str | None:
     return "404.html" if place in {"404", "404.html"} else None
 
 
-def _text(file: Path, path: str) -> Iterator[Mistake]:
+def _text(file: Path, path: str, site: Path) -> Iterator[Mistake]:
     raw = file.read_bytes()
     if (what := no_text(raw, path)) is not None:
         yield Mistake(path=path, line=1, message=what[0])
@@ -74,6 +75,7 @@ def _text(file: Path, path: str) -> Iterator[Mistake]:
     end = next((n for n, line in enumerate(lines[1:], 1) if _END(line.rstrip("\r"))), None)
     if end is not None:
         yield from _head(lines[1:end], path)
+        yield from message_in("\n".join(lines[1:end]), file, path, site)
     elif len(lines) > 1 and _KEY(lines[1]):
         message = "a second line --- is missing: all above it would be published as text"
         yield Mistake(path=path, line=1, message=message)

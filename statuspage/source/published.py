@@ -14,11 +14,11 @@ from statuspage.maintenance import Maintenance
 from statuspage.model import Incident, Review, Update
 from statuspage.site import Site
 from statuspage.site.api import paths as api_paths
+from statuspage.site.calendars import paths as calendar_paths
 from statuspage.site.feeds import paths as feed_paths
 from statuspage.site.years import paths as year_paths
 from statuspage.source.plain import FOLDER, MARKDOWN
 
-_CALENDAR = "maintenance.ics"
 _BADGES = ("badge.svg", "badge-dark.svg", "badge.json")
 FRAME = ("main", "pages")  # what every page has, and is no message
 _FLAT = re.compile(r"^use_directory_urls:\s*(?:false|no|off)\b", re.MULTILINE | re.IGNORECASE)
@@ -76,7 +76,7 @@ def published(sites: Mapping[str, Site], folder: Path, left_out: Iterable[str]) 
     for language, site in sites.items():
         prefix = site.config.prefix(language)
         paths |= {prefix, *(prefix + path for path in _pages(site))}
-        paths |= {prefix + feed for feed in feed_paths(site)}
+        paths |= {prefix + path for path in (*feed_paths(site), *calendar_paths(site))}
         paths |= {prefix + path for path in (*api_paths(site), *year_paths(site), *_agents(site))}
         for subject in subjects(site):
             page = f"{prefix}{subject.path}/"
@@ -119,9 +119,9 @@ def _pages(site: Site) -> Iterator[str]:
     """The pages that are no incident's and no maintenance's."""
     yield from ("history/", "rumours/", "commitments/")
     if not site.drills:
-        yield from ("subscribe/", "embed/", _CALENDAR, "search.json", "widget.json", *_BADGES)
+        yield from ("subscribe/", "embed/", "search.json", "widget.json", *_BADGES)
         for component in site.components():
-            yield from (f"components/{component.id}/{name}" for name in (_CALENDAR, *_BADGES))
+            yield from (f"components/{component.id}/{name}" for name in _BADGES)
     yield from (f"history/{month.slug}/" for month in site.months())
     yield from (f"components/{component.id}/" for component in site.components())
 

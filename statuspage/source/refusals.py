@@ -11,8 +11,9 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from statuspage.errors import Fix, Mistake
+from statuspage.source.alike import contrary
 from statuspage.source.frontmatter import Document, Entry, Keys, Scalar
-from statuspage.source.scene import Scene, corrected_line, surely
+from statuspage.source.scene import Scene, corrected_line, elsewhere_translated, surely
 from statuspage.source.sound import fields_of
 
 # What people from other tools write. Those that look like `publish_at` or `draft` in another
@@ -35,6 +36,10 @@ _ELSEWHERE_CALLED: Mapping[str, tuple[str, ...]] = {
     "drill": ("exercise", "test"),
     "corrects": ("correction", "correction_of", "corrected"),
 }
+_MOST_UNKNOWN = 20  # a table that lies before the wrong --- has thousands
+_IN_A_LANGUAGE = re.compile(
+    r"([a-z_]{4,}?)[._-]([a-z]{2,3}(?:[-_][a-z]{2,8})?)", re.IGNORECASE
+).fullmatch
 _HEADING = re.compile(r"#{1,6}\s+(\S.{0,150})").match
 
 
@@ -49,6 +54,7 @@ def refusals(
     known = [key for key in fields_of(model) if key not in elsewhere]
     missing: list[str] = []
     meant: set[str] = set()
+    unknown: list[int] = []
     for error in refused.errors(include_url=False, include_input=False):
         key = str(error["loc"][0])
         match error["type"]:
@@ -56,11 +62,19 @@ def refusals(
                 missing.append(key)
             case "extra_forbidden":
                 entry = document.head.entries[key]
+                unknown.append(entry.line)
+                if len(unknown) > _MOST_UNKNOWN:
+                    continue
                 better = _meant(entry, known, scene)
                 meant |= {better} if better else set()
-                yield _unknown(entry, better, known, model, document, scene)
+                if better or all(wrong.line != entry.line for wrong in document.mistakes):
+                    yield _unknown(entry, better, known, model, document, scene)
             case _:
                 yield from _said(error, document, scene)
+    if more := unknown[_MOST_UNKNOWN:]:
+        keys = "key is" if len(more) == 1 else "keys are"
+        message = f"{len(more):,} more {keys} not known, the last one is on line {more[-1]}"
+        yield Mistake(path=scene.path, line=more[0], message=message)
     missing = [key for key in missing if key not in meant and not _half_written(key, document)]
     if missing and (document.head.entries or not document.mistakes):
         yield _missing(missing, document.head, scene)
@@ -164,6 +178,7 @@ def _meant(entry: Entry, known: list[str], scene: Scene) -> str | None:
     for right, others in _ELSEWHERE_CALLED.items():
         if right in known and entry.key in others:
             return right
+    known = [key for key in known if not contrary(entry.key, key)]
     found = difflib.get_close_matches(entry.key, known, n=1, cutoff=0.7)
     if found:
         return found[0]
@@ -181,11 +196,19 @@ def _unknown(
 ) -> Mistake:
     if entry.key in scene.components and "components" in known:
         return _stray_component(entry, document, scene)
+    found = _IN_A_LANGUAGE(entry.key)
+    if found and found[1] in known and (where := elsewhere_translated(scene, [found[2]])):
+        return Mistake(
+            path=scene.path, line=entry.line, message=f"'{entry.key}' is not a key; {where}"
+        )
     if better is None:
         base = model.__bases__[0]  # the model without the facts of kinds, if it has any
         usual = base.model_fields if issubclass(base, BaseModel) else {}
         names = ", ".join(key for key in usual or known if key in known)
         message = f"the key '{entry.key}' is not known; take it out, or use one of: {names}"
+        return Mistake(path=scene.path, line=entry.line, message=message)
+    if (there := document.head.entries.get(better)) is not None:
+        message = f"the key '{entry.key}' is not known; '{better}' is on line {there.line} already"
         return Mistake(path=scene.path, line=entry.line, message=message)
     value = entry.value
     in_one_line = isinstance(value, Scalar) and value.last == entry.line
@@ -193,7 +216,7 @@ def _unknown(
         Entry(better, entry.line, value, entry.indent),
         value.raw if isinstance(value, Scalar) and in_one_line else "",
     ).rstrip()
-    certain = better not in document.head.entries and surely(entry.key, known) == better
+    certain = surely(entry.key, known) == better
     return Mistake(
         path=scene.path,
         line=entry.line,

@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import Any
 
 from statuspage.model import Impact, Phase, Text, Update
-from statuspage.source.message import AHEAD
 from statuspage.source.messages import Told
+from statuspage.source.slips import AHEAD
 
 
 def remains(told: Told, updates: tuple[Update, ...], as_of: datetime) -> tuple[Update, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from statuspage.errors import Mistake, Severity
@@ -21,7 +23,9 @@ from statuspage.source.message import (
     attach,
     in_future,
     too_long,
+    word_in,
 )
+from statuspage.source.order import all_said
 from statuspage.source.refusals import mistakes_of
 
 
@@ -48,13 +52,19 @@ def read_review(folder: Opened) -> Reviewed | None:
     values, document, actions = _part(
         folder, f"{path}.md", read(read_bytes(file), f"{path}.md"), ReviewFile, published
     )
+    is_draft = "draft" in document.head.entries if values is None else values.draft
     translations, said = {}, {}
     for language in folder.world.config.languages[1:]:
         other = folder.listing.translations.get(("review", language))
         if other is not None:
             place = f"{path}.{language}.md"
             found, text, others = _part(
-                folder, place, read(read_bytes(other), place), ReviewTranslation, published
+                folder,
+                place,
+                read(read_bytes(other), place),
+                ReviewTranslation,
+                published,
+                is_draft=is_draft,
             )
             if found is not None:
                 translations[language] = (found, text.body)
@@ -82,22 +92,61 @@ def _part(
     document: Document,
     model: type[Authored],
     published: dict[str, Attachment],
+    *,
+    is_draft: bool = False,
 ) -> tuple[Any, Document, list[Any]]:
     foreign = {key: why for key, why in ELSEWHERE.items() if key not in model.model_fields}
     if model is ReviewTranslation:
         foreign = dict.fromkeys(NO_WORDS - {*model.model_fields}, TEXTS_ONLY)
-    scene = folder.world.scene(path)
+    world = folder.world
+    scene = world.scene(
+        path,
+        said_at=word_in(document, "at"),
+        said_before=partial(all_said, folder.written, world.config.timezone, world.as_of),
+    )
     values, found = validate(model, document, scene, foreign)
     of_actions = words if model is ReviewTranslation else commitments
     actions, wrong = of_actions(document, scene)
     mistakes = [*mistakes_of(document, model, scene), *found, *wrong, *too_long(document, path)]
     mistakes += scene.warnings
+    if not (is_draft or getattr(values, "draft", False)):
+        mistakes += _unanswered(document, path)
     attach(folder, document, path, published, mistakes)
     folder.mistakes += mistakes
     if any(mistake.severity is Severity.ERROR for mistake in mistakes):
         folder.left_out.append(path)
         return None, document, []
     return values, document, [*actions]
+
+
+def _unanswered(document: Document, path: str) -> Iterator[Mistake]:
+    """The questions of the draft that still stand where their answers belong."""
+    if not _QUOTE.search(document.body):
+        return
+    from statuspage.locale import available, locale
+    from statuspage.locale.reviews import Part
+
+    asked = {part.question(locale(code)) for code in available() for part in Part}
+    lines = [
+        number
+        for number, line in enumerate(document.body.split("\n"), document.body_line)
+        if line.startswith(">") and line[1:].strip() in asked
+    ]
+    if lines:
+        several = f" (and on {_lines(lines[1:])})" if lines[1:] else ""
+        message = (
+            f"this question of the draft still stands in the review{several}: write the answer in "
+            "its place, or take it out; until then 'draft: yes' keeps the review from being read"
+        )
+        yield Mistake(path=path, line=lines[0], message=message)
+
+
+_QUOTE = re.compile(r"^>", re.MULTILINE)
+
+
+def _lines(numbers: list[int]) -> str:
+    *more, last = map(str, numbers)
+    return f"lines {', '.join(more)} and {last}" if more else f"line {last}"
 
 
 def _same_length(
@@ -136,6 +185,7 @@ def review_in(reviewed: Reviewed | None, world: World, language: str) -> Review 
         attachments=reviewed.attachments,
         untranslated=language not in (default, body.language),
         actions=tuple(_commitments(reviewed, language, default)),
+        publish_at=reviewed.values.publish_at,
     )
 
 

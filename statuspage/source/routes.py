@@ -48,7 +48,7 @@ def routes(sheet: Sheet) -> Iterator[Route]:
             where = f"there is another route '{name}' in line {taken[name]}"
             sheet.say(item.line, f"{where}; the record knows a route by its name")
         taken.setdefault(name, item.line)
-        yield Route(
+        route = Route(
             name=name,
             transport=values.by,
             scope=scope_of(values),
@@ -58,7 +58,19 @@ def routes(sheet: Sheet) -> Iterator[Route]:
             alarm=values.alarm,
             settings=MappingProxyType(settings),
         )
+        if len(settings) == len(own.entries):  # else what is wrong has been said
+            _say_refused(sheet, item, route)
+        yield route
     _say_unnamed(sheet, [each for each in unnamed if seen[each[0]] > 1], seen)
+
+
+def _say_refused(sheet: Sheet, item: Keys, route: Route) -> None:
+    """What its transport would refuse when it is too late; the other routes send all the same."""
+    for words in sheet.names.refused(route):
+        key = words.split("'")[1] if words.startswith("'") else ""
+        line = item.entries[key].line if key in item.entries else item.line
+        said = f"nothing can be sent by the route '{route.name}': {words}"
+        sheet.say(line, said, severity=Severity.WARNING)
 
 
 def _say_no_notices(sheet: Sheet, common: Keys) -> None:

@@ -17,7 +17,7 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from statuspage.policy import Occasion
+from statuspage.policy import Occasion, Route
 from statuspage.source.frontmatter import Entry, Items, Scalar, flow_items
 from statuspage.source.scene import (
     Parts,
@@ -46,7 +46,8 @@ class Names:
 
     `channels` say for each channel which audiences it has, `transports` for each transport
     which keys of its own a route by it may have. `schemes` are the rules of authorities that the
-    deadlines of the kinds name; with none known, any is taken.
+    deadlines of the kinds name; with none known, any is taken. `refused` says why a route cannot
+    be used.
     """
 
     channels: Mapping[str, tuple[str, ...]]
@@ -54,6 +55,7 @@ class Names:
     languages: tuple[str, ...]
     transports: Mapping[str, tuple[str, ...]]
     schemes: tuple[str, ...] = ()
+    refused: Callable[[Route], Iterable[str]] = lambda route: ()
 
     @property
     def audiences(self) -> tuple[str, ...]:

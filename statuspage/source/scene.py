@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple, TypeVar
@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from statuspage.errors import Fix, Mistake, Severity
 from statuspage.moments import Since
+from statuspage.source.alike import choice, contrary, near, same
 from statuspage.source.frontmatter import Entry, Node, Scalar
 
 T = TypeVar("T")
@@ -90,6 +91,33 @@ def scene_of(info: ValidationInfo) -> Scene:
     return info.context
 
 
+def elsewhere_translated(scene: Scene, keys: Iterable[str]) -> str | None:
+    """Where words in another language stand, if these keys of a message are languages."""
+    section, _, rest = scene.path.partition("/")
+    written = [_LANGUAGE(key) for key in keys]
+    if section not in ("incidents", "maintenance") or not written or not all(written):
+        return None
+    said = [found[1].casefold() for found in written if found is not None]
+    own, *others = scene.languages
+    known = [code for code in others if _base(code) in map(_base, said)]
+    if not known and _base(own) not in map(_base, said):
+        return None
+    message = rest.removesuffix(".md").removesuffix("/index")
+    name = rest.rpartition("/")[2].removesuffix(".md").partition(".")[0]
+    language = known[0] if known else next(iter(others), "zh-CN")
+    return (
+        f"words in another language stand in a file of their own, '{name}.{language}.md', which "
+        f"'statuspage new translation {message} --language {language}' begins"
+    )
+
+
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3}(?:[-_][A-Za-z]{2,8})?)").fullmatch
+
+
+def _base(code: str) -> str:
+    return re.split("[-_]", code.casefold())[0]
+
+
 def wrong(
     message: str,
     *,
@@ -142,20 +170,16 @@ def corrected_line(entry: Entry, value: str) -> str:
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was probably meant."""
-    names = list(known)
-    found = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
-    if found:
-        return found[0]
-    partial = [name for name in names if word and (word in name or name.startswith(word))]
-    return partial[0] if len(partial) == 1 else None
+    """The known word that was probably meant; never one that says the opposite."""
+    return near(word, [name for name in known if not contrary(word, name)])
 
 
 def surely(word: str, known: Iterable[str]) -> str | None:
     """The known word that nothing else can have been meant by: what a machine may put right."""
     found = difflib.get_close_matches(word, list(known), n=2, cutoff=0.8)
-    digits = re.findall(r"\d", word)
-    return found[0] if len(found) == 1 and re.findall(r"\d", found[0]) == digits else None
+    if len(found) != 1 or contrary(word, found[0]):
+        return None
+    return found[0] if re.findall(r"\d", found[0]) == re.findall(r"\d", word) else None
 
 
 def shown(word: str) -> str:
@@ -167,18 +191,29 @@ def unknown_word(
     entry: Entry, what: str, word: str, known: Iterable[str], unknown: str = "is not known"
 ) -> PydanticCustomError:
     """The error for a word that is not in a closed list, with the one that was meant."""
-    names = list(known)
-    if (better := closest(word.casefold(), names)) is not None:
-        return wrong(
-            f"{what} '{shown(word)}' {unknown}; did you mean '{better}'?",
-            line=entry.line,
-            corrected=corrected_line(entry, better),
-            fix=one_line(entry, better) if surely(word.casefold(), names) == better else None,
-        )
-    known_ones = ", ".join(names) or "none is defined yet"
+    return _unknown(entry, (what, word, unknown), [*known], closest(word.casefold(), known))
+
+
+def unknown_choice(
+    entry: Entry, what: str, word: str, known: Collection[str]
+) -> PydanticCustomError:
+    """As `unknown_word`, for words that decide what is said: a state, an impact, a verdict."""
+    return _unknown(entry, (what, word, "is not known"), [*known], choice(word, known))
+
+
+def _unknown(
+    entry: Entry, said: tuple[str, str, str], known: list[str], better: str | None
+) -> PydanticCustomError:
+    what, word, unknown = said
+    if better is None:
+        known_ones = ", ".join(known) or "none is defined yet"
+        message = f"{what} '{shown(word)}' {unknown}; use one of: {known_ones}"
+        return wrong(message, line=entry.line)
     return wrong(
-        f"{what} '{shown(word)}' {unknown}; use one of: {known_ones}",
+        f"{what} '{shown(word)}' {unknown}; did you mean '{better}'?",
         line=entry.line,
+        corrected=corrected_line(entry, better),
+        fix=one_line(entry, better) if same(word, known) == better else None,
     )
 
 

@@ -9,7 +9,14 @@ from zoneinfo import ZoneInfo
 
 from statuspage.errors import Mistake, Severity
 from statuspage.internal import Signal
-from statuspage.source.cells import Choices, Periods, Spellings, Unnamed, count
+from statuspage.source.cells import (
+    Choices,
+    Periods,
+    Spellings,
+    Unnamed,
+    count,
+    say_addresses,
+)
 from statuspage.source.tables import Column, Line, Table, rows
 
 SOURCES = {
@@ -56,6 +63,7 @@ class SignalReader:
         period = self._periods.read(line, table)
         source = self._sources.read(line, table)
         number, is_number = count(line, table)
+        say_addresses(line, table)
         if period is None or source is None or not is_number:
             return None
         at, hourly = period

@@ -51,6 +51,7 @@ def organisation_in(
 
     return Organisation(
         name=_text_in(entry.name, language, default),
+        site_name=local(entry.site_name),
         description=local(entry.description),
         city=local(entry.city),
         boilerplate=local(entry.boilerplate),

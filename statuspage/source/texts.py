@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 from pydantic import ValidationInfo
 
@@ -17,9 +18,13 @@ from statuspage.source.frontmatter import (
     as_text,
     flow_items,
 )
+from statuspage.source.frontmatter.lines import bullet
 from statuspage.source.scene import (
+    Scene,
     Written,
     corrected_line,
+    elsewhere_translated,
+    one_line,
     scalar,
     scene_of,
     shown,
@@ -34,6 +39,8 @@ LARGEST_COUNT = 999_999_999_999
 
 def take_text(written: Written, info: ValidationInfo) -> str:
     """A text: the rest of its line, or a block."""
+    if isinstance(written.node, Keys):
+        _refuse_languages(written, written.node, info)
     node = as_text(written.node) or scalar(written, "a text")
     if not node.text:
         raise wrong(f"'{written.key}' has no text", line=written.line)
@@ -66,7 +73,9 @@ def take_list(written: Written, info: ValidationInfo) -> tuple[str, ...]:
         case Scalar() as node:
             if node.style == "plain" and node.text.startswith("["):
                 return _refuse_flow(written, node)
-            return (node.text,)
+            if "\n" in node.raw and node.style == "plain":
+                _refuse_merged(written, node, info)
+            return (node.text.removeprefix("- "),)
         case Items() as items:
             texts = []
             for item in items.items:
@@ -78,10 +87,46 @@ def take_list(written: Written, info: ValidationInfo) -> tuple[str, ...]:
                 if point.text:
                     texts.append(point.text)
             return tuple(texts)
-        case _:
+        case Keys() as keys:
+            _refuse_languages(written, keys, info)
             raise wrong(
                 f"'{written.key}' must be a list: one '- ' line for each point", line=written.line
             )
+
+
+def _refuse_merged(written: Written, node: Scalar, info: ValidationInfo) -> None:
+    """Refuses lines that are points without a hyphen: as one sentence they say something else.
+
+    Lines that go on in small letters, and sentences that end, mean the same in any case. Long
+    lines may be one text that an editor has wrapped: that is said, and withholds nothing.
+    """
+    lines = node.raw.split("\n")
+    points = [
+        before
+        for before, after in pairwise(lines)
+        if not after[0].islower() and before[-1] not in ".!?…,;:。！？，、；："
+    ]
+    message = (
+        f"'{written.key}' goes on over several lines: begin each point with '- '; one point "
+        "stands on one line"
+    )
+    if any(sum(1 + (sign > "\u2e7f") for sign in line) < 60 for line in points):
+        pad = " " * written.entry.indent
+        corrected = [
+            f"{pad}{written.key}:",
+            *(f"{pad}  - {bullet(each) or each}" for each in lines),
+        ]
+        raise wrong(message, line=written.line, corrected="\n".join(corrected))
+    if points and isinstance(info.context, Scene):
+        info.context.warn(written.line, f"{message}. It is read as one point")
+
+
+def _refuse_languages(written: Written, keys: Keys, info: ValidationInfo) -> None:
+    """Refuses one text a language: what is said in one language is one file."""
+    scene = info.context
+    if isinstance(scene, Scene) and (where := elsewhere_translated(scene, keys.entries)):
+        message = f"'{written.key}' is in the site's language alone; {where}"
+        raise wrong(message, line=written.line)
 
 
 def _refuse_flow(written: Written, node: Scalar) -> tuple[str, ...]:
@@ -116,16 +161,24 @@ def take_words(written: Written, info: ValidationInfo) -> tuple[str, ...]:
 
 def take_flag(written: Written, info: ValidationInfo) -> bool:
     """Yes or no."""
-    word = word_of(written, "yes or no").casefold()
-    if word in {"yes", "true", "on", "y", "是"}:
-        return True
-    if word in {"no", "false", "off", "n", "否"}:
-        return False
+    written_as = word_of(written, "yes or no")
+    word = written_as.casefold()
+    if (said := _FLAGS.get(word)) is not None:
+        return said
+    said = _FLAGS.get(word.rstrip(".。!！"))
+    plain = None if said is None else "yes" if said else "no"
     raise wrong(
-        f"'{written.key}' is '{shown(word)}'; write yes or no",
+        f"'{written.key}' is '{shown(written_as)}'; write yes or no",
         line=written.line,
-        corrected=corrected_line(written.entry, "yes"),
+        corrected=None if plain is None else corrected_line(written.entry, plain),
+        fix=None if plain is None else one_line(written.entry, plain),
     )
+
+
+_FLAGS = {
+    **dict.fromkeys(("yes", "true", "on", "y", "是"), True),
+    **dict.fromkeys(("no", "false", "off", "n", "否"), False),
+}
 
 
 _COUNT = re.compile(

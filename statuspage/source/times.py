@@ -63,12 +63,12 @@ def _opened(scene: Scene, zone: ZoneInfo) -> Iterator[datetime]:
 def _exact(
     written: Written, scene: Scene, zone: ZoneInfo, since: moments.Since = tuple
 ) -> datetime:
-    reading = _reading(written, scene, zone, since)
+    reading = _reading(written, scene, zone, since, exact=True)
     if not reading.exact:
         raise wrong(
-            f"'{written.key}' needs a time beside the date",
+            f"'{written.key}' needs a time beside the date: write it like "
+            f"{scene.as_of.astimezone(zone):%Y-%m-%d %H:%M}",
             line=written.line,
-            corrected=corrected_line(written.entry, f"{reading.at:%Y-%m-%d} 09:00"),
         )
     return reading.at if zone is scene.zone else moments.pinned(reading.at, scene.zone)
 
@@ -96,12 +96,16 @@ def _reading(
     scene: Scene,
     zone: ZoneInfo | None = None,
     since: moments.Since = tuple,
+    *,
+    exact: bool = False,
 ) -> moments.Reading:
     word = word_of(written, "a time such as 2026-11-02 09:20")
     try:
         reading = moments.read(word, zone or scene.zone, scene.as_of, since)
     except moments.BadMoment as problem:
         example = problem.better
+        if exact and example is not None and ":" not in example:
+            example = None  # a date alone would not do
         model = f"{scene.as_of:%Y-%m-%d %H:%M}"
         hint = f"; write it like {model}" if example is None else f"; write it as {example}"
         if example is None and "is not" not in str(problem):

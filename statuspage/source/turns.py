@@ -14,7 +14,7 @@ from pathlib import Path
 
 from statuspage.errors import Mistake
 from statuspage.source import exercises, git
-from statuspage.source.frontmatter import read
+from statuspage.source.frontmatter import Scalar, read
 from statuspage.source.history import INCIDENTS, LOG, last_commit, left
 
 _MOST_VERSIONS = 20  # of one incident's first message: what it is stands in the first of them
@@ -34,7 +34,8 @@ def turned(folder: Path) -> Iterator[Mistake]:
     head = last_commit(folder)
     if not head:
         return
-    asked = dict(_former((*_staged(folder, head), *_renamed(left(folder, head))), present))
+    renames = (*_staged(folder, head), *_renamed(folder, left(folder, head)))
+    asked = dict(_former(renames, present))
     if not asked:
         return
     versions = _versions(folder, {name for names in asked.values() for name in names})
@@ -70,13 +71,45 @@ def _former(
 def _staged(folder: Path, head: str) -> tuple[tuple[str, str], ...]:
     """The old and the new name of every folder that is renamed and not committed yet."""
     only = ("-M", "--diff-filter=R", head, "--", INCIDENTS)
-    return _renamed(git.changes(git.ask(folder, "diff", "--cached", *git.RAW, *only)))
+    return _renamed(folder, git.changes(git.ask(folder, "diff", "--cached", *git.RAW, *only)))
 
 
-def _renamed(changes: Iterable[git.Change]) -> tuple[tuple[str, str], ...]:
-    found = (change.paths for change in changes if len(change.paths) == 2)
-    incidents = (paths for paths in found if paths[1].startswith("incidents/"))
-    return tuple((_folder(old), _folder(new)) for old, new in incidents)
+def _renamed(folder: Path, changes: Iterable[git.Change]) -> tuple[tuple[str, str], ...]:
+    """The old and the new names of incidents, as far as what git takes for renamed is the same."""
+    found = [change for change in changes if len(change.paths) == 2]
+    incidents = [change for change in found if change.paths[1].startswith("incidents/")]
+    across = [change for change in incidents if _is_across(*change.paths)]
+    blobs = dict.fromkeys(blob for change in across for blob in (change.before, change.after))
+    contents = git.contents(folder, blobs)
+    return tuple(
+        (_folder(change.paths[0]), _folder(change.paths[1]))
+        for change in incidents
+        if not _is_across(*change.paths) or _is_same(change, contents)
+    )
+
+
+def _is_across(old: str, new: str) -> bool:
+    """Whether of two names one is that of an exercise."""
+    return exercises.is_named(_folder(old)) is not exercises.is_named(_folder(new))
+
+
+def _is_same(change: git.Change, contents: Mapping[bytes, bytes]) -> bool:
+    """Whether two first messages are of one incident: both have the same title or moment.
+
+    To git two short messages that were begun alike are one, so who deletes an exercise and opens
+    a real incident in one commit has not renamed anything.
+    """
+    was, now = (
+        read(contents.get(blob, b""), path).head.entries
+        for blob, path in zip(change[:2], change.paths, strict=True)
+    )
+    words = [
+        (before.value.text, after.value.text)
+        for key in ("title", "at")
+        if (before := was.get(key)) is not None and isinstance(before.value, Scalar)
+        if (after := now.get(key)) is not None and isinstance(after.value, Scalar)
+    ]
+    return not words or any(before == after for before, after in words)
 
 
 def _versions(folder: Path, names: Iterable[str]) -> Mapping[str, list[tuple[int, bytes]]]:
@@ -115,14 +148,17 @@ def _said(drill: bool, name: str, former: str) -> str:
     renamed = former != name
     where = f", in the folder '{former}'" if renamed else ""
     back = f" and call its folder '{former}' again" if renamed else ""
+    other = f". If it is another incident than that one, put '{former}' back beside it"
     if drill:
         return (
             f"was committed as REAL{where} and is marked as an exercise now: nothing of it is "
             f"shown. Take the mark back{back}. What was published in error is ended with "
             "'status: withdrawn'; an exercise has a folder of its own (statuspage drill)"
+            + (other if renamed else "")
         )
     return (
         f"was committed as an EXERCISE{where} and would be published as real now: nothing of it "
         f"is shown. Write 'drill: yes' again{back}. What has really happened is a new incident "
         "in a folder of its own, beside this one: statuspage new incident"
+        + (other if renamed else "")
     )

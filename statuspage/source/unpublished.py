@@ -5,12 +5,15 @@ It answers with values of `internal`, which nothing that is published takes anyt
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from statuspage.errors import Mistake, Severity
 from statuspage.internal import Unpublished
+from statuspage.kinds import Kind
+from statuspage.model import When
 from statuspage.source import exercises
 from statuspage.source.authored import Authored, examine
 from statuspage.source.fields import (
@@ -43,19 +46,39 @@ class Beginning(Authored):
 
 
 def unpublished(
-    folder: Path, scene: Scene, public: Collection[str], internal: Path | None = None
+    folder: Path,
+    scene: Scene,
+    public: Collection[str],
+    internal: Path | None = None,
+    *,
+    kinds: Mapping[str, Kind] = MappingProxyType({}),
 ) -> Iterator[Unpublished]:
     """The incidents in a site's folder that are not among the public ones, by their ids.
 
-    `scene` has the site's zone, moment, languages and kinds. What cannot be read of one is
-    left out of it: that it is there is answered in any case.
+    `scene` has the site's zone, moment and languages, and the names of its kinds. What cannot
+    be read of one is left out of it: that it is there is answered in any case.
     """
     scripts = exercises.scripts(internal or folder / "internal")
     hidden = listings(folder, "incidents", scene.languages, lambda name: name not in public)
     found = [one for one in hidden if not isinstance(one, Mistake) and one.messages]
     was = {mistake.path: mistake for mistake in turned(folder)} if found else {}
     for listing in found:
-        yield _told(listing, scene, listing.id in scripts, was.get(f"{listing.path}/index.md"))
+        told = _told(listing, scene, listing.id in scripts, was.get(f"{listing.path}/index.md"))
+        kind = kinds.get(told.kind or "outage")
+        key = None if kind is None else kind.detected
+        yield told if key is None else replace(told, found=_found(listing, scene, key))
+
+
+def _found(listing: Listing, scene: Scene, key: str) -> When | None:
+    """When it was found, by the fact in which its kind says so."""
+    file, path = listing.messages.get("index"), f"{listing.path}/index.md"
+    if file is None:
+        return None
+    document = read(read_bytes(file), path)
+    entry = document.head.entries.get(key)
+    kept = {} if entry is None else {"detected": entry}
+    whole = replace(document, head=Keys(kept, document.head.line, document.head.last))
+    return _readable(whole, replace(scene, path=path, warnings=[])).detected
 
 
 def _told(listing: Listing, scene: Scene, scripted: bool, was: Mistake | None) -> Unpublished:
@@ -77,6 +100,7 @@ def _told(listing: Listing, scene: Scene, scripted: bool, was: Mistake | None) -
         started=said.started,
         publish_at=said.publish_at,
         draft=said.draft,
+        wordless=document is not None and not document.body.strip(),
         # Where the folder and the file do not agree, nobody can tell: then it may be real.
         drill=said.drill and wrong is None,
         wrong=None if wrong is None else wrong.message,

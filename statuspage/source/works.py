@@ -22,9 +22,10 @@ from statuspage.model import (
 from statuspage.repeats import BadRepeat
 from statuspage.source.folder import line_of
 from statuspage.source.incidents import Fold, corrections_of, given_id, ordered, title_of
-from statuspage.source.message import Said, World, not_after
+from statuspage.source.message import Said, World
 from statuspage.source.messages import Told
 from statuspage.source.remains import remains
+from statuspage.source.slips import not_after
 
 PAST = timedelta(days=400)
 COMING = timedelta(days=90)

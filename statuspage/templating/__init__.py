@@ -42,6 +42,7 @@ def notices_environment(site_templates: Path | None) -> NoticesEnvironment:
     """
     from jinja2 import ChoiceLoader, PrefixLoader
 
+    from statuspage.templating.compiled import NOTICES
     from statuspage.templating.loader import FolderLoader
     from statuspage.templating.sandbox import NoticesEnvironment
 
@@ -54,6 +55,7 @@ def notices_environment(site_templates: Path | None) -> NoticesEnvironment:
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=NOTICES,
     )
     install(env)
     return env

@@ -23,3 +23,7 @@ class Compiled(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps what has just been compiled."""
         self.codes[bucket.key] = bucket.bytecode_to_string()
+
+
+NOTICES = Compiled()
+"""Those of notices, whose environments are all alike: see `notices_environment`."""

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import functools
 import http.server
-import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from datetime import datetime
@@ -17,6 +13,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
+
+from tests.built import DEMO, demo, once
+from tests.commands import run
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime.fromisoformat("2026-11-20T10:30:00+01:00")
@@ -32,36 +31,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-def _build(base: Path, name: str, *, stands_still: bool) -> Path:
-    """The demonstration's site in a folder of its own, built once for all workers."""
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    site = shared / name
-    with (shared / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (site / "site").is_dir():
-            ignored = shutil.ignore_patterns("site", "site-drill", "build")
-            shutil.copytree(ROOT / "content", site, ignore=ignored, dirs_exist_ok=True)
-            if not stands_still:
-                lines = (site / "mkdocs.yml").read_text().splitlines(keepends=True)
-                kept = [line for line in lines if "demo_moment" not in line]
-                (site / "mkdocs.yml").write_text("".join(kept))
-            command = [sys.executable, "-m", "statuspage", "build", "--site", str(site)]
-            done = subprocess.run(
-                [*command, "--now", NOW.isoformat()],
-                cwd=ROOT,
-                env={**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'themes'}"},
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            assert done.returncode == 0, done.stderr
-    return site / "site"
-
-
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the demonstration's site."""
-    return _build(tmp_path_factory.getbasetemp(), "demonstration", stands_still=True)
+    return demo(tmp_path_factory) / "site"
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -91,8 +64,16 @@ def address(built: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def live_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the same site is served as if it were no demonstration: its clock runs."""
-    folder = _build(tmp_path_factory.getbasetemp(), "live", stands_still=False)
-    with served(folder) as address:
+
+    def build(folder: Path) -> None:
+        settings = folder / "mkdocs.yml"
+        lines = settings.read_text("utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if "demo_moment" not in line]
+        settings.write_text("".join(kept), encoding="utf-8")
+        done = run("build", "--site", folder, "--now", NOW.isoformat())
+        assert done.code == 0, done.err
+
+    with served(once(tmp_path_factory, "live", DEMO, build) / "site") as address:
         yield address
 
 

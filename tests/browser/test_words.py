@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from statuspage import markdown
+from statuspage.pages import boxed
 from tests.browser.conftest import ROOT
 
 CSS = ROOT / "themes" / "statuspage_default" / "css" / "statuspage.css"
@@ -49,7 +50,7 @@ def test_a_table_of_many_columns_breaks_no_word_that_fits(browser: Browser, widt
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.set_content(
         f'<html lang="en"><style>{CSS.read_text("utf-8")}</style><main>'
-        f'<article class="prose">{markdown.html(TABLE)}</article></main></html>'
+        f'<article class="prose">{boxed(markdown.html(TABLE), "en")}</article></main></html>'
     )
     assert page.evaluate(BROKEN) == []
     assert not wide(page)

@@ -37,6 +37,7 @@ duties:
   - owner: comms_lead
     channels: email, sms
 """
+LINE = "2026-11-02-line-4-stands-still"
 KNOWN = ("--scope", "many", "--harm", "money", "--trend", "rising")
 
 
@@ -163,6 +164,38 @@ def test_a_slip_of_the_pen_is_not_a_new_incident(tmp_path: Path) -> None:
     assert run("assess", slip, *KNOWN, "--reason", "a", *anyway).code == 0
     spaces = run("assess", "burning kettle", *KNOWN, "--reason", "a", *anyway)
     assert "such as 'burning-kettle'" in spaces.err
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("line4", f"did you mean '{LINE}'?"),
+        ("line-4-stand-still", f"did you mean '{LINE}'?"),
+        ("burning-kettle", f"and open is: {LINE}."),
+    ],
+)
+def test_a_name_without_a_day_is_no_phantom_while_something_is_open(
+    name: str, said: str, tmp_path: Path
+) -> None:
+    """The clocks of a case that is not there would run; --new is for one that is."""
+    write(tmp_path, {f"incidents/{LINE}/index.md": INDEX})
+    judged = (name, *KNOWN, "--reason", "a", "--site", tmp_path, "--now", NOW)
+    done = run("assess", *judged)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert not (tmp_path / "internal").exists()
+    assert run("assess", *judged, "--new").code == 0
+
+
+def test_of_what_was_withdrawn_something_is_always_said(tmp_path: Path) -> None:
+    """Also when the impact is as it was."""
+    end = message(status="withdrawn", at="2026-11-02 09:50")
+    shop(tmp_path, **{f"incidents__{ID}__02-end.md": end})
+    index = tmp_path / "incidents" / ID / "index.md"
+    index.write_text(INDEX.replace("impact: major", "impact: critical"), encoding="utf-8")
+    done = run("assess", ID, *KNOWN, "--reason", "a", "--site", tmp_path, "--now", NOW)
+    assert done.code == 0
+    assert "\nIt was withdrawn: nothing to say.\n" in done.out
 
 
 def test_the_update_that_changes_the_impact_is_written_as_a_draft(tmp_path: Path) -> None:

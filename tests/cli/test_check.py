@@ -38,8 +38,8 @@ def test_mistakes_and_warnings_are_the_result(tmp_path: Path) -> None:
     )
     assert done.err == (
         "1 message not translated (--verbose names them)\n"
-        "3 findings on wording: shown when no mistake is left\n"
-        "2 files read: 1 mistake, 1 warning; `statuspage check --fix` can put 1 right\n"
+        "3 findings on wording: shown when no mistake is left in the same folder\n"
+        "2 files read: 1 mistake, 1 warning\n"
     )
 
 
@@ -50,6 +50,16 @@ def test_warnings_alone_end_with_0(tmp_path: Path) -> None:
     assert done.code == 0
     assert done.out.splitlines()[0] == (
         f"{ONE}/index.md:1: remark: is not translated to zh-CN: its words are shown in en"
+    )
+
+
+@pytest.mark.parametrize("name", ["components.yml", "mkdocs.yml"])
+def test_what_hides_all_other_mistakes_says_so(tmp_path: Path, name: str) -> None:
+    """Or whoever mends it thinks that the messages were right."""
+    done = check(write(tmp_path, {**BROKEN, name: "components: checkout\n"}))
+    assert (done.code, FOUND in done.out) == (1, False)
+    assert done.err.splitlines()[-1].endswith(": messages are checked once this is right") or (
+        done.err.splitlines()[-1].endswith(": messages are checked once these are right")
     )
 
 
@@ -64,7 +74,7 @@ def test_json_is_for_programs(tmp_path: Path) -> None:
         "severity": "error",
         "message": "status 'identifed' is not known; did you mean 'identified'?",
         "corrected": "status: identified",
-        "fixable": True,
+        "fixable": False,
     }
     assert (remark["severity"], warning["severity"]) == ("info", "warning")
 
@@ -138,10 +148,10 @@ def test_fix_puts_right_what_is_certain_and_keeps_every_other_byte(tmp_path: Pat
     before = (
         b"\xef\xbb\xbf---\r\n"
         b"Title: Orders fail\r\n"
-        b"impact: majr   # sure?\r\n"
+        b"impact: Major.   # sure?\r\n"
         b"at:2026-11-02 09:20\r\n"
         b"components:\r\n"
-        b"\tcheckout: partial_outtage\r\n"
+        b"\tCheckout: partial_outage\r\n"
         b"sumary: Some fail  \r\n"
         b"--\r\n"
         b"We are sorry.  \r\n\r\n\r\nMore"
@@ -162,12 +172,47 @@ def test_fix_puts_right_what_is_certain_and_keeps_every_other_byte(tmp_path: Pat
         b"We are sorry.  \r\n\r\n\r\nMore"
     )
     assert done.out == ""
-    assert done.err.splitlines()[-1] == "1 file read: 0 mistakes; 7 put right"
+    assert done.err.startswith(
+        f"{ONE}/index.md:2: put right\n    was: Title: Orders fail\n    now: title: Orders fail\n"
+    )
+    assert f"{ONE}/index.md:6: put right\n    was: �Checkout: partial_outage\n" in done.err
+    assert done.err.splitlines()[-1] == "1 file read: 0 mistakes; 6 put right"
     assert (folder / ONE / "index.md").stat().st_mode & 0o777 == 0o640
     assert [file.name for file in (folder / ONE).iterdir()] == ["index.md"]
     again = check(folder, "--fix")
     assert (again.code, again.out) == (0, "")
     assert "put right" not in again.err
+
+
+@pytest.mark.parametrize(
+    ("wrong", "line"),
+    [
+        ("impact: major", "impact: majr"),
+        ("impact: major", "impact: non-major"),
+        ("checkout: partial_outage", "checkout: minor_outage"),
+        ("checkout: partial_outage", "checkout: non-operational"),
+        ("checkout: partial_outage", "chekout: partial_outage"),
+        ("impact: major", "impact: major\nstatus: unresolved"),
+        ("impact: major", "impact: major\nkind: rumour\nverdict: untrue"),
+        ("impact: major", "impact: major\nkind: rumor"),
+    ],
+)
+def test_fix_changes_no_word_that_decides_what_is_said(
+    wrong: str, line: str, tmp_path: Path
+) -> None:
+    """`unresolved` would become `resolved`: which state it is, a person says."""
+    text = INDEX.replace(wrong, line)
+    folder = write(tmp_path, {f"{ONE}/index.md": text})
+    assert check(folder, "--fix").code == 1
+    assert (folder / ONE / "index.md").read_text("utf-8") == text
+
+
+def test_fix_says_which_lines_it_has_added(tmp_path: Path) -> None:
+    """What stood there before and stands there still is not said again."""
+    folder = write(tmp_path, {f"{ONE}/index.md": INDEX.replace("\n---\n", "\n\n")})
+    said = check(folder, "--fix").err.splitlines()[:2]
+    assert said[0].endswith(": put right")
+    assert said[1] == "    now: ---"
 
 
 def test_fix_leaves_what_a_person_must_decide(tmp_path: Path) -> None:

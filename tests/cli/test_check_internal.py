@@ -61,6 +61,38 @@ def test_kinds_channels_and_transports_are_those_that_there_are(tmp_path: Path) 
     assert (done.code, done.out) == (0, "")
 
 
+@pytest.mark.parametrize(
+    ("route", "line", "said"),
+    [
+        (
+            "by: smtp",
+            2,
+            "'from' is missing; write, for example, from: Example <status@example.com>",
+        ),
+        ("by: smtp\n    from: the press office", 3, "'from' must be an e-mail address"),
+        (
+            "by: smtp\n    from: a@b.example\n    timeout: soon",
+            4,
+            "'timeout' must be a whole number",
+        ),
+        ("by: apprise\n    to: CHAT\n    title: perhaps", 4, "'title' must be yes or no"),
+        ("by: webhook\n    to: HOOK", 2, "'secret' is missing"),
+        ("by: listmonk\n    to: L\n    user: U\n    token: T", 2, "'list' must be the number"),
+    ],
+)
+def test_a_route_that_cannot_send_is_found_before_it_has_to(
+    route: str, line: int, said: str, tmp_path: Path
+) -> None:
+    """Nothing of the environment is asked for, and the other routes send all the same."""
+    folder = write(tmp_path, {"internal/policy.yml": f"routes:\n  - {route}\n"})
+    done = check(folder)
+    assert done.code == 0
+    start = f"internal/policy.yml:{line}: warning: nothing can be sent by the route "
+    assert done.out.startswith(start)
+    assert said in done.out
+    assert done.out.count("warning:") == 1
+
+
 def test_a_broken_policy_stops_no_build(tmp_path: Path) -> None:
     """It sends nothing; everybody can read the page all the same."""
     folder = write(tmp_path, {**FILES, "internal/policy.yml": "sned: x\n", APPROVAL: "x"})
@@ -184,14 +216,14 @@ def test_what_is_wrong_with_any_internal_file_is_said_at_once(tmp_path: Path) ->
 def test_internal_files_are_put_right_where_they_lie_and_nowhere_else(tmp_path: Path) -> None:
     """`--fix` mends a word that can only mean one thing; not in a checkout from elsewhere."""
     name = "assessments/2026-11-02-orders-fail.yml"
-    text = str(HOSTILE[f"internal/{name}"])
+    text = str(HOSTILE[f"internal/{name}"]).replace("heallth", "Health.")
     folder = write(tmp_path / "site", {**FILES, f"internal/{name}": text})
     elsewhere = tmp_path / "private"
     (elsewhere / "assessments").mkdir(parents=True)
     (elsewhere / name).write_text(text, encoding="utf-8")
     assert check(folder, "--fix").code == 0
     mended = (folder / "internal" / name).read_text("utf-8")
-    assert mended == text.replace("heallth", "health")
+    assert mended == text.replace("Health.", "health")
     assert check(folder, "--fix", "--internal", str(elsewhere)).code == 1
     assert (elsewhere / name).read_text("utf-8") == text
 

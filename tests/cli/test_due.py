@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.commands import run
 from tests.deliver.watch import POLICY, Watch
 
@@ -241,6 +243,55 @@ def test_what_runs_out_in_many_days_is_counted(tmp_path: Path) -> None:
         "Nothing is overdue.\n\n1 clock runs out in more than 14 days; --all shows them.\n"
     )
     assert "review: until the end of Fri 1 Jan 2027" in watch.due("2026-11-20 09:44", "--all").out
+
+
+@pytest.mark.parametrize(
+    ("wrong", "impact"),
+    [
+        ({"impact": "critcal"}, "CRITICAL"),
+        ({"impact": "critical", "colour": "red"}, "CRITICAL"),
+        ({"impact": "major", "colour": "red"}, "MAJOR"),
+    ],
+)
+def test_a_slip_in_a_first_message_stops_no_clock(
+    wrong: dict[str, str], impact: str, tmp_path: Path
+) -> None:
+    """Its times can be read and count; nobody can have read it, so the first message is awaited."""
+    watch = Watch(tmp_path).open()
+    watch.say("orders", at="2026-11-20 08:00", next_update="2026-11-20 08:30", **wrong)
+    ran = watch.due("2026-11-20 12:00")
+    assert ran.code == 5
+    assert f"  {impact:<8}  next update: overdue since 08:30, 3 hours 30 minutes" in ran.out
+    assert ("first message: overdue since 08:15" in ran.out) is (impact == "CRITICAL")
+    assert "none of its files can be read: statuspage check says what is wrong" in ran.out
+
+
+def test_where_nothing_can_be_read_nobody_says_that_all_is_well(tmp_path: Path) -> None:
+    """Not even the time: then nothing is known, and that is what is said."""
+    watch = Watch(tmp_path).open()
+    watch.say("orders", at="soon", impact="critcal")
+    out = watch.due("2026-11-20 12:00").out
+    assert "Nothing is overdue" not in out
+    assert "Nothing is known to be overdue: of 2 clocks nobody can say until when." in out
+
+
+def test_a_promise_far_ahead_hides_no_clock(tmp_path: Path) -> None:
+    """A slip in the year leaves nobody without a word for a year."""
+    watch = Watch(tmp_path).open()
+    watch.say("orders", at="2026-11-20 08:00", next_update="2027-11-20 08:30")
+    ran = watch.due("2026-11-20 12:00")
+    assert ran.code == 5
+    assert (
+        "  CRITICAL  next update: overdue since 08:30, 3 hours 30 minutes\n"
+        "            Orders fail (orders)\n"
+        "            'next_update' is 365 days after its message: is it the right day? Until "
+        "that is mended, policy.yml asks for it\n"
+    ) in ran.out
+    watch.say("orders", at="2026-11-20 08:00", impact="minor", next_update="2027-11-20 08:30")
+    ran = watch.due("2026-11-20 12:00")
+    assert ran.code == 0
+    assert "  MINOR     next update: until Sat 20 Nov 2027, 08:30" in ran.out
+    assert "'next_update' is 365 days after its message: is it the right day?" in ran.out
 
 
 def test_a_real_sending_is_never_of_another_moment(tmp_path: Path) -> None:

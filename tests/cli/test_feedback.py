@@ -88,6 +88,30 @@ def test_an_export_is_taken_in_and_twice_changes_nothing(
     assert run("check", "--site", site, "--now", NOW).code == 0
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "Nothing was read: what is wrong is named above."),
+        ("Colour;Shape\nred;round\n", "Nothing was read: what is wrong is named above."),
+        ("Submitted at;Rating;Topic\n", "Nothing was read: there is no answer in it."),
+        (
+            "Submitted at;Rating;Topic\nsoon;4;A\n",
+            "Nothing was read: what is wrong is named above.",
+        ),
+    ],
+)
+def test_an_export_of_which_nothing_can_be_read(
+    text: str, said: str, feedback: Feedback, export: Path
+) -> None:
+    """Nobody is told that its rows are there already, or that others are in."""
+    export.write_text(text, "utf-8")
+    ran = feedback(ORDERS, "--add", export, *OPTIONS)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.endswith(f"{said}\n")
+    assert "Nothing new" not in ran.err
+    assert "the others are in" not in ran.err
+
+
 def test_a_later_export_brings_what_is_new(feedback: Feedback, site: Path, export: Path) -> None:
     """Numbers that differ are named, and replaced only when somebody says so."""
     feedback(ORDERS, "--add", export, *OPTIONS)

@@ -78,9 +78,19 @@ def test_mistakes_come_first(tmp_path: Path) -> None:
     }
     done = check(write(tmp_path, wrong))
     assert done.code == 1
-    assert "3 findings on wording: shown when no mistake is left\n" in done.err
+    waiting = "3 findings on wording: shown when no mistake is left in the same folder\n"
+    assert waiting in done.err
     assert "tone." not in done.err
     assert "tone.speculation" in check(tmp_path, "--verbose").err
+
+
+def test_a_mistake_elsewhere_hides_nothing(tmp_path: Path) -> None:
+    """A bad cell in an old table is no reason not to hear of a first message."""
+    counts = "when,source,channel,theme,count\n2026-10-01,help_desk,phone,cards,many\n"
+    done = check(write(tmp_path, {**SITE, "internal/signals/old.csv": counts}))
+    assert done.code == 1
+    assert "tone.speculation" in done.err
+    assert "shown when" not in done.err
 
 
 def test_programs_get_findings_apart_from_mistakes(tmp_path: Path) -> None:

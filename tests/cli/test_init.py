@@ -81,7 +81,9 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
         (["--url", "ftp://x"], "'ftp://x' is no address; write one such as"),
         (["--url", "https://exa mple.com"], "'https://exa mple.com' is no address"),
         (["--url", 'https://x.example/"a'], "is no address"),
-        (["--timezone", "Berlin"], "the time zone 'Berlin' is not known; write one such as Europe"),
+        (["--timezone", "Berlin"], "the time zone 'Berlin' is not known; did you mean Europe/Berl"),
+        (["--timezone", "Moon"], "the time zone 'Moon' is not known; write one such as Europe/Be"),
+        (["--language", "en;german"], "'german' is no language code; write en, de, zh-CN …"),
         (["--language", "german"], "'german' is no language code; write en, de, zh-CN …"),
     ],
 )
@@ -93,6 +95,19 @@ def test_what_is_wrong_is_said_and_nothing_is_written(
     assert (done.code, done.out) == (2, "")
     assert said in done.err
     assert not (tmp_path / "mysite").exists()
+
+
+@pytest.mark.parametrize("written", ["en,zh-CN", "en zh-CN", "en，zh-CN", "en, en;zh-CN"])
+def test_several_languages_may_be_given_at_once(written: str, tmp_path: Path) -> None:
+    """As people write lists; the first is the default."""
+    assert init(tmp_path / "mysite", "--language", written).code == 0
+    assert site_settings.read(tmp_path / "mysite" / "mkdocs.yml").languages == ("en", "zh-CN")
+
+
+def test_the_next_steps_can_be_typed_as_they_stand(tmp_path: Path) -> None:
+    """A folder with a space in its name stands in quotation marks."""
+    done = init(tmp_path / "school rumour")
+    assert f"  cd '{tmp_path / 'school rumour'}'\n" in done.err
 
 
 def test_without_options_it_is_an_example(tmp_path: Path) -> None:
@@ -130,7 +145,7 @@ def test_on_a_terminal_it_asks(tmp_path: Path) -> None:
             ("Address of the page", "https://"),
             ("is no address", "status.anchor-bakery.example"),
             ("Time zone", "Europe/Berln"),
-            ("write one such as Europe/Berlin", "Europe/Berlin"),
+            ("did you mean Europe/Berlin?", "europe/berlin"),
         ],
     )
     assert done.code == 0, done.err

@@ -555,7 +555,7 @@ def test_on_a_terminal_what_is_missing_is_asked_for(tmp_path: Path) -> None:
             ("Kind (", ""),
             ("Impact (none, minor, major, critical)", "majr"),
             ("did you mean 'major'?", "major"),
-            ("Which are affected?", "checkout=down"),
+            ("Which are affected? (checkout=partial_outage, …;", "checkout=down"),
             ("'down' is not known", "checkout=partial_outage"),
             ("When will you speak again?", "soon"),
             ("'soon' is not a time", ""),
@@ -595,6 +595,17 @@ def test_on_a_terminal_what_was_given_is_checked_before_anything_is_asked(tmp_pa
         "'started': 'this morning' is not a time; write it like 2026-11-02 12:00",
         "Nothing was written.",
     ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of Unix")
+def test_on_a_terminal_examples_name_components_that_there_are(tmp_path: Path) -> None:
+    """The first ones of components.yml."""
+    from tests.terminal import talk
+
+    folder = write(tmp_path, {"components.yml": COMPONENTS.replace("checkout", "tap")})
+    given = ("--title", "Pipe", "--start", "2026-12-01 22:00", "--end", "2026-12-01 23:00")
+    asked = [("Which are affected? (tap, payments; nothing for none)", "")]
+    assert talk("new", "maintenance", *given, "--now", NOW, cwd=folder, answers=asked).code == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal of Unix")

@@ -13,7 +13,7 @@ from tests.folders import write
 NOW = "2026-11-02 12:00"
 FILE = "incidents/2026-11-02-recall/index.md"
 RECALLED = (
-    "known, unknown, doing, advice, products, hazard, injuries, remedy_type, proof, deadline, "
+    "known, unknown, doing, advice, hazard, products, injuries, remedy_type, proof, deadline, "
     "cost, claim_steps, partners, remedy, area, changed, faq, contact"
 )
 RECALL = ("incident", "--kind", "recall", "--title", "Recall", "--impact", "major")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -114,8 +115,14 @@ def test_nothing_of_it_is_published_and_nothing_is_wrong_with_it(folder: Path) -
     done = run("check", "--site", folder, "--now", NOW)
     assert (done.code, [line for line in done.out.split("\n") if "review" in line]) == (0, [])
     assert next(iter(read(folder, NOW).sites.values())).incidents[0].review is None
-    file = folder / f"incidents/{ONE}/review.md"
-    file.write_text(file.read_text("utf-8").replace("draft: yes\n", ""), encoding="utf-8")
+
+
+def test_a_review_whose_questions_are_answered_is_published(folder: Path) -> None:
+    """Once the line with the draft is gone."""
+    review(folder)
+    for file in (folder / f"incidents/{ONE}").glob("review*.md"):
+        text = file.read_text("utf-8").replace("draft: yes\n", "")
+        file.write_text(re.sub("(?m)^> .*", "We answer.", text), encoding="utf-8")
     reading = read(folder, NOW)
     assert reading.errors == ()
     english, chinese = (site.incidents[0].review for site in reading.sites.values())
@@ -123,6 +130,29 @@ def test_nothing_of_it_is_published_and_nothing_is_wrong_with_it(folder: Path) -
     assert chinese is not None
     assert chinese.title is not None
     assert chinese.title.value.endswith("订单失败")
+
+
+def test_a_review_that_still_asks_is_not_published(folder: Path) -> None:
+    """Without the line with the draft its questions would be read by everybody."""
+    review(folder)
+    file = folder / f"incidents/{ONE}/review.md"
+    file.write_text(file.read_text("utf-8").replace("draft: yes\n", ""), encoding="utf-8")
+    reading = read(folder, NOW)
+    first, second = reading.errors
+    assert (first.path, second.path) == (
+        f"incidents/{ONE}/review.md",
+        f"incidents/{ONE}/review.zh-CN.md",
+    )
+    assert file.read_text("utf-8").split("\n")[first.line - 1].startswith("> Tell it in five")
+    assert "(and on lines " in first.message
+    assert {*reading.left_out} == {first.path, second.path}
+    assert all(site.incidents[0].review is None for site in reading.sites.values())
+
+
+def test_a_draft_of_a_review_may_ask(folder: Path) -> None:
+    """As long as it says that it is one, in its translations too."""
+    review(folder)
+    assert read(folder, NOW).errors == ()
 
 
 def test_what_is_there_is_never_overwritten(folder: Path) -> None:
@@ -136,6 +166,21 @@ def test_what_is_there_is_never_overwritten(folder: Path) -> None:
     again = review(folder)
     assert again.code == 2
     assert f"the review of '{ONE}' is there already" in again.err
+
+
+def test_a_part_of_the_id_will_do(folder: Path) -> None:
+    """Where only one incident has it."""
+    done = review(folder, "orders-f")
+    assert done.code == 0, done.err
+    assert (folder / f"incidents/{ONE}/review.md").is_file()
+    write(
+        folder, {"incidents/2026-11-01-orders-fail/index.md": UPDATES[f"incidents/{ONE}/index.md"]}
+    )
+    done = review(folder, "orders-fail")
+    assert (done.code, done.err) == (
+        2,
+        f"'orders-fail' may be any of these; write more of it: 2026-11-01-orders-fail, {ONE}\n",
+    )
 
 
 def test_one_language_alone(folder: Path) -> None:
@@ -197,9 +242,9 @@ def test_a_drill_is_reviewed_inside_only(tmp_path: Path) -> None:
     [
         (
             "2026-11-02-order-fail",
-            f"no incident '2026-11-02-order-fail' is published; did you mean '{ONE}'?",
+            f"there is no incident '2026-11-02-order-fail'; did you mean '{ONE}'?",
         ),
-        ("moon", "no incident 'moon' is published"),
+        ("moon", "there is no incident 'moon'"),
         (
             "2026-11-02-draft",
             (

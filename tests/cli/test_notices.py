@@ -171,6 +171,8 @@ def test_drills_go_to_a_folder_of_their_own(folder: Path, run: Run) -> None:
         "./incidents/orders/02-identified.zh-CN.md",
         "/somewhere/content/incidents/orders/02-identified.md",
         "orders",
+        "orde",
+        "rders/02-identified",
     ],
 )
 def test_show_understands_what_people_type(folder: Path, run: Run, name: str) -> None:

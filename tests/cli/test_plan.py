@@ -97,6 +97,39 @@ def test_ticks_and_notes_stay_when_it_is_written_again(tmp_path: Path) -> None:
     assert "has every step already; nothing was written" in again.err
 
 
+@pytest.mark.parametrize(
+    ("key", "body", "expected"),
+    [
+        ("draft: yes", "We are sorry.", "take 'draft: yes' out of {file}, then commit it"),
+        (
+            "draft: yes",
+            "",
+            "write the message into {file}, take 'draft: yes' out, then commit it",
+        ),
+        (
+            "publish_at: 2026-11-02 18:00",
+            "We are sorry.",
+            "wait until 2026-11-02 18:00, or write an earlier 'publish_at' into {file}",
+        ),
+        (
+            "publish_at: 2026-11-02 08:00\nembargo: yes",
+            "We are sorry.",
+            "mend {file}: statuspage check says what is wrong",
+        ),
+    ],
+)
+def test_what_is_written_and_not_public_is_never_opened_anew(
+    key: str, body: str, expected: str, tmp_path: Path
+) -> None:
+    """A draft, one that nobody has written, one under embargo, and one that cannot be read."""
+    whole = (
+        f"---\ntitle: Kettle burns\nimpact: critical\nat: 2026-11-02 09:20\n{key}\n---\n{body}\n"
+    )
+    file = "incidents/2026-11-02-kettle/index.md"
+    write(kettles(tmp_path), {file: whole})
+    assert f"→ {expected.format(file=file)}\n" in plan(tmp_path, "kettle", now=LATE)
+
+
 def test_alone_it_orders_what_is_open_and_names_drafts(tmp_path: Path) -> None:
     minor = INDEX.replace("Orders fail", "Pictures missing").replace("major", "minor")
     draft = INDEX.replace("Orders fail", "Kettle burns").replace("major", "critical\ndraft: yes")

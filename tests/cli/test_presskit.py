@@ -51,6 +51,14 @@ def test_the_invitation_says_when_and_where_in_the_sites_time(tmp_path: Path) ->
     assert "When: 2 November 2026, 23:30 CET\nWhere: Harbour Hall\n" in text
 
 
+def test_a_part_of_the_id_will_do(tmp_path: Path) -> None:
+    """Where only one incident has it; a message of it may be named behind it."""
+    folder = site(tmp_path)
+    assert kit(folder, "oat-biscuits", "--language", "en").code == 0
+    assert kit(folder, "oat-biscuits/index", "--language", "en").code == 0
+    assert (folder / "build/presskit" / RECALL / "statement.en.txt").is_file()
+
+
 def test_a_kit_of_an_earlier_message_says_what_was_known_then(tmp_path: Path) -> None:
     """And replaces what was written before."""
     folder = site(tmp_path)
@@ -65,7 +73,7 @@ def test_a_kit_of_an_earlier_message_says_what_was_known_then(tmp_path: Path) ->
 def test_wrong_names_are_answered_with_what_was_meant(tmp_path: Path) -> None:
     """Also a language, a time, and planned work, which has no kit."""
     folder = site(tmp_path)
-    assert f"did you mean '{RECALL}'?" in kit(folder, "2026-10-20-oat-biscuit").err
+    assert f"did you mean '{RECALL}'?" in kit(folder, "2026-10-20-oat-biskuits").err
     assert "--lang 'fr' does not exist" in kit(folder, RECALL, "--language", "fr").err
     assert "--when: 'soon' is not a time" in kit(folder, RECALL, "--when", "soon").err
     assert "'weekly-backup' is planned work" in kit(folder, "weekly-backup").err

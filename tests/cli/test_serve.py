@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import socket
 import subprocess
@@ -81,20 +82,31 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@contextlib.contextmanager
+def hears_of_interrupts() -> Iterator[None]:
+    """What is started behind a shell's `&` ignores Ctrl-C, and so does all that it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
     """A preview of a site without incidents, killed if it does not end by itself."""
     folder = write(tmp_path, {"incidents/README.md": "x"})
     port = free_port()
-    process = subprocess.Popen(
-        command("serve", "--port", str(port), "--now", "2026-11-02 12:00"),
-        cwd=folder,
-        env=environment(PYTHONUNBUFFERED="1"),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    with hears_of_interrupts():
+        process = subprocess.Popen(
+            command("serve", "--port", str(port), "--now", "2026-11-02 12:00"),
+            cwd=folder,
+            env=environment(PYTHONUNBUFFERED="1"),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
     started = Preview(folder, process)
     assert process.stderr is not None
     reader = threading.Thread(target=lambda: started.said.extend(process.stderr or ()), daemon=True)

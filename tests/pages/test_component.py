@@ -32,6 +32,24 @@ def test_the_days_with_something_to_tell_are_a_table(show: Show) -> None:
     assert words(page, "//section[@class='days']//dd") == ["99.90%", "2 hours"]
 
 
+def test_neighbouring_days_with_the_same_cause_are_told_as_one(show: Show) -> None:
+    """What another incident caused, or was better or worse, stands for itself."""
+    slow = update(
+        moment=at(20, 0, date(2026, 11, 3)),
+        title=text("Slow orders"),
+        components={"checkout": ComponentStatus.PARTIAL_OUTAGE},
+    )
+    over = update("02-resolved", Phase.RESOLVED, at(4, 0, date(2026, 11, 6)), title=slow.title)
+    page = show(
+        site([outage(date(2026, 11, 7)), incident(slow, over, id="slow")]), "components/checkout/"
+    )
+    assert words(page, "//tbody/tr") == [
+        "7 November 2026 Partial outage 2 hours Outage of 2026-11-07",
+        "3 November 2026 until 6 November 2026 Partial outage 2 days 8 hours Slow orders",
+    ]
+    assert page.xpath("//tbody/tr[2]//time/@datetime") == ["2026-11-03", "2026-11-06"]
+
+
 def test_planned_work_is_told_and_costs_no_uptime(show: Show) -> None:
     work = maintenance(occurrence(at(2, 0, date(2026, 11, 3))))
     page = show(site([], [work]), "components/checkout/")

@@ -164,7 +164,7 @@ def test_the_facts_of_the_kind_follow_in_its_own_order(show: Show) -> None:
     assert words(page, TERMS)[:4] == [
         "Injuries reported 0",
         "Remedy Refund",
-        "Until 31 December 2026",
+        "You can claim until 31 December 2026",
         "Cost to you None",
     ]
     assert page.xpath("//time[text()='31 December 2026']/@datetime") == ["2026-12-31"]

@@ -337,10 +337,47 @@ def test_words_in_another_language_carry_their_language(render: Render) -> None:
     assert "英语" in notes[0] or "英文" in notes[0]
 
 
-def test_a_right_to_left_language_turns_the_page(render: Render) -> None:
+def test_a_page_without_a_catalogue_is_in_english_and_marks_what_is_not(render: Render) -> None:
+    """Its words are spoken as English, and the author's as what they are."""
+    failing = incident(update(title=text("تعطل الدفع", "ar"), body="تعطل", language="ar"))
+    name = text("مخبز", "ar")
+    arabic = replace(
+        site([failing], config=config(languages=("ar", "en"))),
+        language="ar",
+        organisation=replace(organisation(), name=name, site_name=name),
+    )
+    made = render(arabic, [PlainPage("حول", "about/index.html", "ar")])
+    page = made["incidents/checkout/index.html"]
+    assert (page.get("lang"), page.get("dir")) == ("en", None)
+    for path in (
+        "//h1",
+        "//ol[@class='messages']//div",
+        "//header/a[@class='brand']",
+        "//header//a[contains(@href, 'about')]",
+        "//footer/p[1]",
+    ):
+        (said,) = found(page, path)
+        assert (said.get("lang"), said.get("dir")) == ("ar", "rtl"), path
+    assert found(made["404.html"], "//main//*[@lang]") == []
+
+
+def test_a_plain_page_without_a_catalogue_says_its_own_language() -> None:
     arabic = replace(site(config=config(languages=("ar", "en"))), language="ar")
-    page = render(arabic)["index.html"]
-    assert (page.get("lang"), page.get("dir")) == ("ar", "rtl")
+    about = PlainPage("حول", "about/index.html", "ar")
+    assert frame(arabic, about.path, [about])["frame"].written == ' lang="ar" dir="rtl"'
+    assert frame(site(), "about/index.html", PLAIN)["frame"].written == ""
+
+
+def test_the_name_of_the_site_has_its_language(render: Render) -> None:
+    """In Chinese where there is a Chinese name; else marked as what it is."""
+    chinese = site().translations["zh-CN"]
+    page = render(chinese)["zh-CN/index.html"]
+    assert page.xpath("//a[@class='brand']/@lang") == ["en"]
+    named = replace(chinese.organisation, site_name=text("杯雀服务状态", "zh-CN"))
+    page = render(replace(chinese, organisation=named))["zh-CN/index.html"]
+    (brand,) = found(page, "//a[@class='brand']")
+    assert (brand.text, brand.get("lang")) == ("杯雀服务状态", None)
+    assert page.xpath("string(//title)").endswith(" – 杯雀服务状态")
 
 
 def test_times_are_in_the_page_for_machines_too(render: Render) -> None:

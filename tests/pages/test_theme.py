@@ -166,6 +166,40 @@ def test_templates_hold_no_decisions(name: str) -> None:
     assert [tag for tag in tags if re.search(r"\b(and|or)\b", tag)] == []
 
 
+def test_numbers_and_addresses_read_from_left_to_right_in_every_language(render: Render) -> None:
+    """In Arabic a number would else stand before its country code."""
+    page = render(site())["index.html"]
+    links = found(page, "//ul[@class='contacts']//a")
+    assert [str(link.get("href")).partition(":")[0] for link in links] == ["tel", "mailto", "https"]
+    assert {link.get("dir") for link in links} == {"ltr"}
+
+
+@pytest.mark.parametrize("scheme", [0, 1])
+def test_the_days_of_a_history_stand_out_from_what_is_behind_them(scheme: int) -> None:
+    """3 to 1 (WCAG 2.2, 1.4.11), in light and in the dark."""
+    text = (THEME / "css" / "statuspage.css").read_text("utf-8")
+    block = text.split(":root {")[1 + scheme].split("}")[0]
+    colours = dict(re.findall(r"--([\w-]+): #(\w+);", block))
+    days = [name for name in colours if name.startswith("day-")]
+    assert len(days) == 5
+    for name in days:
+        for behind in ("paper", "ground"):
+            assert contrast(colours[name], colours[behind]) >= 3, (name, behind)
+
+
+def contrast(one: str, other: str) -> float:
+    """How far apart two colours are (WCAG 2.2, "contrast ratio")."""
+    low, high = sorted(_luminance(colour) for colour in (one, other))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    whole = colour if len(colour) == 6 else "".join(2 * digit for digit in colour)
+    parts = [int(whole[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 def test_the_style_comes_from_one_file_without_anything_foreign() -> None:
     (style,) = THEME.glob("css/*")
     text = style.read_text(encoding="utf-8")

@@ -34,3 +34,7 @@ def test_words_of_another_language_are_marked() -> None:
 def test_an_address_is_shown_as_a_person_writes_it() -> None:
     assert link("https://www.example.com/help/").words == "www.example.com/help"
     assert link("http://example.com/").words == "example.com"
+
+
+def test_a_line_ends_after_a_slash_of_an_address_and_not_within_its_words() -> None:
+    assert link("https://www.example.com/a/b&c").html == "www.example.com/<wbr>a/<wbr>b&amp;c"

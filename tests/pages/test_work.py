@@ -41,6 +41,20 @@ def test_messages_of_one_date_stand_with_it_and_the_others_apart(show: Show) -> 
     assert words(page, "//section/ol[@class='messages']/li/div") == ["Every first Tuesday."]
 
 
+def test_work_that_nobody_has_said_to_be_over_has_ended_by_the_plan(show: Show) -> None:
+    """The clock says "Completed" where the newest message says "In progress"."""
+    begun = update(phase=Phase.IN_PROGRESS, body="We have begun.")
+    over = update("02-over", Phase.COMPLETED, at(9, 45), "It is done.")
+    for said, expected in (
+        ((begun,), "Completed By the plan, this has ended"),
+        ((begun, over), "Completed Planned until 08:00, completed at 09:45 CET"),
+    ):
+        date_of = occurrence(at(6, 0), updates=said)
+        page = show(site([], [maintenance(date_of, updates=said)]), "maintenance/database/")
+        (line,) = words(page, "//ul[@class='windows']/li")
+        assert line == f"20 November 2026, 06:00 until 08:00 CET {expected}"
+
+
 def test_a_window_across_midnight_says_both_days(show: Show) -> None:
     work = maintenance(occurrence(at(23, 0, date(2026, 11, 24)), hours=3))
     page = show(site([], [work]), "maintenance/database/")

@@ -174,6 +174,41 @@ class TestTheNextUpdate:
         running = at("2026-11-20 12:00", [incident])
         assert [each.clock for each in running if each.done is None] == [Clock.NEXT_UPDATE]
 
+    @pytest.mark.parametrize(
+        ("promise", "expected", "doubted"),
+        [
+            ("2026-11-21 09:00", "2026-11-21 09:00 CET", False),
+            ("2026-11-21 09:01", "2026-11-21 09:01 CET", True),
+            ("2026-11-27 09:00", "2026-11-27 09:00 CET", True),
+            ("2026-11-27 09:01", "2026-11-20 09:30 CET", True),
+        ],
+    )
+    def test_far_ahead_is_doubted(self, promise: str, expected: str, doubted: bool) -> None:
+        """Where policy asks for one in half an hour: after a day, and after a week not believed."""
+        incident = told(("2026-11-20 09:00", {"next_update": promise}))
+        running = one(at("2026-11-20 10:00", [incident]), Clock.NEXT_UPDATE)
+        assert due(running) == expected
+        assert any("is it the right day?" in remark for remark in running.remarks) is doubted
+
+    def test_of_what_is_only_watched_may_be_months_ahead(self) -> None:
+        """A recall that is half returned: it stands, with the question."""
+        promise = {"next_update": "2027-02-20 09:00", "phase": Phase.MONITORING}
+        running = one(
+            at("2026-11-20 10:00", [told(("2026-11-20 09:00", promise))]), Clock.NEXT_UPDATE
+        )
+        assert due(running) == "2027-02-20 09:00 CET"
+        assert any("is it the right day?" in remark for remark in running.remarks)
+
+    @pytest.mark.parametrize(
+        ("promise", "doubted"), [("2026-12-21 09:00", False), ("2026-12-21 09:01", True)]
+    )
+    def test_where_policy_asks_for_none_it_always_stands(self, promise: str, doubted: bool) -> None:
+        """It is doubted as `check` does."""
+        incident = told(("2026-11-20 09:00", {"next_update": promise, "impact": Impact.MINOR}))
+        running = one(at("2026-11-20 10:00", [incident]), Clock.NEXT_UPDATE)
+        assert due(running) == f"{promise} CET"
+        assert any("is it the right day?" in remark for remark in running.remarks) is doubted
+
     def test_of_an_incident_that_cannot_be_read(self) -> None:
         """Nobody can say when it is due: it is there all the same."""
         broken = replace(factories.incident(id="broken", broken=True), updates=())
@@ -464,6 +499,68 @@ class TestASlipInADate:
             for day_ in ("2024-11-17 10:00", "2026-11-19 10:00")
         )
         assert (old.lapsed, new.lapsed) == (True, False)
+
+
+class TestAFactThatSaysWhenItWasFound:
+    """Of a breach the fact `found` says it, where nobody has written `detected`."""
+
+    def _authority(self, detected: When | None, found: When | None) -> Running:
+        facts = {} if found is None else {"found": found}
+        said = {"facts": facts, "kind": "data-breach"}
+        incident = told(("2026-11-22 14:30", said), detected=detected)
+        running = at("2026-11-22 15:00", [incident])
+        return one(running, Clock.AUTHORITY, "gdpr-authority")
+
+    @pytest.mark.parametrize(
+        ("detected", "found", "expected", "remarks"),
+        [
+            (None, "2026-11-20 09:00", "2026-11-23 09:00 CET", ()),
+            ("2026-11-20 10:00", "2026-11-20", "2026-11-23 10:00 CET", ()),
+            ("2026-11-20", "2026-11-20 10:00", "2026-11-23 10:00 CET", ()),
+            (
+                "2026-11-21 09:00",
+                "2026-11-20 09:00",
+                "2026-11-23 09:00 CET",
+                ("'detected' and 'found' differ, so it counts from the earlier",),
+            ),
+            (
+                "2026-11-20 08:00",
+                "2026-11-21",
+                "2026-11-23 08:00 CET",
+                ("'detected' and 'found' differ, so it counts from the earlier",),
+            ),
+            (
+                None,
+                "2026-11-22 15:00",
+                "2026-11-25 15:00 CET",
+                ("'found' is after its first message: is it the right day?",),
+            ),
+        ],
+    )
+    def test_counts(
+        self, detected: str | None, found: str, expected: str, remarks: tuple[str, ...]
+    ) -> None:
+        """The earlier of two that differ; of a day and a time in it, the time."""
+
+        def when(written: str | None) -> When | None:
+            return None if written is None else When(moment(written), exact=":" in written)
+
+        running = self._authority(when(detected), when(found))
+        assert (due(running), running.remarks) == (expected, remarks)
+
+    def test_counts_in_a_draft(self) -> None:
+        """Nobody outside knows of it, and the three days run from when it was found."""
+        draft = Unpublished(
+            id="x",
+            path="incidents/x",
+            kind="data-breach",
+            impact=Impact.CRITICAL,
+            at=moment("2026-11-22 14:30"),
+            found=When(moment("2026-11-20 09:00")),
+            draft=True,
+        )
+        running = at("2026-11-22 15:00", unpublished=[draft])
+        assert due(one(running, Clock.AUTHORITY, "gdpr-authority")) == "2026-11-23 09:00 CET"
 
 
 class TestAReviewBeforeTheEnd:

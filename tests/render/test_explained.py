@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from statuspage.model import Phase
 from statuspage.render.explained import stylesheets
-from statuspage.render.feeds import archives, feeds
+from statuspage.render.feeds import feeds
 from statuspage.site import Site
 from tests import factories
 from tests.factories import at, text
@@ -25,7 +25,7 @@ URL = "https://status.lantern-loaf.example/"
 
 
 def made(site: Site, name: str) -> bytes:
-    files = (*feeds(site), *archives(site), *stylesheets(site))
+    files = (*feeds(site), *stylesheets(site))
     return next(file.content for file in files if file.path == name)
 
 

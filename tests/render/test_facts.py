@@ -40,7 +40,7 @@ def shown(
             "recall",
             "deadline",
             When(at(0), exact=False),
-            "<strong>Until</strong>: 20 November 2026",
+            "<strong>You can claim until</strong>: 20 November 2026",
         ),
         (
             "rumour",

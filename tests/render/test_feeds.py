@@ -16,7 +16,7 @@ import pytest
 from statuspage.model import ComponentStatus, Impact, Incident, Phase, Text
 from statuspage.pages import pages
 from statuspage.render.explained import stylesheets
-from statuspage.render.feeds import archives, feeds
+from statuspage.render.feeds import feeds
 from statuspage.site import Site
 from statuspage.site.feeds import FEEDS, MAIN, paths
 from tests import factories
@@ -51,7 +51,7 @@ COMPONENTS = ("app", "checkout", "harbour", "market", "payments", "website")
 
 
 def files(site: Site) -> dict[str, bytes]:
-    return {file.path: file.content for file in (*feeds(site), *archives(site))}
+    return {file.path: file.content for file in feeds(site)}
 
 
 def own(folder: str) -> set[str]:
@@ -86,7 +86,7 @@ def test_the_list_of_feeds_is_what_is_made() -> None:
     assert {(feed.path, feed.media_type) for feed in FEEDS} <= made
     assert {*paths(stories.everything(drills=True))} == set()
     for site in (stories.everything(), stories.long()):
-        every = {file.path for file in (*feeds(site), *archives(site), *stylesheets(site))}
+        every = {file.path for file in (*feeds(site), *stylesheets(site))}
         assert every == {*paths(site)}
 
 

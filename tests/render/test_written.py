@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 from statuspage.model import Impact, Phase, Review, Text
 from statuspage.render import RENDERERS
-from statuspage.render.written import DOCUMENT_RENDERERS, documents
+from statuspage.render.written import DOCUMENT_RENDERERS
 from statuspage.site import Site
 from tests import factories
 from tests.factories import NOW, at, text, texts
@@ -30,7 +30,8 @@ HOSTILE = (
 
 
 def files(site: Site) -> dict[str, str]:
-    return {file.path: file.content.decode() for file in documents(site)}
+    made = (file for render in DOCUMENT_RENDERERS for file in render(site))
+    return {file.path: file.content.decode() for file in made}
 
 
 def parted(document: str) -> tuple[dict[str, Any], str]:

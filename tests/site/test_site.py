@@ -111,6 +111,25 @@ def test_a_month_lists_by_the_day_that_is_in_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("own", "language", "said"),
+    [
+        (None, "zh-CN", ("Lantern & Loaf status", "en")),
+        (Text("Own", "en"), "en", ("Own", "en")),
+        (Text("Own", "en"), "zh-CN", ("Own", "en")),
+        (Text("自己", "zh-CN"), "zh-CN", ("自己", "zh-CN")),
+        (Text("自己", "zh-CN"), "en", ("Lantern & Loaf status", "en")),
+    ],
+)
+def test_the_site_is_called_by_its_name_in_the_nearest_language(
+    own: Text | None, language: str, said: tuple[str, str]
+) -> None:
+    """That of organisation.yml, but never a foreign one before that of mkdocs.yml."""
+    speaker = replace(factories.organisation(), site_name=own)
+    found = factories.site(organisation=speaker, language=language).name()
+    assert (found.value, found.language) == said
+
+
+@pytest.mark.parametrize(
     ("own", "known", "language", "said"),
     [
         (None, None, "en", None),

@@ -170,7 +170,7 @@ def test_an_open_ring_is_told_how_it_is_closed(tmp_path: Path) -> None:
         (["name: Altona"], "'Altona' needs 'geocodes', 'polygons' or 'circles'"),
         (["name: Altona", "circle: 1,1 1"], "no key 'circle'; did you mean 'circles'?"),
         (["name: {de: Altona}", 'circles: "1,1 1"'], "language 'de' of 'name' is not in"),
-        (["name: hamburg", 'circles: "1,1 1"', "components: [checkuot]"], None),
+        (["name: altona", 'circles: "1,1 1"', "components: [checkuot]"], None),
     ],
 )
 def test_a_place_has_a_name_and_is_somewhere(
@@ -192,6 +192,19 @@ def test_two_places_have_two_names(tmp_path: Path) -> None:
     twice = ["  - name: Altona", '    circles: "1,1 1"', "  - name: altona", '    circles: "2,2 1"']
     (found,) = mistakes(tmp_path, *SOUND, "places:", *twice)
     assert found.message == "two of 'places' are called 'altona'"
+
+
+@pytest.mark.parametrize("name", ["hamburg,  Germany", "{en: Hamburg (city), zh-CN: 汉堡}"])
+def test_a_place_is_not_called_as_the_area_of_all_other_messages(tmp_path: Path, name: str) -> None:
+    """Whoever names it would be taken to mean the area, and lose its circle."""
+    area = "area: {en: 'Hamburg, Germany', zh-CN: 汉堡}"
+    place = ["places:", f"  - name: {name}", '    circles: "53.5,9.9 4"']
+    (found,) = mistakes(tmp_path, SOUND[0], area, *place)
+    called = "汉堡" if "汉堡" in name else "hamburg, Germany"
+    assert found.message == (
+        f"one of 'places' is called '{called}' as 'area' is, and messages that name it mean "
+        "'area': write where it is beside 'area', or give it a name of its own"
+    )
 
 
 def test_an_area_is_needed(tmp_path: Path) -> None:

@@ -48,6 +48,25 @@ def counts(found: list[Signal]) -> list[int | None]:
 # What is right
 
 
+@pytest.mark.parametrize("word", ["ann@example.com", "refund of a.b@c.example", "cards @ the till"])
+def test_an_address_in_a_table_of_counts_is_said_without_it(word: str) -> None:
+    """Nobody's address belongs into a theme or a channel; an @ alone is no address."""
+    found, mistakes = signals(f"{HEAD}2026-10-13,help_desk,phone,{word},3\n")
+    assert len(found) == 1
+    expected = word != "cards @ the till"
+    assert any("an e-mail address stands in 'theme'" in each for each in mistakes) is expected
+    assert not any("@" in each for each in mistakes)
+
+
+@pytest.mark.parametrize("word", ["2026/10/13", "13.10.2026", "13/10/2026", "2026年10月13日"])
+def test_a_day_may_be_written_as_programs_do(word: str) -> None:
+    """In every order that can be read in one way only; in another one it is refused."""
+    found, mistakes = signals(f"{HEAD}{word},help_desk,phone,metal,3\n")
+    assert (mistakes, [f"{each.at:%Y-%m-%d}" for each in found]) == ([], ["2026-10-13"])
+    found, mistakes = signals(f"{HEAD}11/10/2026,help_desk,phone,metal,3\n")
+    assert (found, len(mistakes)) == ([], 1)
+
+
 def test_a_row_is_a_day_or_an_hour() -> None:
     """In the site's zone; an empty cell is not 0."""
     found, mistakes = signals(
@@ -144,7 +163,9 @@ def test_gaps_are_no_mistake() -> None:
         ("1000001", "which is more than 1,000,000, which cannot be right"),
         ("1e9", "which is more than 1,000,000, which cannot be right"),
         ("9" * 5000, "which is more than 1,000,000, which cannot be right"),
-        ("inf", "which is more than 1,000,000, which cannot be right"),
+        ("1e2", "which is no whole number; where nobody counted, the cell is empty"),
+        ("inf", "which is no whole number; where nobody counted, the cell is empty"),
+        ("-0", "which is no whole number; where nobody counted, the cell is empty"),
         ("NaN", "which is no whole number; where nobody counted, the cell is empty"),
         ("3.5", "which is no whole number; where nobody counted, the cell is empty"),
         ("many", "which is no whole number; where nobody counted, the cell is empty"),
@@ -174,10 +195,10 @@ def test_whole_numbers_as_programs_write_them(cell: str) -> None:
     ("row", "words"),
     [
         (
-            "24.10.2026,staff,x,y,1",
+            "24.10.,staff,x,y,1",
             (
-                "'when': '24.10.2026' is not a time; write a day like 2026-09-24, or an hour like "
-                "2026-09-24 18:00\n    2026-10-24,staff,x,y,1"
+                "'when': '24.10.' is not a time; write a day like 2026-09-24, or an hour like "
+                "2026-09-24 18:00"
             ),
         ),
         (

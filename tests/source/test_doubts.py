@@ -57,6 +57,31 @@ def test_a_list_has_as_many_points_as_its_original(
     assert warned(write(tmp_path, files)) == expected
 
 
+@pytest.mark.parametrize(
+    ("detected", "found", "differ"),
+    [
+        ("2026-11-02 09:00", "2026-11-02 09:00", False),
+        ("2026-11-02 09:00", "2026-11-02", False),
+        ("2026-11-02 09:00", "2026-11-01", True),
+        ("2026-11-02 09:00", "2026-11-02 08:00", True),
+    ],
+)
+def test_two_moments_at_which_it_was_found(
+    tmp_path: Path, detected: str, found: str, differ: bool
+) -> None:
+    """The deadline counts from one of them; which of the two is right, only people know."""
+    text = INDEX.replace("impact", f"kind: data-breach\nfound: {found}\nimpact", 1)
+    first = write(tmp_path / "one", {f"{ONE}/index.md": text})
+    assert not any("when it was found" in line for line in warned(first))
+    both = text.replace("started: 2026-11-02 09:05", f"detected: {detected}")
+    told = warned(write(tmp_path / "two", {f"{ONE}/index.md": both}))
+    expected = (
+        f"{ONE}/index.md:4: 'detected' and 'found' both say when it was found, and differ: "
+        "deadlines count from the earlier; leave one of them out, or correct it"
+    )
+    assert (expected in told) is differ
+
+
 def test_what_is_missing_stands_there_in_the_words_of_the_original(tmp_path: Path) -> None:
     """Nobody loses a point of advice; the message counts as not wholly translated."""
     files = {

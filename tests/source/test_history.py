@@ -146,6 +146,33 @@ def test_a_real_incident_in_a_folder_renamed_to_that_of_an_exercise(tmp_path: Pa
     assert len(read(site).sites["en"].incidents) == 1
 
 
+def test_a_crisis_in_place_of_an_exercise_that_is_deleted_with_its_commit(tmp_path: Path) -> None:
+    """To git both are one file, renamed; it is the same when its title or its moment is."""
+    drill = (
+        _marked("yes")
+        .replace("title: Orders fail", "title: Exercise, the shop is down")
+        .replace("09:20", "08:00")
+        .replace("---\nWe", "# What customers can do meanwhile, a point a line:\nadvice:\n---\nWe")
+    )
+    site = _committed(tmp_path, {f"{DRILL}/index.md": drill})
+    git(tmp_path, "mv", f"content/{DRILL}", f"content/{ONE}")
+    real = drill.replace("drill: yes\n", "").replace("Exercise, the shop is down", "Orders fail")
+    (site / ONE / "index.md").write_text(real)
+    _commit(tmp_path, "Renamed")
+    (mistake,) = turned(site)
+    assert mistake.message.endswith(
+        "If it is another incident than that one, put '2026-11-02-drill-orders-fail' back beside it"
+    )
+    git(tmp_path, "reset", "-q", "--hard", "HEAD~1")
+    git(tmp_path, "mv", f"content/{DRILL}", f"content/{ONE}")
+    (site / ONE / "index.md").write_text(real.replace("08:00", "09:20"))
+    git(tmp_path, "add", ".")
+    assert list(turned(site)) == []
+    _commit(tmp_path, "A crisis")
+    assert list(turned(site)) == []
+    assert [one.id for one in read(site).sites["en"].incidents] == ["2026-11-02-orders-fail"]
+
+
 def test_a_new_incident_beside_the_exercise_is_real(tmp_path: Path) -> None:
     """It may use the words of an exercise, as long as that one is still there."""
     site = _committed(tmp_path, {f"{DRILL}/index.md": _marked("yes")})

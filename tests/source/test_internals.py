@@ -212,7 +212,7 @@ def test_half_a_plan_is_better_than_none(tmp_path: Path) -> None:
     text = "---\nowner: legal\nowwner: x\napprover: Anna Berg\n---\n- [x] Call them\n"
     found, mistakes = read(tmp_path, {f"plans/{ONE}.md": text})
     assert [each.split("\n")[0] for each in mistakes] == [
-        f"plans/{ONE}.md:3: the key 'owwner' is not known; did you mean 'owner'?",
+        f"plans/{ONE}.md:3: the key 'owwner' is not known; 'owner' is on line 2 already",
         (
             f"plans/{ONE}.md:4: 'approver' is 'Anna Berg'; write a role (a-z, 0-9, _ and -), not a "
             "name: policy.yml says who has it"

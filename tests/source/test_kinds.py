@@ -170,6 +170,22 @@ def test_a_kind_in_the_place_of_a_built_in_one_keeps_its_deadlines() -> None:
     assert kind("label: Data leak\ndeadlines: []\n", name="data-breach").deadlines == ()
 
 
+def test_a_fact_may_say_when_it_was_found() -> None:
+    """A moment of the kind's own; a kind in the place of a built-in one keeps it if it has it."""
+    facts = "facts:\n  noticed:\n    type: when\n    label: Noticed\n"
+    assert kind(f"label: Queue\n{facts}detected: noticed\n").detected == "noticed"
+    assert kind("label: Breach\n", name="data-breach").detected is None
+    again = facts.replace("noticed", "found")
+    assert kind(f"label: Breach\n{again}", name="data-breach").detected == "found"
+    for text, said in (
+        (f"{facts}detected: notice\n", "is not known; did you mean 'noticed'?"),
+        ("detected: noticed\n", "of the type 'when', and there is none here"),
+    ):
+        document = read_outline(f"label: Queue\n{text}".encode(), "kinds/queue.yml")
+        (mistake,) = parse("queue", document, "kinds/queue.yml", ("en",), COMMON)[1]
+        assert said in mistake.message
+
+
 def test_a_condition_that_can_never_be_met_is_refused() -> None:
     """It would publish what must not be repeated."""
     text = (

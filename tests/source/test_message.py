@@ -11,6 +11,18 @@ from tests.folders import INDEX, message, read, write
 ONE = "incidents/2026-11-02-orders-fail"
 
 
+def test_of_thousands_of_unknown_keys_the_first_are_named(tmp_path: Path) -> None:
+    """Nobody reads ten thousand lines; how many there are is said."""
+    text = INDEX.replace("impact:", "".join(f"strange{n}: x\n" for n in range(500)) + "impact:")
+    errors = read(write(tmp_path, {f"{ONE}/index.md": text})).errors
+    assert len(errors) == 21
+    assert "'strange0' is not known" in errors[0].message
+    assert (errors[-1].line, errors[-1].message) == (
+        23,
+        "480 more keys are not known, the last one is on line 502",
+    )
+
+
 @pytest.mark.parametrize(
     ("body", "said"),
     [

@@ -153,3 +153,77 @@ def test_an_end_that_is_put_off_is_after_the_start_that_stands(tmp_path: Path) -
     assert [str(mistake) for mistake in reading.errors] == []
     (date,) = reading.sites["en"].maintenance[0].occurrences
     assert [f"{at:%H:%M %Z}" for at in (date.start, date.end)] == ["02:45 CEST", "02:20 CET"]
+
+
+@pytest.mark.parametrize(
+    ("first", "update", "ends"),
+    [
+        (  # the work was put off to a time that comes twice
+            "start: 2026-10-24 22:00\nend: 2026-10-24 22:30",
+            {"start": "2026-10-25 02:45", "end": "2026-10-25 02:50"},
+            "02:20 CET",
+        ),
+        (  # or brought forward from one
+            "start: 2026-10-25 02:45\nend: 2026-10-25 02:55",
+            {"start": "2026-10-25 01:30"},
+            "02:20 CEST",
+        ),
+    ],
+)
+def test_an_end_alone_is_after_the_start_that_was_moved(
+    tmp_path: Path, first: str, update: dict[str, str], ends: str
+) -> None:
+    """And not after the one that was planned first; what comes later by its name does not count."""
+    files = {
+        f"{WORK}/index.md": f"---\ntitle: Care\nat: 2026-10-01 09:00\n{first}\n---\nWords.\n",
+        f"{WORK}/02-moved.md": message(at="2026-10-02 09:00", **update),
+        f"{WORK}/03-longer.md": message(at="2026-10-03 09:00", end="2026-10-25 02:20"),
+        f"{WORK}/04-again.md": message(
+            at="2026-10-04 09:00", start="2026-10-24 23:00", end="2026-10-24 23:30"
+        ),
+    }
+    reading = read(write(tmp_path, files), NIGHT[3])
+    assert [str(mistake) for mistake in reading.errors] == []
+    (date,) = reading.sites["en"].maintenance[0].occurrences
+    assert [f"{move.end:%H:%M %Z}" for move in date.moves][1:] == [ends, "23:30 CEST"]
+
+
+def test_the_end_of_one_date_of_a_repeat_is_after_the_start_of_that_date(tmp_path: Path) -> None:
+    """By the hour at which the work begins on every date, unless this one was moved."""
+    planned = "---\ntitle: Care\nat: 2026-09-01 09:00\nstart: 2026-09-06 02:45\n"
+    files = {
+        f"{WORK}/index.md": f"{planned}end: 2026-09-06 02:55\nrepeat: FREQ=WEEKLY\n---\nWords.\n",
+        f"{WORK}/02-longer.md": message(
+            at="2026-10-20 09:00", occurrence="2026-10-25", end="2026-10-25 02:20"
+        ),
+    }
+    reading = read(write(tmp_path, files), NIGHT[3])
+    assert [str(mistake) for mistake in reading.errors] == []
+    dates = {date.day.day: date for date in reading.sites["en"].maintenance[0].occurrences}
+    assert [f"{at:%H:%M %Z}" for at in (dates[25].start, dates[25].end)] == [
+        "02:45 CEST",
+        "02:20 CET",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("messages", "at", "said"),
+    [
+        ({"02-over": "02:40"}, "02:20", "02:20 CET"),
+        ({"02-over": "02:40"}, "02:50", "02:50 CEST"),
+        ({"over": "02:40"}, "02:20", "02:20 CET"),
+        ({"02-found": "02:10", "03-over": "02:20"}, "02:25", "02:25 CET"),
+    ],
+)
+def test_a_review_comes_after_all_messages_of_its_incident(
+    tmp_path: Path, messages: dict[str, str], at: str, said: str
+) -> None:
+    """Whatever they are called; and it comes out after its own time."""
+    review = f"---\nat: 2026-10-25 {at}\npublish_at: 2026-10-25 {at}\n---\nWe have learned.\n"
+    files = {f"{ONE}/index.md": OPENED, f"{ONE}/review.md": review}
+    for name, moment in messages.items():
+        files[f"{ONE}/{name}.md"] = message(at=f"2026-10-25 {moment}", status="resolved")
+    (incident,) = read(write(tmp_path, files), NIGHT[3]).sites["en"].incidents
+    assert incident.review is not None
+    assert f"{incident.review.at:%H:%M %Z}" == said
+    assert incident.review.publish_at == incident.review.at

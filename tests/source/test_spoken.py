@@ -46,6 +46,14 @@ def test_the_site_is_described_in_each_language(tmp_path: Path) -> None:
     ]
 
 
+def test_the_site_is_called_by_its_name_in_each_language(tmp_path: Path) -> None:
+    """Feeds and pages of a language that has none have the name in mkdocs.yml."""
+    name = "site_name:\n  zh-CN: 示例公司服务状态\n"
+    sites = read(write(tmp_path, {"organisation.yml": WHOLE + name})).sites
+    assert str(sites["zh-CN"].name()) == "示例公司服务状态"
+    assert sites["en"].name().value == sites["en"].config.name
+
+
 def test_a_description_in_an_unknown_language_is_said_and_lost_alone(tmp_path: Path) -> None:
     text = WHOLE.replace("  zh-CN: 订单", "  zh: 订单")
     found = read(write(tmp_path, {"organisation.yml": text}))

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from statuspage.internal import Unpublished
-from statuspage.model import Impact
+from statuspage.model import Impact, When
+from statuspage.source.kinds import built_in
 from statuspage.source.scene import Scene
 from statuspage.source.unpublished import unpublished
 from tests.practice.watched import ZONE, moment
@@ -21,7 +22,7 @@ def _read(site: Path, name: str, head: str, public: frozenset[str] = frozenset()
     file.parent.mkdir(parents=True)
     file.write_text(f"---\n{head}---\nWords.\n")
     scene = Scene(path="", zone=ZONE, as_of=NOW, kinds=("outage", "data-breach"))
-    (found,) = unpublished(site, scene, public)
+    (found,) = unpublished(site, scene, public, kinds=built_in()[0])
     return found
 
 
@@ -43,6 +44,16 @@ def test_a_draft(tmp_path: Path) -> None:
     assert found.detected.at == moment("2026-11-20 09:00")
     assert found.started is not None
     assert found.started.exact is False
+
+
+def test_when_it_was_found_may_be_a_fact_of_its_kind(tmp_path: Path) -> None:
+    """The file of the kind says which."""
+    head = "title: T\nkind: data-breach\ndraft: yes\nfound: 2026-11-20 09:00\n"
+    assert _read(tmp_path / "a", "breach", head).found == When(moment("2026-11-20 09:00"))
+    head = "title: T\nkind: data-breach\ndraft: yes\nfound: some day\n"
+    assert _read(tmp_path / "b", "breach", head).found is None
+    head = "title: T\nkind: outage\ndraft: yes\nfound: 2026-11-20 09:00\n"
+    assert _read(tmp_path / "c", "outage", head).found is None
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,32 @@ def test_a_claim_is_published_when_somebody_says_that_it_may_be(
     assert shown(folder) == [expected, expected]
 
 
+@pytest.mark.parametrize("wrong", [{"risk": "hihg"}, {"risk": "high", "colour": "red"}])
+def test_a_slip_where_the_risk_is_raised_keeps_no_claim_public(
+    tmp_path: Path, wrong: dict[str, str]
+) -> None:
+    """A message that nobody can read may say that it is high; a draft says nothing yet."""
+    files = {f"{RUMOUR}/index.md": index(risk="low"), f"{RUMOUR}/03-more.md": later(11)}
+    folder = write(tmp_path, files)
+    assert shown(folder) == [True, True, True]
+    write(folder, {f"{RUMOUR}/02-risk.md": later(10, draft="yes", **wrong)})
+    assert _claims(folder) == [True, True]
+    write(folder, {f"{RUMOUR}/02-risk.md": later(10, **wrong)})
+    assert _claims(folder) == [False, False]
+    done = run("build", "--site", folder, "--now", "2026-11-02 12:00", "--keep-going")
+    assert done.code == 3
+    pages = [file for file in (folder / "site").rglob("*") if file.is_file()]
+    assert [file for file in pages if CLAIM.encode() in file.read_bytes()] == []
+    write(folder, {f"{RUMOUR}/04-checked.md": later(11, verdict="false")})
+    assert _claims(folder)[-1] is True
+
+
+def _claims(folder: Path) -> list[bool]:
+    """For each readable message whether it has the claim."""
+    (incident,) = read(folder).sites["en"].incidents
+    return ["claim" in each.facts for each in incident.updates]
+
+
 def test_another_kind_releases_no_claim(tmp_path: Path) -> None:
     """What one of its kinds withholds, the incident withholds, until somebody gives a verdict."""
     files = {
@@ -129,6 +155,50 @@ def test_check_says_what_would_publish_it(tmp_path: Path) -> None:
     assert [m for m in read(folder).mistakes if m.severity is Severity.WARNING] == []
 
 
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        ("---\ntitle: {title}\n", {}),
+        ("---\ntitle: Was our water poisoned?\n", {2}),
+        ("---\ntitle: {title}\nsummary: Our water is not poisoned.\n", {3}),
+        ("---\ntitle: {title}\n---\nHello.\n\nNo: the water is\nnot poisoned.\n", {6}),
+        ("---\ntitle: {title}\n---\nWe check our water.\n\nNobody is poisoned.\n", {}),
+    ],
+)
+def test_check_says_where_a_claim_is_repeated(
+    tmp_path: Path, written: str, lines: set[int]
+) -> None:
+    """Where it is withheld, each line that says it nevertheless; nowhere once it is published."""
+    own = written.format(title=SAID["title"]).removeprefix("---\n")
+    head, _, body = own.partition("---\n")
+    keys = f"kind: rumour\nimpact: none\nat: 2026-11-02 09:00\nclaim: {CLAIM}\n"
+    text = f"---\n{head}{keys}---\n{body or 'We check.'}\n"
+    folder = write(tmp_path, {f"{RUMOUR}/index.md": text})
+    said = {m.line for m in read(folder).mistakes if "this repeats the 'claim'" in m.message}
+    assert said == {line + 4 * (line > head.count("\n") + 1) for line in lines}
+    write(folder, {f"{RUMOUR}/02-checked.md": later(11, verdict="false")})
+    assert [m for m in read(folder).mistakes if "repeats" in m.message] == []
+
+
+def test_a_claim_is_also_looked_for_in_its_translation(tmp_path: Path) -> None:
+    """By pairs of characters."""
+    files = {
+        f"{RUMOUR}/index.md": index(),
+        f"{RUMOUR}/index.zh-CN.md": "---\ntitle: 水有毒吗\nclaim: 这水有毒\n---\n正在核实。\n",
+    }
+    found = [str(m) for m in read(write(tmp_path, files)).mistakes if "repeats" in m.message]
+    assert [text.partition(": ")[0] for text in found] == [f"{RUMOUR}/index.zh-CN.md:2"]
+
+
+def test_the_risk_of_a_rumour_is_for_deciding_alone(tmp_path: Path) -> None:
+    """A page that says "Risk: High" seems to speak of the danger that the rumour tells of."""
+    keys = {"risk": "low", "verdict": "false", "fact": "Our water is clean."}
+    found = read(write(tmp_path, {f"{RUMOUR}/index.md": index(**keys)}))
+    assert [m for m in found.mistakes if m.severity is Severity.WARNING] == []
+    (incident,) = found.sites["en"].incidents
+    assert {"claim", "verdict", "fact"} == incident.facts.keys() == incident.last.facts.keys()
+
+
 OWN = """\
 label: Hearsay
 facts:
@@ -148,7 +218,8 @@ def test_a_kind_in_the_place_of_a_built_in_one_withholds_what_that_withholds(
     write(tmp_path, {f"{RUMOUR}/02-checked.md": later(10, verdict="false")})
     assert shown(folder) == [False, True, True]
     rumour = read(folder).sites["en"].kinds["rumour"]
-    assert rumour.withhold == built_in()[0]["rumour"].withhold
+    whole = built_in()[0]["rumour"].withhold
+    assert rumour.withhold == {key: whole[key] for key in ("claim", "risk")}
 
 
 def test_it_publishes_the_claim_when_its_file_says_so(tmp_path: Path) -> None:

@@ -158,7 +158,8 @@ def test_a_moment_ahead_needs_an_embargo(tmp_path: Path) -> None:
         reading = read(write(tmp_path, {f"{ONE}/index.md": index}))
         assert len(reading.errors) == errors, at
     (mistake,) = reading.errors
-    assert (mistake.line, mistake.corrected) == (4, "publish_at: 2026-11-02 12:16")
+    corrected = "at: 2026-11-02 12:16\npublish_at: 2026-11-02 12:16"
+    assert (mistake.line, mistake.corrected) == (4, corrected)
 
 
 def test_a_broken_components_file_stops_everything(tmp_path: Path) -> None:
@@ -204,11 +205,10 @@ def test_a_link_out_of_the_site_is_not_followed(tmp_path: Path) -> None:
     (folder / "incidents" / "2026-11-02-linked").symlink_to(secret / ONE)
     reading = read(folder)
     said = [(m.path, m.message) for m in reading.errors]
-    assert (
-        f"{TWO}/02-more.md",
-        "is a link to a place outside of the site; put a copy here instead",
-    ) in said
-    assert ("incidents/2026-11-02-linked", "is a link to a place outside of the site") in said
+    not_followed = "is a link to a place outside of incidents/, and is not followed"
+    copied = f"{not_followed}; if everybody may read it, put a copy here instead"
+    assert (f"{TWO}/02-more.md", copied) in said
+    assert ("incidents/2026-11-02-linked", not_followed) in said
     assert "SECRET" not in words(reading)
     assert all(not u.attachments for i in reading.sites["en"].incidents for u in i.updates)
 

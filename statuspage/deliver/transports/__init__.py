@@ -67,3 +67,14 @@ _KINDS = (
 )
 
 TRANSPORTS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _KINDS})
+
+
+def refused(route: Route) -> tuple[str, ...]:
+    """Why a route cannot be used whatever the environment holds, without a value of it."""
+    from statuspage.deliver.transports.settings import ELSEWHERE, Unusable
+
+    try:
+        TRANSPORTS[route.transport].transport(route, ELSEWHERE, Path())
+    except Unusable as unusable:
+        return unusable.wrong
+    return ()

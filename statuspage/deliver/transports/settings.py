@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from statuspage.errors import StatuspageError
@@ -12,17 +13,34 @@ if TYPE_CHECKING:
     from statuspage.deliver.mailbox import Mailbox
 
 T = TypeVar("T")
+ELSEWHERE: Mapping[str, str] = MappingProxyType({})
+"""The environment of another machine, of which nobody knows anything here."""
+
+
+class Unusable(StatuspageError):
+    """A route that cannot be used as it stands: all that is `wrong` with it."""
+
+    def __init__(self, route: str, wrong: tuple[str, ...]) -> None:
+        lines = "".join(f"\n- {words}" for words in wrong)
+        super().__init__(f"the route '{route}' cannot be used:{lines}")
+        self.wrong = wrong
 
 
 class Settings:
     """The settings of one route; what is wrong is collected, and `checked` raises it.
 
-    No message repeats a value: a secret may stand in the wrong place.
+    No message repeats a value: a secret may stand in the wrong place. What the environment holds
+    is not asked for where that is ELSEWHERE.
     """
 
     def __init__(self, route: Route, environment: Mapping[str, str]) -> None:
         self._route, self._environment = route, environment
         self._wrong: list[str] = []
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether nobody knows here what the environment holds, or what is installed."""
+        return self._environment is ELSEWHERE
 
     def refuse(self, words: str) -> None:
         """Notes something that is wrong."""
@@ -31,8 +49,7 @@ class Settings:
     def checked(self) -> None:
         """Raises StatuspageError with all that was noted."""
         if self._wrong:
-            lines = "".join(f"\n- {words}" for words in self._wrong)
-            raise StatuspageError(f"the route '{self._route.name}' cannot be used:{lines}")
+            raise Unusable(self._route.name, tuple(self._wrong))
 
     def text(self, key: str) -> str:
         """A setting as it is written; empty without one."""
@@ -69,7 +86,7 @@ class Settings:
 
     def variable(self, name: str, what: str) -> str:
         """A variable of the environment that is needed; `what` says what it holds."""
-        if not self._environment.get(name, "").strip():
+        if not self.is_elsewhere and not self._environment.get(name, "").strip():
             self.refuse(f"{name} is not set in the environment: {what}")
         return self.optional(name)
 

@@ -31,7 +31,7 @@ def page(card: Scorecard, site: Site, words: Locale) -> str:
         {
             "title": words.gettext("How well we did"),
             "lead": f"{said.span_of(card.now.period, words)} · {said.overview(card, words)}",
-            "site": site.config.name,
+            "site": site.name().value,
             "as_of": card.as_of,
             "improve": sentence,
             "advice": advice,

@@ -44,7 +44,7 @@ def page(told: Story, words: Locale) -> str:
         {
             "title": " ".join(incident.title.value.split()),
             "lead": " · ".join(lead),
-            "site": site.config.name,
+            "site": site.name().value,
             "as_of": site.as_of,
             "rows": [
                 {

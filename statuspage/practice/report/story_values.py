@@ -55,7 +55,7 @@ def values(told: Story) -> Mapping[str, Any]:
     incident, site = told.incident, told.site
     return {
         "format": FORMAT,
-        "site": site.config.name,
+        "site": site.name().value,
         "as_of": site.as_of.isoformat(timespec="seconds"),
         "incident": {
             "id": incident.id,

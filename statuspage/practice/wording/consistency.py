@@ -12,6 +12,7 @@ from statuspage.practice.wording.finding import Finding
 from statuspage.practice.wording.numbers import Figure, figures
 from statuspage.practice.wording.rules import CHANNEL, NUMBER, TRANSLATION
 from statuspage.practice.wording.said import Said, file, said, told
+from statuspage.practice.wording.twice import counted, dialled, is_slip, measured
 from statuspage.site import Site
 
 _MOST = 3
@@ -23,6 +24,7 @@ def within(site: Site, update: Update) -> Iterator[Finding]:
     yield from _promised(site, update, texts)
     if update.corrects is None:
         yield from _counted(site, update, texts)
+        yield from _twice(site, update, texts)
     yield from _called(site, update, texts)
 
 
@@ -248,6 +250,17 @@ def _counts(texts: Iterable[Said]) -> Mapping[str, dict[str, tuple[str, str]]]:
     return found
 
 
+def _twice(site: Site, update: Update, texts: list[Said]) -> Iterator[Finding]:
+    """One thing with two numbers, in different words or under different keys."""
+    for found in (*counted(update, texts), *measured(texts), *dialled(texts)):
+        yield Finding(
+            path=file(update, site.language, site.config.default_language),
+            rule=NUMBER,
+            message=f"{found.key}: '{found.text}', but {found.other_key}: '{found.other}'",
+            near=found.text,
+        )
+
+
 def _called(site: Site, update: Update, texts: Iterable[Said]) -> Iterator[Finding]:
     """A telephone number that is nearly, and not quite, one of the organisation's."""
     known = {
@@ -270,7 +283,7 @@ def _called(site: Site, update: Update, texts: Iterable[Said]) -> Iterator[Findi
 
 
 def _nearly(one: str, other: str) -> bool:
-    """Whether two numbers differ in one digit, or in two that changed places."""
+    """Whether two numbers differ in one digit, in two that changed places, or otherwise by slip."""
     if len(one) != len(other):
         return False
     places = [
@@ -278,4 +291,4 @@ def _nearly(one: str, other: str) -> bool:
     ]
     if len(places) == 1:
         return True
-    return len(places) == 2 and one[places[0]] == other[places[1]]
+    return is_slip(one, other) or (len(places) == 2 and one[places[0]] == other[places[1]])

@@ -9,7 +9,7 @@ from statuspage.kinds import FactType, Kind
 from statuspage.model import Incident, Phase, Update
 from statuspage.practice.wording.finding import Finding
 from statuspage.practice.wording.rules import LAST, NEEDS, NEXT_UPDATE
-from statuspage.practice.wording.said import EVERYBODY, said
+from statuspage.practice.wording.said import EVERYBODY, said, tells
 from statuspage.practice.wording.tone import does
 from statuspage.site import Site
 
@@ -60,7 +60,7 @@ def _needs(site: Site, last: Update) -> Iterator[Finding]:
 
 def _said(last: Update, key: str) -> bool:
     """Whether a fact stands, or was said to be none: a line that waits for words says nothing."""
-    return bool(last.facts.get(key)) or key in last.emptied | last.withheld
+    return tells(last.facts.get(key)) or key in last.emptied | last.withheld
 
 
 def _line(kind: Kind, key: str) -> str:

@@ -13,7 +13,7 @@ from statuspage.model import Count, FactValue, Incident, Update
 from statuspage.practice.wording.finding import Finding
 from statuspage.practice.wording.languages import language
 from statuspage.practice.wording.rules import EMPATHY, PARTS
-from statuspage.practice.wording.said import EVERYBODY, file, opening
+from statuspage.practice.wording.said import EVERYBODY, file, opening, tells
 from statuspage.practice.wording.tone import acknowledges
 from statuspage.site import Site
 
@@ -41,11 +41,16 @@ ORDER: Mapping[str, str] = MappingProxyType(
         "contact": "where people can turn",
     }
 )
+# What is still missing of `next`, where one half of it is there.
+_HALVES: Mapping[str, str] = MappingProxyType(
+    {"doing": "how you find out", "next_update": "when the next message comes"}
+)
 _LINES: Mapping[str, str] = MappingProxyType(
     {
         "facts": "known:\n  - [what happens, where or for whom, since when]",
         "unknown": "unknown:\n  - [what you are still finding out]",
-        "next": "doing:\n  - [how you find out]\nnext_update: {next}",
+        "doing": "doing:\n  - [how you find out]",
+        "next_update": "next_update: {next}",
         "commitment": "remedy:\n  - [what you do for the people concerned]",
         "contact": "contact:\n  - customers",
     }
@@ -82,9 +87,12 @@ def parts(site: Site, incident: Incident) -> Parts:
     return Parts(
         empathy=_empathy(site, incident),
         facts=_has(facts, _KNOWN)
-        and (_has(facts, _WHOM) or bool(update.components))
+        and (_has(facts, _WHOM) or bool(update.components) or not update.withheld.isdisjoint(_WHOM))
         and _when(incident),
-        unknown=over or "unknown" in update.said or any(map(_open, facts.values())),
+        unknown=over
+        or "unknown" in update.emptied  # `unknown: []` says that nothing is open
+        or _has(facts, ("unknown",))
+        or any(map(_open, facts.values())),
         next=over or (_has(facts, _DOING) and update.next_update is not None),
         commitment=_has(facts, _COMMITMENT),
         contact=_has(facts, ("contact",)) or bool(EVERYBODY & site.organisation.contacts.keys()),
@@ -119,11 +127,12 @@ def findings(site: Site, incident: Incident) -> Iterator[Finding]:
 
 
 def _lacking(site: Site, update: Update, lacking: list[str], *, may_go: bool) -> Finding:
-    names = "; ".join(ORDER[name] for name in lacking)
+    lacking = list(_halves(update, lacking))
+    names = "; ".join(ORDER.get(name) or _HALVES[name] for name in lacking)
     message = (
         f"Good enough to go out at once. Say soon: {names}" if may_go else f"Still missing: {names}"
     )
-    lines = "\n".join(_LINES[name] for name in lacking)
+    lines = "\n".join(_lines(name) for name in lacking)
     coming = f"{update.at:%Y-%m-%d} [time]"
     return Finding(
         path=f"{update.path}.md",
@@ -132,6 +141,21 @@ def _lacking(site: Site, update: Update, lacking: list[str], *, may_go: bool) ->
         near="at:",
         better=lines.replace("{next}", coming),
     )
+
+
+def _halves(update: Update, lacking: list[str]) -> Iterator[str]:
+    """The parts that are missing, and of the next message only the half that is."""
+    for name in lacking:
+        if name == "next" and update.next_update is not None:
+            yield "doing"
+        elif name == "next" and _has(update.facts, _DOING):
+            yield "next_update"
+        else:
+            yield name
+
+
+def _lines(name: str) -> str:
+    return _LINES.get(name) or "\n".join(_LINES[half] for half in _HALVES)
 
 
 def _empathy(site: Site, incident: Incident) -> bool | None:
@@ -151,7 +175,7 @@ def _when(incident: Incident) -> bool:
 
 
 def _has(facts: Mapping[str, FactValue], keys: tuple[str, ...]) -> bool:
-    return any(facts.get(key) for key in keys)
+    return any(tells(facts.get(key)) for key in keys)
 
 
 def _open(value: FactValue) -> bool:

@@ -114,17 +114,22 @@ class Language:
     """How a language says what the rules look for.
 
     `faults` are phrases under the ids of their rules, and `classifier` hears those that no
-    phrase has; `general` are the better wordings that phrases name, `usual` that of each rule.
-    `care` are phrases that acknowledge people. `acts` recognise other acts by name: `apology`,
-    `guilt`, `denial`, `recovered`, `follows`, `thanks`. `ends` parts sentences, `quotes` is what
-    others say. `normal` makes one form of what is written in several.
+    phrase has; `listed` are those of rules that it does not hear. `general` are the better
+    wordings that phrases name, `usual` that of each rule.
+    `care` are phrases that acknowledge people, `people` those that speak of them at all. `acts`
+    recognise other acts by name: `apology`, `bare apology` (a sentence of nothing else), `guilt`,
+    `denial`, `recovered`, `follows`, `thanks`.
+    `ends` parts sentences, `quotes` is what others say. `normal` makes one form of what is
+    written in several.
     """
 
     faults: Phrases
+    listed: Phrases
     classifier: Callable[[], Classifier]
     general: Mapping[str, str]
     usual: Mapping[str, str]
     care: Phrases
+    people: Phrases
     acts: Mapping[str, Phrases]
     ends: str
     quotes: str

@@ -58,7 +58,15 @@ LECTURING = Rule(
     "People who are worried want help, and hear a reproach.",
 )
 
-TONE = (EMPTY_APOLOGY, BLAME, MINIMISING, SPECULATION, PROMISE, JARGON, LECTURING)
+VOICE = Rule(
+    "tone.voice",
+    "not how one speaks to people in trouble",
+    "A formula that everybody uses, or a joke, tells them that nobody is speaking to them.",
+)
+
+HEARD = (EMPTY_APOLOGY, BLAME, MINIMISING, SPECULATION, PROMISE, JARGON, LECTURING)
+"""The rules of tone that a classifier hears; the others only have their phrases."""
+TONE = (*HEARD, VOICE)
 
 PARTS = Rule(
     "first-message.parts",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from statuspage.model import Answered, FactValue, Incident, Text, Update
+from statuspage.model import Answered, FactValue, Incident, Row, Text, Update, unfilled
 from statuspage.site import Site
 
 # Older messages are history: nobody can say them better any more.
@@ -16,6 +16,19 @@ THEIRS = frozenset({"claim", "heard", "heard_where", "evidence"})
 EVERYBODY = frozenset({"hotline", "customers"})
 
 Said = tuple[str, Text]
+
+
+def tells(value: object) -> bool:
+    """Whether a fact says anything: a place that nobody has filled in says nothing."""
+    match value:
+        case Text():
+            return bool(value) and not unfilled(value.value)
+        case tuple():
+            return any(map(tells, value))
+        case Row():
+            return not all(map(unfilled, value.cells.values()))
+        case _:
+            return bool(value)
 
 
 def recent(site: Site) -> Iterator[tuple[Incident, Update]]:

@@ -28,7 +28,13 @@ def acknowledges(text: str, code: str) -> bool | None:
     spoken = language(code)
     if spoken is None:
         return None
-    return any(_cares(said, spoken) for said in _said(text, spoken))
+    told = [*_said(text, spoken)]
+    return any(_cares(said, spoken) for said in told) or any(
+        _cares_for(care, harm, f"{one} {other}", spoken)
+        for apart in (1, 2)
+        for one, other in zip(told, told[apart:], strict=False)
+        for care, harm in ((one, other), (other, one))
+    )
 
 
 def does(name: str, text: str, code: str) -> bool | None:
@@ -51,6 +57,12 @@ def _said(text: str, spoken: Language) -> Iterator[str]:
 
 
 def _faults(sentence: str, spoken: Language, title: str) -> Iterator[Hit]:
+    yield from _heard(sentence, spoken, title)
+    for found in spoken.listed.found(sentence):
+        yield Hit(found.name, found.part, sentence, _better(found, spoken, title))
+
+
+def _heard(sentence: str, spoken: Language, title: str) -> Iterator[Hit]:
     """A rule is broken where a sentence sounds like it, the more surely where a phrase says so."""
     classifier = spoken.classifier()
     heard = classifier.hear(sentence)
@@ -75,12 +87,40 @@ def _faults(sentence: str, spoken: Language, title: str) -> Iterator[Hit]:
 
 
 def _cares(sentence: str, spoken: Language) -> bool:
+    """Whether a sentence acknowledges people; two words of apology, or a formula, do not."""
+    return (
+        _sounds_caring(sentence, spoken)
+        and spoken.acts["bare apology"].first(sentence) is None
+        and not any(spoken.faults.found(sentence, {EMPTY_APOLOGY.id}))
+        and spoken.listed.first(sentence) is None
+    )
+
+
+def _sounds_caring(sentence: str, spoken: Language) -> bool:
+    score, sure = _care(sentence, spoken)
+    return score > 0 or (score + sure > 0 and _names(sentence, spoken))
+
+
+def _care(sentence: str, spoken: Language) -> tuple[float, float]:
+    """How much a sentence sounds of care, and what a phrase of it adds."""
     classifier = spoken.classifier()
-    score = classifier.hear(sentence).scores[CARE]
-    sure = classifier.certain[classifier.labels.index(CARE)]
-    if score <= 0 and (score + sure <= 0 or not _names(sentence, spoken)):
+    return (
+        classifier.hear(sentence).scores[CARE],
+        classifier.certain[classifier.labels.index(CARE)],
+    )
+
+
+def _cares_for(care: str, harm: str, both: str, spoken: Language) -> bool:
+    """Whether an apology or a word of care takes its harm from a sentence near by.
+
+    `both`, in their order, are heard as one, surely or with people in the harm; none has a fault.
+    """
+    if not _names(care, spoken) and spoken.acts["apology"].first(care) is None:
         return False
-    return not any(spoken.faults.found(sentence, {EMPTY_APOLOGY.id}))
+    score, sure = _care(spoken.normal(both), spoken)
+    if score <= 0 and (score + sure <= 0 or spoken.people.first(harm) is None):
+        return False
+    return not any(_faults(care, spoken, "")) and not any(_faults(harm, spoken, ""))
 
 
 def _names(sentence: str, spoken: Language) -> bool:

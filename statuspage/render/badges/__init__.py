@@ -59,7 +59,8 @@ def whole_badge(site: Site, spoken: Locale) -> Badge:
     """What there is to say of the whole."""
     indicator = site.indicator()
     state = Text(spoken.indicator(indicator), spoken.language)
-    name = Text(one_line(site.config.name) or site.config.url, site.config.default_language)
+    name = site.name()
+    name = Text(one_line(name.value) or site.config.url, name.language)
     return Badge(name, state, *_INDICATORS[indicator])
 
 

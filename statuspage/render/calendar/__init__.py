@@ -13,9 +13,7 @@ from statuspage.render.calendar.zones import vtimezone
 from statuspage.render.edition import Edition, edition
 from statuspage.render.output import OutputFile
 from statuspage.site import Site
-
-CALENDAR = "maintenance.ics"
-"""The name of a calendar, below the root of a language and beside the page of a component."""
+from statuspage.site.calendars import CALENDAR
 
 OVER = 200
 """So many windows that are over are kept, the newest ones."""
@@ -45,11 +43,11 @@ def calendars(site: Site) -> Iterator[OutputFile]:
             concerning[component] += found
         for component, event in single_dates(made, work, since):
             concerning[component].append((work.path, event))
-    title = f"{site.config.name} – {_('Planned maintenance')}"
+    title = f"{site.name().value} – {_('Planned maintenance')}"
     yield _file(made, "", title, made.url, every)
     for each in site.components():
         folder = f"components/{each.id}/"
-        name = f"{site.config.name} – {each.name.value} – {_('Planned maintenance')}"
+        name = f"{site.name().value} – {each.name.value} – {_('Planned maintenance')}"
         yield _file(made, folder, name, f"{made.url}{folder}", concerning[each.id])
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from statuspage.config import Cap
+from statuspage.ids import number_of
 from statuspage.maintenance import Maintenance
 from statuspage.model import Phase, Update
 from statuspage.render.cap.alert import WORK, Alert, MessageType
@@ -80,7 +81,7 @@ def _course(subject: Subject) -> list[tuple[int, Update]]:
 
 
 def _place(update: Update) -> tuple[bool, datetime, int, str]:
-    return update.name != "index", update.at, _number(update), update.name
+    return update.name != "index", update.at, number_of(update.name) or 0, update.name
 
 
 def _has_lost_its_reference(subject: Subject, thread: _Thread, made: Alert) -> bool:
@@ -133,17 +134,12 @@ def _referring(made: Alert, earlier: list[Alert], settings: Cap) -> Alert:
     What was back-dated when others were published already is in no reference of theirs: its
     number is higher.
     """
-    own = _number(made.update)
-    known = [one for one in earlier if _number(one.update) <= own] or earlier
+    own = number_of(made.update.name) or 0
+    known = [one for one in earlier if (number_of(one.update.name) or 0) <= own] or earlier
     holding = [one for one in known if one.expires > made.update.at]
     named = (holding or known[-1:])[-MOST_REFERENCES:]
     references = (f"{settings.sender},{one.identifier},{one.sent}" for one in named)
     return replace(made, references=tuple(references))
-
-
-def _number(update: Update) -> int:
-    digits = update.name.partition("-")[0]
-    return int(digits) if digits.isdecimal() and len(digits) < 9 else 0
 
 
 def _expires(standing: Standing, update: Update, settings: Cap) -> datetime:

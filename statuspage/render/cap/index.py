@@ -21,8 +21,8 @@ PATH = "cap/index.atom"
 
 
 def newest(subjects: Iterable[Subject], settings: Cap) -> list[tuple[Alert, datetime]]:
-    """The newest warnings, each with its moment: those of one second are milliseconds apart,
-    counted within their incident alone, so that a warning changes no entry of another one.
+    """The newest warnings, each with its moment, of which no two are the same: each incident has
+    a fraction of a second of its own, so that a warning changes no entry of another one.
     """
     dated: list[tuple[Alert, datetime]] = []
     moments: dict[str, tuple[datetime, ...]] = {}
@@ -61,10 +61,11 @@ def index(edition: Edition, entries: Iterable[tuple[Alert, datetime, Words]]) ->
     """The feed; the default language speaks in it."""
     listed = [*entries]
     config = edition.site.config
-    title = f"{config.name} – {edition.locale.gettext('Warnings (CAP)')}"
+    name = edition.site.name().value
+    title = f"{name} – {edition.locale.gettext('Warnings (CAP)')}"
     if edition.site.drills:
         title = edition.pair(edition.locale.exercise, title)
-    author = _text(edition.site.organisation.name.value).strip() or _text(config.name)
+    author = _text(edition.site.organisation.name.value).strip() or _text(name)
     updated = max((moment for _, moment, _ in listed), default=config.founded)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -86,7 +87,7 @@ def _entry(edition: Edition, alert: Alert, moment: datetime, words: Words) -> It
     yield "<entry>"
     yield f"<id>{_id(edition, alert.path.removesuffix('.xml'))}</id>"
     yield f"<title>{_text(words.headline) or _text(words.event)}</title>"
-    yield f"<updated>{moment.isoformat(timespec='milliseconds')}</updated>"
+    yield f"<updated>{moment.isoformat(timespec='microseconds')}</updated>"
     yield f"<published>{alert.update.at.replace(microsecond=0).isoformat()}</published>"
     yield f'<link rel="alternate" type="application/cap+xml" href="{_text(file)}"/>'
     yield f'<link rel="alternate" type="text/html" href="{_text(words.web)}"/>'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +16,7 @@ from statuspage.render.facts import bullets
 from statuspage.render.statuspage_v2 import wire
 from statuspage.render.statuspage_v2.course import Step
 from statuspage.render.statuspage_v2.desk import Desk
+from statuspage.site.said import ranks
 
 Row = dict[str, Any]
 _BOLD = re.compile(r"<p><strong>(.*?[^.!?。！？])</strong> (.*)</p>", re.DOTALL)
@@ -34,11 +34,9 @@ def updates(
     Messages of the same minute are milliseconds apart in their order, because clients sort.
     """
     corrected = {each.name: each.at for each in subject.updates}
-    seen: Counter[datetime] = Counter()
     rows = []
-    for update, step in told:
-        at = update.at + timedelta(milliseconds=seen[update.at])
-        seen[update.at] += 1
+    for (update, step), rank in zip(told, ranks(update for update, _ in told), strict=True):
+        at = update.at + timedelta(milliseconds=rank)
         edited = [corrected[name] for name in update.corrected_by if name in corrected]
         rows.append(
             _row(

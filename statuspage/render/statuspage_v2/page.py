@@ -19,7 +19,7 @@ def page(desk: Desk) -> dict[str, Any]:
     zone = config.timezone.key
     return {
         "id": desk.page_id,
-        "name": wire.name(config.name, config.id_authority),
+        "name": wire.name(desk.site.name().value, config.id_authority),
         "url": desk.edition.url.rstrip("/"),
         "time_zone": "Etc/UTC" if zone == "UTC" else zone,
         "updated_at": wire.stamp(max(_said(desk.site), default=config.founded)),

@@ -13,17 +13,11 @@ from statuspage.render.output import OutputFile
 from statuspage.render.written.document import Writer
 from statuspage.site import Site
 
-__all__ = ["DOCUMENT_RENDERERS", "NAME", "documents", "path_of"]
+__all__ = ["DOCUMENT_RENDERERS", "NAME", "path_of"]
 
 NAME = "index.md"
 SHARES = 8
 _MARKDOWN = "text/markdown"
-
-
-def documents(site: Site) -> Iterator[OutputFile]:
-    """`incidents/<id>/index.md` and `maintenance/<id>/index.md`; none for drills."""
-    for part in DOCUMENT_RENDERERS:
-        yield from part(site)
 
 
 def _share(share: int) -> Callable[[Site], Iterator[OutputFile]]:
@@ -38,7 +32,9 @@ def _share(share: int) -> Callable[[Site], Iterator[OutputFile]]:
 
 
 DOCUMENT_RENDERERS = tuple(map(_share, range(SHARES)))
-"""All that writes documents, each called once with the site in a language."""
+"""All that writes `incidents/<id>/index.md` and `maintenance/<id>/index.md`, each called once with
+the site in a language; there are none for drills.
+"""
 
 
 def _written(site: Site, subjects: Sequence[Subject]) -> Iterator[OutputFile]:

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
@@ -35,15 +36,18 @@ def yearbook(site: Site) -> Iterator[OutputFile]:
     prefix = site.config.prefix(site.language)
     teller = Teller(made)
     told = parts(site)
-    yield OutputFile(prefix + INDEX, _index(made, teller, told), _JSON)
+    years = []
     for part in told:
-        yield OutputFile(prefix + part.path, _part(made, teller, part), _JSON)
+        content = _part(made, teller, part)
+        years.append(_year(made, part, content))
+        yield OutputFile(prefix + part.path, content, _JSON)
+    yield OutputFile(prefix + INDEX, _index(made, teller, years), _JSON)
     if site.language == site.config.default_language:
         schema = files(__name__).joinpath(SCHEMA).read_bytes()
         yield OutputFile(SCHEMA, schema, "application/schema+json")
 
 
-def _index(made: Edition, teller: Teller, told: Sequence[Part]) -> bytes:
+def _index(made: Edition, teller: Teller, years: Sequence[Mapping[str, Any]]) -> bytes:
     site = made.site
     opened = site.open_incidents()[:OPEN]
     head = {
@@ -59,13 +63,13 @@ def _index(made: Edition, teller: Teller, told: Sequence[Part]) -> bytes:
     lists: dict[str, Iterable[str]] = {
         "components": map(lines.dumped, components(made)),
         "kinds": map(lines.dumped, kinds(made)),
-        "years": [lines.dumped(_year(made, part)) for part in reversed(told)],
+        "years": map(lines.dumped, reversed(years)),
         "open": [teller.incident(incident) for incident in opened],
     }
     return lines.document(head, lists)
 
 
-def _year(made: Edition, part: Part) -> dict[str, Any]:
+def _year(made: Edition, part: Part, content: bytes) -> dict[str, Any]:
     return {
         "year": part.year,
         "part": part.number,
@@ -73,6 +77,7 @@ def _year(made: Edition, part: Part) -> dict[str, Any]:
         "incidents": sum(1 for each in part.subjects if isinstance(each, Incident)),
         "maintenance": sum(1 for each in part.subjects if isinstance(each, Maintenance)),
         "updated_at": _updated(part.subjects),
+        "sha256": sha256(content).hexdigest(),
     }
 
 
@@ -96,13 +101,15 @@ def _head(made: Edition, path: str, subjects: Sequence[Subject]) -> dict[str, An
     return {
         "$schema": config.url + SCHEMA,
         "url": made.url + path,
-        "site": {"name": config.name, "url": made.url},
+        "site": {"name": made.site.name().value, "url": made.url},
         "language": made.site.language,
         "updated_at": _updated(subjects),
     }
 
 
 def _updated(subjects: Iterable[Subject]) -> str | None:
-    """When the newest of all their messages and reviews was said or let out."""
+    """When the newest of all their messages and reviews was said or let out; of a message that is
+    dated back, or of another word, nothing is seen in it.
+    """
     newest = max((moment for one in subjects for moment in spoken(one)), default=None)
     return None if newest is None else stamp(newest)

@@ -107,8 +107,8 @@ def _not_read(raw: bytes, report: Report) -> Document | None:
     """A file of which no line is read: it is too large, or no text at all."""
     what, may_hold_words = no_text(raw, report.path) or ("", True)
     if len(raw) > LARGEST:
-        size, limit = -(-len(raw) // 1024), LARGEST // 1024
-        what = what or f"the file is too large: it has {size} KB, {limit} KB are allowed"
+        limit = LARGEST // 1024  # no more is read, so nobody knows how large it is
+        what = what or f"the file is too large: it has more than {limit} KB"
     if not what:
         return None
     report.add(1, what)

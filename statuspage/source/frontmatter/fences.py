@@ -46,6 +46,8 @@ def find_head(lines: Sequence[str], report: Report) -> Head:
     following = next((line.strip() for line in lines[start + 1 :] if line.strip()), "")
     if (shapes.fence_like(text) or _OTHER(text)) and _begins_head(following):
         message = f"the first line must be exactly three hyphens ---, not {text}"
+        if text == "---":
+            message = "the first line must be exactly three hyphens ---; it begins with spaces"
         report.add(start + 1, message, "---", fix=True)
         return replace(_until_closing(lines, start + 1), mark=text[:3])
     alone = _NOT_ALONE(text)

@@ -15,6 +15,7 @@ FORMAT_KEYS = frozenset(
         *("groups", "name", "contacts", "boilerplate", "city", "facts", "phases"),
     }
 )
+LIST_KEYS = frozenset({"known", "unknown", "doing", "advice", "remedy", "changed"})
 WITHHOLDING_KEYS = frozenset({"draft", "drill", "publish_at"})
 
 SIMPLE_KEY = re.compile(r"[a-z][a-z0-9_]*(?:-[A-Za-z0-9_]+)*").fullmatch
@@ -35,13 +36,18 @@ _NO_COLON = re.compile(
     r"([A-Za-z_ ]{2,14}?)\s{0,4}(=>?|;|；|->|→|-|\.|,|、|\s)\s{0,4}(\S.*)"
 ).fullmatch
 _BULLET = re.compile(
-    r"(?:[*+–—―−‐‑]\s+|[•·‣◦▪●○■□－]\s*|\(?\d{1,2}[.)]\s+|\d{1,2}[、．]\s*)(\S.*)", re.DOTALL
+    r"(?:[*+–—―−‐‑>]\s+|-{2,3}\s+|[•·‣◦▪●○■□◆◇－・･∙⁃⦁➢➤►▶→⇒➔\ue000-\uf8ff]\s*"
+    r"|\(?\d{1,2}[.)]\s+|\d{1,2}[、．）]\s*|[(（](?:\d{1,2}|[a-z]|[ivx]{2,4}|[一二三四五六七八九十]{1,3})[)）]\s*"
+    r"|[a-z]\)\s+|[一二三四五六七八九十]{1,3}[、．]\s*|[\u2460-\u2487]\s*)(\S.*)",
+    re.DOTALL,
 ).fullmatch
+_MARKED = re.compile(r"[✓✔☑✅✗✘☐❌]\s*\S.*", re.DOTALL).fullmatch
 _FENCE = re.compile(r"(?:[-–—―−－‐‑]\s?){2,12}|[—―]").fullmatch
 _IN_KEYS = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _NEAR_COLON = re.compile(f"[:{_WIDE_COLONS}]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _GLUED = re.compile(r"[a-z][a-z0-9_-]*:[a-z][a-z0-9_]*").fullmatch
+_TRANSLATED = re.compile(r"(([a-z_]{4,12})\.[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,8})?):\s*(.*)").fullmatch
 _URL_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "sms", "urn", "data"})
 
 
@@ -71,9 +77,11 @@ def fence_like(text: str) -> bool:
 
 
 def bullet(text: str) -> str | None:
-    """The text behind a bullet that is no hyphen (`•`, `*`, `–`, `1.`)."""
+    """The text behind a bullet that is no hyphen (`•`, `*`, `–`, `1.`); a tick stays in it."""
     found = _BULLET(text)
-    return None if found is None else found[1].strip()
+    if found is None:
+        return text if _MARKED(text) else None
+    return found[1].strip()
 
 
 def entry(text: str) -> tuple[str, str] | None:
@@ -118,6 +126,12 @@ def near_entry(text: str) -> bool:
     if strict_entry(text) or loose_entry(text):
         return True
     return repair(text, top=False) is not None or without_colon(text) is not None
+
+
+def translated_entry(text: str) -> tuple[str, str] | None:
+    """The key and the value of a line such as `title.zh-CN: …`, which is for another file."""
+    found = _TRANSLATED(text)
+    return (found[1], found[3]) if found is not None and found[2] in FORMAT_KEYS else None
 
 
 def glued_entry(text: str) -> bool:

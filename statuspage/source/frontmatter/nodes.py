@@ -148,7 +148,8 @@ def _sentences(value: Scalar, words: list[Scalar]) -> list[str]:
     """Split at the commas only where they separate words or new sentences."""
     if any(word.style == "quoted" for word in words):
         return [word.text for word in words]
-    new = (word.text[:1].isupper() or not word.text[:1].islower() for word in words[1:])
+    firsts = [word.text[:1] for word in words[1:]]
+    new = (first.isalpha() and not first.islower() for first in firsts)
     short = all(word.text.count(" ") == 0 for word in words)
     if short or all(new):
         return [word.text for word in words]

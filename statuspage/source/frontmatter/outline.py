@@ -42,6 +42,8 @@ def _keys(rows: Rows, indent: int, parent: int, depth: int) -> Keys:
         else:
             found = faults.odd_entry(rows, texts[at], last, top=depth == 1)
             if found is None:
+                if rows.at == at:  # whatever was said of it, the next line is read
+                    rows.skip("there is no key in this line; write 'key: value'")
                 continue
             key, rest = found
         rows.at = at + 1
@@ -68,6 +70,10 @@ def _items(rows: Rows, indent: int, parent: int, depth: int) -> Items:
         if is_item(text):
             rest = text[1:].lstrip()
         else:
+            row = found[-1] if found and beside and parent != indent - 1 else None
+            if isinstance(row, Keys) and faults.is_column(text, row):
+                found[-1] = _row_goes_on(rows, row, indent, depth)
+                continue
             repaired = faults.odd_item(rows, text, parent, indent, number)
             if repaired is None:
                 if rows.at == at:
@@ -79,6 +85,20 @@ def _items(rows: Rows, indent: int, parent: int, depth: int) -> Items:
         number = rows.numbers[at]
         found.append(_item(rows, text, rest, indent, depth))
     return Items(tuple(found), first, found[-1].last if found else number)
+
+
+def _row_goes_on(rows: Rows, row: Keys, indent: int, depth: int) -> Keys:
+    """Read the columns of a row that are not below its first one, but below its hyphen."""
+    column = next(iter(row.entries.values())).indent
+    while (
+        rows.at < rows.count
+        and rows.indents[rows.at] == indent
+        and faults.is_column(rows.texts[rows.at], row)
+    ):
+        rows.align(column, row.line, certain=False)
+        more = _keys(rows, column, indent, depth + 1)
+        row = Keys({**more.entries, **row.entries}, row.line, more.last)
+    return row
 
 
 def _item(rows: Rows, text: str, rest: str, indent: int, depth: int) -> Node:

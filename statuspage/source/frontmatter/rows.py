@@ -100,7 +100,7 @@ class Rows:
         self.at += 1
         self.pass_over(self.indents[at])
 
-    def align(self, indent: int, other: int | None) -> None:
+    def align(self, indent: int, other: int | None, *, certain: bool = True) -> None:
         """Report that this line does not stand below line `other`, and read it as if it did."""
         before, number = self.indents[self.at], self.numbers[self.at]
         here = _spaces(before - self.shifts.get(number, 0))
@@ -112,7 +112,7 @@ class Rows:
         moved = self._shift(indent)
         if not self.report.full:
             fix = self._moved(*moved)
-            self.report.add(number, message, fix.lines[0], fix=fix)
+            self.report.add(number, message, fix.lines[0], fix=fix if certain else False)
         else:
             self.report.add(number, message)
 

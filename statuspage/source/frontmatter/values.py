@@ -92,16 +92,21 @@ def _text_and_list(rows: Rows, texts: list[str], indent: int, number: int, key: 
     rows.pass_over(indent)
     following = rows.texts[at : rows.at]
     items = [
-        *([scalars.fold(texts, [0] * len(texts))] if texts != ["-"] else []),
-        *(bullet(text) or text[1:].strip() if is_item(text) else text for text in following),
+        *([scalars.fold([_point(texts[0]), *texts[1:]], [0] * len(texts))] * (texts != ["-"])),
+        *map(_point, following),
     ]
     margin = " " * indent
     rows.report.add(
-        rows.numbers[at],
-        f"a list item follows the text of '{key}' on line {number}; for a list, write each point"
-        " on a line of its own with a hyphen, the first one too",
+        number,
+        f"a list item follows the text of '{key}' on line {rows.numbers[at]}; for a list, write"
+        " each point on a line of its own with a hyphen, the first one too",
         "\n".join([f"{margin}{key}:", *(f"{margin}  - {item}" for item in items)]),
     )
+
+
+def _point(text: str) -> str:
+    """A text without the hyphen or the bullet before it."""
+    return bullet(text) or (text[1:].strip() if is_item(text) else text)
 
 
 def _is_entry(word: str, text: str, texts: list[str]) -> bool:

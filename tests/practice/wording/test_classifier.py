@@ -10,7 +10,7 @@ from statuspage.practice.wording.classifier import CARE, Classifier, Feature
 from statuspage.practice.wording.languages import language
 from statuspage.practice.wording.languages.chinese.features import features as chinese
 from statuspage.practice.wording.languages.english.features import features as english
-from statuspage.practice.wording.rules import TONE
+from statuspage.practice.wording.rules import HEARD
 from statuspage.practice.wording.tone import judge
 from tools.classifier import CORPUS, LABELS, read
 
@@ -88,7 +88,7 @@ def test_the_weights_fit_the_features(code: str) -> None:
     spoken = language(code)
     assert spoken is not None
     classifier = spoken.classifier()
-    assert classifier.labels == LABELS == (*(rule.id for rule in TONE), CARE)
+    assert classifier.labels == LABELS == (*(rule.id for rule in HEARD), CARE)
     assert len(classifier.weights) == len(classifier.rows) * len(LABELS)
     told = [each for each in read(CORPUS / f"{code}.01.tsv", spoken) if len(each.text) > 20][:300]
     wrong = sum(

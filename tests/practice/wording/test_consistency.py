@@ -81,6 +81,53 @@ def test_one_thing_is_counted_once(tmp_path: Path) -> None:
     assert numbers(tmp_path / "c", "Of 3,600 parcels 2,400 parcels are dry.", **said) == []
 
 
+def test_a_count_is_compared_with_the_text(tmp_path: Path) -> None:
+    """Of the same message, where it names one number of people, and not a part of them."""
+    for place, (people, body, slips) in enumerate(
+        [
+            ("1,240", "We have written to 1,420 patients.", 1),
+            ("1,240", "我们已通知1420名患者。", 1),
+            ("1,240", "We have written to 1,240 patients.", 0),
+            ("about 1,200", "We have written to 1,240 patients.", 0),
+            ("at least 1,200", "We have written to 1,420 patients.", 0),
+            ("1,240", "We have reached 1,100 of these patients.", 0),
+            ("1,240", "12 patients have called.", 0),
+            ("1,240", "1,240 patients are concerned, 1,100 patients have an answer.", 0),
+            ("unknown", "We have written to 1,420 patients.", 0),
+        ]
+    ):
+        found = numbers(tmp_path / str(place), body, kind="data-breach", people=people)
+        assert len(found) == slips, (people, body)
+    found = numbers(tmp_path, "1,420 patients.", kind="data-breach", people="1,240")
+    assert found == ["index.md: body: '1,420 patients', but people: '1,240'"]
+
+
+def test_how_long_is_said_once(tmp_path: Path) -> None:
+    """The same thing to do, in the summary and below it."""
+    boil = {"summary": "Boil tap water for 3 minutes."}
+    assert numbers(tmp_path / "a", "Boil it for at least 10 minutes.", **boil) == [
+        (
+            "index.md: summary: 'Boil tap water for 3 minutes', but body: "
+            "'Boil it for at least 10 minutes'"
+        )
+    ]
+    assert numbers(tmp_path / "b", "Boil it for 3 minutes, wait 10 minutes.", **boil) == []
+    assert numbers(tmp_path / "c", "Boil it for 3-10 minutes.", **boil) == []
+    chinese = numbers(tmp_path / "d", "请煮沸10分钟。", summary="请煮沸3分钟。")
+    assert chinese == ["index.md: summary: '煮沸3分钟', but body: '煮沸10分钟'"]
+
+
+def test_two_telephone_numbers_that_are_nearly_one(tmp_path: Path) -> None:
+    """Two digits, or two that changed places; other lines of one house end otherwise."""
+    said = {"summary": "Call +49 8382 704704."}
+    for place, (called, slips) in enumerate(
+        {"+49 8382 740704": 1, "+49 8382 714714": 1, "+49 8382 704740": 1}.items()
+        | {"+49 8382 704799": 0, "+49 8382 704704": 0, "+49 40 1234567": 0}.items()
+    ):
+        found = numbers(tmp_path / str(place), f"Please call {called}.", **said)
+        assert len(found) == slips, called
+
+
 def test_a_correction_names_both_numbers(tmp_path: Path) -> None:
     """It would not be one otherwise."""
     files = {

@@ -84,7 +84,7 @@ def test_a_claim_that_must_not_be_repeated_is_said(tmp_path: Path) -> None:
         f"{path}/02-more.md": "---\nat: 2026-11-02 10:00\n---\nMore.\n",
     }
     told = read(write(tmp_path, files)).sites["en"]
-    assert told.incidents[0].last.withheld == {"claim"}
+    assert told.incidents[0].last.withheld == {"claim", "risk"}
     ((_, message),) = found(told, "practice.needs")
     assert message == "Not said so far: heard_where, heard_when, verdict"
 

@@ -43,10 +43,11 @@ def test_no_phrase_is_lost_by_its_cues(code: str, sentence: str) -> None:
     spoken = language(code)
     assert spoken is not None
     small = sentence.lower()
-    places = {*spoken.faults._possible(small)}
-    for place, (_, phrase) in enumerate(spoken.faults.listed):
-        if phrase.lexicon.compiled(phrase.find, "(?-i:" in phrase.find).search(small):
-            assert place in places, phrase.find
+    for phrases in (spoken.faults, spoken.listed):
+        places = {*phrases._possible(small)}
+        for place, (_, phrase) in enumerate(phrases.listed):
+            if phrase.lexicon.compiled(phrase.find, "(?-i:" in phrase.find).search(small):
+                assert place in places, phrase.find
 
 
 def test_what_is_stored_is_what_the_phrases_say() -> None:

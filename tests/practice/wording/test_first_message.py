@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from statuspage.model import ComponentStatus, Count, Organisation, Phase, Text
 from statuspage.practice.wording import first_message
 from tests.factories import at, contact_roles, count, incident, site, texts, update
+from tests.folders import message, read, write
 
 SORRY = "You were charged twice, and we are sorry."
 FULL: dict[str, Any] = {
@@ -46,6 +48,8 @@ def test_a_message_with_all_six_lacks_nothing() -> None:
         ({"facts": {"known": None}}, ("facts",)),
         ({"components": {}}, ("facts",)),
         ({"facts": {"unknown": None}}, ("unknown",)),
+        ({"facts": {"unknown": None}, "said": frozenset({"unknown"})}, ("unknown",)),
+        ({"facts": {"unknown": None}, "emptied": frozenset({"unknown"})}, ()),
         ({"next_update": None}, ("next",)),
         ({"facts": {"doing": None}}, ("next",)),
         ({"facts": {"doing": None, "remedy": None}}, ("next", "commitment")),
@@ -54,6 +58,18 @@ def test_a_message_with_all_six_lacks_nothing() -> None:
 def test_what_is_missing_is_named(changes: dict[str, Any], missing: tuple[str, ...]) -> None:
     """One part at a time."""
     assert told(**changes).missing == missing
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"), [("", False), ("[]", True), ("\n  - How many", True)]
+)
+def test_a_key_with_nothing_behind_it_says_nothing(
+    line: str, expected: bool, tmp_path: Path
+) -> None:
+    """`unknown:` as `statuspage new incident` leaves it is no answer, `unknown: []` is one."""
+    text = message(title="Orders fail", impact="major", at="2026-11-02 09:20", unknown=line)
+    found = read(write(tmp_path, {"incidents/orders/index.md": text})).sites["en"]
+    assert first_message.parts(found, found.incidents[0]).unknown is expected
 
 
 def test_other_fields_of_a_kind_say_as_much() -> None:
@@ -109,3 +125,29 @@ def test_the_scorecard_asks_by_names() -> None:
     assert first_message.missing(site([one]), one) == (
         "empathy", "facts", "unknown", "next", "commitment",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["[how you find out]", "[…]", "…", "TODO", "TBD.", "待补充"])
+def test_a_place_that_nobody_has_filled_in_says_nothing(words: str) -> None:
+    """As the lines to add have them; beside other words it is not looked at."""
+    assert told(facts={"doing": texts(words)}).missing == ("next",)
+    assert told(facts={"known": texts(words)}).missing == ("facts",)
+    assert told(facts={"doing": texts(words, "We match charges.")}).missing == ()
+
+
+def test_of_the_next_message_only_the_half_that_is_missing_is_offered() -> None:
+    """A line that stands already would be there twice."""
+    assert lines(facts={"doing": None}) == "doing:\n  - [how you find out]"
+    assert lines(next_update=None) == "next_update: 2026-11-20 [time]"
+    assert lines(facts={"doing": None}, next_update=None) == (
+        "doing:\n  - [how you find out]\nnext_update: 2026-11-20 [time]"
+    )
+
+
+def lines(**changes: Any) -> str:
+    """The lines to add to a message that has all parts, but for what is changed."""
+    facts = {**FULL["facts"], **changes.pop("facts", {})}
+    kept = {key: value for key, value in facts.items() if value is not None}
+    one = incident(update(body=SORRY, **{**FULL, "facts": kept, **changes}))
+    (found,) = first_message.findings(site([one]), one)
+    return found.better

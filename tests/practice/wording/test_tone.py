@@ -7,9 +7,15 @@ import time
 import pytest
 
 from statuspage.practice.wording.languages import language
+from statuspage.practice.wording.phrases import Language, Phrases
 from statuspage.practice.wording.rules import TONE
 from statuspage.practice.wording.tone import acknowledges, judge
 from tests.practice.wording.sentences import CARING, COLD, FAULTS, SOUND
+
+
+def every(spoken: Language) -> tuple[Phrases, ...]:
+    """All lists of phrases of a language."""
+    return spoken.faults, spoken.listed, spoken.care, spoken.people, *spoken.acts.values()
 
 
 def rows(table: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
@@ -48,6 +54,31 @@ def test_formulas_acknowledge_nobody(code: str, sentence: str) -> None:
     assert acknowledges(sentence, code) is False
 
 
+@pytest.mark.parametrize(
+    ("code", "harm", "sorry"),
+    [
+        ("en", "Patients could not reach a doctor all night.", "We are sorry."),
+        ("zh-CN", "老人们一整夜没有灯。", "对不起。"),
+    ],
+)
+def test_an_apology_takes_its_harm_from_the_sentence_beside_it(
+    code: str, harm: str, sorry: str
+) -> None:
+    """Before it or after it, one sentence between them at most; neither says it alone."""
+    assert acknowledges(f"{harm} {sorry}", code) is True
+    assert acknowledges(f"{sorry} {harm}", code) is True
+    assert acknowledges(harm, code) is False
+    assert acknowledges(sorry, code) is False
+    between = {"en": "The next message comes at nine.", "zh-CN": "9:00再次更新。"}[code]
+    assert acknowledges(f"{harm} {between} {between} {sorry}", code) is False
+
+
+def test_harm_that_is_made_small_is_not_acknowledged() -> None:
+    """An apology beside a fault of tone does not make empathy of it."""
+    assert acknowledges("Only a handful of patients waited. We are sorry.", "en") is False
+    assert acknowledges("只有极少数患者等候。对不起。", "zh-CN") is False
+
+
 def test_a_better_wording_keeps_the_rest_of_the_sentence() -> None:
     """A word is replaced where a word was wrong; an apology takes up the incident's title."""
     (hit,) = judge("The latency of our pages is high today.", "en")
@@ -78,7 +109,7 @@ def test_no_phrase_matches_nothing(code: str) -> None:
     """A slip in a table (an empty alternative) would find fault with every sentence."""
     spoken = language(code)
     assert spoken is not None
-    for listed in (spoken.faults, spoken.care, *spoken.acts.values()):
+    for listed in every(spoken):
         for name, phrase in listed.listed:
             assert phrase.search("", "") is None, (name, phrase.find)
             assert phrase.search("§ §", "§ §") is None, (name, phrase.find)
@@ -89,8 +120,9 @@ def test_every_rule_of_tone_has_phrases(code: str) -> None:
     """And every better wording that they name exists."""
     spoken = language(code)
     assert spoken is not None
-    assert {name for name, _ in spoken.faults.listed} == {rule.id for rule in TONE}
-    named = {p.instead for _, p in spoken.faults.listed if p.instead.startswith("={")}
+    listed = (*spoken.faults.listed, *spoken.listed.listed)
+    assert {name for name, _ in listed} == {rule.id for rule in TONE} == spoken.usual.keys()
+    named = {p.instead for _, p in listed if p.instead.startswith("={")}
     assert {name[2:-1] for name in named} <= spoken.general.keys()
 
 

@@ -224,9 +224,9 @@ def test_a_table_of_products_is_told_line_by_line(tmp_path: Path) -> None:
     }
     text = of(warnings(tmp_path, told)["index"], "description")
     assert text == (
-        "Words.\n\nProducts concerned\n\n- Brand: Ember\n  Lot: 0412\n  Photo: "
-        "https://status.example.com/incidents/2026-11-02-checkout/kettle.png\n\n"
-        "The danger: Fire.\n\nInjuries reported: 0"
+        "Words.\n\nThe danger: Fire.\n\nProducts concerned\n\n- Brand: Ember\n  Lot: 0412\n"
+        "  Photo: https://status.example.com/incidents/2026-11-02-checkout/kettle.png\n\n"
+        "Injuries reported: 0"
     )
 
 

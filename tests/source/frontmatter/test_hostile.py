@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from time import process_time
+from typing import TypeVar
 
 import pytest
 
@@ -17,6 +18,7 @@ from statuspage.source.frontmatter import (
 )
 from statuspage.source.frontmatter.nodes import Scalar
 
+T = TypeVar("T")
 SIZE = 200_000
 SHAPES = {
     "brackets": "[" * SIZE,
@@ -58,16 +60,16 @@ SHAPES = {
 }
 
 
-def seconds(act: Callable[[], object]) -> float:
+def seconds(act: Callable[[], T]) -> tuple[float, T]:
     """How long the processor needs for it: the best of three, since others use it too."""
     best = 1.0
     for _ in range(3):
         start = process_time()
-        act()
+        made = act()
         best = min(best, process_time() - start)
         if best < 0.5:
             break
-    return best
+    return best, made
 
 
 def read_as_outline(text: str) -> None:
@@ -83,9 +85,11 @@ def read_as_outline(text: str) -> None:
 def test_a_hostile_file_is_read_in_half_a_second(shape: str) -> None:
     text = SHAPES[shape]
     for whole in (f"---\n{text}\n---\nBody", f"---\n{text}", text, f"---\na: b\n---\n{text}"):
-        assert seconds(partial(read, whole.encode(), "index.md")) < 0.5
-        assert len(read(whole.encode(), "index.md").mistakes) <= 101
-    assert seconds(partial(read_as_outline, text)) < 0.5
+        took, document = seconds(partial(read, whole.encode(), "index.md"))
+        assert took < 0.5
+        assert len(document.mistakes) <= 101
+    took, _ = seconds(partial(read_as_outline, text))
+    assert took < 0.5
 
 
 def test_an_outline_of_ten_thousand_lines_is_the_longest() -> None:

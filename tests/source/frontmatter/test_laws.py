@@ -53,6 +53,7 @@ def test_no_bytes_make_the_reader_raise(
 @pytest.mark.parametrize("reader", [read, read_outline])
 @settings(deadline=None)
 @given(text=MIXTURES)
+@example("---\nkind: outage\nknown:\n------\nsummary: b\n---\n")
 def test_no_mixture_of_marks_makes_the_reader_raise(
     reader: Callable[[bytes, str], Document], text: str
 ) -> None:

@@ -251,11 +251,35 @@ MISTAKES: dict[str, tuple[str, Plain, list[str]]] = {
         {"known": "a"},
         [
             (
-                "3: a list item follows the text of 'known' on line 2; for a list, write each"
+                "2: a list item follows the text of 'known' on line 3; for a list, write each"
                 " point on a line of its own with a hyphen, the first one too"
                 "\n    known:"
                 "\n      - a"
                 "\n      - b"
+            )
+        ],
+    ),
+    "list that begins beside its key": (
+        "known: - a\n  - b",
+        {"known": "- a"},
+        [
+            (
+                "2: a list item follows the text of 'known' on line 3; for a list, write each"
+                " point on a line of its own with a hyphen, the first one too"
+                "\n    known:"
+                "\n      - a"
+                "\n      - b"
+            )
+        ],
+    ),
+    "text that goes on with a colon": (
+        "title: Orders fail\nsince this morning: sorry",
+        {"title": "Orders fail", "since_this_morning": "sorry"},
+        [
+            (
+                "3: 'since this morning' is not a key: keys are written in small letters, with _"
+                " instead of a space: 'since_this_morning'; if this line belongs to the text of"
+                " 'title' (line 2), begin it with two more spaces"
             )
         ],
     ),
@@ -303,6 +327,77 @@ MISTAKES: dict[str, tuple[str, Plain, list[str]]] = {
                 " begin it with two more spaces"
                 "\n      We will be back."
             )
+        ],
+    ),
+    "points at the margin": (
+        "advice:\nDo not call\nWrite to us",
+        {"advice": ""},
+        [
+            (
+                "3: there is no key; below 'advice' (line 2), begin each point with '  - '"
+                "\n      - Do not call"
+                "\n      - Write to us"
+            )
+        ],
+    ),
+    "words below a key without a value": (
+        "summary:\nThe line is down",
+        {"summary": ""},
+        [
+            (
+                "3: there is no key; if this line belongs to 'summary' (line 2), begin it with"
+                " two spaces, and with '- ' behind them if it is one of several points"
+            )
+        ],
+    ),
+    "point that goes on at the margin": (
+        "advice:\n  - Do not call\nbecause it is down",
+        {"advice": ["Do not call"]},
+        [
+            (
+                "4: there is no key; if this line belongs to the point on line 3, begin it with"
+                " 4 spaces"
+                "\n        because it is down"
+            )
+        ],
+    ),
+    "table with lines": (
+        "products:\n| name | lot |\n|------|-----|\n| Rye | 0412 |\n| Wheat | |",
+        {"products": ""},
+        [
+            (
+                "3: a table below 'products' (line 2) has each row begin with '- '"
+                "\n      - name: Rye"
+                "\n        lot: 0412"
+                "\n      - name: Wheat"
+            )
+        ],
+    ),
+    "table with tabs": (
+        "products:\nname\tlot\nRye\t0412",
+        {"products": ""},
+        [
+            (
+                "3: a table below 'products' (line 2) has each row begin with '- '"
+                "\n      - name: Rye"
+                "\n        lot: 0412"
+            )
+        ],
+    ),
+    "column below its hyphen": (
+        "products:\n  - name: Rye\n  lot: 0412\n  dates: May\n  - name: Wheat",
+        {"products": [{"name": "Rye", "lot": "0412", "dates": "May"}, {"name": "Wheat"}]},
+        [
+            (
+                "4: this line begins with 2 spaces; it should begin with 4 spaces, as line 3"
+                " does, beside which it belongs"
+                "\n        lot: 0412"
+            ),
+            (
+                "5: this line begins with 2 spaces; it should begin with 4 spaces, as line 3"
+                " does, beside which it belongs"
+                "\n        dates: May"
+            ),
         ],
     ),
     "no key at all": ("We are sorry", {}, ["2: there is no key in this line; write 'key: value'"]),
@@ -520,3 +615,41 @@ def test_a_file_with_hundreds_of_mistakes_tells_the_first_hundred() -> None:
     assert document.mistakes[-1].message == (
         "this file has 199 more mistakes; mend the ones above first"
     )
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        *(
+            "→ ",
+            "➢ ",
+            "⁃ ",
+            "・",
+            "\uf0b7\t",
+            "> ",
+            "-- ",
+            "◆",
+            "a) ",
+            "(b) ",
+            "(iv) ",
+            "1) ",
+            "2. ",
+        ),
+        *("1) ", "2. ", "① ", "一、", "（1）", "（二）", "3、"),
+    ],
+)
+def test_a_point_with_another_sign_than_a_hyphen_is_one_all_the_same(sign: str) -> None:
+    """Below its key, indented or not."""
+    for margin in ("  ", ""):
+        lines = [f"advice:\n{margin}{sign}Do not call", f"{margin}{sign}Write to us"]
+        document = head("\n".join(lines))
+        assert plain(document.head) == {"advice": ["Do not call", "Write to us"]}
+        assert [mistake.corrected for mistake in document.mistakes] == [
+            f"{margin}- Do not call",
+            f"{margin}- Write to us",
+        ]
+
+
+def test_a_tick_before_a_point_may_mean_something_and_stays() -> None:
+    document = head("doing:\n  ✓ The line works\n  ✗ Orders are late")
+    assert plain(document.head) == {"doing": ["✓ The line works", "✗ Orders are late"]}

@@ -32,7 +32,7 @@ def transport(route: Route, environment: Mapping[str, str], folder: Path) -> Ser
     url = wanted.secret("to", "an address as Apprise has them, such as slack://…")
     title = wanted.yes("title")
     per_minute = wanted.per_minute()
-    if find_spec("apprise") is None:
+    if not wanted.is_elsewhere and find_spec("apprise") is None:
         wanted.refuse(
             "Apprise is not installed; install it with: pip install 'incidentpress[send]'"
         )

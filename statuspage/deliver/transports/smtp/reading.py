@@ -43,6 +43,7 @@ def server(settings: Settings, sender: Sender | None) -> Server:
     security = settings.chosen("STATUSPAGE_SMTP_SECURITY", ways, Security.STARTTLS)
     host = _host(settings, security)
     user, password = _credentials(settings)
+    no_tls = security is Security.NONE or settings.is_elsewhere
     name = settings.text("ehlo") or (sender.mailbox.domain if sender else "localhost")
     if not _NAME.fullmatch(name):
         settings.refuse("'ehlo' must be the name of a machine, such as status.example.com")
@@ -50,7 +51,7 @@ def server(settings: Settings, sender: Sender | None) -> Server:
         host=host,
         port=_port(settings, security),
         security=security,
-        context=None if security is Security.NONE else _context(settings),
+        context=None if no_tls else _context(settings),
         user=user,
         password=password,
         name=name,

@@ -16,10 +16,12 @@ from statuspage.practice.wording.languages.chinese.blame import BLAME
 from statuspage.practice.wording.languages.chinese.care import CARE
 from statuspage.practice.wording.languages.chinese.features import features
 from statuspage.practice.wording.languages.chinese.jargon import JARGON
+from statuspage.practice.wording.languages.chinese.law import LAW
 from statuspage.practice.wording.languages.chinese.lecturing import LECTURING
 from statuspage.practice.wording.languages.chinese.minimising import MINIMISING
 from statuspage.practice.wording.languages.chinese.promise import PROMISE
 from statuspage.practice.wording.languages.chinese.speculation import SPECULATION
+from statuspage.practice.wording.languages.chinese.voice import VOICE
 from statuspage.practice.wording.languages.chinese.words import LEXICON
 from statuspage.practice.wording.phrases import Language, Phrases
 
@@ -27,6 +29,12 @@ ACTS = {
     "apology": LEXICON.phrases(
         r"(抱歉|道歉|对不起|歉意|致歉|歉疚|愧疚|赔礼|请.{0,4}原谅)",
         unless=r"(不必|无需|不用|拒绝)(道歉|致歉)",
+    ),
+    "bare apology": LEXICON.phrases(
+        r"""
+        ^(我们|我|在此|为此|对此|再次|谨|也|都|，|深表|深感|深深|表示|感到|向(您|大家|各位|你们)|非常|十分|万分|很
+            |真的|真|实在|真心|特此|诚挚|由衷|说一?声|说|一声|表达|致以)*(抱歉|对不起|歉意|致歉|道歉|不好意思|对不住)了?[。！；，]*$
+        """,
     ),
     "guilt": LEXICON.phrases(
         r"""
@@ -65,6 +73,14 @@ ACTS = {
     "thanks": LEXICON.phrases(r"(感谢|谢谢|致谢|多谢|祝|感激|谢意|感恩)"),
 }
 
+PEOPLE = LEXICON.phrases(
+    r"""
+    (<people>|孩子|儿童|婴儿|宝宝|老年|孕妇|女士|先生|男子|女子|女孩|男孩|父母|母亲|父亲|家人|亲人|伤者
+        |他们|她|(许多|很多|不少|有些|所有|没有|几百|上百|每个)人|谁)
+    [0-9一二两三四五六七八九十百千几数]+(多|余)?(名|位|人)
+    """
+)
+
 GENERAL = {
     "first-message.empathy": "您等得着急，我们明白，也很抱歉。",
     "sorry": "{title}，我们很抱歉。",
@@ -76,6 +92,7 @@ GENERAL = {
     "aim": "我们正在改掉造成这件事的原因：【改什么，何时改完】。",
     "simply": "换成邻居也听得懂的说法，或者在同一句里解释。",
     "please": "现在这样做最有用：【一件事】。其余的交给我们。",
+    "speak": "像面对其中一位那样说：发生了什么，我们在做什么。",
 }
 
 
@@ -100,6 +117,7 @@ USUAL = {
     "tone.promise": "{next}",
     "tone.jargon": "{simply}",
     "tone.lecturing": "{please}",
+    "tone.voice": "{speak}",
 }
 
 
@@ -117,13 +135,15 @@ LANGUAGE = Language(
             "tone.speculation": SPECULATION,
             "tone.promise": PROMISE,
             "tone.jargon": JARGON,
-            "tone.lecturing": LECTURING,
+            "tone.lecturing": (*LECTURING, *LAW),
         }
     ),
+    listed=Phrases({"tone.voice": VOICE}),
     classifier=_classifier,
     general=GENERAL,
     usual=USUAL,
     care=Phrases({"care": CARE}),
+    people=Phrases({"people": PEOPLE}),
     acts={name: Phrases({name: listed}) for name, listed in ACTS.items()},
     ends=r"(?<=[。！？!?；;])[”’」』）)]*\s*|\n",
     quotes=r"“[^”\n]{1,300}”|「[^」\n]{1,300}」|『[^』\n]{1,300}』|\"[^\"\n]{1,300}\"",

@@ -16,10 +16,12 @@ from statuspage.practice.wording.languages.english.care import CARE
 from statuspage.practice.wording.languages.english.features import features
 from statuspage.practice.wording.languages.english.indirect import INDIRECT
 from statuspage.practice.wording.languages.english.jargon import JARGON
+from statuspage.practice.wording.languages.english.law import LAW
 from statuspage.practice.wording.languages.english.lecturing import LECTURING
 from statuspage.practice.wording.languages.english.minimising import MINIMISING
 from statuspage.practice.wording.languages.english.promise import PROMISE
 from statuspage.practice.wording.languages.english.speculation import SPECULATION
+from statuspage.practice.wording.languages.english.voice import VOICE
 from statuspage.practice.wording.languages.english.words import LEXICON
 from statuspage.practice.wording.phrases import Language, Phrases
 
@@ -30,6 +32,14 @@ ACTS = {
             |\w+) down|failed you)
         """,
         unless=r"(not|no need to) apologi[sz]e",
+    ),
+    "bare apology": LEXICON.phrases(
+        r"""
+        ^((and|so|again|once again|for (this|that|all this|it)|please),? )*((we|i)( are| am)?|we're
+            |i'm)? ?((so|very|deeply|truly|sincerely|really|terribly|also|again|do|all|just|can only
+            |wholeheartedly) )*(sorry|apologi[sz]e|regret (this|it))( (for|about) (this|that|it
+            |everything))?( again)?( to (you|you all|everyone|everybody|all of you|all))?[.!;]*$
+        """,
     ),
     "guilt": LEXICON.phrases(
         r"""
@@ -89,6 +99,14 @@ ACTS = {
     ),
 }
 
+PEOPLE = LEXICON.phrases(
+    r"""
+    (you|your|yours|<people>|child|children|bab(y|ies)|toddlers?|infants?|girls?|boys?|m[ae]n
+        |wom[ae]n|sons?|daughters?|wife|husband|family|nobody|no one|everybody|everyone|anybody
+        |anyone|she|he|her|him|elderly|old people|mrs?|ms|<staff>)
+    """
+)
+
 GENERAL = {
     "first-message.empathy": "We know that you are waiting for this, and we are sorry.",
     "sorry": "We are sorry: {title}.",
@@ -100,6 +118,7 @@ GENERAL = {
     "aim": "We are changing what led to this: [what, and by when].",
     "simply": "Say it in words that a neighbour would use, or explain it in the same sentence.",
     "please": "What helps now: [one thing to do]. Everything else is our job.",
+    "speak": "Say what you would say to one of them, face to face: what happened, and what you do.",
 }
 
 
@@ -111,6 +130,7 @@ USUAL = {
     "tone.promise": "{next}",
     "tone.jargon": "{simply}",
     "tone.lecturing": "{please}",
+    "tone.voice": "{speak}",
 }
 
 
@@ -128,13 +148,15 @@ LANGUAGE = Language(
             "tone.speculation": SPECULATION,
             "tone.promise": PROMISE,
             "tone.jargon": JARGON,
-            "tone.lecturing": LECTURING,
+            "tone.lecturing": (*LECTURING, *LAW),
         }
     ),
+    listed=Phrases({"tone.voice": VOICE}),
     classifier=_classifier,
     general=GENERAL,
     usual=USUAL,
     care=Phrases({"care": CARE}),
+    people=Phrases({"people": PEOPLE}),
     acts={name: Phrases({name: listed}) for name, listed in ACTS.items()},
     ends=r"(?<=[.!?])[\"')]*\s+(?=[\"'(]?[A-Z0-9])|(?<=[!?;])\s+|\s+—\s+",
     quotes=r"\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|«[^»\n]{1,300}»|„[^“”\n]{1,300}[“”]",

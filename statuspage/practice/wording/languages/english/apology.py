@@ -39,6 +39,9 @@ EMPTY_APOLOGY = (
         if (you|any|anyone|anybody|someone|somebody|some|this|it|we|our|people|there|anything
             |the)\b[^.;,:]{0,60}? <hurt>[^.;:]{0,40}? (we|i)('re| are| do| am|'m)? (\w+ )?(sorry
             |apologi[sz]e|regret)(?! to)
+        (sorry|apolog(y|ies|i[sz]e)|regret) if (you|anyone|anybody|some|somebody
+            |someone) …2 (were|was|are|is|got) (\w+ )?(shocked|startled|surprised|alarmed|frightened
+            |scared|irritated|angered|saddened|dismayed|taken aback|put out)
         (sorry|apolog(y|ies|i[sz]e)|regret) …4 (any(one|body)|those|some|customers|people
             |all) …2 who (may|might|could|think|believes?|perceive\w*|(feel|felt|find
             |found) (\w+ )?(offended|upset|that|let down|inconvenienced|hurt|mis\w+|aggrieved

@@ -156,6 +156,17 @@ CARE = (
         (lost|loses|costs?|cost|took|takes|taken) (you|many of you|people|them|your
             |some of you)( \w+){0,2} (time|evening|afternoon|morning|day|money|nerves|sleep|lunch
             |patience|trust|hours?|weekend|holiday)
+        (<people>|everyone|everybody|anyone) …6 (will|must|may) (well |all )?be (<feeling>)
+        (that|this|it) (worries|frightens|angers|upsets|hurts|scares|alarms|saddens|pains|grieves
+            |shames|distresses) (you|them|parents|people|us|everyone|many)
+        (we|i)( have|'ve)?( also| now)? apologi[sz]ed to (her|him|them|the (famil|girl|boy|wom[ae]n
+            |m[ae]n|couple|children|parents|mother|father)\w*)
+        (should|must|ought)( not|n't| never)( to)? (have )?(happen\w*|be done|been done) to (anybody
+            |anyone|her|him|them|you|a \w+|any \w+)
+        you (wanted|meant|hoped|were meant|were supposed) to (be|go|see|fly|travel|sleep|celebrate
+            |visit|pick up|fetch|have|get|sit)
+        you (should|ought to) (now )?be (at|on|with|in) (?!touch)
+        you( have)? (did|done) nothing wrong
         (waste|steal|take up|taking up|spoil|ruin|spoiled|spoilt|ruined|wasted)(ed|s
             |ing)? (\w+ )?(your|their|so many)
         """,

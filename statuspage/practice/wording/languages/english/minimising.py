@@ -347,4 +347,38 @@ MINIMISING = (
         (open|opens|trains?|buses|beds|seats|places|tickets) …3 (very )?(limited|few|rare)
         """,
     ),
+    *LEXICON.phrases(
+        r"""
+        (slips?|mistakes?|errors?|delays?|things|incidents?|faults?|lapses?) …4 (are|is) (only |
+            simply |sadly |just )*(unavoidable|inevitable|to be expected|bound to happen
+            |part of (the|any|every|life))
+        (stress|stressed|emphasi[sz]ed?|point out|noted|remember|pointed out|add) that (the )?(vast
+            |great|overwhelming|most|nearly all|almost all|large)
+        (so-called|self-(styled|proclaimed|declared|appointed)|would-be|supposed
+            |alleged) (\w+ )?(victims?|injured|witness(es)?|sufferers?|scandals?|disasters?|crisis
+            |leaks?|problems?
+            |incidents?|accidents?|illness(es)?|defects?|poisonings?|catastrophes?|chaos)
+        (every|any|all) (\w+ )?(railways?|hospitals?|airlines?|shops?|compan(y|ies)|restaurants?
+            |schools?|banks?|kitchens?|clinics?|business(es)?|bus(es)?|operators?|team|airports?
+            |hotels?|museums?|post|bakery|theatres?|works?|networks?|systems?) (has|have|knows?
+            |sees?|goes through|gets?) (\w+ ){0,3}?(days?|weeks?|mornings?|nights?|moments?|times?
+            |hiccups?|outages?|delays?|problems?|failures?|accidents?|cases?)( like (this|that
+            |these|those))?
+        (show|find|name) (us|me) (a|an|one|the) (\w+ ){1,4}?(that|which|who|where|without) …3 (never
+            |no|not|hasn't|doesn't)
+        (which|what) (\w+ )?(railway|hospital|airline|shop|company|restaurant|school|bank|kitchen
+            |clinic|operator|hotel|bakery) (has|does|is|can)( not|n't| never)
+        (everyone|everybody|anyone|we all|all of us|even the best) (makes?|gets?|has|have) (a
+            |some )?(mistakes?|things wrong|bad days?|slips?|off days?)
+        (to err is human|among the safest|much ado about|making a mountain|storm in a teacup)
+        (nobody|no one|no (railway|hospital|airline|shop|company|restaurant|school
+            |bank)) is (perfect
+            |infallible|immune)
+        (\d[\d,.]*|a few|a handful|some|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
+            |dozen)( \w+){0,2} out of (the |our |all |some |about |over |more than |nearly |
+            almost )*(\w+ )?(thousands?|millions?|hundreds|tens of|many)
+        """,
+        instead="={plainly}",
+        unless=r"(for those|for (each|every)( one)? of (them|you)|too many|each of (them|those))",
+    ),
 )

@@ -110,7 +110,8 @@ LEXICON = Lexicon(
         r"|troubl\w+|suffer\w*|grie\w+|loss|hardship|pressure|rely|relied|depend|trust(ed)?"
         r"|counted on|count on"
         r"|matters?|mean(s|t)? (to|for|a lot)|let down|tough|rough|confus\w+|embarrass\w*"
-        r"|discomfort|miser\w+",
+        r"|discomfort|miser\w+|fury|furious|outrage\w*|humiliat\w+|disrespect\w*|heartless"
+        r"|degrading|insult(ed|ing)",
         "cause": r"caused|due|because|related|linked|connected|triggered|behind|the (cause"
         r"|reason|result"
         r"|work|culprit|source|fault)|a (bug|hacker|cyber\w*|targeted|deliberate|coordinated"

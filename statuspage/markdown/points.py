@@ -1,0 +1,92 @@
+"""Lines that people begin as points, where Markdown would run them together: • ① 一、 a) ✓."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# What a word processor puts before a point; it says nothing of its own.
+_BULLETS = "•‣⁃∙·・●○◦■▪▫◆◇➢➤\uf0b7\uf0a7\uf0d8"
+_SIGNS = "\u2190-\u21ff□\u2600-\u27bf\U0001f300-\U0001faff"
+_HANS = "一二三四五六七八九十"
+_NUMBER = (
+    rf"[①-⒛]|[{_HANS}]{{1,3}}[、．.]|[(（](?:\d{{1,2}}|[A-Za-z]|[{_HANS}]{{1,3}})[)）]"
+    r"|\d{1,2}(?:[、．）]|[.)](?=[^\W\d]))|[A-Za-z](?:）|[.)](?=\s))"
+    r"|(?:--?|[–—－])(?=\w)|(?:--|[–—－])(?=\s)|\*(?=\w[^*\n]*$)"
+)
+_POINT = re.compile(
+    rf"[ \t\u3000]*(?:(?P<bullet>[{_BULLETS}][ \t\u3000]*(?=\S))|(?P<sign>[{_SIGNS}])"
+    rf"|(?P<number>{_NUMBER}))",
+    re.MULTILINE,
+)
+_NO_WORD = re.compile(r"\n(?:[^A-Za-z\n]|[A-Za-z][.)）])")
+_MAY_BE = re.compile("\n" + _POINT.pattern, re.MULTILINE)
+_FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
+
+
+def has_points(text: str) -> bool:
+    """Whether lines may begin as points that Markdown knows nothing of."""
+    text = f"\n{text}"
+    return _NO_WORD.search(text) is not None and _MAY_BE.search(text) is not None
+
+
+def set_apart(text: str) -> str:
+    """The Markdown with each point in a line of its own.
+
+    Bullets become those of Markdown. Every other sign stays, and its line begins as one: a
+    number of which there is a second in the same paragraph, an arrow, a tick, an emoji.
+    """
+    if not has_points(text):
+        return text
+    lines: list[str] = []
+    in_list = False
+    for block, is_text in _blocks(text.split("\n")):
+        if not is_text:
+            lines += block
+            continue
+        in_list = (in_list and block[0][0] in " \t") or _ITEM.match(block[0]) is not None
+        written = _apart(block, in_list=in_list)
+        in_list = in_list or any(map(_ITEM.match, written))
+        lines += written
+    return "\n".join(lines)
+
+
+def _blocks(lines: list[str]) -> Iterator[tuple[list[str], bool]]:
+    """Lines of text that stand together, and what is between them: empty lines, code."""
+    block: list[str] = []
+    fence = ""
+    for line in lines:
+        found = _FENCE.match(line)
+        if line.strip() and not (fence or found):
+            block.append(line)
+            continue
+        if block:
+            yield block, True
+        block = []
+        yield [line], False
+        if not fence:
+            fence = found[1] if found else ""
+        elif found and found[1].startswith(fence):
+            fence = ""
+    if block:
+        yield block, True
+
+
+def _apart(block: list[str], *, in_list: bool) -> list[str]:
+    points = [_POINT.match(line) for line in block]
+    several = sum(1 for point in points if point and point["number"]) > 1
+    lines: list[str] = []
+    outset = 0 if in_list else None  # how far the first point of a list stands to the right
+    for line, point in zip(block, points, strict=True):
+        if point is not None and point["bullet"]:
+            indent = len(line[: point.start("bullet")].expandtabs(4))
+            outset = indent if outset is None else outset
+            lines.append(f"{' ' * (indent - outset)}- {line[point.end() :]}")
+            continue
+        if outset is None and _ITEM.match(line):
+            outset = 0
+        if lines and point is not None and (point["sign"] or several):
+            lines[-1] = lines[-1] if lines[-1].endswith("\\") else f"{lines[-1].rstrip()}  "
+        lines.append(line)
+    return lines

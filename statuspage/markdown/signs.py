@@ -1,0 +1,54 @@
+"""Signs that parsers take for markup, where people write numbers: 3~5 minutes, 500g*12*2."""
+
+from __future__ import annotations
+
+import re
+
+_TILDE, _STAR = "\x02", "\x03"  # no message has them: what no feed may hold is taken out
+_SIGNS = {_TILDE: "~", _STAR: "*"}
+_CJK = "\u3400-\u9fff"
+_FACTOR = rf"\d(?:[A-Za-z]{{1,4}}|[{_CJK}]{{1,2}})?\*(?=\d)|\d\*(?=[A-Za-z])"
+_TIMES = re.compile(_FACTOR)
+_PIECE = re.compile(
+    r"\](?:\(|:)\s*<?(?:[^\s()]|\([^\s()]*\))*"  # where a link leads
+    r"|<[^\s<>]*>"
+    r"|(?:https?://|www\.)[!-~]*"
+    r"|\\[\\~]"
+    rf"|(?P<times>{_FACTOR})"
+    r"|(?<!~)(?P<tilde>~)(?!~)"
+    r"|[\x02\x03]"
+)
+_PUT_IN = re.compile(r"[\x02\x03]")
+_IN_ADDRESS = re.compile(r'(?:href|src)="[^"]*%0[23][^"]*"')
+
+
+def multiplies(text: str) -> bool:
+    """Whether a `*` of the text means "times": one between numbers, with a unit or without."""
+    return "*" in text and _TIMES.search(text) is not None
+
+
+def apart(text: str) -> str:
+    """The Markdown with characters that mean nothing in place of each single `~`, and of each
+    `*` that means "times"; `together` puts the signs back, wherever they have come to stand.
+    """
+    if "~" in text or multiplies(text):
+        return _PIECE.sub(_apart, text)
+    return text
+
+
+def _apart(found: re.Match[str]) -> str:
+    if found["tilde"]:
+        return _TILDE
+    if found["times"]:
+        return f"{found[0][:-1]}{_STAR}"
+    return "" if found[0] in _SIGNS else found[0]
+
+
+def together(parsed: str) -> str:
+    """The signs that `apart` has taken out, in the HTML again."""
+    parsed = _PUT_IN.sub(lambda found: _SIGNS[found[0]], parsed)
+    if "%0" not in parsed:
+        return parsed
+    return _IN_ADDRESS.sub(
+        lambda found: found[0].replace("%02", _SIGNS[_TILDE]).replace("%03", _SIGNS[_STAR]), parsed
+    )

@@ -1,0 +1,136 @@
+"""One thing that is said twice in a message, with two numbers: in a fact and in words, in a
+summary and in advice, and a telephone number with a slip in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from statuspage.model import Count, Qualifier, Update
+from statuspage.practice.wording.numbers import figures
+from statuspage.practice.wording.said import Said
+
+_LONGEST = 20_000
+_N = r"(?<![A-Za-z\d.,-])(?P<n>\d{1,3}(?:,\d{3})+|\d{2,9})"
+# How the number of a fact is said in words.
+_NOUNS: Mapping[str, re.Pattern[str]] = {
+    key: re.compile(rf"{_N}(?: (?:[a-z]+ )?(?:{english})\b| ?(?:{chinese}))", re.IGNORECASE)
+    for key, english, chinese in (
+        (
+            "people",
+            "people|persons|patients|customers|guests|users|pupils|students|residents|members",
+            "[多余]?[名位]?(?:人|患者|病人|客户|顾客|用户|学生|居民|会员)",
+        ),
+        ("injuries", "people hurt|injured|injuries", "[名位]?(?:人受伤|伤者)"),
+        ("illnesses", "illnesses|people ill|sick|patients", "[名位]?(?:患者|病人|人患病)"),
+        ("complaints", "complaints", "[件条起]?投诉"),
+    )
+}
+_PART = re.compile(
+    r"\b(?:of (?:them|these|those|whom)|other|another|more|further|including|each|per|every)\b"
+    r"|其中|另有|另外|每",
+    re.IGNORECASE,
+)
+_HOW_LONG = re.compile(
+    r"(?<![\d.,~–-])(?P<n>\d{1,3}) ?"
+    r"(?P<unit>seconds?|minutes?|hours?|days?|weeks?|degrees?|litres?|liters?|metres?|meters?"
+    r"|秒|分钟|小时|天|周|度|升|米)(?![a-z])",
+    re.IGNORECASE,
+)
+# What is done for so long: the words before it, or the two characters.
+_BEFORE = re.compile(r"(?:(?:[^\W\d_]+ ){1,6}|[\u4e00-\u9fff]{2})\Z")
+_SMALL = frozenset(
+    {"for", "at", "least", "about", "the", "and", "water", "it", "them", "all", "your", "you", "up"}
+    | {"to", "in", "of", "after", "within", "over", "than", "more", "next", "every", "another", "a"}
+    | {"last", "past", "first", "further", "only", "just", "is", "are", "was", "take", "takes"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Twice:
+    """Two numbers for one thing: where the first stands and how, and the same of the other."""
+
+    key: str
+    text: str
+    other_key: str
+    other: str
+
+
+def counted(update: Update, texts: Sequence[Said]) -> Iterator[Twice]:
+    """A count under its key that is another one in the text of the same message."""
+    for key, nouns in _NOUNS.items():
+        count = update.facts.get(key)
+        if not isinstance(count, Count) or not count.number or key not in update.said:
+            continue
+        numbers = {
+            int(found["n"].replace(",", "")): (place, found[0])
+            for place, text in texts
+            for found in nouns.finditer(text.value[:_LONGEST])
+            if not _PART.search(text.value[max(0, found.start() - 30) : found.end() + 20])
+        }
+        if len(numbers) == 1:
+            ((number, (place, written)),) = numbers.items()
+            if not _agrees(count, number) and number <= 2 * count.number <= 4 * number:
+                yield Twice(place, written, key, f"{count.number:,}")
+
+
+def _agrees(count: Count, number: int) -> bool:
+    there = count.number or 0
+    match count.qualifier:
+        case Qualifier.AT_LEAST:
+            return number >= there
+        case Qualifier.UP_TO:
+            return number <= there
+        case Qualifier.ABOUT:
+            return abs(number - there) * 10 <= there
+        case _:
+            return number == there
+
+
+def measured(texts: Iterable[Said]) -> Iterator[Twice]:
+    """For how long, or how much, of one thing: "boil 3 minutes", and elsewhere 10."""
+    found: dict[tuple[str, str], dict[str, tuple[str, str]]] = {}
+    for place, text in texts:
+        for match in _HOW_LONG.finditer(text.value[:_LONGEST]):
+            unit = match["unit"].lower().removesuffix("s")
+            before = _BEFORE.search(text.value[max(0, match.start() - 80) : match.start()])
+            words = before[0] if before else ""
+            for word in {*words.lower().split()} - _SMALL:
+                numbers = found.setdefault((word, unit), {})
+                numbers.setdefault(match["n"], (place, f"{words}{match[0]}"))
+    told = set()
+    for numbers in found.values():
+        if len(numbers) == 2:
+            (place, one), (other_place, other) = numbers.values()
+            if place != other_place and (one, other) not in told:
+                told.add((one, other))
+                yield Twice(place, one, other_place, other)
+
+
+def dialled(texts: Iterable[Said]) -> Iterator[Twice]:
+    """Two telephone numbers of which one may be a slip of the other."""
+    phones: dict[str, tuple[str, str]] = {}
+    for place, text in texts:
+        for figure in figures(text.value):
+            if figure.kind == "phone":
+                phones.setdefault(figure.value, (place, figure.text))
+    for one, other in combinations(phones, 2):
+        if is_slip(one, other):
+            yield Twice(*phones[one], *phones[other])
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether numbers differ in one or two digits, or in two neighbours that changed places.
+
+    What differs in its last two digits alone is another line of the same house.
+    """
+    if len(one) != len(other) or len(one) < 6:
+        return False
+    places = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    swapped = len(places) == 2 and all(
+        one[a] == other[b] and one[b] == other[a] and b == a + 1 for a, b in pairwise(places)
+    )
+    return swapped or (0 < len(places) <= 2 and places[0] < len(one) - 2)

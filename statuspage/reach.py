@@ -1,0 +1,31 @@
+"""What can be written to and dialled: addresses and numbers as links, and those that are none."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import quote
+
+_ATEXT = r"[\w!#$%&'*+/=?^`{|}~-]+"  # of all scripts (RFC 6531)
+_LABEL = r"[^\W_](?:(?:[^\W_]|-)*[^\W_])?"
+_MAILBOX = re.compile(rf"({_ATEXT}(?:\.{_ATEXT})*)@((?:{_LABEL}\.)+(?=[\w-]*[^\W\d_]){_LABEL})")
+_PLAIN = "!$'*+-._~"
+_LEAST, _MOST = 3, 15  # figures of a number: an emergency call has three, E.164 allows fifteen
+
+
+def mailto(address: str) -> str | None:
+    """The link by which people write to an e-mail address; None where it cannot be one.
+
+    Only what stands before the `@` and the domain are in it: no further recipient, no subject.
+    """
+    found = _MAILBOX.fullmatch(address)
+    if found is None:
+        return None
+    return f"mailto:{quote(found[1], safe=_PLAIN)}@{quote(found[2], safe=_PLAIN)}"
+
+
+def dial(number: str) -> str | None:
+    """What people dial, for a link with `tel:`; None where no number stands there, or several."""
+    plain = unicodedata.normalize("NFKC", number).replace("(0)", "")
+    figures = re.sub("[^0-9+]", "", plain)
+    return figures if _LEAST <= len(figures.replace("+", "")) <= _MOST else None

@@ -1,0 +1,106 @@
+"""Which known word was meant by one that is not known, and which never was: its opposite.
+
+A word of a few letters decides what is published: `untrue` is not `true`, `not resolved` is not
+`resolved`, and one who writes `true?` does not know. So what denies, halves, doubts or chooses
+is never taken for what it is added to.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Collection, Iterable
+
+_PARTS = re.compile(r"[\s_\-‐-―]+")
+_SAME = {
+    word: group[0]
+    for group in (
+        ("not", "no", "non", "never", "nor", "neither", "without", "cannot", "nicht", "kein"),
+        ("partial", "partly", "partially", "part", "half", "semi"),
+        ("nearly", "almost", "mostly", "largely", "hardly", "barely"),
+        ("maybe", "perhaps", "possibly", "probably", "likely"),
+        ("yet", "soon", "until", "being"),
+    )
+    for word in group
+}
+_TURNS = re.compile("[?？]|n['’]t\\b|[未不没無无非勿否]|部分|可能")
+_SEVERAL = re.compile(r"[/,，、;；&+]|\b(?:or|and|oder|und)\b|[或和]")
+_DENYING = ("un", "in", "im", "ir", "non", "not", "no", "dis", "de", "mis", "anti")
+_MEANT = {"untrue": "false", "nottrue": "false"}
+
+
+def contrary(word: str, known: str) -> bool:
+    """Whether one of two words denies, halves or doubts what the other one says."""
+    if word == known:
+        return False
+    if _turned(word) != _turned(known):
+        return True
+    one, other = _plain(word), _plain(known)
+    if {one[-3:], other[-3:]} >= {"ing"} and "ed" in {one[-2:], other[-2:]}:
+        return True  # what is being done is not done
+    return _denies(one, other) or _denies(other, one)
+
+
+def _turned(word: str) -> set[str]:
+    parts = (part for part in _PARTS.split(word.casefold()) if part in _SAME)
+    return {_SAME[part] for part in parts} | {*_TURNS.findall(word)}
+
+
+def _denies(one: str, other: str) -> bool:
+    """Whether the first is the second with a syllable before it that denies it."""
+    for syllable in _DENYING:
+        rest = one.removeprefix(syllable)
+        if rest != one and abs(len(rest) - len(other)) < 3 and not other.startswith(syllable):
+            return _ratio(rest, other) > _ratio(one, other)
+    return False
+
+
+def _ratio(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, one, other).ratio()
+
+
+def _plain(word: str) -> str:
+    return _PARTS.sub("", word.casefold())
+
+
+def same(word: str, known: Iterable[str]) -> str | None:
+    """The known word that differs in capitals, spaces, `-`, `_` and a last full stop alone."""
+    plain = _plain(word.strip().rstrip(".。"))
+    found = [name for name in known if _plain(name) == plain]
+    return found[0] if len(found) == 1 else None
+
+
+def near(word: str, known: Iterable[str]) -> str | None:
+    """The known word that looks most like it, whatever it says."""
+    names = list(known)
+    found = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
+    if found:
+        return found[0]
+    partial = [name for name in names if word and (word in name or name.startswith(word))]
+    return partial[0] if len(partial) == 1 else None
+
+
+def choice(word: str, known: Collection[str]) -> str | None:
+    """The word of a closed list that was meant: each of its parts is there, or nearly."""
+    if (better := same(word, known) or _MEANT.get(_plain(word))) in known:
+        return better
+    plain = word.strip().casefold()
+    if _SEVERAL.search(plain):
+        return None
+    parts = [part for part in _PARTS.split(plain) if part]
+    fitting = [name for name in known if _fits(parts, name)]
+    if len(fitting) > 1:  # `outage` may be any outage
+        fitting = difflib.get_close_matches("_".join(parts), fitting, n=1, cutoff=0.8)
+    return fitting[0] if fitting and not contrary(plain, fitting[0]) else None
+
+
+def _fits(parts: list[str], name: str) -> bool:
+    """Whether a word says no more than a known one, whose parts it may have in part."""
+    theirs = _PARTS.split(name.casefold())
+    if len(parts) == len(theirs):
+        least = 0.7 if theirs[1:] else 0.75
+        pairs = zip(parts, theirs, strict=True)
+        return all(_ratio(mine, other) >= least or other.startswith(mine) for mine, other in pairs)
+    if len(parts) < len(theirs):
+        return {*parts} <= {*theirs} and bool(parts)
+    return _ratio("".join(parts), "".join(theirs)) >= 0.85

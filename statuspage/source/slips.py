@@ -1,0 +1,101 @@
+"""Times of one message that do not fit each other: often a slip of the day or the year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from statuspage.errors import Mistake
+from statuspage.source.frontmatter import Document
+from statuspage.source.scene import Scene
+
+AHEAD = timedelta(minutes=15)
+LONG_BEFORE = timedelta(days=30)
+"""What was found longer before it was told of may be a slip in the date."""
+LONG_AFTER = timedelta(days=31)
+"""A next message that is promised for later may be one, too."""
+_NAMED_DAY = slice(len("incidents/"), len("incidents/2026-11-02"))
+
+
+def slips(values: Any, document: Document, scene: Scene) -> Iterator[Mistake]:
+    """What is wrong with the order of a message's times; doubts become warnings."""
+    limit = max(scene.as_of, values.publish_at or scene.as_of) + AHEAD
+    if values.at > limit:
+        yield _ahead(values, document, scene)
+    for key, doubt in _doubts(values, scene.path):
+        scene.warn(_line(document, key), f"{doubt}: is it the right day?")
+    start, end = getattr(values, "start", None), getattr(values, "end", None)
+    if start is not None and end is not None and end <= start:
+        zone = scene.window_zone or scene.zone
+        start, end = start.astimezone(zone), end.astimezone(zone)
+        yield Mistake(
+            path=scene.path,
+            line=_line(document, "end"),
+            message=not_after(start, end),
+            corrected=f"end: {_next_day(start, end):%Y-%m-%d %H:%M}",
+        )
+
+
+def _ahead(values: Any, document: Document, scene: Scene) -> Mistake:
+    """That a message is of a time to come; how to publish it then, unless that is far away."""
+    at = f"{values.at:%Y-%m-%d %H:%M}"
+    near = values.at - scene.as_of <= LONG_AFTER
+    later = "to publish a message later, add publish_at" if near else "is it the right year?"
+    return Mistake(
+        path=scene.path,
+        line=_line(document, "at"),
+        message=f"'at' lies in the future ({at}); {later}",
+        corrected=f"at: {at}\npublish_at: {at}" if near and values.publish_at is None else None,
+    )
+
+
+def _line(document: Document, key: str) -> int:
+    return document.head.entries[key].line if key in document.head.entries else 1
+
+
+def _doubts(values: Any, path: str) -> Iterator[tuple[str, str]]:
+    """The keys of moments that hardly fit the one of the message, and why."""
+    at, following = values.at, values.next_update
+    if following is not None and following <= at:
+        yield "next_update", "'next_update' is not after 'at'"
+    elif following is not None and following - at > LONG_AFTER:
+        days = (following.date() - at.date()).days
+        yield "next_update", f"'next_update' is {days} days after 'at'"
+    if path.endswith("/index.md") and path.startswith("incidents/"):
+        named = path[_NAMED_DAY]
+        if named != at.date().isoformat() and (doubt := _far_from(named, at)):
+            yield "at", doubt
+    for key in ("started", "detected"):
+        when = getattr(values, key, None)
+        if when is not None and when.at > at:
+            yield key, f"'{key}' is after 'at'"
+    found = getattr(values, "detected", None)
+    if found is not None and (before := at.date() - found.at.date()) > LONG_BEFORE:
+        yield "detected", f"'detected' is {before.days} days before 'at'"
+
+
+def _far_from(named: str, at: datetime) -> str | None:
+    """Why a first message is hardly of the day in its folder's name, if it names one."""
+    try:
+        days = (at.date() - date.fromisoformat(named)).days
+    except ValueError:
+        return None
+    if abs(days) <= LONG_BEFORE.days:
+        return None
+    where = f"{abs(days)} days {'after' if days > 0 else 'before'}"
+    return f"'at' is {where} the day in the folder's name ({named})"
+
+
+def not_after(start: datetime, end: datetime) -> str:
+    """What to say of a window that ends before it begins."""
+    return (
+        f"'end' ({end:%Y-%m-%d %H:%M}) is not after 'start' ({start:%Y-%m-%d %H:%M}): "
+        "is it the right day?"
+    )
+
+
+def _next_day(start: datetime, end: datetime) -> datetime:
+    """The end at its own time of day, but after the start: windows often cross midnight."""
+    meant = end.replace(year=start.year, month=start.month, day=start.day)
+    return meant if meant > start else meant + timedelta(days=1)

@@ -1,0 +1,108 @@
+"""Texts of keys that would be published as they stand, and were meant otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from statuspage.model import Row, unfilled
+from statuspage.source.frontmatter import Document, Entry, Items, Keys, Node, Scalar, as_text
+from statuspage.source.scene import Scene, corrected_line
+
+OLD = timedelta(days=30)
+"""What is older has been read as it is, and is left alone."""
+
+_LINK = re.compile(r"!?\[([^\[\]\n]+)\]\(([^()\s]+)\)")
+_BOLD = re.compile(r"\*\*(?=\S)(?P<bold>[^*\n]+)(?<=\S)\*\*")
+_MARKUP = re.compile(
+    rf"{_LINK.pattern}|{_BOLD.pattern}"
+    r"|(?<![\w*])\*(?=\w)[^*\n]*(?<=[\w.!?])\*(?![\w*])|</[A-Za-z]+\d?>|<br */?>"
+)
+_WHOLE = re.compile(r"https?://|mailto:|tel:").match
+
+
+def unfit(document: Document, values: Any, scene: Scene) -> None:
+    """Warns of places that nobody has filled in, and of Markdown where it does not work."""
+    if not _may_be_unfit("\n".join(document.lines[: document.body_line - 1])):
+        return
+    said = vars(values)
+    for key, entry in document.head.entries.items():
+        for text in _texts(said.get(key)):
+            if unfilled(text):
+                scene.warn(
+                    _line(entry, text),
+                    f"'{text}' is a place to be filled in, and would be published like this: "
+                    "write what is meant, or take the line out",
+                )
+            elif _MARKUP.search(text):
+                plain = _plain(text)
+                scene.warn(
+                    _line(entry, text),
+                    f"'{key}' would be published with these signs in it: Markdown works only in "
+                    "the text below the second ---",
+                    corrected_line(entry, plain) if plain and _is_one_line(entry) else None,
+                )
+
+
+def _may_be_unfit(head: str) -> bool:
+    # None of these can be found faster than by looking for one after the other.
+    return (
+        "*" in head
+        or "[" in head
+        or "…" in head
+        or "<" in head
+        or "【" in head
+        or "..." in head
+        or "??" in head
+        or "TODO" in head
+        or "TBD" in head
+        or "TBC" in head
+        or "XXX" in head
+        or "待" in head
+    )
+
+
+def _texts(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case tuple():
+            for each in value:
+                yield from _texts(each)
+        case Row():
+            yield from value.cells.values()
+        case _:
+            pass
+
+
+def _plain(text: str) -> str | None:
+    """The text without its signs, addresses behind their words; None where some would be lost."""
+    links = [link[2] for link in _LINK.finditer(text)]
+    if not all(_WHOLE(address) for address in links):
+        return None
+    plain = _BOLD.sub(r"\g<bold>", _LINK.sub(r"\1 \2", text))
+    return None if _MARKUP.search(plain) else plain
+
+
+def _is_one_line(entry: Entry) -> bool:
+    node = entry.value
+    return isinstance(node, Scalar) and node.style == "plain" and node.last == entry.line
+
+
+def _line(entry: Entry, text: str) -> int:
+    """Where a text of an entry stands."""
+    words = text.split()
+    return next((line for line, each in _written(entry.value) if each.split() == words), entry.line)
+
+
+def _written(node: Node) -> Iterator[tuple[int, str]]:
+    if (scalar := as_text(node)) is not None:
+        yield scalar.line, scalar.text
+    if isinstance(node, Items):
+        for item in node.items:
+            yield from _written(item)
+    elif isinstance(node, Keys):
+        for entry in node.entries.values():
+            yield from _written(entry.value)

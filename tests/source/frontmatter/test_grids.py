@@ -1,0 +1,58 @@
+"""Tables that people paste become rows; what is no table of these columns stays as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from statuspage.source.frontmatter.grids import as_rows, braces, grid
+
+COLUMNS = {"name", "lot"}
+RYE = [[("name", "Rye"), ("lot", "0412")]]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["| name | lot |", "|------|:---:|", "| Rye | 0412 |"],
+        ["Name | Lot", "--- | ---", "Rye | 0412"],
+        ["name\tlot", "Rye\t0412"],
+        ["name, lot", "Rye, 0412"],
+    ],
+)
+def test_a_table_with_its_columns_in_the_first_line_is_read(lines: list[str]) -> None:
+    assert grid(lines, COLUMNS.__contains__) == RYE
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["name, lot", "Rye, whole, 0412"],
+        ["name, price", "Rye, 3"],
+        ["name, name", "Rye, 0412"],
+        ["name, lot"],
+        ["Rye bread", "Wheat bread"],
+    ],
+)
+def test_where_a_cell_has_no_certain_column_nothing_is_read(lines: list[str]) -> None:
+    assert grid(lines, COLUMNS.__contains__) == []
+
+
+def test_an_empty_cell_is_left_out() -> None:
+    assert grid(["name|lot", "Wheat|"], COLUMNS.__contains__) == [[("name", "Wheat")]]
+
+
+@pytest.mark.parametrize("text", ["{name: Rye, lot: 0412}", "[{'name': 'Rye', \"lot\": 0412}]"])
+def test_braces_are_read_where_no_comma_may_belong_to_a_text(text: str) -> None:
+    assert braces(text, COLUMNS) == RYE
+
+
+@pytest.mark.parametrize(
+    "text", ["{name: Rye, whole, lot: 0412}", "{name: Rye, price: 3}", "Rye {name: Rye}", "Rye"]
+)
+def test_other_braces_are_not(text: str) -> None:
+    assert braces(text, COLUMNS) == []
+
+
+def test_rows_have_a_hyphen_before_their_first_column() -> None:
+    rows = [*RYE, [("name", "Wheat")]]
+    assert as_rows(rows) == "  - name: Rye\n    lot: 0412\n  - name: Wheat"

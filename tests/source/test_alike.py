@@ -1,0 +1,92 @@
+"""Which word was meant: never the opposite of what was written, and nothing that is not there."""
+
+from __future__ import annotations
+
+import pytest
+
+from statuspage.model import INCIDENT_PHASES, ComponentStatus, Impact
+from statuspage.source.alike import choice, contrary, same
+from statuspage.source.scene import closest, surely
+
+PHASES = [phase.value for phase in INCIDENT_PHASES]
+STATES = [state.value for state in ComponentStatus]
+IMPACTS = [impact.value for impact in Impact]
+VERDICTS = ["unverified", "false", "misleading", "true"]
+RISKS = ["low", "medium", "high"]
+ACTIONS = ["withdrawn", "recalled"]
+KINDS = ["outage", "recall", "food-safety", "data-breach", "rumour"]
+
+
+@pytest.mark.parametrize(
+    ("known", "words"),
+    [
+        (PHASES, "unresolved, not resolved, Not yet resolved, non-resolved, partly resolved"),
+        (PHASES, "unidentified, not identified, withdrawn?, resolving, on-going, un-resolvd"),
+        (PHASES, "to be resolved, soon resolved, unsolved, closed, 未解决"),
+        (
+            IMPACTS,
+            "non-critical, not critical, uncritical, noncritical, no, not major, minor/major",
+        ),
+        (STATES, "inoperational, non-operational, not operational, nonoperational, no outage"),
+        (STATES, "in operational, un-operational, partly operational, operational again, outage"),
+        (STATES, "minor_outage, minor outage, down, -, ?"),
+        (
+            VERDICTS,
+            "not false, unfalse, true?, verified, not verified, not misleading, mostly true",
+        ),
+        (RISKS, "not low, non-low, not high, medium-high, low or medium"),
+        (ACTIONS, "not recalled, unrecalled, not withdrawn, recalled and withdrawn, recalling"),
+        (KINDS, "food recall, no outage, recall?"),
+    ],
+)
+def test_no_word_is_taken_for_its_opposite_or_for_half_of_it(known: list[str], words: str) -> None:
+    assert [(word, choice(word, known)) for word in words.split(", ") if choice(word, known)] == []
+
+
+@pytest.mark.parametrize(
+    ("known", "written", "meant"),
+    [
+        (PHASES, "identifed", "identified"),
+        (PHASES, "Resolved.", "resolved"),
+        (PHASES, "investigatin", "investigating"),
+        (PHASES, "withdrawal", "withdrawn"),
+        (STATES, "partial_outtage", "partial_outage"),
+        (STATES, "mayor outage", "major_outage"),
+        (STATES, "partial", "partial_outage"),
+        (STATES, "maintenance", "under_maintenance"),
+        (IMPACTS, "majr", "major"),
+        (VERDICTS, "untrue", "false"),
+        (VERDICTS, "not true", "false"),
+        (KINDS, "rumor", "rumour"),
+        (KINDS, "Data Breach", "data-breach"),
+    ],
+)
+def test_a_slip_of_the_pen_is_seen(known: list[str], written: str, meant: str) -> None:
+    assert choice(written, known) == meant
+
+
+@pytest.mark.parametrize("word", ["Major", "major.", "MAJOR。", " major "])
+def test_it_is_the_same_word_with_capitals_or_a_full_stop(word: str) -> None:
+    assert same(word, IMPACTS) == "major"
+
+
+@pytest.mark.parametrize("word", ["majr", "major?", "major!", "a major", "non-major"])
+def test_it_is_another_word_with_anything_else(word: str) -> None:
+    assert same(word, IMPACTS) is None
+
+
+def test_hyphens_underscores_and_spaces_are_alike() -> None:
+    assert [same(word, STATES) for word in ("Major-Outage", "major outage")] == ["major_outage"] * 2
+
+
+def test_names_that_deny_each_other_are_no_slips_either() -> None:
+    assert closest("not_known", ["known"]) is None
+    assert surely("unverified", ["verified"]) is None
+    assert (closest("sumary", ["summary"]), surely("sumary", ["summary"])) == ("summary",) * 2
+
+
+def test_what_begins_alike_is_not_contrary() -> None:
+    """`in` is no denial where both words begin with it."""
+    assert not contrary("in_progres", "in_progress")
+    assert not contrary("maintenance", "under_maintenance")
+    assert contrary("verified", "unverified")

@@ -1,0 +1,93 @@
+"""What can be written to and dialled, and what only looks like it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from statuspage.reach import dial, mailto
+from tests.commands import run
+from tests.folders import INDEX, write
+
+ORGANISATION = "name: Example\ncontacts:\n  customers:\n    {}\n"
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("help@example.com", "mailto:help@example.com"),
+        ("first.last+status@mail.example.co.uk", "mailto:first.last+status@mail.example.co.uk"),
+        ("o'neill@example.com", "mailto:o'neill@example.com"),
+        ("a&b%c#d?e@example.com", "mailto:a%26b%25c%23d%3Fe@example.com"),
+        ("帮助@例子.中国", "mailto:%E5%B8%AE%E5%8A%A9@%E4%BE%8B%E5%AD%90.%E4%B8%AD%E5%9B%BD"),
+        ("service at example.com", None),
+        ("service@", None),
+        ("service@localhost", None),
+        ("mailto:a@b.example", None),
+        ("a@b.example?bcc=evil@e.example", None),
+        ("a@b.example,evil@e.example", None),
+        ("a@b.example\nBcc: evil@e.example", None),
+        ("Ann <ann@example.com>", None),
+        ("a@192.168.0.1", None),
+        ("", None),
+    ],
+)
+def test_an_address_alone_is_written_to(address: str, link: str | None) -> None:
+    assert mailto(address) == link
+
+
+@pytest.mark.parametrize(
+    ("number", "dialled"),
+    [
+        ("+49 40 66969 100", "+494066969100"),
+        ("+49 (0)40 66969-100", "+494066969100"),
+        ("112", "112"),
+        ("４００-８２０-８８２０", "4008208820"),
+        ("0800 123 456 (free)", "0800123456"),
+        ("call me", None),
+        ("24 hours", None),
+        ("040 66969 100 or 040 66969 200", None),
+        ("", None),
+    ],
+)
+def test_one_number_is_dialled(number: str, dialled: str | None) -> None:
+    assert dial(number) == dialled
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "email: service at x.example",
+            "'service at x.example' cannot be one e-mail address, ",
+        ),
+        (
+            "email: a@b.example?bcc=evil@e.example",
+            "cannot be one e-mail address, so nothing links to it; write it alone",
+        ),
+        (
+            "phone: call me",
+            "so nothing links to it; write one such as +49 30 1234567",
+        ),
+    ],
+)
+def test_nothing_links_to_what_leads_nowhere(line: str, said: str, tmp_path: Path) -> None:
+    """`check` warns, and the words stand on pages, in feeds and in notices without a link."""
+    files = {
+        "organisation.yml": ORGANISATION.format(line),
+        "incidents/orders/index.md": INDEX.replace("impact:", "contact:\n  - customers\nimpact:"),
+    }
+    folder = write(tmp_path, files)
+    at = ("--site", folder, "--now", "2026-11-02 12:00")
+    checked = run("check", *at)
+    assert (checked.code, said in checked.out) == (0, True), checked.out
+    assert run("build", *at).code == 0
+    assert run("notices", "--all", *at).code == 0
+    made = [*(folder / "site").rglob("*"), *(folder / "build").rglob("*")]
+    texts = {file: file.read_bytes() for file in made if file.is_file()}
+    written = line.partition(": ")[2].encode()
+    telling = [file for file, text in texts.items() if written in text]
+    assert {file.suffix for file in telling} >= {".html", ".atom"}
+    links = (b'href="mailto:' + written[:6], b'href="tel:', b"href='mailto:" + written[:6])
+    assert [file for file, text in texts.items() for link in links if link in text] == []
