@@ -595,3 +595,18 @@ def test_addresses_in_a_plain_line_become_links_without_what_stands_around_them(
 def test_in_a_message_too_the_mail_address_is_linked_alone(text: str) -> None:
     assert 'href="mailto:a@b.example"' in markdown.html(text)
     assert ">a@b.example</a>" in markdown.html(text)
+
+
+def test_a_table_without_bars_around_it_keeps_its_rows() -> None:
+    """Also where they begin with a sign that is a bullet elsewhere."""
+    made = markdown.html("Store | State\n--- | ---\n● Berlin | open\n○ Hamburg | closed")
+    assert "<td>● Berlin</td>" in made
+    assert "<td>○ Hamburg</td>" in made
+
+
+def test_filled_and_empty_bullets_say_different_things() -> None:
+    """A legend keeps its signs, a line each."""
+    made = markdown.html("● Berlin\n○ Hamburg")
+    assert "● Berlin" in made
+    assert "○ Hamburg" in made
+    assert "<br" in made

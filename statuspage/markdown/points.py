@@ -21,6 +21,8 @@ _POINT = re.compile(
 )
 _NO_WORD = re.compile(r"\n(?:[^A-Za-z\n]|[A-Za-z][.)）])")
 _MAY_BE = re.compile("\n" + _POINT.pattern, re.MULTILINE)
+_SHAPES = frozenset("●○◦■□▪▫◆◇")
+_RULER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*").fullmatch
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 
@@ -74,19 +76,23 @@ def _blocks(lines: list[str]) -> Iterator[tuple[list[str], bool]]:
 
 
 def _apart(block: list[str], *, in_list: bool) -> list[str]:
+    if any(map(_RULER, block)):
+        return block
     points = [_POINT.match(line) for line in block]
+    bullets = {point["bullet"].strip() for point in points if point and point["bullet"]}
+    legend = len(bullets & _SHAPES) > 1  # filled and empty ones say different things
     several = sum(1 for point in points if point and point["number"]) > 1
     lines: list[str] = []
     outset = 0 if in_list else None  # how far the first point of a list stands to the right
     for line, point in zip(block, points, strict=True):
-        if point is not None and point["bullet"]:
+        if point is not None and point["bullet"] and not legend:
             indent = len(line[: point.start("bullet")].expandtabs(4))
             outset = indent if outset is None else outset
             lines.append(f"{' ' * (indent - outset)}- {line[point.end() :]}")
             continue
         if outset is None and _ITEM.match(line):
             outset = 0
-        if lines and point is not None and (point["sign"] or several):
+        if lines and point is not None and (point["sign"] or several or legend):
             lines[-1] = lines[-1] if lines[-1].endswith("\\") else f"{lines[-1].rstrip()}  "
         lines.append(line)
     return lines

@@ -18,6 +18,7 @@ _OTHER_DATE = re.compile(r"(?P<one>\d{1,2})-(?P<two>\d{1,2})-(?P<year>\d{4})(?:-
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:-|\Z)")
 _TITLE = re.compile(r"^\W*title\s*[:：]\s*(.+)$", re.MULTILINE | re.IGNORECASE)
 _AT = re.compile(r"^\W*(?:at|start)\s*[:：]\s*(\d{4}-\d{2}-\d{2})\b", re.MULTILINE | re.IGNORECASE)
+_LONGEST = 80  # a folder; systems stop at 255 bytes
 _READ = 16 * 1024
 _MOST_WORDS = 5
 
@@ -107,7 +108,7 @@ def _date(year: int, month: int, day: int) -> str | None:
 
 
 def _free(name: str, section: Path) -> str:
-    number = 1
+    name, number = name[:_LONGEST].rstrip("-"), 1
     while (section / (free := name if number == 1 else f"{name}-{number}")).exists():
         number += 1
     return free

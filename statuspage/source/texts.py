@@ -75,7 +75,8 @@ def take_list(written: Written, info: ValidationInfo) -> tuple[str, ...]:
                 return _refuse_flow(written, node)
             if "\n" in node.raw and node.style == "plain":
                 _refuse_merged(written, node, info)
-            return (node.text.removeprefix("- "),)
+            text = node.text.removeprefix("- ")
+            return (node.text if node.style != "plain" or text[:1].isdigit() else text,)
         case Items() as items:
             texts = []
             for item in items.items:
@@ -98,9 +99,11 @@ def _refuse_merged(written: Written, node: Scalar, info: ValidationInfo) -> None
     """Refuses lines that are points without a hyphen: as one sentence they say something else.
 
     Lines that go on in small letters, and sentences that end, mean the same in any case. Long
-    lines may be one text that an editor has wrapped: that is said, and withholds nothing.
+    lines, and those below a text that begins beside its key, may be one text that was wrapped:
+    that is said, and withholds nothing.
     """
     lines = node.raw.split("\n")
+    below = node.line > written.line
     points = [
         before
         for before, after in pairwise(lines)
@@ -110,7 +113,8 @@ def _refuse_merged(written: Written, node: Scalar, info: ValidationInfo) -> None
         f"'{written.key}' goes on over several lines: begin each point with '- '; one point "
         "stands on one line"
     )
-    if any(sum(1 + (sign > "\u2e7f") for sign in line) < 60 for line in points):
+    short = any(sum(1 + (sign > "\u2e7f") for sign in line) < 60 for line in points)
+    if below and short and len(points) == len(lines) - 1:
         pad = " " * written.entry.indent
         corrected = [
             f"{pad}{written.key}:",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from statuspage.errors import Mistake
@@ -17,6 +18,7 @@ from statuspage.source import exercises, git
 from statuspage.source.frontmatter import Scalar, read
 from statuspage.source.history import INCIDENTS, LOG, last_commit, left
 
+_MOST_WORDS = 0.8
 _MOST_VERSIONS = 20  # of one incident's first message: what it is stands in the first of them
 
 
@@ -94,22 +96,25 @@ def _is_across(old: str, new: str) -> bool:
 
 
 def _is_same(change: git.Change, contents: Mapping[bytes, bytes]) -> bool:
-    """Whether two first messages are of one incident: both have the same title or moment.
+    """Whether two first messages are of one incident: by title, by moment, or by most words.
 
     To git two short messages that were begun alike are one, so who deletes an exercise and opens
     a real incident in one commit has not renamed anything.
     """
-    was, now = (
-        read(contents.get(blob, b""), path).head.entries
+    before, after = (
+        read(contents.get(blob, b""), path)
         for blob, path in zip(change[:2], change.paths, strict=True)
     )
+    was, now = before.head.entries, after.head.entries
     words = [
-        (before.value.text, after.value.text)
+        (one.value.text, other.value.text)
         for key in ("title", "at")
-        if (before := was.get(key)) is not None and isinstance(before.value, Scalar)
-        if (after := now.get(key)) is not None and isinstance(after.value, Scalar)
+        if (one := was.get(key)) is not None and isinstance(one.value, Scalar)
+        if (other := now.get(key)) is not None and isinstance(other.value, Scalar)
     ]
-    return not words or any(before == after for before, after in words)
+    if not words or any(one == other for one, other in words):
+        return True
+    return SequenceMatcher(None, before.body.split(), after.body.split()).ratio() >= _MOST_WORDS
 
 
 def _versions(folder: Path, names: Iterable[str]) -> Mapping[str, list[tuple[int, bytes]]]:

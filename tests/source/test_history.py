@@ -147,7 +147,7 @@ def test_a_real_incident_in_a_folder_renamed_to_that_of_an_exercise(tmp_path: Pa
 
 
 def test_a_crisis_in_place_of_an_exercise_that_is_deleted_with_its_commit(tmp_path: Path) -> None:
-    """To git both are one file, renamed; it is the same when its title or its moment is."""
+    """To git both are one file, renamed; it is the same when title, moment or text is."""
     drill = (
         _marked("yes")
         .replace("title: Orders fail", "title: Exercise, the shop is down")
@@ -165,7 +165,12 @@ def test_a_crisis_in_place_of_an_exercise_that_is_deleted_with_its_commit(tmp_pa
     )
     git(tmp_path, "reset", "-q", "--hard", "HEAD~1")
     git(tmp_path, "mv", f"content/{DRILL}", f"content/{ONE}")
-    (site / ONE / "index.md").write_text(real.replace("08:00", "09:20"))
+    later = real.replace("08:00", "09:20")
+    (site / ONE / "index.md").write_text(later)
+    git(tmp_path, "add", ".")
+    assert len(list(turned(site))) == 1  # the words are those of the exercise
+    begun = later.rpartition("---\n")[0]
+    (site / ONE / "index.md").write_text(f"{begun}---\nNobody can pay at our tills. Please wait.\n")
     git(tmp_path, "add", ".")
     assert list(turned(site)) == []
     _commit(tmp_path, "A crisis")

@@ -77,3 +77,11 @@ def test_what_programs_leave_behind_is_no_message(tmp_path: Path, name: str) -> 
 def test_a_message_is_offered_a_name(name: str, others: tuple[str, ...], better: str) -> None:
     """With the next number where it has no words of its own."""
     assert names.of_message(name, others) == better
+
+
+def test_a_long_word_makes_no_name_that_a_disk_refuses(tmp_path: Path) -> None:
+    """Of a title without spaces a folder's name is a beginning."""
+    title = "a" * 300
+    text = f"---\ntitle: {title}\nat: 2026-11-02 09:20\nstatus: investigating\n---\nx\n"
+    site = write(tmp_path, {"incidents/订单/index.md": text})
+    assert any("订单" in mistake.path for mistake in read(site).mistakes)

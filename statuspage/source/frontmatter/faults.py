@@ -189,7 +189,7 @@ def odd_item(rows: Rows, text: str, parent: int, indent: int, before: int) -> st
         message = "an item of a list begins with a hyphen and a space"
         if text[0] == "-" != text[1]:
             message = "a space is missing after the hyphen"
-        certain = text[0] != "-" or text[1].isalpha() or text[1] == "-"
+        certain = item != text and (text[0] != "-" or text[1].isalpha() or text[1] == "-")
         rows.report.add(rows.numbers[rows.at], message, f"{' ' * indent}- {item}", fix=certain)
         return item
     if parent == indent - 1:

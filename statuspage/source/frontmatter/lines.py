@@ -36,11 +36,12 @@ _NO_COLON = re.compile(
     r"([A-Za-z_ ]{2,14}?)\s{0,4}(=>?|;|；|->|→|-|\.|,|、|\s)\s{0,4}(\S.*)"
 ).fullmatch
 _BULLET = re.compile(
-    r"(?:[*+–—―−‐‑>]\s+|-{2,3}\s+|[•·‣◦▪●○■□◆◇－・･∙⁃⦁➢➤►▶→⇒➔\ue000-\uf8ff]\s*"
+    r"(?:[*+–—―−‐‑]\s+|>\s+(?!\d)|-{2,3}\s+|[•·‣◦▪●○■□◆◇－・･∙⁃⦁➢➤►▶→⇒➔\ue000-\uf8ff]\s*"
     r"|\(?\d{1,2}[.)]\s+|\d{1,2}[、．）]\s*|[(（](?:\d{1,2}|[a-z]|[ivx]{2,4}|[一二三四五六七八九十]{1,3})[)）]\s*"
     r"|[a-z]\)\s+|[一二三四五六七八九十]{1,3}[、．]\s*|[\u2460-\u2487]\s*)(\S.*)",
     re.DOTALL,
 ).fullmatch
+_COUNTS = re.compile(r"[(（]?\d\d").match
 _MARKED = re.compile(r"[✓✔☑✅✗✘☐❌]\s*\S.*", re.DOTALL).fullmatch
 _FENCE = re.compile(r"(?:[-–—―−－‐‑]\s?){2,12}|[—―]").fullmatch
 _IN_KEYS = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -77,11 +78,14 @@ def fence_like(text: str) -> bool:
 
 
 def bullet(text: str) -> str | None:
-    """The text behind a bullet that is no hyphen (`•`, `*`, `–`, `1.`); a tick stays in it."""
+    """The text behind a bullet that is no hyphen (`•`, `*`, `–`); a tick stays in it, and so does
+    a sign that may be part of what is said: `12. December`, `(20) shops`, `– 5 °C`.
+    """
     found = _BULLET(text)
     if found is None:
         return text if _MARKED(text) else None
-    return found[1].strip()
+    said = found[1].strip()
+    return text if _COUNTS(text) or (text[0] in "+–—―−‐‑-" and said[0].isdigit()) else said
 
 
 def entry(text: str) -> tuple[str, str] | None:

@@ -89,16 +89,20 @@ def _items(rows: Rows, indent: int, parent: int, depth: int) -> Items:
 
 def _row_goes_on(rows: Rows, row: Keys, indent: int, depth: int) -> Keys:
     """Read the columns of a row that are not below its first one, but below its hyphen."""
-    column = next(iter(row.entries.values())).indent
+    column, last = next(iter(row.entries.values())).indent, row.last
+    entries = dict(row.entries)
+    grown = Keys(entries, row.line, last)
     while (
         rows.at < rows.count
         and rows.indents[rows.at] == indent
-        and faults.is_column(rows.texts[rows.at], row)
+        and faults.is_column(rows.texts[rows.at], grown)
     ):
         rows.align(column, row.line, certain=False)
         more = _keys(rows, column, indent, depth + 1)
-        row = Keys({**more.entries, **row.entries}, row.line, more.last)
-    return row
+        for key, entry in more.entries.items():
+            entries.setdefault(key, entry)
+        last = more.last
+    return Keys(entries, row.line, last)
 
 
 def _item(rows: Rows, text: str, rest: str, indent: int, depth: int) -> Node:

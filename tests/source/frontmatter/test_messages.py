@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from statuspage.source.frontmatter import as_list_correction
+from statuspage.source.frontmatter import as_list_correction, read
 from tests.source.frontmatter.outlines import Plain, head, mended, plain, said
 
 MISTAKES: dict[str, tuple[str, Plain, list[str]]] = {
@@ -653,3 +653,15 @@ def test_a_point_with_another_sign_than_a_hyphen_is_one_all_the_same(sign: str) 
 def test_a_tick_before_a_point_may_mean_something_and_stays() -> None:
     document = head("doing:\n  ✓ The line works\n  ✗ Orders are late")
     assert plain(document.head) == {"doing": ["✓ The line works", "✗ Orders are late"]}
+
+
+@pytest.mark.parametrize(
+    "point", ["> 100 customers cannot order", "-- 5 °C or more", "(20) shops did not answer"]
+)
+def test_a_sign_that_may_belong_to_a_number_is_never_taken_away(point: str) -> None:
+    """Nothing is mended by itself there, and no correction leaves out a number."""
+    document = read(f"---\nknown:\n  {point}\n  {point}\n---\nx\n".encode(), "index.md")
+    assert [mistake.fix for mistake in document.mistakes if mistake.fix is not None] == []
+    number = "".join(sign for sign in point if sign.isdigit())
+    for mistake in document.mistakes:
+        assert mistake.corrected is None or number in mistake.corrected
