@@ -26,6 +26,7 @@ from benchmarks.weight import weigh
 
 ROOT = Path(__file__).parent.parent
 SMALL, LARGE = 1000, 4000
+LEAN = "pages and feeds"
 KILOBYTE, MEGABYTE = 1024, 1024 * 1024
 
 
@@ -74,6 +75,7 @@ def large(folder: Path, checkout: Path | None, seed: int, rounds: int) -> Iterat
     hugo = shutil.which("hugo")
     if checkout and hugo:
         commands.insert(1, _hugo(hugo, sites.cstate, checkout.resolve()))
+        commands.insert(2, _build(sites.small, LEAN, module="benchmarks.lean"))
     runs = alternate(commands, rounds)
     yield from _speed(runs, "no hugo on the PATH" if checkout else "no checkout of cState")
     _, peak = once(commands[-1], watch=True)
@@ -90,6 +92,10 @@ def _speed(runs: dict[str, Runs], reason: str) -> Iterator[Figure]:
         share = small.median / peer.median
         said = f"{_seconds(small)}; cState {_seconds(peer)}: ratio {share:.2f}"
         yield Figure(name, target, said, share <= 0.25)
+        lean = runs[LEAN]
+        said = f"{_seconds(lean)}: ratio {lean.median / peer.median:.2f}"
+        name = "The same with pages and feeds alone, without the other files for programs"
+        yield Figure(name, target, said, lean.median <= 0.25 * peer.median)
     else:
         yield Figure(name, target, f"{_seconds(small)}; not compared, {reason}", None)
     each, many = small.median / SMALL, big.median / LARGE
@@ -124,11 +130,14 @@ def demo(folder: Path, rounds: int) -> Iterator[Figure]:
     yield Figure("Its requests", "1 HTML, ≤ 1 CSS", said, weight.styles <= 1 and not others)
 
 
-def _build(site: Path, name: str, moment: str = MOMENT.isoformat()) -> Command:
+def _build(
+    site: Path, name: str, moment: str = MOMENT.isoformat(), *, module: str = "statuspage"
+) -> Command:
     return Command(
         name=name,
-        arguments=[*_statuspage(), "build", "--now", moment],
+        arguments=[sys.executable, "-m", module, "build", "--now", moment],
         folder=site,
+        environment={"PYTHONPATH": str(ROOT)},
         prepare=functools.partial(_set_aside, site / "site"),
     )
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as PlainMkDocsPage
 from mkdocs.theme import Theme
 
-from statuspage import clock, pages, render, source, templating, workers
+from statuspage import pages, render, source, templating, workers
 from statuspage.bidi import unturned
 from statuspage.config import Config
 from statuspage.errors import ContentError, Mistake, Severity, StatuspageError
@@ -35,6 +35,7 @@ from statuspage.locale import locale
 from statuspage.maintenance import Maintenance
 from statuspage.model import Incident, Review, Update
 from statuspage.pages import PlainPage
+from statuspage.run import Run
 from statuspage.site import Site
 from statuspage.source import Reading, settings
 from statuspage.source.links import dead_links
@@ -48,27 +49,6 @@ all, it shares that of every site, however short the history."""
 
 WATCHED = ("incidents", "maintenance", "kinds", "components.yml", "organisation.yml")
 _OURS = frozenset({"sitemap.xml", "404.html"})
-
-
-@dataclass(slots=True)
-class Run:
-    """What one build is asked for, and what came of it.
-
-    `moment` answers the moment of the build for the site's settings. With `keep_going`,
-    broken files are left out; without it, the first reading with an error ends the build.
-    `on_page` is called with the number of pages made since it was called last. `reading`,
-    `problem` and `pages` are set by the plugin.
-    """
-
-    moment: Callable[[Config], datetime] = clock.moment
-    keep_going: bool = False
-    drills: bool = False
-    preview: bool = False
-    on_page: Callable[[int], None] | None = None
-    on_read: Callable[[Reading], None] | None = None
-    reading: Reading | None = None
-    problem: StatuspageError | None = None
-    pages: int = 0
 
 
 class Options(PluginConfig):
@@ -96,8 +76,7 @@ class StatuspagePlugin(BasePlugin[Options]):
         """Reads and checks everything."""
         file = Path(config.config_file_path or "mkdocs.yml")
         try:
-            with _compiling(config.theme):
-                self.run.reading = self._read(config, file)
+            self.run.reading = self._read(config, file)
         except StatuspageError as problem:
             self.run.problem = problem
             raise PluginError(str(problem)) from problem
@@ -115,7 +94,7 @@ class StatuspagePlugin(BasePlugin[Options]):
         }
         lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
         checked = settings.config(loaded, dict(self.config), file.name, lines)
-        reading = source.read(
+        reading = self.run.read_ahead(checked) or source.read(
             file.parent, checked, self.run.moment(checked), drills=self.run.drills
         )
         if reading.errors and not self.run.keep_going:
@@ -150,7 +129,9 @@ class StatuspagePlugin(BasePlugin[Options]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds feeds and attachments, so that links of plain pages to them are found."""
         self._leave_out(files, Path(config.config_file_path or "mkdocs.yml").parent)
-        for output in self._outputs(Path(config.site_dir), list(_plain_files(files))):
+        with _compiling(config.theme):
+            outputs = self._outputs(Path(config.site_dir), list(_plain_files(files)))
+        for output in outputs:
             own = files.get_file_from_path(output.path)
             if own is not None and output.path == render.HEADERS:
                 content = own.content_bytes.rstrip() + b"\n\n" + output.content  # hosts take both
@@ -167,7 +148,7 @@ class StatuspagePlugin(BasePlugin[Options]):
                 self._add(files, _file(config, path, abs_src_path=str(origin)))
         return files
 
-    def _outputs(self, output: Path, plain: Sequence[str]) -> Iterator[render.OutputFile]:
+    def _outputs(self, output: Path, plain: Sequence[str]) -> list[render.OutputFile]:
         """What programs follow, made by as many processes as `workers` gives a site.
 
         Nearly all are written at once, so that nobody holds them all: those have no content.
@@ -186,8 +167,8 @@ class StatuspagePlugin(BasePlugin[Options]):
             told = render.sitemap(site, own) if renderer is render.sitemap else renderer(site)
             return [each if _is_kept(each) else _written(output, each) for each in told]
 
-        for outputs in workers.each(made, wanted, processes=self._processes, share=1):
-            yield from outputs
+        told = workers.each(made, wanted, processes=self._processes, share=1)
+        return [output for outputs in told for output in outputs]
 
     @property
     def _processes(self) -> int:

@@ -88,13 +88,14 @@ def each(
     *,
     processes: int | None = None,
     share: int = _SHARE,
+    meanwhile: Callable[[], None] | None = None,
 ) -> list[T]:
     """`work(piece)` for every piece, in order; by several processes, where there are many.
 
     Each process takes the next few pieces (`share` at most) when it has done those before, so
-    that none waits for another. Some are done in this process, and their effects stay. What a
-    piece raises is raised here: pieces whose process fails for any reason are done again in
-    this one.
+    that none waits for another. Some are done in this process, and their effects stay; where
+    others work, it does `meanwhile` first. What a piece raises is raised here: pieces whose
+    process fails for any reason are done again in this one.
     """
     if processes is None:
         processes = processes_for(len(pieces))
@@ -114,6 +115,8 @@ def each(
 
     children = [_start(work_off) for _ in range(processes - 1)]
     try:
+        if meanwhile is not None:
+            meanwhile()
         done = work_off()
     finally:
         turns.end()

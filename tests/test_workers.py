@@ -52,6 +52,23 @@ def test_pieces_of_very_different_sizes_are_taken_one_at_a_time(tmp_path: Path) 
 
 
 @linux
+def test_meanwhile_this_process_does_something_else_first(tmp_path: Path) -> None:
+    """What it waits for can only be done by the other one: both work at the same time."""
+
+    def work(piece: int) -> int:
+        (tmp_path / str(piece)).touch()
+        return os.getpid()
+
+    def meanwhile() -> None:
+        end = time.monotonic() + 20
+        while not (tmp_path / "59").exists() and time.monotonic() < end:
+            time.sleep(0.01)
+
+    assert os.getpid() not in each(work, range(60), processes=2, meanwhile=meanwhile)
+    assert len([*tmp_path.iterdir()]) == 60
+
+
+@linux
 def test_pieces_whose_process_is_killed_are_done_again() -> None:
     """Nothing is lost when the system takes a process away."""
     here = os.getpid()

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from statuspage import source
 from statuspage.config import Config
-from statuspage.engine.drive import drive
 from statuspage.engine.output import alone, beside, recover, swap
 from statuspage.errors import StatuspageError
-from statuspage.mkdocs_plugin import Run
-from statuspage.source import Reading
+from statuspage.run import Run
+from statuspage.source import Reading, settings
 
 __all__ = ["Built", "build", "serve"]
 
@@ -69,6 +69,9 @@ def build(  # noqa: PLR0913 (each is a wish of the caller's)
     target = folder / ("site-drill" if drills else "site")
     with alone(folder, on_wait or (lambda: None)), _uncollected():
         recover(target)
+        run.ahead = _read_ahead(folder, run)
+        from statuspage.engine.drive import drive
+
         with beside(target) as fresh:
             warnings = drive(folder, fresh, run)
             if strict and warnings:
@@ -76,6 +79,17 @@ def build(  # noqa: PLR0913 (each is a wish of the caller's)
             swap(fresh, target)
     assert run.reading is not None
     return Built(target, run.pages, run.reading, warnings)
+
+
+def _read_ahead(folder: Path, run: Run) -> Reading:
+    """The content; while other processes begin to read it, this one imports MkDocs."""
+
+    def imported() -> None:
+        import statuspage.engine.drive  # noqa: F401
+
+    config = settings.read(folder / "mkdocs.yml")
+    moment = run.moment(config)
+    return source.read(folder, config, moment, drills=run.drills, meanwhile=imported)
 
 
 def serve(

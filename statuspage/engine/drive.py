@@ -13,7 +13,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from statuspage.errors import StatuspageError
-from statuspage.mkdocs_plugin import Run, StatuspagePlugin
+from statuspage.mkdocs_plugin import StatuspagePlugin
+from statuspage.run import Run
 from statuspage.source import settings
 
 

@@ -13,8 +13,8 @@ from mkdocs.livereload import LiveReloadServer, _serve_url
 from statuspage.engine.drive import configuration, drive
 from statuspage.engine.output import beside, swap
 from statuspage.errors import StatuspageError
-from statuspage.mkdocs_plugin import Run
 from statuspage.render.headers import AS_A_PAGE, FEEDS
+from statuspage.run import Run
 
 _IN_USE = frozenset({98, 48, 10048})
 _FOLDERS = ("pages", "incidents", "maintenance", "kinds", "templates")

@@ -78,7 +78,7 @@ class _Read:
     unreadable: int = 0
 
 
-def read(
+def read(  # noqa: PLR0913 (each is a wish of the caller's)
     folder: Path,
     config: Config,
     as_of: datetime,
@@ -87,14 +87,16 @@ def read(
     languages: tuple[str, ...] | None = None,
     only: Collection[str] | None = None,
     internal: Path | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Reading:
     """Reads the site's folder as it stands at `as_of`.
 
     With `drills`, the sites hold the drills and nothing else. With `languages` there are sites
     in these alone, the default first, and the words of others are not read; with `only`, the
     sites hold these folders alone (`incidents/<id>`). Of `internal`, the folder of internal
-    files, only the names of exercises' scripts are looked at. Raises ContentError only when
-    components.yml is broken: without it nothing can be said of anything.
+    files, only the names of exercises' scripts are looked at. `meanwhile` is what this process
+    does first while others read, where they do. Raises ContentError only when components.yml is
+    broken: without it nothing can be said of anything.
     """
     as_of = pinned(as_of, config.timezone)
     state = _Read()
@@ -120,7 +122,7 @@ def read(
         state.mistakes.append(mistake)
         state.left_out.append(mistake.path)
         state.unreadable += 1
-    part = _Part(config.languages, only)
+    part = _Part(config.languages, only, meanwhile)
     incidents = _kept(_opened(world, part, "incidents", state, _Incident, drills), state, drills)
     for one in incidents:
         state.mistakes += one.doubts
@@ -267,6 +269,7 @@ class _Part:
 
     languages: tuple[str, ...]
     only: Collection[str] | None
+    meanwhile: Callable[[], None] | None = None
 
 
 def _opened(
@@ -296,7 +299,7 @@ def _opened(
         folder = listing(world.folder, section, name, part.languages)
         return kept_as(tell(folder, world, is_incident=is_incident), world, drills)
 
-    return workers.each(opened, folders)
+    return workers.each(opened, folders, meanwhile=part.meanwhile if is_incident else None)
 
 
 def _kept(folders: Iterable[_F], state: _Read, drills: bool) -> list[_F]:

@@ -1,0 +1,29 @@
+"""What was read before MkDocs was there is published, if it was read with MkDocs' settings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from statuspage import source
+from statuspage.run import Run
+from statuspage.source import settings
+from tests.folders import write
+
+AT = datetime(2026, 11, 2, 12, tzinfo=UTC)
+
+
+def test_what_was_read_ahead_is_taken_once(tmp_path: Path) -> None:
+    """A second build of the same run, as a preview makes it, reads again."""
+    config = settings.read(write(tmp_path, {}) / "mkdocs.yml")
+    run = Run(ahead=(ahead := source.read(tmp_path, config, AT)))
+    assert run.read_ahead(config) is ahead
+    assert run.read_ahead(config) is None
+
+
+def test_what_was_read_with_other_settings_is_not_taken(tmp_path: Path) -> None:
+    """MkDocs can change a setting, by what a hook of the site's says."""
+    config = settings.read(write(tmp_path, {}) / "mkdocs.yml")
+    run = Run(ahead=source.read(tmp_path, config, AT))
+    assert run.read_ahead(replace(config, url="https://other.example.com/")) is None
