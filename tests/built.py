@@ -10,13 +10,24 @@ from pathlib import Path
 import pytest
 
 from statuspage.engine.output import alone
-from tests.checkout import CHECKOUT, committed
+from tests.checkout import CHECKOUT, commit_copy, committed, copy_checkout
 from tests.commands import run
 
 EVERYTHING = CHECKOUT / "tests" / "sites" / "everything"
 EVERYTHING_NOW = "2026-11-02 10:00"
 DEMO = CHECKOUT / "content"
 DEMO_NOW = "2026-11-20 10:30"
+WAITING = "2026-11-18-voucher-complaints"
+OF_INCIDENTS = (
+    "approvals",
+    "assessments",
+    "drills",
+    "facts",
+    "feedback",
+    "plans",
+    "reviews",
+    "signals",
+)
 
 
 def everything(sessions: pytest.TempPathFactory) -> Path:
@@ -43,6 +54,22 @@ def demo(sessions: pytest.TempPathFactory) -> Path:
 def repository(sessions: pytest.TempPathFactory) -> Path:
     """The checkout as a repository of one commit, to be cloned."""
     return first(sessions, "repository", committed)
+
+
+def small_repository(sessions: pytest.TempPathFactory) -> Path:
+    """The same with the one incident of the demonstration that waits for an approval: most of what
+    a workflow does takes as long as the history.
+    """
+    return first(sessions, "small-repository", _committed_in_small)
+
+
+def _committed_in_small(folder: Path) -> None:
+    content = copy_checkout(folder) / "content"
+    others = (path for path in (content / "incidents").iterdir() if path.name != WAITING)
+    dated = (content / "internal" / part for part in OF_INCIDENTS)
+    for path in (*others, content / "maintenance", *dated):
+        shutil.rmtree(path)
+    commit_copy(folder)
 
 
 def once(

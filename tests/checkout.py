@@ -40,7 +40,11 @@ def commit_all(folder: Path, message: str) -> None:
 
 def committed(folder: Path) -> Path:
     """A copy of the checkout as a repository of one commit."""
-    copy_checkout(folder)
+    return commit_copy(copy_checkout(folder))
+
+
+def commit_copy(folder: Path) -> Path:
+    """A repository of one commit, from a copy."""
     git(folder, "init", "--quiet", "--initial-branch=main")
     commit_all(folder, "The checkout")
     return folder

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.built import repository
+from tests.built import repository, small_repository
 from tests.checkout import CHECKOUT, commit_all, fresh_clone, git
 from tests.runner import Run, load, run_workflow
 
@@ -161,10 +161,20 @@ def publish(clone: Path, folder: Path, workflow: Path = OWN / "publish.yml") -> 
 
 @pytest.fixture
 def clone(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A fresh clone with one more incident, which is sound."""
-    folder = fresh_clone(repository(tmp_path_factory), tmp_path)
-    write(folder / "content", "late-parcels/index.md", SOUND)
-    return folder
+    """A fresh clone, with little of the demonstration and one more incident, which is sound."""
+    return with_sound(fresh_clone(small_repository(tmp_path_factory), tmp_path))
+
+
+@pytest.fixture
+def whole_clone(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fresh clone of the checkout as it is, and the same incident."""
+    return with_sound(fresh_clone(repository(tmp_path_factory), tmp_path))
+
+
+def with_sound(clone: Path) -> Path:
+    """The clone, with a sound incident."""
+    write(clone / "content", "late-parcels/index.md", SOUND)
+    return clone
 
 
 def write(site: Path, name: str, text: str) -> None:
@@ -175,9 +185,9 @@ def write(site: Path, name: str, text: str) -> None:
 
 
 @pytest.mark.slow
-def test_sound_content_is_published(clone: Path, tmp_path: Path) -> None:
+def test_sound_content_is_published(whole_clone: Path, tmp_path: Path) -> None:
     """Everything is built and deployed, no job fails, nothing is reported."""
-    run = publish(clone, tmp_path)
+    run = publish(whole_clone, tmp_path)
     assert run.failed == set(), run.said
     assert list(run.steps) == ["build", "deploy"]
     page = run.artifacts["github-pages"] / "incidents" / "late-parcels" / "index.html"
@@ -261,9 +271,10 @@ def everything(folder: Path) -> str:
 
 @pytest.mark.slow
 def test_a_pull_request_shows_what_would_be_published_and_nothing_else(
-    clone: Path, tmp_path: Path
+    whole_clone: Path, tmp_path: Path
 ) -> None:
     """The download has the site and the public's notices: no draft, no embargo, no staff brief."""
+    clone = whole_clone
     write(clone / "content", "draft-parcels/index.md", DRAFT)
     write(clone / "content", "embargoed-parcels/index.md", EMBARGO)
     commit_all(clone, "A change")
