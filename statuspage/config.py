@@ -53,6 +53,7 @@ class Config:
     always shown as of its `demo_moment`, and says so. `hub` is the address of a WebSub hub
     that tells readers of the feeds at once. `cap` is None where no warnings are published.
     `page_id` is the id by which programs know the page already, from another status page.
+    `pages` is the folder of the plain pages, below that of the site.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Config:
     hub: str | None = None
     cap: Cap | None = None
     page_id: str | None = None
+    pages: str = "pages"
 
     @property
     def default_language(self) -> str:

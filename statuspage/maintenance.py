@@ -22,7 +22,8 @@ class Move:
 class Occurrence:
     """One date of a maintenance. `day` is the date as first planned and names it for ever;
     `moves` led from the window of `planned_start` and `planned_end` to that of `start` and
-    `end`, oldest first. `components` are those that messages about this date alone name.
+    `end`, oldest first. `components` are those that messages about this date alone name, `title`
+    is what they call it; None where the date has no messages of its own.
     """
 
     maintenance: str
@@ -35,6 +36,7 @@ class Occurrence:
     updates: tuple[Update, ...] = ()
     moves: tuple[Move, ...] = ()
     components: Mapping[str, ComponentStatus] = field(default_factory=dict)
+    title: Text | None = None
 
     @property
     def changed(self) -> bool:
@@ -95,3 +97,8 @@ class Maintenance:
         """What is said of components while one date runs: by the work, and by that date's own."""
         own = occurrence.components
         return {**self.components, **own} if own else self.components
+
+    def title_of(self, occurrence: Occurrence | None) -> Text:
+        """What the work is called on one date, or as a whole."""
+        own = None if occurrence is None else occurrence.title
+        return self.title if own is None else own

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,29 +19,28 @@ from markupsafe import Markup
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config as PluginConfig
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page as PlainMkDocsPage
-from mkdocs.theme import Theme
 
-from statuspage import pages, render, source, templating, workers
+from statuspage import pages, render, source, workers
 from statuspage.bidi import unturned
 from statuspage.config import Config
-from statuspage.errors import ContentError, Mistake, Severity, StatuspageError
+from statuspage.errors import ContentError, Mistake, Severity, StatuspageError, TemplateMistake
 from statuspage.locale import locale
-from statuspage.maintenance import Maintenance
-from statuspage.model import Incident, Review, Update
 from statuspage.pages import PlainPage
 from statuspage.run import Run
 from statuspage.site import Site
-from statuspage.source import Reading, settings
+from statuspage.source import Reading, settings, themes
 from statuspage.source.links import dead_links
-from statuspage.templating.compiled import Compiled
+from statuspage.source.published import attachments
+from statuspage.templating.compiled import CompiledTheme
+from statuspage.templating.mistakes import of_a_theme, shown_path
 
 log = get_plugin_logger("statuspage")
-_COMPILED = Compiled()
+_COMPILED = CompiledTheme()
 _OUTPUTS = 200
 """What programs follow counts for so many pages in each language: where `workers` shares work at
 all, it shares that of every site, however short the history."""
@@ -71,11 +69,16 @@ class StatuspagePlugin(BasePlugin[Options]):
         self._plain: tuple[PlainPage, ...] = ()
         self._plain_files: dict[str, File] = {}
         self._order: dict[str, int] = {}
+        self._links: tuple[PlainPage, ...] = ()
+        self._folder = Path()
+        self._own_templates: tuple[Path, ...] = ()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks everything."""
         file = Path(config.config_file_path or "mkdocs.yml")
         try:
+            self._folder = file.parent.resolve()
+            self._own_templates = themes.own_folders(config.theme.name, config.theme.dirs, file)
             self.run.reading = self._read(config, file)
         except StatuspageError as problem:
             self.run.problem = problem
@@ -91,9 +94,11 @@ class StatuspagePlugin(BasePlugin[Options]):
             "site_name": config.site_name,
             "site_url": config.site_url,
             "site_description": config.site_description,
+            "docs_dir": config.docs_dir,
+            "theme": {"custom_dir": config.theme.custom_dir},
         }
         lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-        checked = settings.config(loaded, dict(self.config), file.name, lines)
+        checked = settings.config(loaded, dict(self.config), file, lines)
         reading = self.run.read_ahead(checked) or source.read(
             file.parent, checked, self.run.moment(checked), drills=self.run.drills
         )
@@ -122,14 +127,21 @@ class StatuspagePlugin(BasePlugin[Options]):
         return self.run.reading.sites
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keeps the order of the plain pages in mkdocs.yml, which is that of the navigation."""
-        self._order = {page.file.dest_uri: place for place, page in enumerate(nav.pages)}
+        """Keeps the order of plain pages and links in mkdocs.yml, which is that of the menu."""
+        listed = [*_listed(nav.items)]
+        self._order = {path: place for place, (path, _) in reversed([*enumerate(listed)])}
+        language = self._config.default_language
+        self._links = tuple(
+            PlainPage(title or path.partition("://")[2].rstrip("/"), path, language)
+            for path, title in listed
+            if path.startswith(("https://", "http://"))
+        )
         return nav
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds feeds and attachments, so that links of plain pages to them are found."""
-        self._leave_out(files, Path(config.config_file_path or "mkdocs.yml").parent)
-        with _compiling(config.theme):
+        self._leave_out(files, self._folder)
+        with _COMPILED.beside(config.theme.get_env):
             outputs = self._outputs(Path(config.site_dir), list(_plain_files(files)))
         for output in outputs:
             own = files.get_file_from_path(output.path)
@@ -144,7 +156,7 @@ class StatuspagePlugin(BasePlugin[Options]):
                 written = str(Path(config.site_dir, output.path))
                 self._add(files, _file(config, output.path, abs_src_path=written))
         for site in self.sites.values():
-            for path, origin in _attachments(site):
+            for path, origin in attachments(site):
                 self._add(files, _file(config, path, abs_src_path=str(origin)))
         return files
 
@@ -179,6 +191,10 @@ class StatuspagePlugin(BasePlugin[Options]):
             )
         )
 
+    def _shown(self, file: File) -> str:
+        """A file of the site as messages call it."""
+        return shown_path(Path(file.abs_src_path or file.src_uri), self._folder)
+
     def _leave_out(self, files: Files, folder: Path) -> None:
         """Takes out what is broken, and MkDocs' own sitemap, which lists the plain pages alone."""
         assert self.run.reading is not None
@@ -194,7 +210,7 @@ class StatuspagePlugin(BasePlugin[Options]):
         """Adds a file of ours; where a plain page's file has its address, ours is published."""
         theirs = files.get_file_from_path(ours.src_uri)
         if theirs is not None:
-            log.warning("pages/%s is left out: the address is the site's own", theirs.src_uri)
+            log.warning("%s is left out: the address is the site's own", self._shown(theirs))
             files.remove(theirs)
         files.append(ours)
 
@@ -202,19 +218,33 @@ class StatuspagePlugin(BasePlugin[Options]):
         self, env: jinja2.Environment, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         """Renders our pages with the theme's environment, made strict and escaping."""
-        _prepare(env)
+        _COMPILED.prepare(env)
         try:
             self._plain_files = _plain_files(files)
-            listed = _plain_pages(self._plain_files, self._config)
+            listed = (*_plain_pages(self._plain_files, self._config), *self._links)
             self._plain = tuple(sorted(listed, key=self._place_in_navigation))
+            self._compile(env, config)
             self._render(env, Path(config.site_dir))
         except StatuspageError as problem:
             self.run.problem = problem
             raise PluginError(str(problem)) from problem
-        except jinja2.TemplateError as problem:
-            self.run.problem = StatuspageError(_template_message(problem))
-            raise PluginError(str(self.run.problem)) from problem
         return env
+
+    def on_build_error(self, error: Exception) -> None:
+        """Says of what a template of the site's own theme raised where it stands, and what it is.
+
+        Plain pages are rendered by MkDocs itself, so what they raise comes only here.
+        """
+        if isinstance(error, MkDocsException):
+            return
+        problem: StatuspageError | None
+        problem = of_a_theme(error, self._folder, self._own_templates)
+        if problem is None and isinstance(error, jinja2.TemplateNotFound):
+            said = f"a plain page or the theme needs '{error.name}', and there is no such template"
+            problem = StatuspageError(said)
+        if problem is not None:
+            self.run.problem = problem
+            raise PluginError(str(problem)) from error
 
     def _place_in_navigation(self, page: PlainPage) -> tuple[int, str]:
         """A translation stands where its original does, a page that is not listed last."""
@@ -226,14 +256,22 @@ class StatuspagePlugin(BasePlugin[Options]):
     def _config(self) -> Config:
         return next(iter(self.sites.values())).config
 
+    def _compile(self, env: jinja2.Environment, config: MkDocsConfig) -> None:
+        """Compiles all templates once, before the processes part."""
+        for name in env.list_templates(["html"]):
+            try:
+                env.get_template(name)
+            except UnicodeDecodeError:
+                file = next(f for f in (Path(d, name) for d in config.theme.dirs) if f.is_file())
+                wrong = themes.no_utf8(shown_path(file, self._folder))
+                raise TemplateMistake(wrong) from None
+
     def _render(self, env: jinja2.Environment, output: Path) -> None:
         """Writes our pages, by as many processes as `workers` gives a site.
 
         They are written and not handed to MkDocs as files, which would hold them all in
         memory until the end.
         """
-        for name in env.list_templates(["html"]):
-            env.get_template(name)  # compiled once, before the processes part
         wanted = [
             (language, make)
             for language, site in self.sites.items()
@@ -255,7 +293,7 @@ class StatuspagePlugin(BasePlugin[Options]):
 
     def _refuse_double(self, path: str) -> None:
         if path in self._plain_files:
-            name = f"pages/{self._plain_files[path].src_uri}"
+            name = self._shown(self._plain_files[path])
             message = f"this page would take the place of the status page's own /{path}; rename it"
             raise ContentError([Mistake(path=name, line=1, message=message)])
 
@@ -279,38 +317,6 @@ class StatuspagePlugin(BasePlugin[Options]):
         language = _language_of(path, self._config)
         frame = pages.frame(self.sites[language], path, self._plain, preview=self.run.preview)
         return {**context, **frame, "locale": locale(language)}
-
-
-def _prepare(env: jinja2.Environment) -> None:
-    """Makes the environment of a theme ours."""
-    templating.install(env)
-    env.bytecode_cache = _COMPILED
-    env.auto_reload = False  # a build has an environment of its own: no page asks the disk
-
-
-@contextmanager
-def _compiling(theme: Theme) -> Iterator[None]:
-    """Has the theme compiled meanwhile, where there is a core for it and it was not before."""
-    if _COMPILED.codes:
-        yield
-        return
-    compiling = workers.Beside(partial(_compiled, theme))
-    try:
-        yield
-    except BaseException:
-        compiling.dismiss()
-        raise
-    _COMPILED.codes.update(compiling.result())
-
-
-def _compiled(theme: Theme) -> Mapping[str, bytes]:
-    """The templates of a theme, compiled; a mistake in one is said when pages are made of it."""
-    env = theme.get_env()
-    _prepare(env)
-    for name in env.list_templates(["html"]):
-        with suppress(jinja2.TemplateError):
-            env.get_template(name)
-    return _COMPILED.codes
 
 
 def _is_kept(output: render.OutputFile) -> bool:
@@ -348,18 +354,6 @@ def _file(
     )
 
 
-def _attachments(site: Site) -> Iterator[tuple[str, Path]]:
-    """Where each attachment is published, beside the page of its language, and what it copies."""
-    subjects: tuple[Incident | Maintenance, ...] = (*site.incidents, *site.maintenance)
-    for subject in subjects:
-        parts: list[Update | Review] = [*subject.updates]
-        if isinstance(subject, Incident) and subject.review is not None:
-            parts.append(subject.review)
-        files = {a.name: a.source for part in parts for a in part.attachments}
-        for name, origin in files.items():
-            yield f"{site.config.prefix(site.language)}{subject.path}/{name}", origin
-
-
 def _language_of(path: str, config: Config) -> str:
     first = path.split("/", 1)[0]
     return first if first in config.languages[1:] else config.default_language
@@ -371,22 +365,19 @@ def _plain_files(files: Files) -> dict[str, File]:
     return {file.dest_uri: file for file in included}
 
 
+def _listed(items: Sequence[Any]) -> Iterator[tuple[str, str | None]]:
+    """The paths of pages and the addresses of links in a menu, with their titles."""
+    for item in items:
+        if isinstance(item, Link):
+            yield item.url, item.title
+        elif isinstance(item, PlainMkDocsPage):
+            yield item.file.dest_uri, None
+        else:
+            yield from _listed(item.children or ())
+
+
 def _plain_pages(files: Mapping[str, File], config: Config) -> Iterator[PlainPage]:
     for path, file in files.items():
         title = file.page.title if file.page is not None and file.page.title else file.name
         text = Markup(str(title)).striptags()  # noqa: S704 (what comes out is text again)
         yield PlainPage(text, path, _language_of(path, config))
-
-
-def _template_message(problem: jinja2.TemplateError) -> str:
-    """A mistake in a theme's template, with its file and line."""
-    if isinstance(problem, jinja2.TemplateSyntaxError):
-        return f"{problem.filename or problem.name}:{problem.lineno}: {problem.message}"
-    trace = problem.__traceback__
-    place = ""
-    while trace is not None:
-        name = trace.tb_frame.f_code.co_filename
-        if name.endswith(".html"):
-            place = f"{name}:{trace.tb_lineno}: "
-        trace = trace.tb_next
-    return f"{place}{problem.message or type(problem).__name__}"

@@ -426,7 +426,7 @@ class Incident:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Component:
     """A thing that customers depend on. `words` renames statuses for it ("closed"); `api_id` is
-    the id under which programs know it already.
+    the id under which programs know it already; `until` is the last day on which it is offered.
     """
 
     id: str
@@ -436,6 +436,7 @@ class Component:
     link: str | None = None
     third_party: bool = False
     since: date | None = None
+    until: date | None = None
     words: Mapping[ComponentStatus, Text] = field(default_factory=lambda: MappingProxyType({}))
     api_id: str | None = None
 

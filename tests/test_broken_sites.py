@@ -69,7 +69,8 @@ def published(folder: Path) -> bytes:
 
 def sound(folder: Path) -> list[str]:
     """The lines that must be published whatever else is broken."""
-    texts = [file.read_bytes().decode("utf-8", "replace") for file in folder.rglob("*.md")]
+    files = (file for file in folder.rglob("*.md") if file.is_file())
+    texts = [file.read_bytes().decode("utf-8", "replace") for file in files]
     return [line for text in texts for line in text.splitlines() if line.startswith("SOUND")]
 
 

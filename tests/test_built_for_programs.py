@@ -116,7 +116,8 @@ def test_the_history_keeps_to_the_schema_beside_it(built: Path) -> None:
 def test_what_agents_read_first_leads_somewhere(built: Path) -> None:
     for prefix in ("", "zh-CN/"):
         text = (built / prefix / "llms.txt").read_text("utf-8")
-        links = [line.split("](")[1].split(")")[0] for line in text.splitlines() if "](" in line]
+        listed = [line for line in text.splitlines() if line.startswith("- [")]
+        links = [line.split("](")[1].split(")")[0] for line in listed]
         assert len(links) > 8
         for link in links:
             path = link.removeprefix(url_of(built))

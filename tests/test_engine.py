@@ -15,10 +15,13 @@ from pathlib import Path
 import pytest
 
 from tests.commands import command, environment, run, start
-from tests.folders import INDEX, message, write
+from tests.folders import INDEX, MKDOCS, message, write
 
 NOW = ("--now", "2026-11-02 12:00")
 ONE = "incidents/2026-11-02-orders-fail"
+OWN_THEME = {
+    "mkdocs.yml": MKDOCS.replace("_default", "_default\n  custom_dir: own"),
+}
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of Unix")
 
 
@@ -83,7 +86,7 @@ def test_a_build_that_was_killed_in_the_swap_is_mended(tmp_path: Path) -> None:
 
 @UNIX
 def test_a_full_disk_leaves_the_old_output(tmp_path: Path) -> None:
-    """The line names the file that could not be written; nothing is left lying about."""
+    """The line names the site and not the file that came last; nothing is left lying about."""
     folder = write(tmp_path, {f"{ONE}/index.md": INDEX})
     assert run("build", "--site", folder, *NOW).code == 0
     old = tree(folder / "site")
@@ -102,7 +105,8 @@ def test_a_full_disk_leaves_the_old_output(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 1
-    assert "File too large" in done.stderr
+    said = f"cannot write beside {folder / 'site'}: File too large; the old site stands\n"
+    assert done.stderr.endswith(said)
     assert "Traceback" not in done.stderr
     assert (tree(folder / "site"), beside(folder)) == (old, ["site"])
 
@@ -189,6 +193,23 @@ def test_what_was_taken_away_is_gone(tmp_path: Path) -> None:
     assert not [name for name in names if "orders-fail" in name or "more" in name]
 
 
+@UNIX
+@pytest.mark.parametrize(("umask", "mode"), [(0o077, 0o644), (0o002, 0o664)])
+def test_what_is_built_can_be_read_by_a_web_server(umask: int, mode: int, tmp_path: Path) -> None:
+    """Whoever keeps the own files from everybody publishes all the same."""
+    folder = write(tmp_path, {"pages/a/b.md": "# B\n", "pages/a/c.pdf": "c"})
+    before = os.umask(umask)
+    try:
+        assert run("build", "--site", folder, *NOW).code == 0
+        assert os.umask(umask) == umask
+    finally:
+        os.umask(before)
+    site = folder / "site"
+    modes = {path.is_dir(): path.stat().st_mode & 0o777 for path in site.rglob("*")}
+    assert modes == {True: mode | 0o111, False: mode}
+    assert site.stat().st_mode & 0o777 == 0o755
+
+
 def test_drills_leave_the_live_output_alone(tmp_path: Path) -> None:
     """Each sort of build has its own folder and never touches the other's."""
     drill = message("A drill.", title="Fire", impact="major", at="2026-11-02 09:00", drill="yes")
@@ -208,7 +229,11 @@ def test_drills_leave_the_live_output_alone(tmp_path: Path) -> None:
     [
         (
             "theme:\n  name: material_x",
-            "mkdocs.yml: Config value 'theme': Unrecognised theme name: 'material_x'.",
+            "mkdocs.yml:5: 'theme': Unrecognised theme name: 'material_x'.",
+        ),
+        (
+            "theme:\n  name: mkdocs",
+            "mkdocs.yml:4: the theme 'mkdocs' has no templates for a status page; extend ours",
         ),
         (
             "theme:\n  name: statuspage_default\n  custom_dir: own",
@@ -229,6 +254,61 @@ def test_a_theme_that_does_not_work_is_named(settings: str, said: str, tmp_path:
     assert done.code == 1
     assert said in done.err
     assert (tree(folder / "site"), beside(folder)) == (old, ["site"])
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("{{ 1/0 }}", "1: this divides by zero"),
+        ("\n{{ view.nothing + 5 }}", "2: HomeView has no 'nothing'"),
+        ("{{ 'soon'|datetime }}", "1: the filter 'datetime' needs a moment, and was given 'soon'"),
+        ("{{ _('A %(x)s') }}", "1: the text has a placeholder 'x' that got no value"),
+        ("{{ _('100 %') }}", "1: a % in a text that is translated is written %%"),
+        ("{% include 'home.html' %}", "1: this template includes or calls itself without an end"),
+        ("{% include 'nope.html' %}", "1: there is no template 'nope.html'"),
+        (
+            "\n{% from 'components/icon.html' import icon %}{{ icon() }}",
+            "2: parameter 'shape' was not provided",
+        ),
+        ("{{ x }", "1: this is not a template: unexpected '}'"),
+        (b"\xdf", "1: this file is not UTF-8; save it as UTF-8"),
+    ],
+)
+def test_a_slip_in_a_theme_is_named_with_its_line(
+    template: str | bytes, said: str, tmp_path: Path
+) -> None:
+    """It is never called a mistake of the program."""
+    folder = write(tmp_path, {**OWN_THEME, "own/home.html": template})
+    done = run("build", "--site", folder, *NOW)
+    assert done.code == 1
+    assert done.err.startswith(f"own/home.html:{said}")
+
+
+def test_a_slip_in_the_template_of_plain_pages_is_named_with_its_line(tmp_path: Path) -> None:
+    """MkDocs renders those; by our command and by MkDocs' own, it is said alike."""
+    main = "{% extends 'base.html' %}{% block content %}\n{{ page.meta.author.name }}{% endblock %}"
+    folder = write(tmp_path, {**OWN_THEME, "own/main.html": main})
+    said = "own/main.html:2: dict has no 'author'\n"
+    done = run("build", "--site", folder, *NOW)
+    assert (done.code, done.err) == (1, said)
+    itself = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml")],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert itself.returncode == 1
+    assert said in itself.stderr
+    assert "Traceback" not in itself.stderr
+
+
+def test_a_plain_page_with_a_template_that_is_not_there(tmp_path: Path) -> None:
+    """Its name is said."""
+    folder = write(tmp_path, {"pages/about.md": "---\ntemplate: nope.html\n---\n# About\n"})
+    done = run("build", "--site", folder, *NOW)
+    said = "a plain page or the theme needs 'nope.html', and there is no such template\n"
+    assert (done.code, done.err) == (1, said)
 
 
 def test_mkdocs_itself_says_the_mistakes_and_keeps_the_old_output(tmp_path: Path) -> None:

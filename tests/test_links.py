@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -126,6 +127,27 @@ def test_every_link_of_every_feed_resolves(published: Published) -> None:
         assert all(":" in link for link in inside), "a feed is read elsewhere"
         nowhere = [link for link in [*own, *inside] if published.leads_nowhere(link, link)]
         assert nowhere == [], name
+
+
+def test_every_address_in_what_programs_read_leads_somewhere(published: Published) -> None:
+    """With its anchor: what a bot links to is the message, and not the top of a page."""
+    read = [name for name in published.files if name.endswith((".json", ".md", ".txt", ".xml"))]
+    assert len(read) > 60
+    nowhere = [
+        (name, address)
+        for name in sorted(read)
+        for address in addresses(published, name)
+        if published.leads_nowhere(address, address)
+    ]
+    assert nowhere == []
+
+
+def addresses(published: Published, name: str) -> set[str]:
+    """Those of our own in a file, as far as no sign ends them that none of ours has."""
+    text = unescape((published.folder / name).read_text("utf-8"))
+    ours = re.findall(re.escape(published.url) + r"[\w./#%?&=~-]*", text, re.ASCII)
+    page = f"{published.url}zh-CN"  # the API has it without a slash, which hosts add
+    return {address.rstrip(".") for address in ours} - {page}
 
 
 def test_stylesheets_fetch_nothing(published: Published) -> None:

@@ -142,6 +142,8 @@ EVERY_MESSAGE = (
 )
 """The lists that any message is in; every file of the API says when the newest one was said."""
 
+EVERY_REVIEW = tuple(sorted({*EVERY_MESSAGE} - {"cap/index.atom", "llms.txt"}))
+
 HISTORY = ("history.atom", "history.rss", "history.feed.json")
 INCIDENTS = (
     *HISTORY,
@@ -208,6 +210,20 @@ CASES = (
             f"cap/{OLD}/03-refunds.xml",
             f"incidents/{OLD}/index.md",
             *(f"incidents/{OLD}/updates{end}" for end in FEEDS),
+            *(f"components/payments/updates{end}" for end in FEEDS),
+        ),
+    ),
+    Case(
+        "a review",
+        f"incidents/{SLOW}/review.md",
+        "---\nat: 2026-11-02 09:30\n---\nA cable was loose.\n",
+        (
+            *EVERY_REVIEW,
+            *HISTORY,
+            "history/2026.json",
+            "history/2026-10.atom",  # where its incident is filed
+            f"incidents/{SLOW}/index.md",
+            *(f"incidents/{SLOW}/updates{end}" for end in FEEDS),
             *(f"components/payments/updates{end}" for end in FEEDS),
         ),
     ),

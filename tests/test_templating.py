@@ -476,6 +476,24 @@ def test_a_template_without_an_end_is_stopped(write: Write, text: str, said: str
     assert time.perf_counter() - began < 8
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ rows|map(attribute='phnoe')|list }}", "dict has no 'phnoe'; did you mean 'phone'?"),
+        (
+            "{{ rows|map(attribute='phone') }}",
+            "this is a list that is not made yet: write |join(', ') behind it",
+        ),
+        ("{{ _('%(x)s') }}", "the text has a placeholder 'x' that got no value"),
+        ("{{ _('100 %') }}", "a % in a text that is translated is written %%"),
+    ],
+)
+def test_a_missing_value_is_never_printed(write: Write, text: str, said: str) -> None:
+    """Not in a list, and not for a placeholder."""
+    assert mistake(write(text), rows=[{"phone": "1"}]) == f"{PLACE}:1: {said}"
+    assert notice(write("{{ rows|map(attribute='phone')|join }}"), rows=[{"phone": "1"}]) == "1"
+
+
 def test_a_long_notice_is_within_the_budget(write: Write) -> None:
     folder = write("{% for row in rows %}{{ row }}\n{% endfor %}")
     assert len(notice(folder, rows=["Lantern oat biscuits, lot 0412"] * 5000)) == 5000 * 31

@@ -22,6 +22,7 @@ def phrases(spoken: Language) -> Iterator[Phrase]:
     for listed in (
         spoken.faults,
         spoken.listed,
+        spoken.sound,
         spoken.care,
         spoken.people,
         *spoken.acts.values(),

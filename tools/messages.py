@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import ast
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -27,6 +26,8 @@ import yaml
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
+
+from statuspage.locale.catalogues import has_bare_percent, placeholders
 
 ROOT = Path(__file__).parent.parent
 CATALOGUES = ROOT / "statuspage" / "locales"
@@ -42,7 +43,6 @@ _ARGUMENTS = {  # which of its arguments are the context, the words and their pl
 }
 _MARKS = frozenset({"msgid", "msgid_in"})
 _PASS_ON = ("statuspage/locale/", "statuspage/templating/")  # hand words on that they are given
-_PLACEHOLDER = re.compile(r"%\((\w+)\)[a-z]|%%|%")
 _HEADER = """\
 # Words of the interface and of notices. What msgid says is English; msgstr is the translation.
 # After a change of the code: python -m tools.messages update
@@ -254,19 +254,15 @@ def _cldr(language: str) -> babel.Locale:
 
 
 def _differences(message: Message, mine: Message) -> Iterator[str]:
-    asked = [_placeholders(text) for text in texts(message.id)]
+    asked = [placeholders(text) for text in texts(message.id)]
     for text in texts(mine.string):
-        if _placeholders(text) not in asked:
+        if placeholders(text) not in asked:
             yield (
                 f"has the placeholders {' '.join(sorted(asked[-1])) or '(none)'}, "
-                f"its translation {' '.join(sorted(_placeholders(text))) or '(none)'}"
+                f"its translation {' '.join(sorted(placeholders(text))) or '(none)'}"
             )
-        if any(found[0] == "%" for found in _PLACEHOLDER.finditer(text)) and any(asked):
+        if has_bare_percent(text) and any(asked):
             yield "has a translation with a single %; write %%"
-
-
-def _placeholders(text: str) -> frozenset[str]:
-    return frozenset(found[0] for found in _PLACEHOLDER.finditer(text) if found[1])
 
 
 def texts(value: str | Iterable[str] | None) -> tuple[str, ...]:

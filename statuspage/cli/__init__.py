@@ -88,6 +88,7 @@ def main(args: list[str] | None = None) -> None:
     """Runs the command and ends the process: 0 fine, 1 mistakes in the content, 2 wrong use,
     3 published but something was left out, 4 a delivery failed, 5 something is overdue.
     """
+    _in_utf8(sys.argv[1:] if args is None else [])
     # Nobody's plugins for pydantic have a part in this; to look for them reads every package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.set_threshold(50_000, 20, 20)  # a command keeps nearly all that it makes until it ends
@@ -126,3 +127,19 @@ def main(args: list[str] | None = None) -> None:
             err=True,
         )
         sys.exit(1)
+
+
+def _in_utf8(args: list[str]) -> None:
+    """Starts again where Python could not read an argument for want of a locale.
+
+    In the locale C it takes all but ASCII apart, and a title would lose its letters. It starts
+    as it was started: with -m instead, a folder `statuspage` of the site would be run.
+    """
+    if not any("\udc80" <= sign <= "\udcff" for each in args for sign in each):
+        return
+    if sys.flags.utf8_mode or not sys.executable:
+        click.echo("What you wrote behind the command is not in UTF-8; write it so.", err=True)
+        sys.exit(2)
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    again = [sys.executable, "-X", "utf8", *sys.orig_argv[1:]]
+    os.execve(sys.executable, again, environment)  # noqa: S606

@@ -42,12 +42,17 @@ class Candidate:
 
 
 def recent(sites: Mapping[str, Site], window: timedelta) -> list[Candidate]:
-    """The updates that policy's window still lets out, newest first."""
+    """The updates that policy's window still lets out, newest first.
+
+    What a later message takes back is sent to nobody any more, so nobody is asked for it.
+    """
+    from statuspage.notices.takenback import taken_back
+
     site = next(iter(sites.values()))
     return [
         Candidate(sites, subject, update)
         for subject, update in site.updates_newest_first()
-        if update.at >= site.as_of - window
+        if update.at >= site.as_of - window and not taken_back(subject, update)
     ]
 
 

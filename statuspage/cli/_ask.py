@@ -137,9 +137,9 @@ def components(given: Sequence[str], site: Site, *, bare: bool = False) -> dict[
             raise WrongUse("\n".join(options.wrong))
         return dict(found)
 
-    if given or not asks() or not site.components():
+    if given or not asks() or not site.offered():
         return read(given)
-    names = [component.id for component in site.components()]
+    names = [component.id for component in site.offered()]
     example = ", ".join(names[:2]) if bare else f"{names[0]}=partial_outage, …"
     click.echo(f"Components: {', '.join(names)}", err=True)
     return answer(

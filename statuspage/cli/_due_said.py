@@ -138,30 +138,48 @@ def _when(one: Running) -> str:
         return f"done {_at(one.done, one.as_of)}{late if due else ''}"
     if one.due is None:
         return "without a day" if is_dayless(one) else "nobody can say until when"
+    promised = promise(one)
     if one.overdue is None:
-        return f"until {due}, in {span(one.due - one.as_of)}"
+        return f"{promised}until {due}, in {span(one.due - one.as_of)}"
     if one.deadline is not None:
         return (
             f"is past since {due} ({span(one.overdue)}); tell the authority now and say why it "
             "is late"
         )
-    return f"overdue since {due}, {span(one.overdue)}"
+    by = "by that " if one.is_promised else ""
+    return f"{promised}{by}overdue since {due}, {span(one.overdue)}"
+
+
+def promise(one: Running) -> str:
+    """For when people were promised it, where policy.yml asks for one sooner."""
+    if one.promised is None or one.every is None:
+        return ""
+    moment = _moment(one.promised, one.as_of)
+    return f"promised for {moment}, policy.yml says every {_pace(one.every)}; "
+
+
+def _pace(every: timedelta) -> str:
+    return "24 hours" if every == timedelta(days=1) else span(every)
 
 
 def until(one: Running, moment: datetime) -> str:
     """The moment at which a clock runs out, or the end of its day where the whole day counts."""
     if one.until is None:
-        return _at(moment, one.as_of).removeprefix("at ")
+        return _moment(moment, one.as_of)
     return f"the end of {one.until:%a} {one.until.day} {one.until:%b %Y}"
 
 
 def _at(moment: datetime, now: datetime) -> str:
+    return f"{'at' if moment.date() == now.date() else 'on'} {_moment(moment, now)}"
+
+
+def _moment(moment: datetime, now: datetime) -> str:
     """A moment as short as it can be: its day where it is another, its zone where that is."""
     zone = "" if moment.utcoffset() == now.utcoffset() else f" {moment.tzname()}"
     if moment.date() == now.date():
-        return f"at {moment:%H:%M}{zone}"
+        return f"{moment:%H:%M}{zone}"
     year = "" if moment.year == now.year else f" {moment:%Y}"
-    return f"at {moment:%a} {moment.day} {moment:%b}{year}, {moment:%H:%M}{zone}"
+    return f"{moment:%a} {moment.day} {moment:%b}{year}, {moment:%H:%M}{zone}"
 
 
 def span(length: timedelta) -> str:
@@ -199,9 +217,9 @@ def _told(view: View, one: Running) -> Iterator[str]:
             case "sent":
                 moment = event.at.astimezone(view.site.config.timezone)
                 yield f"{name} was told {_at(moment, view.site.as_of)}"
-            case "failed" if event.final:
-                yield f"{name} could not be told"
-            case "failed" | "due":
+            case "failed":
+                yield f"{name} could not be told; the next run tries again"
+            case "due":
                 yield f"{name} is told again by the next run"
             case _:
                 yield f"nobody knows whether {name} was told"
@@ -221,7 +239,7 @@ def _telling(view: View, outcome: Outcome) -> Iterator[str]:
             f"This looks at {view.site.as_of:%Y-%m-%d %H:%M}; with --send it is always the moment "
             "at which it runs."
         )
-    if not outcome.told and not outcome.wrong and not outcome.nobody:
+    if not (outcome.told or outcome.wrong or outcome.nobody or outcome.unknown):
         yield "Nobody has to be told anything that they have not been told."
     elif outcome.told and view.sent:
         yield "Told:"
@@ -303,6 +321,7 @@ def _clock_json(view: View, one: Running) -> Mapping[str, object]:
         "place": one.place,
         "since": _iso(one.since),
         "due": _iso(one.due),
+        "promised": _iso(one.promised),
         "done": _iso(one.done),
         "overdue": one.overdue is not None,
         "overdue_minutes": _minutes(one.overdue),

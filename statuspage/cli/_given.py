@@ -68,6 +68,11 @@ def suppress(site_dir: Path | None) -> None:
     from statuspage.source import settings
 
     folder = settings.folder_of(site_dir)
+    if suppression.is_nobody(os.environ):
+        raise WrongUse(
+            f"{files.SUPPRESSED} is 'none', which says that there is nobody: set it to the path "
+            "of a file outside the repository"
+        )
     file = outside(os.environ, files.SUPPRESSED, folder, new=True)
     if file is None:
         raise WrongUse(
@@ -75,7 +80,8 @@ def suppress(site_dir: Path | None) -> None:
         )
     numbers: dict[str, int] = {}
     addresses, wrong = [], []
-    for line, written in _given("Address, token or id"):
+    for line, given in _given("Address, token or id"):
+        written = suppression.without_remark(given)
         if identity.is_number(written):
             numbers[written] = line
             continue

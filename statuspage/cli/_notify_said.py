@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,7 @@ def _forecast(said: Forecast) -> Iterator[str]:
     yield from _others(said.due)
     for reason in said.wrong:
         yield f"To mend: {reason}"
-    yield from _unknown(said.unknown)
+    yield from _unknown(said.unknown, said.due.false)
 
 
 def _counted(said: Forecast) -> Iterator[Batch]:
@@ -104,7 +105,7 @@ def _outgone(said: Outgone) -> Iterator[str]:
     yield from _others(said.due)
     if said.recovered:
         yield f"An earlier run was cut off, with {len(said.recovered):,} on the way."
-    yield from _unknown(said.unknown())
+    yield from _unknown(said.unknown(), said.due.false)
 
 
 def _baseline(due: Due, verb: str) -> Iterator[str]:
@@ -141,17 +142,23 @@ def _others(due: Due) -> Iterator[str]:
         yield f"  {path}: {reason}"
 
 
-def _unknown(events: Sequence[Event]) -> Iterator[str]:
-    """How many may have arrived, where; each by itself is named by `statuspage ledger`."""
+def _unknown(events: Sequence[Event], false: AbstractSet[str]) -> Iterator[str]:
+    """How many may have arrived, where; each by itself is named by `statuspage ledger`.
+
+    What is `false` by now is not sent once more, whatever a person says.
+    """
     if not events:
         return
+    once_more = any(one.path not in false for one in events)
     yield (
-        f"{len(events):,} may or may not have arrived. Look at the far side; then send them once "
-        "more with --resend-unknown, or leave them. `statuspage ledger --unknown` names each:"
+        f"{len(events):,} may or may not have arrived. Look at the far side; then "
+        f"{'send them once more with --resend-unknown, or ' if once_more else ''}leave them. "
+        "`statuspage ledger --unknown` names each:"
     )
     counts = Counter((one.path, one.channel, one.audience, one.route, one.note) for one in events)
     for (path, channel, audience, route, note), count in counts.items():
-        yield f"  {path} · {channel} · {audience} · by {route}: {count:,}; {note}"
+        end = "; it does not hold any more, and is not sent again" if path in false else ""
+        yield f"  {path} · {channel} · {audience} · by {route}: {count:,}; {note}{end}"
 
 
 def _rest(due: Due) -> Mapping[str, object]:

@@ -127,7 +127,7 @@ def _first(plan: IncidentPlan, policy: Policy | None) -> list[str]:
     if found.clock is not None:
         clock = found.clock
         step = [_clock(clock, policy)]
-        command = _command(clock, plan.standing)
+        command = _command(clock, plan.standing, policy)
         return [*step, *([f"→ {command}"] if command else [])]
     if found.todo is not None:
         return [_todo(found.todo, plan, policy)]
@@ -138,12 +138,16 @@ def _first(plan: IncidentPlan, policy: Policy | None) -> list[str]:
 
 def _clock(clock: Running, policy: Policy | None, *, brief: bool = False) -> str:
     """A clock and whose turn it is; where that person is found, unless in `brief`."""
-    from statuspage.cli._due_said import is_dayless, until
+    from statuspage.cli._due_said import is_dayless, promise, until
     from statuspage.locale import locale
 
     spoken = locale("en")
     overdue = clock.overdue
-    if overdue is not None:
+    if overdue is not None and clock.promised is not None:
+        overdue = clock.as_of - clock.promised  # nobody outside knows what the policy says
+    if clock.is_promised:
+        when = f"{clock.what}: {promise(clock).removesuffix('; ')}"
+    elif overdue is not None:
         since = f" (by {until(clock, clock.due)})" if clock.until and clock.due else ""
         when = f"OVERDUE {spoken.duration(overdue)}: {clock.what}{since}"
     elif clock.due is not None:
@@ -167,7 +171,7 @@ def _moment(moment: datetime, now: datetime) -> str:
     return f"{moment:%Y-%m-%d %H:%M}{zone}"
 
 
-def _command(clock: Running, standing: Standing) -> str | None:
+def _command(clock: Running, standing: Standing, policy: Policy | None) -> str | None:
     """What answers a clock."""
     from statuspage.policy import Clock
 
@@ -175,7 +179,7 @@ def _command(clock: Running, standing: Standing) -> str | None:
         case Clock.FIRST_MESSAGE:
             return _publish(standing, clock.as_of)
         case Clock.NEXT_UPDATE:
-            return f"statuspage new update {clock.incident} --next 30m"
+            return f"statuspage new update {clock.incident}{_next(clock, policy)}"
         case Clock.APPROVAL:
             return f"statuspage approve {clock.name}"
         case Clock.AUTHORITY:
@@ -185,6 +189,18 @@ def _command(clock: Running, standing: Standing) -> str | None:
             return f"statuspage new review {clock.incident}"
         case Clock.ACTION:
             return f"when it is done, write 'done: <the day>' below it in {clock.place}"
+
+
+def _next(clock: Running, policy: Policy | None) -> str:
+    """When to speak again: as often as policy.yml asks, where it does."""
+    pace = None if policy is None else policy.paces.get(clock.impact)
+    if pace is None or pace.update_every is None:
+        return ""
+    minutes = pace.update_every // timedelta(minutes=1)
+    for unit, size in (("d", 24 * 60), ("h", 60)):
+        if minutes % size == 0:
+            return f" --next {minutes // size}{unit}"
+    return f" --next {minutes}m"
 
 
 def _publish(standing: Standing, now: datetime) -> str:

@@ -64,7 +64,7 @@ def write(
 
 
 def _place(loaded: Loaded, language: str) -> Path:
-    pages = loaded.folder / "pages"
+    pages = loaded.folder / loaded.config.pages
     return pages if language == loaded.config.default_language else pages / language
 
 

@@ -132,15 +132,29 @@ def _find(folder: Path, internal: Path, now: str | None, *, once: bool = False) 
         reading = source.read(folder, config, clock.moment(config, now), internal=internal)
     except ContentError as broken:
         return _Looked(broken.mistakes, files, {})
+    mkdocs = _mkdocs(folder)
     site = next(iter(reading.sites.values()))
     worded = _findings.begin(folder, reading.sites) if once else None
     inner, wrong = _internal.survey(internal, folder, reading.sites)
-    found = (*reading.mistakes, *_links(folder, reading), *wrong)
+    found = (*mkdocs, *reading.mistakes, *_links(folder, reading), *wrong)
     said = sorted(found, key=lambda mistake: (mistake.path, mistake.line))
     mistakes = [*said, *history.vanished(folder), *reuse.reused(folder), *_wording(folder, site)]
     if files:
         mistakes += invented_contacts(folder)
     return _Looked(mistakes, files, reading.sites, inner, worded)
+
+
+def _mkdocs(folder: Path) -> list[Mistake]:
+    """What MkDocs would refuse; it is asked itself only where unusual settings stand."""
+    from statuspage.source import handed, loading, themes
+
+    loaded = loading.load(folder / "mkdocs.yml")
+    found = [*handed.mistakes(folder, loaded)]
+    if not found and handed.asks_mkdocs(loaded):
+        from statuspage import engine
+
+        found += engine.refused(folder)
+    return [*found, *themes.unreadable_templates(folder, loaded)]
 
 
 def _count(section: Path) -> int:

@@ -92,7 +92,10 @@ def _check(site_dir: Path | None, form: str, *, drill: bool) -> None:
             f"repository, whose first line is {','.join(files.COLUMNS)}, and set the variable to "
             "its path"
         )
-    suppressed = files.suppressed_from(os.environ, folder)
+    try:
+        suppressed, no_list = files.suppressed_from(os.environ, folder, drill=drill), None
+    except StatuspageError as problem:
+        suppressed, no_list = files.Suppressed(), str(problem)
     try:
         key, no_key = files.key_from(os.environ), None
     except StatuspageError as problem:
@@ -100,10 +103,10 @@ def _check(site_dir: Path | None, form: str, *, drill: bool) -> None:
     found = survey(files.Recipients(table, suppressed, key), _known(folder))
     hints = _hints(found, table.unused, no_key is None)
     if form == "json":
-        click.echo(_json(found, no_key, hints))
+        click.echo(_json(found, no_key, no_list, hints))
     else:
-        _tell(found, no_key, hints)
-    if found.mistakes or no_key:
+        _tell(found, [each for each in (no_key, no_list) if each], hints)
+    if found.mistakes or no_key or no_list:
         raise click.exceptions.Exit(1)
 
 
@@ -151,8 +154,6 @@ def _hints(found: Survey, unused: tuple[str, ...], has_key: bool) -> list[str]:
             f"columns that mean nothing here: {names}. Take them out: what is not in the file "
             "cannot be lost with it"
         )
-    if not os.environ.get(SUPPRESSED, "").strip():
-        hints.append(f"{SUPPRESSED} names no file: nobody who has unsubscribed is left alone")
     if found.unmatched and has_key:
         hints.append(
             f"tokens or ids in {SUPPRESSED} that stand for nobody here: {found.unmatched:,}. They "
@@ -171,7 +172,7 @@ def _counts(found: Survey) -> Mapping[str, Mapping[str, int]]:
     }
 
 
-def _json(found: Survey, no_key: str | None, hints: list[str]) -> str:
+def _json(found: Survey, no_key: str | None, no_list: str | None, hints: list[str]) -> str:
     mistakes = [
         {"path": mistake.path, "line": mistake.line, "message": mistake.message}
         for mistake in found.mistakes
@@ -184,6 +185,7 @@ def _json(found: Survey, no_key: str | None, hints: list[str]) -> str:
         "left_out": found.left_out,
         **_counts(found),
         "key": no_key,
+        "suppression": no_list,
         "mistakes": mistakes,
         "more_mistakes": found.more,
         "hints": hints,
@@ -191,11 +193,11 @@ def _json(found: Survey, no_key: str | None, hints: list[str]) -> str:
     return json.dumps(said, ensure_ascii=False, indent=2)
 
 
-def _tell(found: Survey, no_key: str | None, hints: list[str]) -> None:
+def _tell(found: Survey, missing: list[str], hints: list[str]) -> None:
     for mistake in found.mistakes[:_MOST]:
         click.echo(str(mistake))
-    if no_key:
-        click.echo(no_key)
+    for words in missing:
+        click.echo(words)
     click.echo(f"{some(found.used, 'recipient')} in {some(found.rows, 'row')}")
     for what, counted in _counts(found).items():
         if counted:
@@ -213,4 +215,4 @@ def _tell(found: Survey, no_key: str | None, hints: list[str]) -> None:
     unshown = mistakes - _MOST
     if unshown > 0:
         click.echo(f"{unshown:,} more mistakes are not shown", err=True)
-    click.echo(some(mistakes + bool(no_key), "mistake"), err=True)
+    click.echo(some(mistakes + len(missing), "mistake"), err=True)

@@ -2,8 +2,9 @@
 
 A role is told in one message of all that it is to be told, and the record has a line for each
 rung, with the guarantees of notices: written before it is sent, and never sent again by itself
-where nobody can tell. Alarms have a record of their own, so that a long sending of notices does
-not keep them waiting, and no alarm interrupts it.
+where nobody can tell. What was refused is tried again by every run. Alarms have a record of
+their own, so that a long sending of notices does not keep them waiting, and no alarm interrupts
+it.
 """
 
 from __future__ import annotations
@@ -266,14 +267,18 @@ class Alarming:
                 flow.finish()
 
     def next_attempt(self, alarm: Alarm, standing: Standing) -> int | None:
-        """Which attempt is next; None for what has been dealt with, or waits for a person."""
+        """Which attempt is next; None for what has been dealt with, or waits for a person.
+
+        Where the far side has said no for good, the address may have been mended since: there
+        is nobody else whom this rung would tell.
+        """
         last = standing.last(alarm.key)
         if last is None:
             return 1
         match last.happened:
             case Happened.DUE:
                 return last.attempt
-            case Happened.FAILED if not last.final:
+            case Happened.FAILED:
                 return last.attempt + 1
             case Happened.UNKNOWN | Happened.SENDING if self.again:
                 return last.attempt + 1

@@ -18,6 +18,7 @@ from statuspage.errors import StatuspageError, WrongUse
 from statuspage.locale import locale
 from statuspage.model import Impact
 from statuspage.notices.manifest import FILE, VERSION
+from statuspage.notices.takenback import How, TakenBack
 from statuspage.policy import Occasion
 
 
@@ -133,6 +134,7 @@ def _messages(folder: Path, entries: Sequence[Mapping[str, Any]]) -> Iterator[Me
             words=str(entry["words"]),
             holding=entry["holding"],
             not_before=not_before,
+            taken_back=tuple(TakenBack(How(o["how"]), str(o["by"])) for o in entry["taken_back"]),
             drill=bool(entry["drill"]),
             untranslated=bool(entry["untranslated"]),
             outdated=bool(entry["outdated"]),

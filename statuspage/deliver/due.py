@@ -9,17 +9,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 
+from statuspage.deliver.against import Grounds, Reason, is_to_come, is_wanted
 from statuspage.deliver.composed import Composed
 from statuspage.deliver.event import Happened
-from statuspage.deliver.message import Key, Message
+from statuspage.deliver.message import Key, Message, subject_of
 from statuspage.deliver.record import Standing
 from statuspage.policy import Policy, Route
-
-AHEAD = timedelta(minutes=15)
-"""An update this little ahead of the clock counts as said now, as it does on the page."""
 
 OUTBOX = Route(name="outbox", transport="outbox")
 # What is read at once leaves first; a list of ten thousand addresses keeps nothing waiting.
@@ -32,7 +30,9 @@ class Batch:
 
     `others` are the same notice in the languages that other routes take: who is told by those
     is not told by this one. `partial` when some language waits: then not everybody can be told
-    yet. `late` says why it goes to nobody any more: who has not been told yet is recorded so.
+    yet. `late` says why it goes to nobody any more: who has not been told yet is recorded so,
+    and somebody has to look unless it is `expected`. `again` when everybody has been dealt with,
+    and only those are told once more of whom nobody can tell.
     """
 
     route: Route
@@ -40,6 +40,8 @@ class Batch:
     others: Mapping[str, Message] = field(default_factory=dict)
     partial: bool = False
     late: str | None = None
+    expected: bool = False
+    again: bool = False
 
     @property
     def any(self) -> Message:
@@ -79,6 +81,7 @@ class Due:
     """What a run has to do; `baseline` is what was there before the record began.
 
     `fresh` are those of the baseline that would have been sent: somebody may wait for them.
+    `false` are the paths of updates that a later one takes back.
     """
 
     batches: tuple[Batch, ...] = ()
@@ -86,6 +89,7 @@ class Due:
     skipped: tuple[Skipped, ...] = ()
     baseline: tuple[Message, ...] = ()
     fresh: tuple[Message, ...] = ()
+    false: frozenset[str] = frozenset()
 
 
 def due(
@@ -96,44 +100,47 @@ def due(
     waits: Callable[[Message], str | None],
     *,
     again: bool = False,
+    exists: Callable[[str], bool] = lambda path: False,
 ) -> Due:
     """What is to be sent at `now`; `waits` says for what approval a notice waits, if for any.
 
     With `again`, what has been dealt with is looked at once more, for unknown deliveries.
+    `exists` says of an update that was not composed whether its file is there all the same.
 
     On the first run everything that is there becomes the baseline, and nothing is due: a
     site with a history tells nobody of it. Drills have no history, and are never too old.
     """
+    grounds = Grounds(composed, policy, standing, now, exists)
     if standing.is_new and not composed.drill:
-        there_already = tuple(_one_each(composed.messages))
-        fresh = tuple(m for m in there_already if now - m.told_from <= policy.window)
-        return Due(baseline=there_already, fresh=fresh)
+        return _baseline(composed.messages, grounds, policy, now)
     held: list[Held] = []
     skipped: list[Skipped] = []
     batches: list[Batch] = []
-    seen: dict[object, Message] = {}
-    there = frozenset(message.path for message in composed.messages)
-    for notices in _in_order(composed.messages):
+    false: set[str] = set()
+    ordered = _in_order(composed.messages)
+    of_path = {notices[0].path: notices for notices in ordered}
+    for notices in ordered:
         message = notices[0]
-        wanted = [one for one in notices if _is_wanted(one, policy)]
+        wanted = [one for one in notices if is_wanted(one, policy)]
         known = standing.updates.get(message.path)
+        back = grounds.taken_back(message)
+        if back is not None:
+            false.add(message.path)
         if not wanted or (known and known.baseline) or _is_over(standing, update_mark(message)):
             continue
-        if message.at > now + AHEAD or (message.not_before or now) > now:
+        if is_to_come(message, now):
             held.append(Held(message, "it is of a time still to come"))
             continue
-        if not composed.drill and known is None:
-            reason = next(_reasons_against(message, policy, standing, now, seen, there), None)
-            if reason is not None:
-                skipped.append(Skipped(message, reason, _is_fresh(message, policy, now)))
-                continue
-        seen.setdefault((subject_of(message.path), message.fingerprint), message)
-        seen.setdefault((subject_of(message.path), message.at), message)
+        if known is None and back is not None and _is_held(of_path.get(back.by, ()), policy, waits):
+            held.append(Held(message, f"{back.by} takes it back, and is held itself"))
+            continue
+        if known is None and (reason := grounds.never(wanted)) is not None:
+            skipped.append(Skipped(message, reason.words, reason.wrong))
+            continue
+        grounds.note(message)
         ready, not_ready = _ready(wanted, waits)
-        in_time = composed.drill or now - message.told_from <= policy.window
-        late = None if in_time else _too_old(policy)
+        late = grounds.no_more(wanted)
         held += [] if late else not_ready
-        # What waited until it was too late is said to be so, like what was not reached in time.
         batches += _batches(
             [*ready, *(one.message for one in not_ready)] if late else ready,
             policy,
@@ -143,10 +150,34 @@ def due(
         )
     kept = (_superseded(batch, standing, composed.drill) for batch in batches)
     return Due(
-        batches=tuple(batch for batch in kept if again or not _is_over(standing, batch.mark)),
+        batches=tuple(_open(kept, standing, again=again)),
         held=tuple(held),
         skipped=tuple(skipped),
+        false=frozenset(false),
     )
+
+
+def _is_held(
+    notices: Iterable[Message], policy: Policy, waits: Callable[[Message], str | None]
+) -> bool:
+    """Whether policy.yml sends an update, and none of it can go out yet."""
+    wanted = [one for one in notices if is_wanted(one, policy)]
+    return bool(wanted) and not _ready(wanted, waits)[0]
+
+
+def _open(batches: Iterable[Batch], standing: Standing, *, again: bool) -> Iterator[Batch]:
+    """What is not dealt with; with `again` also what is, for those who are unknown."""
+    for batch in batches:
+        if not _is_over(standing, batch.mark):
+            yield batch
+        elif again and batch.late is None:
+            yield replace(batch, again=True)
+
+
+def _baseline(messages: Iterable[Message], grounds: Grounds, policy: Policy, now: datetime) -> Due:
+    there = tuple({message.path: message for message in messages}.values())
+    fresh = (one for one in there if now - one.told_from <= policy.window)
+    return Due(baseline=there, fresh=tuple(one for one in fresh if grounds.taken_back(one) is None))
 
 
 def update_mark(message: Message) -> Key:
@@ -157,10 +188,6 @@ def update_mark(message: Message) -> Key:
 def _is_over(standing: Standing, mark: Key) -> bool:
     last = standing.last(mark)
     return last is not None and last.happened in {Happened.SENT, Happened.SKIPPED}
-
-
-def _one_each(messages: Iterable[Message]) -> Iterator[Message]:
-    yield from {message.path: message for message in messages}.values()
 
 
 def _in_order(messages: Iterable[Message]) -> list[list[Message]]:
@@ -176,73 +203,6 @@ def _in_order(messages: Iterable[Message]) -> list[list[Message]]:
         return -worst[subject], subject, message.at, not is_first, message.path
 
     return [list(some) for _, some in groupby(sorted(messages, key=place), key=place)]
-
-
-def subject_of(path: str) -> str:
-    """`incidents/<id>` of the path of an update."""
-    return path.rpartition("/")[0]
-
-
-def _is_wanted(message: Message, policy: Policy) -> bool:
-    return any(
-        scope.covers(
-            channel=message.channel,
-            audience=message.audience,
-            kind=message.kind,
-            occasions=message.occasions,
-            impact=message.impact,
-        )
-        for scope in policy.send
-    )
-
-
-def _is_fresh(message: Message, policy: Policy, now: datetime) -> bool:
-    return now - message.told_from <= 2 * policy.window
-
-
-_COMPOSED = timedelta(days=7)
-"""As far back `statuspage notices` goes: what is younger and not there was renamed or deleted."""
-
-
-def _reasons_against(
-    message: Message,
-    policy: Policy,
-    standing: Standing,
-    now: datetime,
-    seen: Mapping[object, Message],
-    there: AbstractSet[str],
-) -> Iterator[str]:
-    """Why an update that nobody knows yet is never sent; nothing when it is.
-
-    The same words in another incident are another message, as a holding text may be; unless
-    the file that said them is gone, so that it was renamed.
-    """
-    again = "a file that is renamed is not sent again"
-    subject = subject_of(message.path)
-    siblings = [one for one in standing.updates.values() if subject_of(one.path) == subject]
-    for known in standing.updates.values():
-        is_gone = known.path not in there and now - known.said_at <= _COMPOSED
-        is_same = known in siblings or known.said_at == message.at or is_gone
-        if known.fingerprint == message.fingerprint and is_same:
-            yield f"it says word for word what {known.path} says, which is known already: {again}"
-    for known in siblings:
-        if known.said_at == message.at:
-            yield f"it is of the same minute as {known.path}, which is known already: {again}"
-    if (twin := seen.get((subject, message.fingerprint))) is not None:
-        yield f"it says word for word what {twin.path} says"
-    if (twin := seen.get((subject, message.at))) is not None:
-        yield f"it is of the same minute as {twin.path}: give it a minute of its own"
-    if now - message.told_from > policy.window:
-        yield _too_old(policy)
-    newest = max(siblings, key=lambda known: known.said_at, default=None)
-    if newest is not None and newest.said_at > message.told_from:
-        yield f"it is back-dated: {newest.path} is newer, and known already"
-
-
-def _too_old(policy: Policy) -> str:
-    minutes = round(policy.window.total_seconds() / 60)
-    window = f"{minutes // 60} hours" if minutes % 60 == 0 else f"{minutes} minutes"
-    return f"it is older than the {window} within which policy.yml sends"
 
 
 def _ready(
@@ -266,7 +226,7 @@ def _batches(
     policy: Policy,
     default: str,
     waiting: AbstractSet[tuple[str, str]],
-    late: str | None,
+    late: Reason | None,
 ) -> Iterator[Batch]:
     def place(message: Message) -> tuple[int, str, str]:
         known = message.channel in _FIRST
@@ -275,7 +235,11 @@ def _batches(
 
     for (_, channel, audience), some in groupby(sorted(messages, key=place), key=place):
         for batch in _routed(list(some), policy, default):
-            yield replace(batch, partial=(channel, audience) in waiting, late=late)
+            partial = (channel, audience) in waiting
+            if late is None:
+                yield replace(batch, partial=partial)
+            else:
+                yield replace(batch, partial=partial, late=late.words, expected=not late.wrong)
 
 
 def _routed(messages: Sequence[Message], policy: Policy, default: str) -> Iterator[Batch]:

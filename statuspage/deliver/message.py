@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from statuspage.model import Impact
+from statuspage.notices.takenback import TakenBack
 from statuspage.policy import Occasion
 
 
@@ -24,7 +25,8 @@ class Message:
     of all parts together. `fingerprint` is of what the update says, whatever it is called and
     whenever it is said; `not_before` is the end of its embargo.
     `words` is what an approval holds for: the public words of this update in this language, in
-    all channels. `holding` is the same for a text that was approved beforehand.
+    all channels. `holding` is the same for a text that was approved beforehand. `taken_back`
+    names the later messages that make it false, the oldest first.
     """
 
     path: str
@@ -49,6 +51,7 @@ class Message:
     words: str
     holding: str | None = None
     not_before: datetime | None = None
+    taken_back: tuple[TakenBack, ...] = ()
     ids: Mapping[str, str] = field(default_factory=dict)
     drill: bool = False
     untranslated: bool = False
@@ -64,6 +67,11 @@ class Message:
     def text(self) -> str:
         """The words as plain text."""
         return self.parts["text"]
+
+
+def subject_of(path: str) -> str:
+    """`incidents/<id>` of the path of an update."""
+    return path.rpartition("/")[0]
 
 
 class Key(NamedTuple):

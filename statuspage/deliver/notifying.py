@@ -16,6 +16,7 @@ from statuspage.deliver.event import Event, Happened
 from statuspage.deliver.flow import Result
 from statuspage.deliver.ledger import Unreachable
 from statuspage.deliver.message import Key, Message, Transport
+from statuspage.deliver.recipients import SUPPRESSED
 from statuspage.deliver.record import Ledger, Standing
 from statuspage.deliver.sending import Sender, Tally
 from statuspage.deliver.transports import TRANSPORTS
@@ -47,7 +48,15 @@ class Notifying:
 
     def due(self, standing: Standing) -> Due:
         """What is due against a record."""
-        return due(self.composed, self.policy, standing, self.now, self.waits, again=self.again)
+        return due(
+            self.composed,
+            self.policy,
+            standing,
+            self.now,
+            self.waits,
+            again=self.again,
+            exists=lambda path: (self.site / f"{path}.md").is_file(),
+        )
 
     def forecast(self) -> Forecast:
         """What a run would send; nothing is sent or written.
@@ -74,8 +83,18 @@ class Notifying:
                 counts[batch.mark] = self._open(batch, transport, standing)
             except StatuspageError as problem:
                 wrong[str(problem)] = None
+        wrong |= dict.fromkeys(self._unread())
         begins = standing.is_new
         return Forecast(found, counts, tuple(wrong), tuple(standing.unknown()), begins)
+
+    def _unread(self) -> list[str]:
+        """That somebody may have been told who wants to be left alone."""
+        lines = self.whom.unread
+        if not lines:
+            return []
+        some = "1 line leaves" if lines == 1 else f"{lines:,} lines leave"
+        why = "because no address can be read there: statuspage recipients names the lines"
+        return [f"{SUPPRESSED}: {some} nobody alone, {why}"]
 
     def _paths(self) -> frozenset[str]:
         """The updates of which the record's lines matter."""
@@ -88,6 +107,8 @@ class Notifying:
             last = standing.last(Key(message.path, message.channel, message.audience, target.id))
             failed = last is not None and last.happened is Happened.FAILED and not last.final
             unknown = last is not None and last.happened is Happened.UNKNOWN and self.again
+            if batch.again and not unknown:
+                continue
             if last is None or last.happened is Happened.DUE or failed or unknown:
                 count[message.language] += 1
         return count
@@ -123,6 +144,7 @@ class Notifying:
                     on_result=on_result,
                 )
                 sender.send(found, tally)
+                tally.wrong += self._unread()
         except StatuspageError as problem:
             if outgone is None:
                 raise
@@ -208,7 +230,7 @@ class Outgone:
         wrong = any(one.wrong for one in self.due.held) or any(
             one.wrong for one in self.due.skipped
         )
-        late = any(batch.late for batch in self.due.batches)
+        late = any(batch.late and not batch.expected for batch in self.due.batches)
         return bool(
             self.tally.failed or wrong or late or self.due.fresh or self.problem or self.recovered
         )

@@ -24,6 +24,8 @@ from statuspage.errors import StatuspageError
 Targets = Callable[[Batch, Transport], Iterable[tuple[Message, Target]]]
 """Whom a batch is for, in which of its languages; raises StatuspageError when nobody can tell."""
 
+_IN_DOUBT = frozenset({Happened.UNKNOWN, Happened.SENDING})
+
 
 @dataclass(slots=True)
 class Tally:
@@ -118,7 +120,7 @@ class Sender:
             count = self._give_up(batch, batch.late, deliveries)
             if not left["unlisted"]:
                 self._write([self._mark(batch, Happened.SKIPPED, batch.late)])
-                tally.counts[Happened.SKIPPED] += count
+                tally.counts += Counter({Happened.SKIPPED: count})
             return False
 
         def told(result: Result) -> None:
@@ -160,6 +162,8 @@ class Sender:
         for message, target in self._targets(batch, transport, left, tally):
             key = Key(message.path, message.channel, message.audience, target.id)
             last = self.run.standing.last(key)
+            if batch.again and (last is None or last.happened not in _IN_DOUBT):
+                continue
             if last is None:
                 yield Delivery(message, target, batch.route.name)
                 continue
@@ -201,10 +205,15 @@ class Sender:
         """Records of those who were claimed that they are not told; answers how many there are."""
         count = 0
         for some in _shares(deliveries, self.run.claim):
-            known = [each for each in some if self.run.standing.last(each.key) is not None]
+            open_ = [each for each in some if not self._is_in_doubt(each)]
+            known = [each for each in open_ if self.run.standing.last(each.key) is not None]
             self._write([self._line(each, Happened.SKIPPED, reason) for each in known])
-            count += len(some)
+            count += len(open_)
         return count
+
+    def _is_in_doubt(self, delivery: Delivery) -> bool:
+        last = self.run.standing.last(delivery.key)
+        return last is not None and last.happened in _IN_DOUBT
 
     def _write(self, events: Sequence[Event]) -> None:
         if events:

@@ -46,28 +46,24 @@ class Whom:
         """The list; raises StatuspageError when there is none or it cannot be believed."""
         name = DRILL_RECIPIENTS if self.drill else recipients.RECIPIENTS
         if self._recipients is None:
-            self._ask_for_suppressed()
-            self._recipients = recipients.from_environment(self.environment, self.site, name)
+            self._recipients = recipients.from_environment(
+                self.environment, self.site, name, drill=self.drill
+            )
         if self._recipients is None:
             raise StatuspageError(
                 f"{name} is not set: it names the file with the recipients, as CSV"
             )
         return self._recipients
 
-    def _ask_for_suppressed(self) -> None:
-        said = self.environment.get(recipients.SUPPRESSED, "").strip()
-        if said.casefold() == "none":
-            self.environment = {**self.environment, recipients.SUPPRESSED: ""}
-        elif not said and not self.drill:
-            raise StatuspageError(
-                f"{recipients.SUPPRESSED} is not set: it names the file of those who do not want "
-                "to be written to; set it to 'none' if there is nobody"
-            )
-
     @property
     def unusable(self) -> int:
         """How many rows of the list, if it was read, are such that nobody can be told by them."""
         return 0 if self._recipients is None else self._recipients.unusable
+
+    @property
+    def unread(self) -> int:
+        """How many lines of the list of the suppressed, if it was read, suppress nobody."""
+        return 0 if self._recipients is None else len(self._recipients.suppressed.mistakes)
 
     @property
     def key_id(self) -> str:

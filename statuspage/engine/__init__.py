@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from statuspage import source
 from statuspage.config import Config
-from statuspage.engine.output import alone, beside, recover, swap
-from statuspage.errors import StatuspageError
+from statuspage.engine.output import alone, beside, readable, recover, swap
+from statuspage.errors import Mistake, StatuspageError
 from statuspage.run import Run
 from statuspage.source import Reading, settings
 
-__all__ = ["Built", "build", "serve"]
+__all__ = ["Built", "build", "refused", "serve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def build(  # noqa: PLR0913 (each is a wish of the caller's)
     )
     folder = folder.resolve()  # MkDocs takes a relative output to be below mkdocs.yml
     target = folder / ("site-drill" if drills else "site")
-    with alone(folder, on_wait or (lambda: None)), _uncollected():
+    with alone(folder, on_wait or (lambda: None)), _uncollected(), readable():
         recover(target)
         run.ahead = _read_ahead(folder, run)
         from statuspage.engine.drive import drive
@@ -90,6 +90,13 @@ def _read_ahead(folder: Path, run: Run) -> Reading:
     config = settings.read(folder / "mkdocs.yml")
     moment = run.moment(config)
     return source.read(folder, config, moment, drills=run.drills, meanwhile=imported)
+
+
+def refused(folder: Path) -> Sequence[Mistake]:
+    """What MkDocs refuses in the settings of a site; nothing is built."""
+    from statuspage.engine import drive
+
+    return drive.refused(folder)
 
 
 def serve(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import sys
@@ -12,6 +13,8 @@ from pathlib import Path
 
 from statuspage.errors import StatuspageError
 
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG})
+"""What keeps a whole disk from being written, whichever file it was."""
 _OLD = ".old"
 _LOCK = ".statuspage.lock"
 
@@ -53,6 +56,17 @@ def alone(folder: Path, on_wait: Callable[[], None]) -> Iterator[None]:
         os.close(handle)
 
 
+@contextlib.contextmanager
+def readable() -> Iterator[None]:
+    """What is written meanwhile may be read by everybody: it is what a web server shows."""
+    before = os.umask(0o022)
+    os.umask(before & 0o022)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
 def recover(target: Path) -> None:
     """Mends what a killed build left: the old output back in its place, half a new one gone."""
     old = target.with_name(target.name + _OLD)
@@ -74,12 +88,20 @@ def beside(target: Path) -> Iterator[Path]:
     try:
         fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
     except OSError as problem:
-        said = problem.strerror or problem
-        raise StatuspageError(f"cannot write beside {target}: {said}") from None
+        raise _no_place(target, problem) from None
     try:
         yield fresh
+    except OSError as problem:
+        if problem.errno in FULL:
+            raise _no_place(target, problem) from None
+        raise
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _no_place(target: Path, problem: OSError) -> StatuspageError:
+    stands = "; the old site stands" if target.exists() else ""
+    return StatuspageError(f"cannot write beside {target}: {problem.strerror or problem}{stands}")
 
 
 def swap(fresh: Path, target: Path) -> None:

@@ -15,9 +15,10 @@ from statuspage.engine.output import beside, swap
 from statuspage.errors import StatuspageError
 from statuspage.render.headers import AS_A_PAGE, FEEDS
 from statuspage.run import Run
+from statuspage.source import settings
 
 _IN_USE = frozenset({98, 48, 10048})
-_FOLDERS = ("pages", "incidents", "maintenance", "kinds", "templates")
+_FOLDERS = ("incidents", "maintenance", "kinds", "templates")
 _FILES = ("mkdocs.yml", "components.yml", "organisation.yml")
 
 
@@ -48,16 +49,14 @@ def serve(
         mount = urlsplit(configuration(folder, root / "unused", run()).site_url or "/").path or "/"
         address = _serve_url(host, port, mount)
         once()
-        server: LiveReloadServer = _Server(
-            builder=again, host=host, port=port, root=str(shown), mount_path=mount
-        )
+        server = _Server(builder=again, host=host, port=port, root=str(shown), mount_path=mount)
+        server.on_listening = lambda: say(f"The page is at {address}  (Ctrl-C ends it)")
         _watch(server, folder)
         server.error_handler = lambda code: (
             page.read_bytes() if (page := shown / f"{code}.html").is_file() else None
         )
         try:
-            say(f"The page is at {address}  (Ctrl-C ends it)")
-            server.serve()
+            LiveReloadServer.serve(server)
         except KeyboardInterrupt:
             say("Stopped.")
         finally:
@@ -72,7 +71,17 @@ def serve(
 
 
 class _Server(LiveReloadServer):
-    """The one of MkDocs; it names the types of feeds and texts as hosts do that read `_headers`."""
+    """The one of MkDocs; it names the types of feeds and texts as hosts do that read `_headers`.
+
+    `on_listening` is called when the port is ours.
+    """
+
+    on_listening: Callable[[], None]
+
+    def server_activate(self) -> None:
+        """Listens, and says so."""
+        super().server_activate()
+        self.on_listening()
 
     @classmethod
     def _guess_type(cls, path: str) -> str:
@@ -86,6 +95,6 @@ def _watch(server: LiveReloadServer, folder: Path) -> None:
     for name in _FILES:
         if (folder / name).is_file():
             server.watch(str(folder / name))
-    for name in _FOLDERS:
+    for name in (*_FOLDERS, settings.read(folder / "mkdocs.yml").pages):
         if (folder / name).is_dir():
             server.watch(str(folder / name))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     import babel
 
 SOURCE_LANGUAGE = "en"
+_PLACEHOLDER = re.compile(r"%\((\w+)\)[a-z]|%%|%")
 FOLDER = Path(__file__).parent.parent / "locales"
 
 
@@ -57,6 +60,28 @@ def _nearest(language: str, cldr: babel.Locale) -> str | None:
     return None
 
 
+def fits(asked: Iterable[str], translated: Iterable[str]) -> bool:
+    """Whether each form of a translation has the placeholders of a form of the text, and no other.
+
+    One that has not would end a build when its values are filled in.
+    """
+    sets = [placeholders(text) for text in asked]
+    return all(
+        placeholders(text) in sets and not (any(sets) and has_bare_percent(text))
+        for text in translated
+    )
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """The `%(name)s` in a text of a catalogue."""
+    return frozenset(found[0] for found in _PLACEHOLDER.finditer(text) if found[1])
+
+
+def has_bare_percent(text: str) -> bool:
+    """Whether a % stands in a text that is neither a placeholder's nor written twice."""
+    return any(found[0] == "%" for found in _PLACEHOLDER.finditer(text))
+
+
 @cache
 def _words(language: str) -> NullTranslations:
     # Compiling in memory brings the standard library's plurals, contexts and fallbacks.
@@ -66,8 +91,16 @@ def _words(language: str) -> NullTranslations:
     compiled = BytesIO()
     try:
         with (FOLDER / language / "statuspage.po").open("rb") as file:
-            write_mo(compiled, read_po(file, abort_invalid=True))
+            catalogue = read_po(file, abort_invalid=True)
+        for message in [*catalogue]:
+            if message.id and not fits(_forms(message.id), filter(None, _forms(message.string))):
+                catalogue.delete(message.id, message.context)  # the words stay English
+        write_mo(compiled, catalogue)
     except (PoFileError, ValueError) as error:
         raise StatuspageError(f"locales/{language}/statuspage.po: {error}") from error
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def _forms(text: str | Iterable[str] | None) -> tuple[str, ...]:
+    return (text or "",) if isinstance(text, str | None) else tuple(text)

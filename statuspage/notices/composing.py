@@ -17,7 +17,7 @@ from statuspage.notices import standing
 from statuspage.notices.channel import Channel
 from statuspage.notices.channels import CHANNELS
 from statuspage.notices.context import address, context, family, kind_id
-from statuspage.notices.facts import listed
+from statuspage.notices.facts import Words, listed
 from statuspage.notices.notice import Audience, Notice, Part
 from statuspage.notices.origin import Origin, origin
 from statuspage.notices.standing import Subject
@@ -73,6 +73,7 @@ def attempt(
         return (), (error.mistake,)
     if not (values["summary"] or values["body"]):
         values["message"] = f"{values['message']} {values['sentence']}"
+        values["rest"] = Words(str(values["sentence"]), site.language)
     known = origin(site, subject, update, address(site, subject))
     answer = partial(_feedback, site, subject, update)
     for channel in CHANNELS:

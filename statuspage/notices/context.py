@@ -11,12 +11,12 @@ from statuspage import markdown
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
 from statuspage.maintenance import Maintenance
-from statuspage.model import Incident, Update
+from statuspage.model import Incident, Phase, Update
 from statuspage.notices import changes, facts, standing
 from statuspage.notices.contacts import contacts
-from statuspage.notices.facts import Words, pair, words
+from statuspage.notices.facts import Words, pair, withheld, words
 from statuspage.notices.mail import for_mail
-from statuspage.notices.planned import window_facts, window_values
+from statuspage.notices.planned import day, window_facts, window_values, without_work
 from statuspage.notices.questions import Question, never, questions
 from statuspage.notices.standing import Subject
 from statuspage.notices.text import ended, one_line
@@ -26,12 +26,14 @@ from statuspage.site import Site
 def context(site: Site, subject: Subject, update: Update, locale: Locale) -> dict[str, object]:
     """The values of one update that depend neither on channel nor on audience."""
     kind = None if isinstance(subject, Maintenance) else site.kinds.get(update.kind)
+    update = without_work(subject, update)
     promised = standing.promise(subject, update)
     next_update = "" if promised is None else locale.datetime(promised)
     link = address(site, subject)
     files = f"{site.config.url}{site.config.prefix(site.language)}{subject.path}/"
     window = window_values(subject, update, locale)
     answered = facts.answered(update)
+    people = contacts(site.organisation, update, kind, locale)
     sections = (
         *window_facts(window, update, locale),
         *changes.escalation(subject, update, locale),
@@ -44,9 +46,12 @@ def context(site: Site, subject: Subject, update: Update, locale: Locale) -> dic
         **_texts(update, standing.moment(subject, update), locale, files, site.config.url),
         **{key: facts.listed(update, key) for key in facts.LISTS},
         **_times(subject, update, locale),
-        **contacts(site.organisation, update, kind, locale),
+        **people,
         "link": link,
         "sections": sections,
+        "long_tables": ()
+        if update.phase is Phase.WITHDRAWN
+        else tuple(fact for fact in sections if fact.below),
         "facts": facts.own(update, kind, locale, files),
         "components": _components(site, subject, update, locale),
         "next_update": next_update,
@@ -60,9 +65,14 @@ def context(site: Site, subject: Subject, update: Update, locale: Locale) -> dic
             *questions(kind_id(subject, update), update.phase, sections, next_update, locale),
         ),
         "never": never(
-            kind_id(subject, update), update.phase, _withheld(site, subject, update, locale), locale
+            kind_id(subject, update),
+            update.phase,
+            _withheld(site, subject, update, locale),
+            locale,
+            press=bool(people["press_contacts"]),
         ),
         "window": window,
+        "day": day(subject, update, locale),
     }
 
 
@@ -100,7 +110,8 @@ def _frame(site: Site, locale: Locale) -> dict[str, object]:
 def _heading(
     subject: Subject, update: Update, kind: Kind | None, locale: Locale
 ) -> dict[str, object]:
-    previous = standing.before(subject, update)
+    moment, state = standing.moment(subject, update), changes.state(update, kind, locale)
+    after = moment == "follow_up" and not update.label
     return {
         "family": family(subject),
         "id": subject.id,
@@ -108,15 +119,18 @@ def _heading(
         "kind": kind_id(subject, update),
         "kind_name": locale.gettext("Planned work") if kind is None else locale.label(kind.label),
         "phase": update.phase.value,
-        "state": changes.state(update, kind, locale),
-        "moment": standing.moment(subject, update),
+        "state": state,
+        "news": Words(locale.gettext("Follow-up"), locale.language) if after else state,
+        "moment": moment,
         "impact": update.impact.value,
         "impact_name": locale.impact(update.impact),
         "reason": words(update.reason),
         "drill": subject.drill,
-        "first": previous is None,
+        "danger_to_life": update.danger_to_life and not update.phase.is_over,
+        "first": standing.before(subject, update) is None,
         "over": update.phase.is_over,
-        "repeated": previous is not None and previous.phase is update.phase,
+        "repeated": standing.is_repeated(subject, update),
+        "better": standing.is_better(subject, update),
         "untranslated": update.untranslated,
         "outdated": update.outdated,
     }
@@ -136,6 +150,7 @@ def _texts(update: Update, moment: str, locale: Locale, files: str, root: str) -
         "lead": announced(summary or headline, moment, locale),
         "intro": Words("", summary.language) if summary and summary in said else summary,
         "message": (not summary and body) or announced(summary or headline, moment, locale),
+        "rest": Words("", body.language) if summary else body,
         "body": body,
         "body_html": for_mail(markdown.html(update.body.value, files, root)),
     }
@@ -198,7 +213,7 @@ def _withheld(site: Site, subject: Subject, update: Update, locale: Locale) -> t
     """The names of what nobody may repeat, whether somebody has written it down or not."""
     names = () if isinstance(subject, Maintenance) else (u.kind for u in subject.updates)
     kinds = [site.kinds[name] for name in dict.fromkeys(names) if name in site.kinds]
-    hidden = update.withheld.union(*(kind.withheld(update.facts) for kind in kinds))
+    hidden = update.withheld.union(*(withheld(kind, update) for kind in kinds))
     hidden -= frozenset().union(*(kind.deciding for kind in kinds))
     named = {key: fact for kind in kinds for key, fact in kind.facts.items() if key in hidden}
     return tuple(locale.label(fact.label) for fact in named.values())

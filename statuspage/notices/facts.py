@@ -44,7 +44,8 @@ class Fact:
 
     `single` facts (a number, a date, a choice, a short text) are best shown beside their name. A
     table (`products`) also has `rows`: for each row the cells that are filled, each with
-    `name`, `value`, and `link` where the value is an address.
+    `name`, `value`, and `link` where the value is an address. Of a table of more than LONG rows
+    `below` says how many there are and that they are listed further down.
     """
 
     key: str
@@ -52,6 +53,11 @@ class Fact:
     lines: tuple[Words, ...]
     single: bool = False
     rows: tuple[tuple[Mapping[str, str], ...], ...] = ()
+    below: str = ""
+
+
+LONG = 10
+"""A table of more rows than this stands below all that people look for first."""
 
 
 def _common(key: str, label: str) -> FactKey:
@@ -67,17 +73,18 @@ _COMMON = {
     "known": _common("known", _msgid("What we know")),
     "unknown": _common("unknown", _msgid("What we do not know yet")),
     "doing": _common("doing", _msgid("What we are doing")),
-    "advice": _common("advice", _msgid("What you can do")),
+    "advice": _common("advice", _msgid("What to do")),
     "remedy": _common("remedy", _msgid("What we offer")),
     "area": _common("area", _msgid("Area concerned")),
     "changed": _common("changed", _msgid("What we changed because of your feedback")),
 }
 LISTS = (*_COMMON, "partners")
 _OWN = "own"
-_ORDER = ("known", _OWN, "unknown", "doing", "advice", "remedy", "area", "changed")
-# Where people can come to harm, what they should do comes before what we know.
-_ADVICE_FIRST = frozenset({"recall", "food-safety", "data-breach"})
-_ADVICE_FIRST_ORDER = (
+# What to do is what people look for first.
+_ORDER = ("advice", "known", _OWN, "unknown", "doing", "remedy", "area", "changed")
+# Where people can come to harm, the danger and the remedy come before what we know.
+_HARM = frozenset({"recall", "food-safety", "data-breach"})
+_HARM_ORDER = (
     "advice", _OWN, "remedy", "known", "unknown", "doing", "area", "changed",
 )  # fmt: skip
 # Longer texts stand under their name, not beside it.
@@ -98,7 +105,7 @@ def fact_key(key: str, kind: Kind | None) -> FactKey | None:
 
 def sections(update: Update, kind: Kind | None, locale: Locale, base: str) -> tuple[Fact, ...]:
     """All that may be said in public, fact by fact; photos become addresses under `base`."""
-    order = _ADVICE_FIRST_ORDER if kind and kind.id in _ADVICE_FIRST else _ORDER
+    order = _HARM_ORDER if kind and kind.id in _HARM else _ORDER
     hidden = withheld(kind, update) | _ELSEWHERE
     keys = [key for part in order for key in (_own_keys(kind) if part == _OWN else (part,))]
     found = (
@@ -121,8 +128,14 @@ def _own_keys(kind: Kind | None) -> Iterator[str]:
 
 
 def withheld(kind: Kind | None, update: Update) -> frozenset[str]:
-    """The facts that must not be repeated: those said to be so, and once more by their kind."""
-    return update.withheld | (frozenset() if kind is None else kind.withheld(update.facts))
+    """The facts that must not be repeated: those said to be so, and once more by their kind.
+
+    Where what decides was said and is kept back itself, what stands was judged with it.
+    """
+    if kind is None:
+        return update.withheld
+    judged = update.facts.keys() if kind.deciding & update.withheld else frozenset()
+    return update.withheld | (kind.withheld(update.facts) - judged)
 
 
 def listed(update: Update, key: str) -> tuple[Words, ...]:
@@ -143,10 +156,16 @@ def shown(value: FactValue, fact: FactKey, locale: Locale, base: str) -> Fact:
     cells = (_cells(row, fact, locale, base) for row in value if isinstance(row, Row))
     rows = tuple(row for row in cells if row)
     if rows:
-        lines = tuple(Words(_sentence(row, locale), locale.language) for row in rows)
-        return Fact(key=fact.key, name=name, lines=lines, rows=rows)
+        lines = tuple(Words(sentence(row, locale), locale.language) for row in rows)
+        return Fact(key=fact.key, name=name, lines=lines, rows=rows, below=_below(rows, locale))
     texts = (_said(item) for item in value if isinstance(item, Text | Answered))
     return Fact(key=fact.key, name=name, lines=tuple(text for text in texts if text))
+
+
+def _below(rows: tuple[object, ...], locale: Locale) -> str:
+    """Where a table is that is too long to stand among other facts."""
+    said = locale.gettext("%(number)s, listed further down")
+    return said % {"number": locale.number(len(rows))} if len(rows) > LONG else ""
 
 
 def _said(item: Text | Answered) -> Words:
@@ -200,7 +219,8 @@ def _address(photo: str, base: str) -> str:
     return base + quote(photo, safe="/")
 
 
-def _sentence(cells: Iterable[Mapping[str, str]], locale: Locale) -> str:
+def sentence(cells: Iterable[Mapping[str, str]], locale: Locale) -> str:
+    """The cells of a row on one line."""
     return joined((pair(cell["name"], cell["value"], locale) for cell in cells), locale)
 
 

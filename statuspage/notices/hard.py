@@ -23,12 +23,18 @@ def hard_questions(
 ) -> tuple[Question, ...]:
     """What every kind is asked, each with the facts that answer it, else openly without an answer.
 
-    `times` are sentences that say since when we know.
+    `times` are sentences that say since when we know. Of a rumour nobody asks who is responsible
+    or what people get, unless a fact answers it: perhaps nothing has happened.
     """
     said = {fact.key: fact for fact in facts}
+    always = tuple(
+        (asked, keys)
+        for asked, keys in _always(locale)
+        if kind != "rumour" or keys == _TIMES or not said.keys().isdisjoint(keys)
+    )
     return tuple(
         Question(asked, _answer(keys, said, times, locale, next_update=next_update, over=over))
-        for asked, keys in (*_always(locale), *_of_kind(locale).get(kind, ()))
+        for asked, keys in (*always, *_of_kind(locale).get(kind, ()))
     )
 
 

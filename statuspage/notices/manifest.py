@@ -12,7 +12,7 @@ from statuspage.notices.notice import Notice
 
 FILE = "manifest.json"
 # Raised when an entry changes its meaning; sending refuses a version that it does not know.
-VERSION = 3
+VERSION = 4
 
 
 def manifest(notices: Iterable[Notice], config: Config, *, drill: bool, complete: bool) -> str:
@@ -80,6 +80,7 @@ def entry(notice: Notice, words: str | None = None) -> dict[str, object]:
         "fingerprint": origin.fingerprint,
         "words": words,
         "holding": origin.holding,
+        "taken_back": [{"how": each.how.value, "by": each.by} for each in origin.taken_back],
         "audience": notice.audience.value,
         "channel": notice.channel,
         "language": notice.language,

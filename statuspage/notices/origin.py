@@ -12,6 +12,7 @@ from statuspage.maintenance import Maintenance
 from statuspage.model import Impact, Incident, Phase, Update
 from statuspage.notices import standing
 from statuspage.notices.standing import Subject
+from statuspage.notices.takenback import TakenBack, taken_back
 from statuspage.notices.text import one_line
 from statuspage.policy import Occasion
 from statuspage.site import Site
@@ -30,6 +31,7 @@ class Origin:
     `fingerprint` is of what the update says in the default language, whatever its file is
     called and whenever it is said; `holding` is set where it may be a holding text. `ids` are
     those of the API: of the page, of the subject or its one date that is told of, of the update.
+    `taken_back` says which later messages make it false.
     """
 
     title: str
@@ -41,6 +43,7 @@ class Origin:
     ids: Mapping[str, str]
     holding: str | None = None
     not_before: datetime | None = None
+    taken_back: tuple[TakenBack, ...] = ()
 
 
 def origin(site: Site, subject: Subject, update: Update, address: str) -> Origin:
@@ -56,6 +59,7 @@ def origin(site: Site, subject: Subject, update: Update, address: str) -> Origin
         not_before=_not_before(subject, update),
         holding=holding_hash(update),
         ids=_ids(site, subject, update),
+        taken_back=taken_back(subject, update),
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
 from statuspage.locale import Locale
 from statuspage.locale.repeats import repetition
@@ -11,6 +13,20 @@ from statuspage.model import Incident, Phase, Update
 from statuspage.notices import standing
 from statuspage.notices.facts import Fact, Words
 from statuspage.notices.standing import Subject
+
+# What we do and ask of people while work goes on.
+_MEANWHILE = frozenset({"advice", "doing"})
+
+
+def without_work(subject: Subject, update: Update) -> Update:
+    """The update as it is told: of work that will not take place nothing stands that only held
+    while it went on, unless the update itself says it.
+    """
+    if isinstance(subject, Incident) or update.phase is not Phase.CANCELLED:
+        return update
+    gone = _MEANWHILE - update.said
+    left = {key: value for key, value in update.facts.items() if key not in gone}
+    return replace(update, facts=MappingProxyType(left))
 
 
 def window_values(subject: Subject, update: Update, locale: Locale) -> Mapping[str, object] | None:
@@ -32,6 +48,15 @@ def window_values(subject: Subject, update: Update, locale: Locale) -> Mapping[s
         "repetition": (goes_on and repetition(subject, locale)) or "",
         "later_dates": tuple(str(span(locale, each.start, each.end)) for each in later),
     }
+
+
+def day(subject: Subject, update: Update, locale: Locale) -> str:
+    """The day of the one date of many that an update is about, as people know it until then."""
+    window = None if isinstance(subject, Incident) else standing.window(subject, update)
+    if window is None or update.occurrence is None:
+        return ""
+    moves = window.was is not None and not update.said.isdisjoint({"start", "end"})
+    return locale.date(window.was[0] if moves and window.was else window.start)
 
 
 def window_facts(

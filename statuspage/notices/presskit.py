@@ -18,6 +18,7 @@ from statuspage.notices.contacts import contacts
 from statuspage.notices.context import announced, context
 from statuspage.notices.hard import hard_questions
 from statuspage.notices.poster import Poster, poster
+from statuspage.notices.questions import media
 from statuspage.notices.text import document, ended, paragraphs
 from statuspage.notices.wording import PHRASES, SUFFIXES, Templates, empty, stems
 from statuspage.site import Site
@@ -214,6 +215,7 @@ def _withdrawn_values(
         **dict.fromkeys(gone, ()),
         **dict.fromkeys(("started", "detected", "duration", "next_update"), ""),
         "sections": told,
+        "long_tables": tuple(fact for fact in told if fact.below),
         "title": title,
         "headline": facts.Words(ended(title), title.language),
     }
@@ -240,5 +242,6 @@ def _since(incident: Incident, words: Locale) -> tuple[str, ...]:
 def _not_said(values: Mapping[str, object], words: Locale) -> tuple[str, ...]:
     """What nobody says; whoever speaks here is the one who does answer the media."""
     never = values["never"]
-    others = words.gettext("Do not answer the media; pass them on.")
-    return tuple(str(line) for line in never if line != others) if isinstance(never, tuple) else ()
+    others = {media(words, press=press) for press in (True, False)}
+    said = never if isinstance(never, tuple) else ()
+    return tuple(str(line) for line in said if line not in others)

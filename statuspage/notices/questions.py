@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from statuspage.locale import Locale
 from statuspage.model import Phase
-from statuspage.notices.facts import Fact, pair
+from statuspage.notices.facts import Fact, pair, sentence
 
 # What was planned, said or heard has no cause to look for, and no end to wait for.
 _ENDLESS = frozenset({"complaints", "rumour", "maintenance"})
@@ -23,10 +23,14 @@ _BARE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as a caller would ask it, and what to answer, line by line."""
+    """A question as a caller would ask it, and what to answer, line by line.
+
+    Of many answers `below` says how many there are and that they are listed further down.
+    """
 
     question: str
     answers: tuple[str, ...]
+    below: str = ""
 
 
 def asked(locale: Locale) -> Mapping[str, str]:
@@ -84,10 +88,12 @@ def questions(
     kind: str, phase: Phase, facts: Iterable[Fact], next_update: str, locale: Locale
 ) -> tuple[Question, ...]:
     """Questions and answers of one update, in the order of its facts."""
-    names = asked(locale)
+    names = {**asked(locale), **_asked_afterwards(phase, locale)}
     known = [*facts]
     from_facts = tuple(
-        Question(names[fact.key], _answers(fact, locale)) for fact in known if fact.key in names
+        Question(names[fact.key], _answers(fact, locale), fact.below)
+        for fact in known
+        if fact.key in names
     )
     others = tuple(
         pair(fact.name, line, locale)
@@ -101,8 +107,22 @@ def questions(
     return (*from_facts, *rest, *_always(phase, next_update, locale))
 
 
+def _asked_afterwards(phase: Phase, locale: Locale) -> Mapping[str, str]:
+    """What people ask otherwise of work that does not take place, or is over."""
+    _ = locale.gettext
+    if phase is Phase.CANCELLED:
+        return {"window": _("When was it planned for?")}
+    return {"window": _("When was it?")} if phase is Phase.COMPLETED else {}
+
+
 def _answers(fact: Fact, locale: Locale) -> tuple[str, ...]:
-    """The lines of a fact; a number or a date alone would be no answer, so its name goes along."""
+    """The lines of a fact; a number or a date alone would be no answer, so its name goes along.
+
+    Nobody reads out the address of a photo.
+    """
+    if fact.rows:
+        read = (tuple(cell for cell in row if not cell["link"]) for row in fact.rows)
+        return tuple(sentence(cells, locale) for cells in read if cells)
     if fact.single and fact.key in _BARE:
         return tuple(pair(fact.name, line, locale) for line in fact.lines)
     return fact.lines
@@ -121,7 +141,17 @@ def _always(phase: Phase, next_update: str, locale: Locale) -> Iterator[Question
     yield Question(_("When will it be over?"), tuple(answers))
 
 
-def never(kind: str, phase: Phase, withheld: Iterable[str], locale: Locale) -> tuple[str, ...]:
+def media(locale: Locale, *, press: bool) -> str:
+    """How everybody deals with the media; `press` is whether somebody is there to pass them to."""
+    _ = locale.gettext
+    if press:
+        return _("Do not answer the media; pass them on.")
+    return _("Do not answer the media; note name, number and question, and tell your manager.")
+
+
+def never(
+    kind: str, phase: Phase, withheld: Iterable[str], locale: Locale, *, press: bool = True
+) -> tuple[str, ...]:
     """What nobody says, on the telephone or elsewhere."""
     _ = locale.gettext
     said = [
@@ -129,7 +159,7 @@ def never(kind: str, phase: Phase, withheld: Iterable[str], locale: Locale) -> t
         _("Do not give other numbers than those in this text."),
         _("Do not blame anyone, inside the company or outside."),
         _("Do not say 'sorry for any inconvenience': name what has happened to the person."),
-        _("Do not answer the media; pass them on."),
+        media(locale, press=press),
     ]
     if not (phase.is_over or kind in _ENDLESS):
         said.insert(1, _("Do not name a time at which it will be over."))

@@ -54,10 +54,38 @@ def moment(subject: Subject, update: Update) -> str:
         return "withdrawn"
     previous = before(subject, update)
     if isinstance(subject, Maintenance):
-        return _moved(subject, update) or update.phase.value
+        after = previous is not None and _is_after_its_end(previous, update)
+        return _moved(subject, update) or ("follow_up" if after else update.phase.value)
     if previous is not None and previous.phase.is_over:
         return "follow_up" if update.phase.is_over else "reopened"
     return update.phase.value
+
+
+def _is_after_its_end(previous: Update, update: Update) -> bool:
+    """Whether work, or the same date of it, was over in the same way before."""
+    same = (previous.phase, previous.occurrence) == (update.phase, update.occurrence)
+    return update.phase.is_over and same
+
+
+def is_repeated(subject: Subject, update: Update) -> bool:
+    """Whether phase and kind are those of the message before."""
+    previous = before(subject, update)
+    return previous is not None and (previous.phase, previous.kind) == (update.phase, update.kind)
+
+
+def is_better(subject: Subject, update: Update) -> bool:
+    """Whether components are better than after the message before, while nothing is worse and
+    there is something left to wait for.
+    """
+    previous = before(subject, update)
+    if previous is None or update.impact.rank > previous.impact.rank:
+        return False
+    was, now = components(subject, previous), components(subject, update)
+    steps = [now[each].rank - was[each].rank for each in now if each in was]
+    new = any(each not in was and state.rank for each, state in now.items())
+    rest = any(state.rank for state in now.values())
+    better = any(step < 0 for step in steps) and all(step <= 0 for step in steps)
+    return rest and better and not new
 
 
 def _moved(subject: Maintenance, update: Update) -> str | None:

@@ -19,11 +19,13 @@ VARIABLES: Mapping[str, str] = {
     "kind_name": "the kind in words",
     "phase": "the phase's id",
     "state": "the phase in words, or the update's own label",
+    "news": "what the message is, in a word or two: the state, or `Follow-up` after the end",
     "moment": "`correction`, `withdrawn`, `changed`, `extended`, `reopened`, `follow_up`, or "
     "else the phase's id",
     "impact": "`none`, `minor`, `major` or `critical`",
     "impact_name": "the impact in words",
     "reason": "why the impact or the kind has changed; empty when it has not",
+    "danger_to_life": "whether lives are in danger now; not when it is over",
     "drill": "whether this is a drill; its marks are put on by the tool, not by templates",
     "feedback": "the address by which people answer this notice, from `feedback` of "
     "organisation.yml; empty when there is none",
@@ -34,13 +36,17 @@ VARIABLES: Mapping[str, str] = {
     "lead": "the summary, or else the headline; begins with `Correction:` or `Withdrawn:` "
     "where that is what it is",
     "message": "what is new, in full: the summary, or else the body, or else headline and sentence",
+    "rest": "what the message says beyond the lead: nothing when there is a summary, or else the "
+    "body, or else the sentence",
     "intro": "the summary, unless the body says it in the same words; else empty",
     "body": "the message as plain text",
     "body_html": "the message as safe HTML without pictures",
     "opening": "the acknowledging words from `templates/opening/`",
     "sentence": "the phase's sentence from `templates/sentence/`",
     "sections": "all that may be said in public, in the order of the kind: each with `key`, "
-    "`name`, `lines`, `single` (one value, best beside its name) and `rows` (of a table)",
+    "`name`, `lines`, `single` (one value, best beside its name), `rows` (of a table) and `below` "
+    "(of a table of more than ten rows: that it is listed further down)",
+    "long_tables": "those of the sections that are tables of more than ten rows",
     "facts": "those of the sections that only this kind knows",
     "known": "what is known: a list",
     "unknown": "what is not known yet: a list",
@@ -71,15 +77,17 @@ VARIABLES: Mapping[str, str] = {
     "promises": "what has been promised, and until when: a list of sentences",
     "previous": "the update before: `at`, `state`, `next_update`, and `kept`, whether this one "
     "came by then (none when nothing was promised); none for the first message",
-    "questions": "what callers ask: each with `question` and `answers`",
+    "questions": "what callers ask: each with `question`, `answers` and `below`, likewise",
     "never": "what nobody says: a list of sentences",
     "window": "planned work: `start`, `end`, `span` (from when to when), `duration`, `was` (the "
     "span that it was moved from, else empty), `completed` (the planned and the real end where "
     "they differ, else empty), `repetition` (how often, else empty) and `later_dates`, a list; "
     "else none",
+    "day": "planned work: the day of the one date of many that the message is about; else empty",
     "first": "whether this is the first message",
     "over": "whether nothing more is expected",
-    "repeated": "whether the phase is the same as before",
+    "repeated": "whether phase and kind are the same as before",
+    "better": "whether components are better than before, and none is worse",
     "untranslated": "whether texts are in another language than the notice",
     "outdated": "whether the original has changed since it was translated",
 }

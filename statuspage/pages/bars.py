@@ -10,6 +10,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from statuspage.locale import Locale
 from statuspage.model import Component, ComponentStatus
 from statuspage.pages import moments
 from statuspage.pages.marks import Mark, tone_of
@@ -39,7 +40,10 @@ class Strokes:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Columns that are higher the worse the day was; `words` say what they show."""
+    """Columns that are higher the worse the day was; `words` say what they show.
+
+    `uptime` is None without data, and where an outage began at a time that nobody knows.
+    """
 
     strokes: Sequence[Strokes]
     length: int
@@ -81,8 +85,28 @@ def bar(place: Place, component: Component, days: Sequence[Day], uptime: Uptime)
         for worst, found in paths.items()
     )
     words = _words(place, component, days)
-    share = None if uptime.ratio is None else place.locale.percent(uptime.ratio)
-    return Bar(strokes, position, words, share)
+    figure = None if uptime.unknown else share(place.locale, uptime)
+    return Bar(strokes, position, words, figure)
+
+
+def share(locale: Locale, uptime: Uptime) -> str | None:
+    """The uptime in words, as far as it is known; None without data."""
+    if uptime.ratio is None:
+        return None
+    if not uptime.unknown:
+        return locale.percent(uptime.ratio)
+    if not uptime.lost:
+        return locale.gettext("not known")
+    return locale.gettext("at most %(share)s") % {"share": locale.percent(uptime.ratio)}
+
+
+def down(locale: Locale, lost: timedelta, unknown: bool) -> str | None:
+    """The time down in words, as far as it is known; None where there was none."""
+    if not unknown:
+        return locale.duration(lost) if lost else None
+    if not lost:
+        return locale.gettext("not known")
+    return locale.gettext("at least %(time)s") % {"time": locale.duration(lost)}
 
 
 def troubles(
@@ -102,7 +126,7 @@ def troubles(
             Trouble(
                 moments.days(place.locale, alike[-1].date, alike[0].date),
                 place.state(component, worst),
-                place.locale.duration(lost) if lost else None,
+                down(place.locale, lost, any(day.unknown for day in alike)),
                 tuple(causes[name] for name in incidents if name in causes),
             )
         )

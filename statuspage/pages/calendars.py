@@ -17,8 +17,8 @@ def calendar(place: Place, concerned: Collection[str] = ()) -> Way | None:
     if place.site.drills:
         return None
     _ = place.locale.gettext
-    if len(concerned) == 1:
-        (only,) = concerned
+    offered = {component.id for component in place.site.offered()}
+    if len(concerned) == 1 and (only := next(iter(concerned))) in offered:
         words = _("Add the planned maintenance of this service to your calendar")
         return Way(words, f"{place.prefix}components/{only}/{CALENDAR}", "text/calendar")
     words = _("Add planned maintenance to your calendar")

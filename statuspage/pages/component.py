@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from statuspage.model import Component, Incident
-from statuspage.pages.bars import Bar, Cause, Trouble, bar, troubles
+from statuspage.pages.bars import Bar, Cause, Trouble, bar, down, share, troubles
 from statuspage.pages.calendars import calendar
 from statuspage.pages.contacts import Card, usual
 from statuspage.pages.incident import Line, line
@@ -36,11 +36,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComponentView:
-    """All that component.html shows; `lost` is the time that counts as down."""
+    """All that component.html shows; `lost` is the time that counts as down. What is no longer
+    offered has no state and no days.
+    """
 
     row: Row
     link: Link | None
     since: Moment | None
+    until: Moment | None
+    offered: bool
+    uptime: str | None
     lost: str
     troubles: Sequence[Trouble]
     works: Sequence[Work]
@@ -67,7 +72,7 @@ def row(place: Place, component: Component) -> Row:
 def component_view(place: Place, component: Component) -> ComponentView:
     """What there is to say of a component at the moment of the site."""
     site = place.site
-    lost = site.uptime(component.id).lost
+    uptime = site.uptime(component.id)
     incidents = site.incidents_of(component.id)
     days = site.days(component.id)
     coming = (
@@ -79,7 +84,10 @@ def component_view(place: Place, component: Component) -> ComponentView:
         row=row(place, component),
         link=link(component.link) if component.link else None,
         since=day(place.locale, component.since) if component.since else None,
-        lost=place.locale.duration(lost) if lost else place.locale.gettext("none"),
+        until=day(place.locale, component.until) if component.until else None,
+        offered=site.is_offered(component),
+        uptime=share(place.locale, uptime),
+        lost=down(place.locale, uptime.lost, uptime.unknown) or place.locale.gettext("none"),
         troubles=troubles(place, component, days, _causes(place, incidents, days)),
         works=works(place, coming, dates=4),
         calendar=calendar(place, [component.id]),

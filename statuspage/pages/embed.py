@@ -77,6 +77,6 @@ def _running(place: Place, occurrence: Occurrence) -> Running:
     work = place.site.maintenance_of(occurrence)
     return Running(
         place.maintenance(occurrence),
-        place.words(work.title),
+        place.words(work.title_of(occurrence)),
         span(place.locale, occurrence.start, occurrence.end),
     )

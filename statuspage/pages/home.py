@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from statuspage.model import Incident
+from statuspage.kinds import FactType
+from statuspage.model import ComponentStatus, Group, Incident
 from statuspage.pages.calendars import calendar
 from statuspage.pages.component import Row, row
 from statuspage.pages.contacts import Card, usual
@@ -30,10 +31,16 @@ from statuspage.site import Residue, Site
 
 RECENT_DAYS = 14
 
+MANY = 20
+"""With more components, groups in which everything is operational are folded."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Open:
-    """An open incident and its newest message: its `summary`, else the beginning of its `body`."""
+    """An open incident and its newest message: its `summary`, else the beginning of its `body`.
+
+    `call` is the first of its contacts that can be called.
+    """
 
     href: str
     title: Words
@@ -46,6 +53,7 @@ class Open:
     body: Words | None
     shown_in: str | None
     advice: Fact | None
+    call: Card | None
     promise: Promise | None
     broken: bool
 
@@ -61,16 +69,21 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A group of components; `name` is None for those without one."""
+    """A group of components; `name` is None for those without one.
+
+    A `folded` one shows its name and this state of all its rows, and the rows once unfolded.
+    """
 
     name: Words | None
     rows: Sequence[Row]
+    folded: Mark | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
     """All that home.html shows; `incomplete` when something cannot be read and so not shown.
 
+    `unsure` when an outage of the last days began at a time that nobody knows.
     From `stale` on, a page that is still open should say that it is old.
     """
 
@@ -81,6 +94,7 @@ class HomeView:
     open: Sequence[Open]
     running: Sequence[Work]
     sections: Sequence[Section]
+    unsure: bool
     left: Sequence[Left]
     upcoming: Sequence[Work]
     calendar: Way | None
@@ -101,11 +115,8 @@ def home_view(place: Place) -> HomeView:
         incomplete=_incomplete(site),
         open=tuple(_open(place, incident) for incident in site.open_incidents()),
         running=works(place, site.running(), dates=2),
-        sections=tuple(
-            Section(place.some(group.name), tuple(row(place, c) for c in group.components))
-            for group in site.groups
-            if group.components
-        ),
+        sections=tuple(_section(place, group) for group in site.offer() if group.components),
+        unsure=any(site.uptime(component.id).unknown for component in site.offered()),
         left=tuple(_left(place, residue) for residue in site.residues()),
         upcoming=works(place, site.upcoming(), dates=3),
         calendar=calendar(place),
@@ -124,7 +135,7 @@ def _incomplete(site: Site) -> bool:
 def _open(place: Place, incident: Incident) -> Open:
     last = incident.updates[-1] if incident.updates else None
     kind = place.kind(incident.kind)
-    advice = facts(place, kinds_of(place, incident), incident.facts, incident.path, only=["advice"])
+    told = _told(place, incident)
     summary = place.some(last.summary) if last else None
     return Open(
         href=place.incident(incident),
@@ -137,10 +148,45 @@ def _open(place: Place, incident: Incident) -> Open:
         summary=summary,
         body=beginning(place, last, incident.path) if last and not summary else None,
         shown_in=shown_in(place, last) if last else None,
-        advice=advice[0] if advice else None,
+        advice=next((fact for fact in told if fact.key == "advice"), None),
+        call=_call(place, [card for fact in told for card in fact.cards]),
         promise=promise(place, incident),
         broken=incident.broken,
     )
+
+
+def _told(place: Place, incident: Incident) -> list[Fact]:
+    """What to do, and where to turn."""
+    kinds = kinds_of(place, incident)
+    keys = (key for kind in kinds for key in kind.facts.values())
+    contacts = [key.key for key in keys if key.type is FactType.CONTACTS]
+    only = dict.fromkeys(["advice", *contacts])
+    return facts(place, kinds, incident.facts, incident.path, only=only)
+
+
+def _call(place: Place, named: Sequence[Card]) -> Card | None:
+    """The first contact that can be called: of an incident's own if it names some.
+
+    Of those, hotline and customer service come before the press and others.
+    """
+    for_all = usual(place)
+    own = sorted(named, key=lambda card: card not in for_all)
+    return next((card for card in own or for_all if card.phone), None)
+
+
+def _section(place: Place, group: Group) -> Section:
+    rows = tuple(row(place, component) for component in group.components)
+    folded = None
+    if group.name and len(place.site.offered()) > MANY and _calm(place.site, group):
+        marks = {row.mark for row in rows}
+        calm = place.locale.component_status(ComponentStatus.OPERATIONAL)
+        folded = marks.pop() if len(marks) == 1 else replace(rows[0].mark, words=calm)
+    return Section(place.some(group.name), rows, folded)
+
+
+def _calm(site: Site, group: Group) -> bool:
+    states = (site.state_of(component.id) for component in group.components)
+    return all(state is ComponentStatus.OPERATIONAL for state in states)
 
 
 def _left(place: Place, residue: Residue) -> Left:

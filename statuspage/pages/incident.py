@@ -21,6 +21,11 @@ from statuspage.site.timeline import statements
 MANY = 10
 """From more messages on, a link leads to the first of them."""
 
+LONG = 10
+"""With more rows in a table, links above it lead to what people look for below it."""
+
+_WANTED = ("claim_steps", "remedy")
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -28,6 +33,14 @@ class Promise:
 
     due: Moment
     late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """What people look for below a long table: its name, and the key of its fact."""
+
+    label: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +86,7 @@ class IncidentView:
     place of their own (advice, known, unknown, doing), `groups` those of the kind. `lead` is
     the newest message in a line; an open incident without one has the message's `beginning`.
     `searched` asks for the script that searches long tables. `first` is the oldest message,
-    where there are so many that it is far away.
+    where there are so many that it is far away. `below` is what a long table puts far away.
     """
 
     title: Words
@@ -89,6 +102,7 @@ class IncidentView:
     broken: bool
     lead: Words | None
     beginning: Words | None
+    below: Sequence[Below]
     core: Sequence[Fact]
     groups: Sequence[Group]
     review: ReviewView | None
@@ -104,7 +118,7 @@ def incident_view(place: Place, incident: Incident) -> IncidentView:
     kinds = kinds_of(place, incident)
     told = facts(place, kinds, incident.facts, incident.path)
     core = {fact.key: fact for fact in told if fact.key in CORE}
-    named = [card for fact in told for card in fact.cards]
+    turn = [card for fact in told for card in fact.cards] or usual(place)
     last = incident.updates[-1] if incident.updates else None
     lead = place.some(last.summary) if last else None
     begins = last if incident.is_open and not lead else None
@@ -117,11 +131,12 @@ def incident_view(place: Place, incident: Incident) -> IncidentView:
         impact=None if incident.withdrawn else impact_mark(place.locale, incident.impact),
         peak=place.locale.impact(incident.impact_peak) if differs else None,
         terms=tuple(_terms(place.locale, incident)),
-        withdrawn_at=moment(place.locale, incident.last.at) if incident.withdrawn else None,
+        withdrawn_at=moment(place.locale, gone) if (gone := incident.withdrawn_at) else None,
         parts=parts(place, incident.components if incident.is_open else _worst(place, incident)),
         parts_title=_parts_title(place.locale, incident),
         promise=promise(place, incident),
         broken=incident.broken,
+        below=tuple(_below(place, told, turn)),
         core=tuple(core[key] for key in CORE if key in core),
         lead=lead,
         beginning=beginning(place, begins, incident.path) if begins else None,
@@ -129,10 +144,17 @@ def incident_view(place: Place, incident: Incident) -> IncidentView:
         review=_review(place, incident),
         messages=said,
         first=said[-1] if len(said) > MANY else None,
-        contacts=named or usual(place),
+        contacts=turn,
         feedback=_feedback(place, incident),
         searched=any(fact.table is not None and fact.table.search for fact in told),
     )
+
+
+def _below(place: Place, told: Sequence[Fact], contacts: Sequence[Card]) -> Iterator[Below]:
+    if any(fact.table is not None and len(fact.table.rows) > LONG for fact in told):
+        yield from (Below(fact.label, fact.key) for fact in told if fact.key in _WANTED)
+        if contacts:
+            yield Below(place.locale.gettext("Where to turn"), "contact")
 
 
 def _feedback(place: Place, incident: Incident) -> str:

@@ -33,7 +33,8 @@ MISSING = "404.html"
 
 class PlainPage(NamedTuple):
     """A page written for MkDocs (about, subscribe): its title as plain text, the path of its
-    HTML below the root of the site and its language (BCP 47).
+    HTML below the root of the site and its language (BCP 47). Or a link of the menu to elsewhere:
+    its path is a whole address.
     """
 
     title: str
@@ -254,7 +255,9 @@ def _navigation(site: Site, spoken: Locale, root: str, pages: Sequence[PlainPage
             continue
         marked = foreign(page.language, spoken.words_language)
         said = Words(plain(page.title).html, marked, page.title)
-        items.append(Item(said, root + _folder(page.path), page.path))
+        elsewhere = page.path.startswith(("https://", "http://"))
+        href = page.path if elsewhere else root + _folder(page.path)
+        items.append(Item(said, href, page.path))
     return items
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from statuspage.locale import Locale, msgid
+from statuspage.kinds import Kind, Label
 from statuspage.model import Choice, FactValue, Incident, Update
 from statuspage.pages.contacts import Card, usual
 from statuspage.pages.facts import Fact, facts
@@ -19,12 +19,14 @@ KIND = "rumour"
 PATH = "rumours/index.html"
 
 _UNVERIFIED = "unverified"
-_VERDICTS = {
-    _UNVERIFIED: ("search", "quiet", msgid("Not checked to the end yet")),
-    "false": ("octagon", "bad", msgid("Not true")),
-    "misleading": ("triangle", "mild", msgid("Misleading")),
-    "true": ("tick", "work", msgid("True")),
+_SHAPES = {
+    _UNVERIFIED: ("search", "quiet"),
+    "false": ("octagon", "bad"),
+    "misleading": ("triangle", "mild"),
+    "true": ("tick", "work"),
 }
+_CHECKED = ("info", "quiet")  # with a verdict that only a kind of one's own knows
+_NAMES = {_UNVERIFIED: Label(source="Still being checked")}  # where nobody gave one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +77,7 @@ def _rumour(place: Place, incident: Incident) -> Rumour:
     return Rumour(
         href=place.incident(incident),
         title=place.words(incident.title),
-        verdict=_mark(place.locale, verdict),
+        verdict=_mark(place, kind, verdict),
         claim=said.get("claim"),
         fact=said.get("fact"),
         evidence=said.get("evidence"),
@@ -90,9 +92,12 @@ def _verdict(values: Mapping[str, FactValue]) -> str:
     return value.key if isinstance(value, Choice) else _UNVERIFIED
 
 
-def _mark(locale: Locale, verdict: str) -> Mark:
-    shape, tone, words = _VERDICTS.get(verdict, _VERDICTS[_UNVERIFIED])
-    return Mark(shape, tone, locale.gettext(words))
+def _mark(place: Place, kind: Kind | None, verdict: str) -> Mark:
+    """A verdict in the words of the kind, as everywhere."""
+    known = kind.facts.get("verdict") if kind else None
+    label = known.options.get(verdict) if known else None
+    words = place.locale.label(label or _NAMES.get(verdict, Label(source=verdict)))
+    return Mark(*_SHAPES.get(verdict, _CHECKED), words)
 
 
 def _checked(updates: Sequence[Update], verdict: str) -> Update | None:

@@ -128,7 +128,7 @@ def subscribe_view(place: Place) -> SubscribeView:
     """What there is to follow in the language of the page."""
     url = place.site.config.url + place.site.config.prefix(place.language)
     alerts = _alerts(place)
-    components = place.site.components()
+    components = place.site.offered()
     return SubscribeView(
         wishes=tuple(_wishes(place, alerts, with_services=len(components) > 1)),
         streams=tuple(_streams(place, url)),

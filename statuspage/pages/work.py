@@ -22,13 +22,15 @@ from statuspage.pages.words import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """One date. `planned` is set when an update moved it; `waiting` until it begins.
+    """One date. `planned` is set when an update moved it, `title` when it is called otherwise than
+    the work; `waiting` until it begins.
 
     `completion` has the planned and the real end, where a message says that they differ. It is
     `assumed` to be over where the newest message still says that it is under way.
     """
 
     anchor: str
+    title: Words | None
     span: Span
     planned: Span | None
     mark: Mark
@@ -114,8 +116,11 @@ def window(place: Place, occurrence: Occurrence, said: Sequence[Message] = ()) -
     """One date of a maintenance; `said` are the messages that concern it alone."""
     planned = span(place.locale, occurrence.planned_start, occurrence.planned_end)
     completed = occurrence.completed_at() if occurrence.phase is Phase.COMPLETED else None
+    work = place.site.maintenance_of(occurrence)
+    title = work.title_of(occurrence)
     return Window(
         anchor=occurrence.day.isoformat(),
+        title=None if title == work.title else place.words(title),
         span=span(place.locale, occurrence.start, occurrence.end),
         planned=planned if occurrence.changed else None,
         mark=phase_mark(place.locale, occurrence.phase, None),

@@ -67,6 +67,10 @@ def _paragraph(role: str, one: Running, desk: Desk) -> Iterator[str]:
     locale = desk.locale
     assert one.due is not None
     yield _when(one, one.due, locale)
+    if one.is_promised and one.promised is not None:
+        yield locale.gettext(
+            "People were promised it for %(moment)s; policy.yml asks for one sooner."
+        ) % {"moment": locale.datetime(one.promised)}
     yield locale.gettext("Incident: %(incident)s (%(impact)s)") % {
         "incident": _incident(one),
         "impact": locale.impact(one.impact),
@@ -86,7 +90,7 @@ def _paragraph(role: str, one: Running, desk: Desk) -> Iterator[str]:
         "place": one.place,
     }
     if one.next is not None:
-        yield locale.gettext("Told next: %(role)s, at %(moment)s") % {
+        yield locale.gettext("Told next: %(role)s, on %(moment)s") % {
             "role": desk.name(one.next.role),
             "moment": locale.datetime(one.next.at),
         }
@@ -100,9 +104,9 @@ def _when(one: Running, due: datetime, locale: Locale) -> str:
         if span is not None:
             words = locale.gettext("%(what)s: was due by the end of %(moment)s, %(span)s ago.")
     else:
-        words = locale.gettext("%(what)s: is due at %(moment)s, in %(span)s.")
+        words = locale.gettext("%(what)s: is due on %(moment)s, in %(span)s.")
         if span is not None:
-            words = locale.gettext("%(what)s: was due at %(moment)s, %(span)s ago.")
+            words = locale.gettext("%(what)s: was due on %(moment)s, %(span)s ago.")
     return words % {
         "what": _capital(_what(one, locale)),
         "moment": locale.datetime(due) if one.until is None else locale.date(one.until),

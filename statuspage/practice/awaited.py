@@ -16,11 +16,15 @@ _UNREADABLE = "none of its files can be read: statuspage check says what is wron
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """What the update is counted from, and until when it is due; None where nobody can say."""
+    """What the update is counted from, and until when it is due; None where nobody can say.
+
+    `promised` is a promise in public that is so far ahead that the policy's pace counts instead.
+    """
 
     since: datetime | None
     due: datetime | None
     remarks: tuple[str, ...] = ()
+    promised: datetime | None = None
 
 
 def awaited(incident: Incident, every: timedelta | None, zone: tzinfo) -> Awaited | None:
@@ -48,9 +52,9 @@ def awaited(incident: Incident, every: timedelta | None, zone: tzinfo) -> Awaite
     ahead = promise - said_at
     watched = spoken[-1].phase is Phase.MONITORING  # then months are usual, in a recall
     if every is not None and not watched and ahead > max(_A_WEEK, _MANY * every):
-        words = [f"{_doubt(said_at, promise)} Until that is mended, policy.yml asks for it"]
-        promise = asked
-    elif ahead > (_A_MONTH if every is None else max(_A_DAY, _MANY * every)):
+        known = promise if incident.updates else None
+        return Awaited(said_at, asked, (_doubt(said_at, promise), *remarks), known)
+    if ahead > (_A_MONTH if every is None else max(_A_DAY, _MANY * every)):
         words.append(_doubt(said_at, promise))
     return Awaited(said_at, promise, (*words, *remarks))
 

@@ -162,7 +162,8 @@ class _Maker:
         if found is None:
             return
         running = self._running(subject, Clock.NEXT_UPDATE, found.since, *found.remarks)
-        yield self._whole(replace(running, what="next update", due=found.due))
+        running = replace(running, what="next update", promised=found.promised, every=every)
+        yield self._whole(replace(running, due=found.due))
 
     def _authorities(self, subject: Subject, since: Begun) -> Iterator[Running]:
         if self._is_history(subject.resolved_at):

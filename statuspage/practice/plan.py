@@ -14,7 +14,7 @@ from statuspage.internal import Assessment, Internal, LoggedFact, Unpublished
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
 from statuspage.model import Impact, Incident, Phase
-from statuspage.policy import Duty, Extent, Harm, Trend
+from statuspage.policy import Clock, Duty, Extent, Harm, Trend
 from statuspage.practice.assessment import consequences
 from statuspage.practice.checklist import Todo, following, todos
 from statuspage.practice.running import Running
@@ -42,6 +42,7 @@ class Standing:
     is_public: bool = True
     drill: bool = False
     broken: bool = False
+    danger_to_life: bool = False
     since: datetime | None = None
     draft: Unpublished | None = None
     wrong: str | None = None
@@ -90,6 +91,7 @@ def of_incident(incident: Incident) -> Standing:
         phase=incident.phase,
         drill=incident.drill,
         broken=incident.broken,
+        danger_to_life=bool(incident.updates) and incident.last.danger_to_life,
         since=incident.started.at if incident.started else None,
     )
 
@@ -219,8 +221,8 @@ class Next:
 
 def next_of(plan: IncidentPlan) -> Next:
     """What is overdue or soon due, else the first open step, else the next clock to run out."""
-    dated = [(clock.due, clock) for clock in plan.clocks if clock.due is not None]
-    urgent = next((c for due, c in dated if c.overdue or due <= c.as_of + SOON), None)
+    dated = [(due, clock) for clock in plan.clocks if (due := _until(clock)) is not None]
+    urgent = next((c for due, c in dated if due <= c.as_of + SOON), None)
     if urgent is None and plan.now:
         return Next(todo=plan.now[0])
     later = min(dated, key=lambda pair: pair[0])[1] if dated else None
@@ -228,11 +230,29 @@ def next_of(plan: IncidentPlan) -> Next:
 
 
 def order(plans: Iterable[IncidentPlan]) -> tuple[IncidentPlan, ...]:
-    """Several incidents, the one to look at first in front: by impact, then by clock."""
+    """Several incidents, the one to look at first in front: where lives are in danger, then by
+    impact, then by clock; last those of which people know for which later day they have a promise.
+    """
 
     def urgency(one: IncidentPlan) -> tuple[object, ...]:
-        due = [clock.due.timestamp() for clock in one.clocks if clock.due is not None]
-        overdue = any(clock.overdue for clock in one.clocks)
-        return -one.standing.impact.rank, not overdue, min(due, default=1e12), one.standing.id
+        due = [until for clock in one.clocks if (until := _until(clock)) is not None]
+        late = any(moment < one.as_of for moment in due)
+        unsaid = any(clock.clock is Clock.FIRST_MESSAGE for clock in one.clocks)
+        # While nobody knows the cause, a promise of next year is rather a slip than a promise.
+        is_known = one.standing.phase is not Phase.INVESTIGATING
+        far = is_known and any(clock.is_promised for clock in one.clocks)
+        return (
+            not (one.standing.danger_to_life and one.standing.is_open),
+            far and not late and not unsaid,
+            -one.standing.impact.rank,
+            not (late or unsaid),
+            min((moment.timestamp() for moment in due), default=1e12),
+            one.standing.id,
+        )
 
     return tuple(sorted(plans, key=urgency))
+
+
+def _until(clock: Running) -> datetime | None:
+    """Until when people wait for it: as they were promised, else as the clock says."""
+    return clock.due if clock.promised is None else clock.promised

@@ -36,9 +36,10 @@ class Running:
     from when it runs, `due` when nobody can say until when, and `remarks` say why. `until` is
     the day on which it runs out, where the whole day counts. `acts` are the roles whose turn
     it is, the first one first; `calls` is who is told when nobody acts. `done` is the moment at
-    which it was answered. `is_public` says whether the incident is, `is_open` whether anything
-    more is expected of it. `place` is the file, and the line where it is known, in which an
-    action was decided.
+    which it was answered. `promised` is when the next update was promised in public, where that
+    is so far ahead that policy.yml, which asks for one `every` so often, does not wait for it.
+    `is_public` says whether the incident is, `is_open` whether anything more is expected of it.
+    `place` is the file, and the line where it is known, in which an action was decided.
     """
 
     incident: str
@@ -54,6 +55,8 @@ class Running:
     name: str = ""
     until: date | None = None
     done: datetime | None = None
+    promised: datetime | None = None
+    every: timedelta | None = None
     acts: tuple[str, ...] = ()
     calls: tuple[Call, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -69,6 +72,11 @@ class Running:
         if self.done is not None or self.due is None or self.due >= self.as_of:
             return None
         return self.as_of - self.due
+
+    @property
+    def is_promised(self) -> bool:
+        """Whether the public was promised it for a time to come, whatever policy.yml says."""
+        return self.done is None and self.promised is not None and self.promised >= self.as_of
 
     @property
     def late(self) -> timedelta | None:

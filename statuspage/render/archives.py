@@ -6,8 +6,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from statuspage.model import Incident, Update
 from statuspage.render.chronicle import Chronicle, Happened, Said
-from statuspage.render.entries import Entry, incident_in_archive, update_in_archive
+from statuspage.render.entries import (
+    Entry,
+    incident_in_archive,
+    review_in_archive,
+    update_in_archive,
+)
 from statuspage.site.archives import ENTRIES, Archived, Key, first_told, kept, month
 
 
@@ -33,9 +39,14 @@ def months(told: Chronicle, name: Archived) -> tuple[Month, ...]:
 
 def entries(told: Chronicle, archive: Month) -> tuple[Entry, ...]:
     """The entries of an archive, newest first."""
-    return tuple(
-        update_in_archive(told.edition, one.subject, one.update, one.moment)
-        if isinstance(one, Said)
-        else incident_in_archive(told.edition, one.incident, one.moment)
-        for one in archive.told
-    )
+    return tuple(_entry(told, one) for one in archive.told)
+
+
+def _entry(told: Chronicle, one: Said | Happened) -> Entry:
+    edition = told.edition
+    if isinstance(one, Happened):
+        return incident_in_archive(edition, one.incident, one.moment)
+    if isinstance(one.update, Update):
+        return update_in_archive(edition, one.subject, one.update, one.moment)
+    assert isinstance(one.subject, Incident)  # planned work has no reviews
+    return review_in_archive(edition, one.subject, one.update, one.moment)

@@ -10,24 +10,24 @@ from itertools import repeat
 from typing import NamedTuple
 
 from statuspage.maintenance import Maintenance
-from statuspage.model import Impact, Incident, Update
+from statuspage.model import Impact, Incident, Review, Update
 from statuspage.render.edition import Edition, Subject
-from statuspage.render.entries import Entry, incident_entry, update_entry
-from statuspage.site.said import apart
+from statuspage.render.entries import Entry, incident_entry, review_entry, update_entry
+from statuspage.site.said import apart, before, latest, review_of, reviewed
 
 _GRAVE = frozenset({Impact.MAJOR, Impact.CRITICAL})
 
 
 class Said(NamedTuple):
-    """One message. No two have the same `moment`, so that readers can sort."""
+    """One message, or a review. No two have the same `moment`, so that readers can sort."""
 
     moment: datetime
     subject: Subject
-    update: Update
+    update: Update | Review
 
 
 class Happened(NamedTuple):
-    """An incident, and the moment of its newest message."""
+    """An incident, and the newest moment at which something was said of it."""
 
     moment: datetime
     incident: Incident
@@ -55,9 +55,14 @@ class Chronicle:
     def _entry(self, one: Said) -> Entry:
         path = one.update.path
         if path not in self._entries:
-            made = update_entry(self.edition, one.subject, one.update, one.moment)
-            self._entries[path] = made
+            self._entries[path] = self._made(one)
         return self._entries[path]
+
+    def _made(self, one: Said) -> Entry:
+        if isinstance(one.update, Update):
+            return update_entry(self.edition, one.subject, one.update, one.moment)
+        assert isinstance(one.subject, Incident)  # planned work has no reviews
+        return review_entry(self.edition, one.subject, one.update, one.moment)
 
     def about_maintenance(self) -> tuple[Said, ...]:
         """What was said of planned work."""
@@ -68,11 +73,7 @@ class Chronicle:
 
         Whoever heard that it was grave hears how it ends, and what of it was put right.
         """
-        paths = {
-            update.path
-            for incident in self.edition.site.incidents
-            for update in _since_grave(incident)
-        }
+        paths = {path for incident in self.edition.site.incidents for path in _grave(incident)}
         return tuple(one for one in self.said if one.update.path in paths)
 
     def about_components(self) -> Mapping[str, Sequence[Said]]:
@@ -84,8 +85,8 @@ class Chronicle:
             *self.edition.site.maintenance,
         )
         for subject in subjects:
-            for update, components in _named(subject):
-                named[update.path] = [each for each in components if each in known]
+            for path, components in _named(subject):
+                named[path] = [each for each in components if each in known]
         found: defaultdict[str, list[Said]] = defaultdict(list)
         for one in self.said:
             for component in named[one.update.path]:
@@ -109,27 +110,39 @@ def chronicle(edition: Edition) -> Chronicle:
     for subject in subjects:
         moments = apart(subject)
         said += [Said(*one) for one in zip(moments, repeat(subject), subject.updates)]
-        if moments and isinstance(subject, Incident):
-            happened.append(Happened(max(moments), subject))
+        if (review := review_of(subject)) and (moment := reviewed(subject)):
+            said.append(Said(moment, subject, review))
+        if isinstance(subject, Incident) and (newest := latest(subject)):
+            happened.append(Happened(newest, subject))
     said.sort(key=lambda one: (one.moment, one.subject.path), reverse=True)
     happened.sort(key=lambda one: (one.moment, one.incident.path), reverse=True)
     return Chronicle(edition, tuple(said), tuple(happened))
 
 
-def _since_grave(incident: Incident) -> Iterator[Update]:
-    grave = False
+def _grave(incident: Incident) -> Iterator[str]:
+    """The paths of its messages since it was grave, and of a review after one of them."""
+    grave: list[Update] = []
     for update in incident.updates:
-        grave = grave or update.impact in _GRAVE or update.impact_said in _GRAVE
-        if grave:
-            yield update
+        if grave or update.impact in _GRAVE or update.impact_said in _GRAVE:
+            grave.append(update)
+    yield from (update.path for update in grave)
+    if (review := review_of(incident)) and before(grave, review):
+        yield review.path
 
 
-def _named(subject: Subject) -> Iterator[tuple[Update, set[str]]]:
-    """Each message, and the components that were named by then; for one date, by its own."""
+def _named(subject: Subject) -> Iterator[tuple[str, set[str]]]:
+    """The path of each message and the components that were named by then, for one date those
+    of its own; and of the review.
+    """
     told: defaultdict[date | None, set[str]] = defaultdict(set)
     if isinstance(subject, Incident):
         told[None].update(subject.salvaged)
+    review, concerned = review_of(subject), set(told[None])
     for update in subject.updates:
         occurrence = update.occurrence if isinstance(subject, Maintenance) else None
         told[occurrence].update(update.components)
-        yield update, told[None] | told[occurrence]
+        yield update.path, told[None] | told[occurrence]
+        if review and update.at <= review.at:
+            concerned |= told[None]
+    if review:
+        yield review.path, concerned

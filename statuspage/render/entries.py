@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,17 +9,14 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from statuspage import markdown
 from statuspage.maintenance import Maintenance
-from statuspage.model import Incident, Phase, Text, Update
-from statuspage.render import standing, telling
+from statuspage.model import Incident, Phase, Review, Update
+from statuspage.render import brief, standing, telling
+from statuspage.render.brief import one_line
 from statuspage.render.edition import Edition, Subject
 from statuspage.render.facts import bullets
 from statuspage.site.archives import first_told
-
-_MOST_WORDS = 300
-_MARKS = re.compile(r"[*_`\[\]<>#|~\\!&]|^\s*(?:[-+]|\d+[.)])\s|://|www\.|@", re.MULTILINE)
-"""What Markdown may mean something by: a paragraph without it is its own plain text."""
+from statuspage.site.said import before, review_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +55,7 @@ def incident_entry(edition: Edition, incident: Incident, updated: datetime) -> E
         incident,
         updated,
         content=_content(edition, _story(edition, incident)),
-        summary=_summary(incident.last.summary),
+        summary=brief.summary(edition, incident, incident.last),
         categories=tuple(_categories(edition, incident, incident.last)),
     )
 
@@ -72,7 +68,7 @@ def update_entry(edition: Edition, subject: Subject, update: Update, updated: da
         update,
         updated,
         content=_content(edition, [_told(edition, subject, update)]),
-        summary=_summary(update.summary),
+        summary=brief.summary(edition, subject, update),
         categories=tuple(_categories(edition, subject, update)),
     )
 
@@ -85,21 +81,44 @@ def _told(edition: Edition, subject: Subject, update: Update) -> Markup:
 
 def incident_in_archive(edition: Edition, incident: Incident, updated: datetime) -> Entry:
     """An incident in a few words: an archive says what there was, and the page has it whole."""
-    return _entry_of_incident(edition, incident, updated, summary=few_words(incident.first))
+    return _entry_of_incident(edition, incident, updated, summary=brief.of_incident(incident))
 
 
 def update_in_archive(
     edition: Edition, subject: Subject, update: Update, updated: datetime
 ) -> Entry:
     """One message in a few words."""
-    return _entry_of_update(edition, subject, update, updated, summary=few_words(update))
+    words = brief.of_update(edition, subject, update)
+    return _entry_of_update(edition, subject, update, updated, summary=words)
+
+
+def review_entry(edition: Edition, incident: Incident, review: Review, updated: datetime) -> Entry:
+    """The public review as a message of its own, with what stood when it was said."""
+    return _entry_of_review(
+        edition,
+        incident,
+        review,
+        updated,
+        content=_content(
+            edition, (*telling.withdrawal(edition, incident), *telling.review(edition, incident, 3))
+        ),
+        categories=tuple(_categories(edition, incident, _stood(incident, review))),
+    )
+
+
+def review_in_archive(
+    edition: Edition, incident: Incident, review: Review, updated: datetime
+) -> Entry:
+    """The review in a few words."""
+    words = brief.of_review(review)
+    return _entry_of_review(edition, incident, review, updated, summary=words)
 
 
 def _entry_of_incident(
     edition: Edition, incident: Incident, updated: datetime, **told: Any
 ) -> Entry:
     title, last = incident.title, incident.last
-    words, language = _line(title.value), title.language
+    words, language = one_line(title.value), title.language
     if incident.withdrawn:
         words = edition.pair(_title_word(edition, incident, last), words)
         language = edition.site.language
@@ -121,12 +140,25 @@ def _story(edition: Edition, incident: Incident) -> Iterator[Markup]:
         yield Markup("<p>{}</p>").format(telling.unreadable(edition))
     elif not incident.withdrawn:
         yield bullets(_glance(edition, incident))
-    for update in reversed(incident.updates):
+    review = review_of(incident)
+    later = len(incident.updates) - len(before(incident.updates, review)) if review else -1
+    for place, update in enumerate(reversed(incident.updates)):
+        if place == later:
+            yield from _review(edition, incident)
         said = state_word(edition, incident, update)
         moment = edition.locale.datetime(update.at)
         yield Markup("<h3>{} – {}</h3>").format(said, moment)
         tell = telling.whole if update is incident.last else telling.earlier
         yield from tell(edition, incident, update, 4)
+    if later == len(incident.updates):
+        yield from _review(edition, incident)
+
+
+def _review(edition: Edition, incident: Incident) -> Iterator[Markup]:
+    if review := review_of(incident):
+        name = edition.locale.gettext("What we have learned")
+        yield Markup("<h3>{} – {}</h3>").format(name, edition.locale.datetime(review.at))
+        yield from telling.review(edition, incident, 4)
 
 
 def _glance(edition: Edition, incident: Incident) -> Iterator[Markup]:
@@ -146,7 +178,7 @@ def _glance(edition: Edition, incident: Incident) -> Iterator[Markup]:
 def _entry_of_update(
     edition: Edition, subject: Subject, update: Update, updated: datetime, **told: Any
 ) -> Entry:
-    title = _line(update.title.value)
+    title = one_line(update.title.value)
     if update.occurrence is not None:
         title = f"{title} – {edition.locale.date(update.occurrence)}"
     return Entry(
@@ -160,11 +192,37 @@ def _entry_of_update(
     )
 
 
+def _entry_of_review(
+    edition: Edition, incident: Incident, review: Review, updated: datetime, **told: Any
+) -> Entry:
+    word = edition.locale.gettext("What we have learned")
+    if incident.withdrawn:
+        word = _title_word(edition, incident, incident.last)
+    return Entry(
+        id=edition.tag(review.path),
+        url=f"{edition.page(incident)}#review",
+        title=edition.pair(word, one_line(_stood(incident, review).title.value)),
+        title_language=edition.site.language,
+        published=review.at,
+        updated=updated,
+        **{"summary": "", **told},
+    )
+
+
+def _stood(incident: Incident, review: Review) -> Update:
+    """The message that stood when a review was said: what is said later changes nothing of it."""
+    return (before(incident.updates, review) or incident.updates)[-1]
+
+
 def _title_word(edition: Edition, subject: Subject, update: Update) -> str:
-    """What stands before a title; whatever belongs to a withdrawn incident says so there."""
+    """What stands before a title; whatever was corrected or withdrawn says so there."""
     if isinstance(subject, Incident) and subject.withdrawn:
         return edition.locale.phase(Phase.WITHDRAWN, edition.kind(subject, update))
-    return state_word(edition, subject, update)
+    word = state_word(edition, subject, update)
+    if brief.corrected(edition, subject, update):
+        # "Corrected: the soup is safe" would be read as what is right now.
+        return edition.locale.gettext("%(word)s (since corrected)") % {"word": word}
+    return word
 
 
 def state_word(edition: Edition, subject: Subject, update: Update) -> str:
@@ -174,7 +232,7 @@ def state_word(edition: Edition, subject: Subject, update: Update) -> str:
     if update.corrects is not None:
         return spoken.gettext("Correction")
     if update.label:
-        return _line(update.label.value)
+        return one_line(update.label.value)
     planned = isinstance(subject, Maintenance)
     if planned and update is not subject.updates[0] and "status" not in update.said:
         # The phase of planned work follows the clock, which a feed does not.
@@ -201,7 +259,7 @@ def _categories(edition: Edition, subject: Subject, update: Update) -> Iterator[
 
 def _category(edition: Edition, sort: str, term: str, label: str) -> Category:
     scheme = f"tag:{edition.site.config.id_authority}:{sort}"
-    return Category(scheme, str(term), _line(label))
+    return Category(scheme, str(term), one_line(label))
 
 
 def _content(edition: Edition, blocks: Iterable[Markup]) -> str:
@@ -210,26 +268,3 @@ def _content(edition: Edition, blocks: Iterable[Markup]) -> str:
     rtl = Markup(' dir="rtl"') if edition.locale.text_direction == "rtl" else ""
     html = telling.joined(*blocks)
     return str(Markup('<div lang="{}"{}>\n{}\n</div>').format(language, rtl, html))
-
-
-def _summary(text: Text | None) -> str:
-    return _line(text.value) if text else ""
-
-
-def few_words(update: Update) -> str:
-    """Its summary, else how its text begins, at most 300 characters and without markup."""
-    if update.summary:
-        return _cut(_line(update.summary.value))
-    beginning = update.body.value.strip().split("\n\n", 1)[0]
-    return _cut(markdown.line(beginning) if _MARKS.search(beginning) else _line(beginning))
-
-
-def _cut(words: str) -> str:
-    if len(words) <= _MOST_WORDS:
-        return words
-    whole = words[:_MOST_WORDS].rpartition(" ")[0]
-    return f"{whole if len(whole) > _MOST_WORDS // 2 else words[: _MOST_WORDS - 1]}…"
-
-
-def _line(words: str) -> str:
-    return " ".join(words.split())

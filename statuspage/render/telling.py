@@ -11,11 +11,12 @@ from statuspage.locale.languages import language_name
 from statuspage.locale.repeats import repetition
 from statuspage.locale.windows import completion, span
 from statuspage.maintenance import Maintenance
-from statuspage.model import FactValue, Incident, Phase, Update
+from statuspage.model import FactValue, Incident, Phase, Text, Update
 from statuspage.render import standing
 from statuspage.render.edition import Edition, Subject
 from statuspage.render.facts import Facts, bullets
 from statuspage.site.corrections import changed_impact, puts_right, was_wrong
+from statuspage.site.said import review_of
 
 Level = Literal[3, 4]
 
@@ -64,14 +65,30 @@ def alone(edition: Edition, subject: Subject, update: Update) -> Iterator[Markup
 
 def withdrawal(edition: Edition, subject: Subject) -> Iterator[Markup]:
     """Of something published in error: that it was."""
-    if isinstance(subject, Incident) and subject.withdrawn:
+    at = subject.withdrawn_at if isinstance(subject, Incident) and subject.withdrawn else None
+    if at is not None:
         _ = edition.locale.gettext
         said = _(
             "This was published in error and withdrawn on %(time)s. It stays here so that the "
             "record is whole, and does not count in any figure."
         )
-        moment = edition.locale.datetime(subject.last.at)
+        moment = edition.locale.datetime(at)
         yield _strong(_("Withdrawn."), Markup(" {}").format(said % {"time": moment}))
+
+
+def review(edition: Edition, incident: Incident, level: Level) -> Iterator[Markup]:
+    """The public review: its title, its text, and what it promises."""
+    if (told := review_of(incident)) is None:
+        return
+    if told.title:
+        yield Markup("<p>{}</p>").format(edition.words(told.title))
+    if told.untranslated:
+        yield from _untranslated(edition, told.body)
+    yield edition.prose(told.body, edition.page(incident))
+    if told.actions and not incident.withdrawn:
+        title = edition.locale.gettext("What we have promised to change")
+        yield Markup("<h{0}>{1}</h{0}>").format(level, title)
+        yield bullets(edition.words(action.what) for action in told.actions)
 
 
 def unreadable(edition: Edition) -> str:
@@ -143,16 +160,20 @@ def _reference(edition: Edition, subject: Subject, update: Update) -> Markup:
 
 
 def _translation(edition: Edition, update: Update) -> Iterator[Markup]:
-    _, here = edition.locale.gettext, edition.site.language
     said = (update.body, update.summary, update.title)
-    language = next((text.language for text in said if text), here)
-    if update.untranslated and language != here:
-        words = _("Not translated yet: shown in %(language)s")
-        name = language_name(language, here)
-        yield Markup("<p><em>{}</em></p>").format(words % {"language": name})
+    if update.untranslated and (shown := next(filter(None, said), None)):
+        yield from _untranslated(edition, shown)
     if update.outdated:
-        words = _("The original has changed since this was translated")
+        words = edition.locale.gettext("The original has changed since this was translated")
         yield Markup("<p><em>{}</em></p>").format(words)
+
+
+def _untranslated(edition: Edition, shown: Text) -> Iterator[Markup]:
+    here = edition.site.language
+    if shown.language != here:
+        words = edition.locale.gettext("Not translated yet: shown in %(language)s")
+        name = language_name(shown.language, here)
+        yield Markup("<p><em>{}</em></p>").format(words % {"language": name})
 
 
 def _text(edition: Edition, subject: Subject, update: Update) -> Iterator[Markup]:

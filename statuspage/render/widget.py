@@ -82,7 +82,7 @@ def _incident(made: Edition, incident: Incident) -> dict[str, Any]:
 def _window(made: Edition, occurrence: Occurrence) -> dict[str, Any]:
     work, end = made.site.maintenance_of(occurrence), occurrence.end
     return {
-        **_title(work.title, work.id),
+        **_title(work.title_of(occurrence), work.id),
         "url": made.page(work),
         "start": occurrence.start.isoformat(),
         "end": end.isoformat(),

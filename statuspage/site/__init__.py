@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
 from statuspage.config import Config
@@ -110,8 +110,26 @@ class Site:
         object.__setattr__(self, "_owners", {})
 
     def components(self) -> tuple[Component, ...]:
-        """All components in the order of the page."""
+        """All components in the order of the page, those that are no more among them."""
         return tuple(self._components.values())
+
+    def is_offered(self, component: Component) -> bool:
+        """Whether customers can still depend on a component: what is no more has a page only."""
+        today = self.as_of.astimezone(self.config.timezone).date()
+        return component.until is None or today <= component.until
+
+    def offered(self) -> tuple[Component, ...]:
+        """The components that are still offered, in the order of the page."""
+        return tuple(filter(self.is_offered, self._components.values()))
+
+    def offer(self) -> tuple[Group, ...]:
+        """The groups with the components that are still offered, without those that had others."""
+        kept = (
+            replace(group, components=tuple(filter(self.is_offered, group.components)))
+            for group in self.groups
+        )
+        pairs = zip(self.groups, kept, strict=True)
+        return tuple(now for was, now in pairs if now.components or not was.components)
 
     def component(self, component_id: str) -> Component:
         """The component with this id."""
@@ -157,7 +175,7 @@ class Site:
         return max(worst, key=lambda indicator: indicator.rank)
 
     def _from_components(self) -> Indicator:
-        states = [self.state_of(component) for component in self._components]
+        states = [self.state_of(component.id) for component in self.offered()]
         if not states:
             return Indicator.NONE
         if all(state is ComponentStatus.MAJOR_OUTAGE for state in states):
@@ -184,7 +202,7 @@ class Site:
             Residue(incident, self._components[component], state)
             for incident in self.incidents
             for component, state in incident.residue.items()
-            if component in self._components
+            if component in self._components and self.is_offered(self._components[component])
         )
 
     def running(self) -> tuple[Occurrence, ...]:
@@ -277,8 +295,15 @@ class Site:
         return tuple(sorted(broken, key=lambda promise: promise.due))
 
     def next_change(self) -> datetime | None:
-        """When the page changes by itself: a window, a promise falling due, an embargo's end."""
+        """When the page changes by itself: a window, a promise falling due, the last day of a
+        component, an embargo's end.
+        """
         moments = [*self.embargoes]
+        moments += [
+            datetime.combine(component.until + timedelta(days=1), time(), self.config.timezone)
+            for component in self.offered()
+            if component.until is not None
+        ]
         moments += [i.next_update for i in self.incidents if i.next_update is not None]
         for occurrence in (*self.running(), *self.upcoming()):
             moments += [occurrence.start, occurrence.end]

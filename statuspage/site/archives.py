@@ -16,7 +16,7 @@ from typing import Literal
 from statuspage.maintenance import Maintenance
 from statuspage.model import Incident
 from statuspage.site import Site
-from statuspage.site.said import apart
+from statuspage.site.said import latest, review_of
 
 Archived = Literal["history", "updates"]
 Key = tuple[int, int]
@@ -61,14 +61,14 @@ def first_told(incident: Incident) -> datetime:
 
 def _messages(site: Site) -> list[tuple[datetime, str, datetime]]:
     subjects: tuple[Incident | Maintenance, ...] = (*site.incidents, *site.maintenance)
-    told = (update for subject in subjects for update in subject.updates)
-    return [(update.at, update.path, update.at) for update in told]
+    told = (one for subject in subjects for one in (*subject.updates, review_of(subject)))
+    return [(one.at, one.path, one.at) for one in told if one is not None]
 
 
 def _incidents(site: Site) -> list[tuple[datetime, str, datetime]]:
-    """The moment of its newest message, by which a feed sorts, and that of its first."""
+    """The moment of the newest that was said of it, by which a feed sorts, and of the first."""
     return [
-        (max(apart(incident)), incident.path, first_told(incident))
+        (moment, incident.path, first_told(incident))
         for incident in site.incidents
-        if incident.updates
+        if (moment := latest(incident)) is not None
     ]

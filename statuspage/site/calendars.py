@@ -11,9 +11,9 @@ CALENDAR = "maintenance.ics"
 
 
 def paths(site: Site) -> Iterator[str]:
-    """The calendar of the site and that of each component, below the root of a language; drills
-    have none.
+    """The calendar of the site and that of each component that is offered, below the root of a
+    language; drills have none.
     """
     if not site.drills:
         yield CALENDAR
-        yield from (f"components/{component.id}/{CALENDAR}" for component in site.components())
+        yield from (f"components/{component.id}/{CALENDAR}" for component in site.offered())

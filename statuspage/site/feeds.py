@@ -12,6 +12,7 @@ from statuspage.locale import Locale, msgid
 from statuspage.model import Component, Incident
 from statuspage.site import Site
 from statuspage.site.archives import ARCHIVED, archived, slug
+from statuspage.site.said import newest
 
 ATOM = "application/atom+xml"
 RSS = "application/rss+xml"
@@ -20,7 +21,7 @@ JSON = "application/feed+json"
 STYLESHEETS = ("feed.xsl", "feed.css")
 """What browsers make a page of a feed with."""
 FOLLOWED = timedelta(days=30)
-"""How long after its last message an incident that is over keeps feeds of its own."""
+"""How long after its last message or its review an incident that is over has its own feeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,10 @@ def of_incident(incident: Incident) -> tuple[FeedLink, ...]:
 def is_followed(site: Site, incident: Incident) -> bool:
     """Whether an incident has feeds of its own: while it is open, and 30 days after its end.
 
-    What is said after the end, such as a correction, begins the 30 days anew.
+    What is said after the end, such as a correction or a review, begins the 30 days anew.
     """
-    if incident.updated_at is None:
-        return False
-    return incident.is_open or site.as_of - incident.updated_at <= FOLLOWED
+    said = newest(incident)
+    return said is not None and (incident.is_open or site.as_of - said <= FOLLOWED)
 
 
 def paths(site: Site) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""When things were said, as programs that sort by it are told."""
+"""What was said and when, as programs that sort by it are told."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from statuspage.maintenance import Maintenance
-from statuspage.model import Incident, Update
+from statuspage.model import Incident, Review, Update
 
 _FRACTIONS = 990_000
 """Microseconds of a second that incidents share out; the rest is for messages of one minute."""
@@ -26,6 +26,41 @@ def apart(subject: Incident | Maintenance) -> tuple[datetime, ...]:
         update.at + timedelta(microseconds=own + rank)
         for update, rank in zip(subject.updates, ranks(subject.updates), strict=True)
     )
+
+
+def review_of(subject: Incident | Maintenance) -> Review | None:
+    """The public review of an incident, where it has a text and any message can be read."""
+    review = subject.review if isinstance(subject, Incident) else None
+    if review is None or not subject.updates or not review.body.value.strip():
+        return None
+    return review
+
+
+def reviewed(subject: Incident | Maintenance) -> datetime | None:
+    """The moment of its review, as `apart` has those of messages; it follows all of its minute."""
+    if (review := review_of(subject)) is None:
+        return None
+    alike = sum(update.at == review.at for update in subject.updates)
+    return review.at + timedelta(microseconds=_fraction(subject.path) + alike)
+
+
+def latest(subject: Incident | Maintenance) -> datetime | None:
+    """The newest moment of `apart` and `reviewed`; None where nothing was said."""
+    review = reviewed(subject)
+    return max((*apart(subject), *((review,) if review else ())), default=None)
+
+
+def newest(subject: Incident | Maintenance) -> datetime | None:
+    """When the newest of its messages and its review was said; None without any."""
+    told = [update.at for update in subject.updates]
+    if review := review_of(subject):
+        told.append(review.at)
+    return max(told, default=None)
+
+
+def before(updates: Iterable[Update], review: Review) -> tuple[Update, ...]:
+    """The messages that had been said when a review was, oldest first."""
+    return tuple(update for update in updates if update.at <= review.at)
 
 
 def ranks(updates: Iterable[Update]) -> Iterator[int]:

@@ -32,6 +32,7 @@ class Span:
     """From `start` until `end` (None: still) a component was in one state, as `subject` says.
 
     `counts` tells whether it may count as down: not for planned work, nor without a known start.
+    `known` is False where nobody knows when it began.
     """
 
     component: str
@@ -40,27 +41,35 @@ class Span:
     state: ComponentStatus
     subject: str
     counts: bool
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
     """One day of a component's history. `worst` is None before the component's `since`;
-    `lost` is the time that the uptime rule counts as down; `incidents` are ids.
+    `lost` is the time that the uptime rule counts as down; `incidents` are ids. With `unknown`
+    it was down for a time that nobody knows, besides `lost`.
     """
 
     date: date
     worst: ComponentStatus | None
     lost: timedelta
     incidents: tuple[str, ...]
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Uptime:
-    """Share of time up (0.0 to 1.0) over the last `days` days; None without any data."""
+    """Share of time up (0.0 to 1.0) over the last `days` days; None without any data.
+
+    With `unknown` there was an outage besides whose start nobody knows: the share is then the
+    most that it can be, and `lost` the least.
+    """
 
     ratio: float | None
     lost: timedelta
     days: int
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,8 @@ class Timeline:
         total = self.as_of - begin
         if total <= timedelta(0):
             return Uptime(None, lost, len(days))
-        return Uptime(max(0.0, 1.0 - lost / total), lost, len(days))
+        unknown = any(day.unknown for day in days)
+        return Uptime(max(0.0, 1.0 - lost / total), lost, len(days), unknown)
 
     def _midnight(self, day: date) -> datetime:
         return datetime.combine(day, time(), self.zone)
@@ -125,8 +135,9 @@ class Timeline:
                 yield Day(day, None, timedelta(0), ())
                 continue
             opens = _utc(self._midnight(day))
-            closes = min(_utc(self._midnight(day + timedelta(days=1))), _utc(self.as_of))
-            yield _day(day, opens, closes, spans)
+            ends = _utc(self._midnight(day + timedelta(days=1)))
+            here = [span for span in spans if _utc(span.start) < ends]
+            yield _day(day, opens, min(ends, _utc(self.as_of)), here)
 
 
 def _utc(moment: datetime) -> datetime:
@@ -138,6 +149,7 @@ _UTC = ZoneInfo("UTC")
 
 
 def _day(day: date, opens: datetime, closes: datetime, spans: Sequence[Span]) -> Day:
+    """A day from what began before its end."""
     here = [
         (
             max(_utc(span.start), opens),
@@ -145,7 +157,7 @@ def _day(day: date, opens: datetime, closes: datetime, spans: Sequence[Span]) ->
             span,
         )
         for span in spans
-        if _utc(span.start) <= closes and (span.end is None or _utc(span.end) > opens)
+        if span.end is None or _utc(span.end) > opens
     ]
     if not here:
         return Day(day, ComponentStatus.OPERATIONAL, timedelta(0), ())
@@ -159,7 +171,8 @@ def _day(day: date, opens: datetime, closes: datetime, spans: Sequence[Span]) ->
     told = dict.fromkeys(
         span.subject for _, _, span in here if span.state is not ComponentStatus.OPERATIONAL
     )
-    return Day(day, worst, lost, tuple(told))
+    unknown = any(not span.known and span.state in _DOWN for _, _, span in here)
+    return Day(day, worst, lost, tuple(told), unknown)
 
 
 def timeline(
@@ -191,7 +204,7 @@ def incident_spans(incident: Incident, as_of: datetime) -> Iterator[Span]:
     """What an incident says of its components, corrections put where they belong."""
     if incident.withdrawn:
         return
-    counts = incident.started is not None
+    known = incident.started is not None
     says = sorted(statements(incident, as_of), key=lambda statement: statement[0])
     current: dict[str, tuple[datetime, ComponentStatus]] = {}
     for moment, components in says:
@@ -200,12 +213,12 @@ def incident_spans(incident: Incident, as_of: datetime) -> Iterator[Span]:
                 start, before = current[component]
                 if before is state:
                     continue
-                if moment > start:
-                    yield Span(component, start, moment, before, incident.id, counts)
+                if moment > start or not known:  # how long nobody knows: it is no less for that
+                    yield Span(component, start, moment, before, incident.id, known, known)
             current[component] = (moment, state)
     for component, (start, state) in current.items():
         if state is not ComponentStatus.OPERATIONAL:
-            yield Span(component, start, None, state, incident.id, counts)
+            yield Span(component, start, None, state, incident.id, known, known)
 
 
 def statements(

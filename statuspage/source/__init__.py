@@ -6,7 +6,7 @@ the sites, and never makes them look better.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import TypeVar
 from statuspage import workers
 from statuspage.config import Config
 from statuspage.errors import ContentError, Mistake, Severity
-from statuspage.ids import ID, slug
+from statuspage.ids import ID
 from statuspage.kinds import FactKey, Kind
 from statuspage.maintenance import Maintenance
 from statuspage.model import Incident
@@ -24,15 +24,17 @@ from statuspage.moments import pinned
 from statuspage.site import Site
 from statuspage.source import exercises
 from statuspage.source.capsettings import unknown_names
+from statuspage.source.dates import with_dates
 from statuspage.source.doubts import back_dated, doubts, uneven_lists
 from statuspage.source.folder import astray, listing, places
 from statuspage.source.frontmatter import Keys, read_outline
 from statuspage.source.given import given_twice
 from statuspage.source.incidents import incident
-from statuspage.source.kinds import built_in, parse
+from statuspage.source.kinds import built_in, misnamed, parse
 from statuspage.source.message import World
 from statuspage.source.messages import Told, tell
-from statuspage.source.misplaced import in_the_root
+from statuspage.source.misplaced import hidden_by, in_the_root
+from statuspage.source.nearfiles import near_files
 from statuspage.source.nearplaces import near_places
 from statuspage.source.organisation import (
     AuthoredGroup,
@@ -102,6 +104,7 @@ def read(  # noqa: PLR0913 (each is a wish of the caller's)
     state = _Read()
     kinds, common = built_in()
     kinds = {**kinds, **_own_kinds(folder, config, kinds, common, state)}
+    unread = frozenset(left.removeprefix("kinds/").rpartition(".")[0] for left in state.left_out)
     scene = Scene(path="", zone=config.timezone, as_of=as_of, languages=config.languages)
     groups = _groups(folder, scene)
     known = [entry.id for group in groups for entry, _ in group.components]
@@ -112,8 +115,15 @@ def read(  # noqa: PLR0913 (each is a wish of the caller's)
         config=config if languages is None else replace(config, languages=languages),
         as_of=as_of,
         components=tuple(known),
+        ended={
+            entry.id: entry.until
+            for group in groups
+            for entry, _ in group.components
+            if entry.until is not None
+        },
         roles=roles,
         kinds=MappingProxyType(kinds),
+        unread_kinds=unread - kinds.keys(),
         common=common,
         scripts=exercises.scripts(internal or folder / "internal"),
         turned={wrong.path: wrong for wrong in turned(folder)},
@@ -128,7 +138,9 @@ def read(  # noqa: PLR0913 (each is a wish of the caller's)
         state.mistakes += one.doubts
     folders = _kept(_opened(world, part, "maintenance", state, _Works, drills), state, drills)
     works = [_planned(one.told, world, state) for one in folders]
-    for mistake in (*plain_pages(folder, config.languages), *in_the_root(folder)):
+    elsewhere = (*plain_pages(folder, config), *in_the_root(folder))
+    state.unreadable += hidden_by(elsewhere)
+    for mistake in elsewhere:
         state.mistakes.append(mistake)
         if mistake.severity is Severity.ERROR:
             state.left_out.append(mistake.path)
@@ -136,18 +148,24 @@ def read(  # noqa: PLR0913 (each is a wish of the caller's)
     sites = _sites(world, common_to_all, incidents, works, state, drills)
     state.mistakes += given_twice(sites[config.default_language], folder)
     state.mistakes += near_places(sites[config.default_language], folder)
+    state.mistakes += near_files(folder)
     mistakes = sorted(dict.fromkeys(state.mistakes), key=lambda m: (m.path, m.line))
     return Reading(sites, tuple(mistakes), tuple(dict.fromkeys(state.left_out)))
 
 
 def _planned(told: Told, world: World, state: _Read) -> tuple[Told, Plan]:
     """Planned work with its windows; updates about dates that it does not have are left out."""
+    state.mistakes += _of_awaited(told, world)
+    told, unsettled = with_dates(told, world)
     planned, found = plan(told, world)
+    found += unsettled
     state.mistakes += found
     state.mistakes += [*uneven_lists(told), *back_dated(told, world)]
     wrong = {mistake.path for mistake in found if mistake.severity is Severity.ERROR}
     state.left_out += sorted(wrong)
     sound = tuple(said for said in told.updates if f"{said.path}.md" not in wrong)
+    newest = max(told.messages, key=lambda said: said.values.at, default=None)
+    state.unreadable += newest is not None and newest in told.updates and newest not in sound
     told = replace(told, updates=sound)
     if told.index is not None and f"{told.index.path}.md" in wrong:
         kept = ("at", "components", "id", "impact", "next_update", "status")
@@ -156,6 +174,15 @@ def _planned(told: Told, world: World, state: _Read) -> tuple[Told, Plan]:
         planned = Plan({}, planned.zone, None, None)
     state.unreadable += told.index is None and not planned.windows and not told.updates
     return told, planned
+
+
+def _of_awaited(told: Told, world: World) -> Iterator[Mistake]:
+    """What is wrong with the dates of messages that wait: once they are out, nobody looks."""
+    if not told.awaited:
+        return
+    whole, unsettled = with_dates(replace(told, updates=(*told.updates, *told.awaited)), world)
+    waiting = {f"{said.path}.md" for said in told.awaited}
+    yield from (each for each in (*plan(whole, world)[1], *unsettled) if each.path in waiting)
 
 
 def _own_kinds(
@@ -171,9 +198,7 @@ def _own_kinds(
         document = read_outline(file.read_bytes(), path)
         replaced = known.get(file.stem)
         kind, mistakes = parse(file.stem, document, path, config.languages, common, replaced)
-        if not ID.fullmatch(file.stem):
-            better = slug(file.stem) or "our-kind"
-            message = f"the name of this file is the kind's id: rename it to '{better}.yml'"
+        if (message := misnamed(file.stem)) is not None:
             mistakes.append(Mistake(path=path, line=1, message=message))
             kind = None
         elif file.stem in found:
@@ -181,9 +206,9 @@ def _own_kinds(
             mistakes.append(Mistake(path=path, line=1, message=message))
             kind = None
         state.mistakes += mistakes
-        if kind is None:
+        if mistakes:
             state.left_out.append(path)
-        else:
+        if kind is not None:
             found[kind.id] = kind
     return found
 

@@ -156,7 +156,8 @@ def _known_component(entry: Entry, name: str, scene: Scene, *, as_item: bool = F
     if better is None:
         raise wrong(
             f"component '{name}' is not in components.yml; "
-            f"known are: {', '.join(scene.components) or 'none yet'}",
+            f"known are: {', '.join(scene.components) or 'none yet'}. One that is no longer "
+            "offered stays in that file, with its last day: 'until: …'",
             line=entry.line,
         )
     rest = entry.value.raw if isinstance(entry.value, Scalar) else ""

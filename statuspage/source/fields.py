@@ -100,6 +100,9 @@ def take_kind(written: Written, info: ValidationInfo) -> str:
     """The id of a kind."""
     word = word_of(written, "a kind")
     plain = re.sub(r"[\s_]+", "-", word.strip().casefold())
+    if plain in scene_of(info).unread_kinds:
+        message = f"the kind '{plain}' cannot be used: mend what is wrong with kinds/{plain}.yml"
+        raise wrong(message, line=written.line)
     if plain not in scene_of(info).kinds:
         raise unknown_choice(written.entry, "kind", word, scene_of(info).kinds)
     return plain

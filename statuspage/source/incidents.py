@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
@@ -162,6 +163,7 @@ class Fold:
         self.impact: Impact = salvage.get("impact", Impact.MAJOR)
         self.started: When | None = salvage.get("started")
         self.detected: When | None = salvage.get("detected")
+        self.told: When | None = None  # when it was first told, until somebody says when it began
         self.phase = Phase.INVESTIGATING
         self.responsibility: Responsibility | None = None
         self.danger_to_life: bool = salvage.get("danger_to_life", False)
@@ -172,6 +174,16 @@ class Fold:
         self.shown: Mapping[str, FactValue] | None = None
         self.first = told.index is not None
         self.gaps = told.gaps
+
+    def apart(self) -> Fold:
+        """A fold that goes on from here by itself."""
+        other = copy(self)
+        other.facts, other.originals, other.kinds = (
+            {**self.facts},
+            {**self.originals},
+            {**self.kinds},
+        )
+        return other
 
     def _kinds_unread(self, told: Told) -> dict[str, Kind]:
         """The kinds that an incident may have had, where nobody can read of which it is: all."""
@@ -205,6 +217,7 @@ class Fold:
             self.danger_to_life = bool(values.danger_to_life)
         self._impact_and_times(said, correction, corrects is None)
         whole = self._facts(said)
+        self._begin()
         update = Update(
             name=said.name,
             path=said.path,
@@ -251,13 +264,23 @@ class Fold:
         if "impact" in correction and correction["impact"] is not None:
             self.impact = correction["impact"]
         if "started" in said.keys and speaks_for_itself:
-            self.started = values.started
+            self.started, self.told = values.started, None
         elif self.first:
-            self.started = When(values.at)
+            self.told = When(values.at)
         if "started" in correction:
-            self.started = correction["started"]
+            self.started, self.told = correction["started"], None
         if "detected" in said.keys:
             self.detected = values.detected
+
+    def _begin(self) -> None:
+        """Where nobody says when it began: when it was first told, or found if that was before."""
+        if self.told is None:
+            return
+        kind = self.kinds.get(self.kind)
+        fact = self.shown_facts().get(kind.detected) if kind and kind.detected else None
+        found = (each for each in (self.detected, fact) if isinstance(each, When))
+        before = (each for each in found if each.differs(self.told))
+        self.started = min((self.told, *before), key=lambda when: when.at)
 
     def _text(self, said: Said, key: str) -> Text | None:
         translated = said.translations.get(self.language)

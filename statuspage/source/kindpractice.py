@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 from statuspage.ids import ID, slug
 from statuspage.kinds import (
@@ -40,32 +41,25 @@ _LONGEST = 24 * 366  # hours
 
 def with_practice(
     kind: Kind, keys: Mapping[str, Entry], file: KindFile, replaced: Kind | None
-) -> Kind:
-    """The kind with all that its file says about the work on an incident.
+) -> tuple[Kind, bool]:
+    """The kind with all that its file says about the work on an incident; whether it can be used.
 
     What the file of a kind that takes the place of a built-in one leaves out stays as it was:
-    nobody loses the deadline of an authority by renaming a status.
+    nobody loses the deadline of an authority by renaming a status. So does a key with a mistake:
+    no page shows these, but for the moment from which an incident counts.
     """
     made = kind if replaced is None else _inherited(kind, replaced)
-    if (entry := keys.get("needs")) is not None:
-        made = replace(made, needs=MappingProxyType(_needs(file, entry, kind.facts)))
-    if (entry := keys.get("audiences")) is not None:
-        made = replace(made, audiences=file.words(entry, "audience", AUDIENCES))
-    if (entry := keys.get("channels")) is not None:
-        made = replace(made, channels=file.words(entry, "channel", CHANNELS))
-    if (entry := keys.get("category")) is not None:
-        made = replace(made, category=_category(file, entry))
     if (entry := keys.get("detected")) is not None:
         made = replace(made, detected=_detected(file, entry, kind.facts))
-    if (entry := keys.get("responsibility")) is not None:
-        made = replace(made, responsibility=_responsibility(file, entry))
-    if (entry := keys.get("holding")) is not None:
-        made = replace(made, holding=file.label(entry))
-    if (entry := keys.get("deadlines")) is not None:
-        made = replace(made, deadlines=_deadlines(file, entry))
-    if (entry := keys.get("checklist")) is not None:
-        made = replace(made, checklist=MappingProxyType(_checklist(file, entry)))
-    return made
+    is_sound = not file.mistakes
+    for key, read in _READ.items():
+        if (entry := keys.get(key)) is None:
+            continue
+        before = len(file.mistakes)
+        value: Any = read(file, entry, kind)
+        if len(file.mistakes) == before:
+            made = replace(made, **{key: value})
+    return made, is_sound
 
 
 def _inherited(kind: Kind, replaced: Kind) -> Kind:
@@ -227,3 +221,16 @@ def _number(file: KindFile, keys: Keys, key: str, most: int) -> int:
         file.say(_line(keys, key), f"'{key}' is '{written}'; write a number from 1 to {most:,}")
         return 0
     return int(written)
+
+
+_READ: Mapping[str, Callable[[KindFile, Entry, Kind], Any]] = {
+    "needs": lambda file, entry, kind: MappingProxyType(_needs(file, entry, kind.facts)),
+    "audiences": lambda file, entry, _: file.words(entry, "audience", AUDIENCES),
+    "channels": lambda file, entry, _: file.words(entry, "channel", CHANNELS),
+    "category": lambda file, entry, _: _category(file, entry),
+    "responsibility": lambda file, entry, _: _responsibility(file, entry),
+    "holding": lambda file, entry, _: file.label(entry),
+    "deadlines": lambda file, entry, _: _deadlines(file, entry),
+    "checklist": lambda file, entry, _: MappingProxyType(_checklist(file, entry)),
+}
+"""How the keys are read, but for `detected`."""

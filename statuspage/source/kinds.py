@@ -9,11 +9,18 @@ from pathlib import Path
 from types import MappingProxyType
 
 from statuspage.errors import Mistake
+from statuspage.ids import ID, slug
 from statuspage.kinds import FactKey, Kind, Label
+from statuspage.model import Phase
 from statuspage.source import kindfacts, kindpractice
 from statuspage.source.frontmatter import Document, read_outline
 from statuspage.source.kindfile import KindFile
 
+_TAKEN = frozenset(
+    {"maintenance", "correction", "changed", "extended", "reopened", "follow-up", "default"}
+    | {phase.value for phase in Phase}
+)
+"""What templates of notices are named after besides kinds: moments, statuses, planned work."""
 TOP = ("label", "phases", "facts", "withhold", *kindpractice.KEYS)
 
 
@@ -45,9 +52,21 @@ def own(folder: Path, languages: tuple[str, ...]) -> Mapping[str, Kind]:
         document = read_outline(file.read_bytes(), file.name)
         replaced = known.get(file.stem)
         kind, _ = parse(file.stem, document, file.name, languages, common, replaced)
-        if kind is not None:
+        if kind is not None and misnamed(file.stem) is None:
             found[file.stem] = kind
     return MappingProxyType(found)
+
+
+def misnamed(name: str) -> str | None:
+    """Why a kind's file cannot have this name (without its ending), and a better one."""
+    if not ID.fullmatch(name):
+        better = slug(name) or "kind"
+        better = f"our-{better}" if better in {"kind", *_TAKEN} else better
+        return f"the name of this file is the kind's id: rename it to '{better}.yml'"
+    if name in _TAKEN:
+        said = f"notices have words of their own for '{name}', which is no kind"
+        return f"{said}: rename this file, such as to 'our-{name}.yml'"
+    return None
 
 
 def common_kind(common: Mapping[str, FactKey]) -> Kind:
@@ -65,7 +84,8 @@ def parse(
 ) -> tuple[Kind | None, list[Mistake]]:
     """One kind from its file; None when it cannot be used, and all that is wrong with it.
 
-    `replaced` is the built-in kind of the same name.
+    `replaced` is the built-in kind of the same name. A mistake in what no page shows costs no
+    more than its key.
     """
     file = KindFile(path, languages)
     file.mistakes += document.mistakes
@@ -87,5 +107,5 @@ def parse(
         facts=MappingProxyType(facts),
         withhold=MappingProxyType(withhold or kindfacts.withheld(file, document, facts)),
     )
-    kind = kindpractice.with_practice(kind, keys, file, replaced)
-    return (None if file.mistakes else kind), file.mistakes
+    kind, is_sound = kindpractice.with_practice(kind, keys, file, replaced)
+    return (kind if is_sound else None), file.mistakes

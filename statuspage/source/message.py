@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -30,6 +30,7 @@ from statuspage.source.authored import (
     peruse,
     with_facts,
 )
+from statuspage.source.ended import no_longer_offered
 from statuspage.source.folder import MEDIA_TYPES, Listing, attachment, read_bytes
 from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar, as_text, read
 from statuspage.source.questions import KEYS as QUESTION_KEYS
@@ -61,8 +62,9 @@ ELSEWHERE = {
 class World:
     """What all folders of one reading share; `models` and `foreign` are made when first asked.
 
-    `scripts` are the exercises that have a script, `turned` the incidents that were committed as
-    something else than what they say now.
+    `unread_kinds` are those whose files have a mistake, `ended` has the last day of each component
+    that has one. `scripts` are the exercises that have a script, `turned` the incidents that were
+    committed as something else than what they say now.
     """
 
     folder: Path
@@ -72,6 +74,8 @@ class World:
     roles: tuple[str, ...]
     kinds: Mapping[str, Kind]
     common: Mapping[str, FactKey]
+    unread_kinds: frozenset[str] = frozenset()
+    ended: Mapping[str, date] = field(default_factory=dict)
     scripts: frozenset[str] = frozenset()
     turned: Mapping[str, Mistake] = field(default_factory=dict)
     models: dict[tuple[object, ...], type[Authored]] = field(default_factory=dict)
@@ -95,6 +99,7 @@ class World:
             components=self.components,
             roles=self.roles,
             kinds=tuple(self.kinds),
+            unread_kinds=self.unread_kinds,
             messages=messages,
             window_zone=window_zone,
             said_at=said_at,
@@ -205,6 +210,7 @@ def read_message(
     found += too_long(document, scene.path)
     if values is not None:
         found += slips(values, document, scene)
+        found += no_longer_offered(values, document, scene, folder.world.ended)
         if not document.body and not values.summary:
             scene.warn(document.head.line, "the message has no text: write it below the second ---")
     fresh = values is not None and values.at > scene.as_of - OLD

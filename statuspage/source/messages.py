@@ -74,6 +74,7 @@ class Told:
     review: Reviewed | None = None
     remains: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     gaps: bool = False
+    awaited: tuple[Said, ...] = ()
 
     @property
     def messages(self) -> tuple[Said, ...]:
@@ -114,11 +115,12 @@ def tell(listing: Listing, world: World, *, is_incident: bool) -> Told:
         folder.mistakes.append(wrong)
         folder.left_out.append(wrong.path)
         doubtful, drill = True, False
-    updates = []
+    updates: list[Said] = []
+    awaited: list[Said] = []
     for name, document in documents.items():
-        said = _update(folder, name, document, names)
-        if said is not None and not _held_back(folder, vars(said.values)):
-            updates.append(said)
+        if (said := _update(folder, name, document, names)) is not None:
+            held = _held_back(folder, vars(said.values))
+            (awaited if held else updates).append(said)
     _orphans(folder)
     review = read_review(folder) if is_incident else None
     folder.mistakes += unnamed(listing, folder.named)
@@ -127,6 +129,7 @@ def tell(listing: Listing, world: World, *, is_incident: bool) -> Told:
         listing=listing,
         index=index if shown else None,
         updates=tuple(updates) if shown else (),
+        awaited=tuple(said for said in awaited if shown and not said.values.draft),
         mistakes=tuple(folder.mistakes),
         salvage=salvage,
         hidden=hidden or doubtful or not _has_words(listing),

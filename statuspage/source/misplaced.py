@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from statuspage.errors import Mistake, Severity
 from statuspage.source import names
 
 _HEAD = re.compile(r"\s*---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-_KEY = re.compile(r"^(impact|at|status|start|end)[ \t]*[:：]", re.MULTILINE | re.IGNORECASE)
+_KEY = re.compile(
+    r"^(impact|at|status|start|end|draft|drill|publish_at)[ \t]*[:：]", re.MULTILINE | re.IGNORECASE
+)
 _MESSAGES = ({"impact"}, {"at", "status"}, {"at", "start", "end"})
+_WITHHOLDING = ("draft", "drill", "publish_at")
+"""A plain page with one of them would come out at once, an exercise as if it were real."""
+_READS = "this reads like a message"
+_NOT_GREEN = "the page cannot say that all is well"
+_OURS = re.compile(r"/(?:incidents|maintenance)/([^/]+)/[^/]+\Z")
 _READ = 64 * 1024
 
 
@@ -31,7 +38,8 @@ def message_in(head: str, file: Path, path: str, site: Path) -> Iterator[Mistake
     if not any(needed <= keys for needed in _MESSAGES):
         return
     section = "maintenance" if {"start", "end"} <= keys else "incidents"
-    better = names.address(file.name, site / section, file)
+    ours = _OURS.search(path)
+    better = names.address(ours[1] if ours else file.name, site / section, file)
     folder = f"{section}/{better.name}"
     if better.invented:
         where = f"to a folder in {section}/ named after {better.offer}, as index.md"
@@ -39,6 +47,21 @@ def message_in(head: str, file: Path, path: str, site: Path) -> Iterator[Mistake
         where = f"into {folder}/, under a name such as 02-update.md"
     else:
         where = f"to {folder}/index.md"
-    shown = "shown as a plain page" if "/" in path else "shown nowhere"
-    message = f"this reads like a message, and is {shown}: move it {where}"
-    yield Mistake(path=path, line=1, message=message, severity=Severity.WARNING)
+    withheld = next((key for key in _WITHHOLDING if key in keys), None)
+    told = "at" in keys and withheld is None
+    among_pages = "/" in path and not ours
+    shown = "shown as a plain page" if among_pages and not withheld else "shown nowhere"
+    why = f" (it says '{withheld}')" if among_pages and withheld else ""
+    until = f". Until then {_NOT_GREEN}" if told else ""
+    message = f"{_READS}, and is {shown}{why}: move it {where}{until}"
+    dropped = among_pages if withheld else told and "/" not in path
+    severity = Severity.ERROR if dropped else Severity.WARNING
+    yield Mistake(path=path, line=1, message=message, severity=severity)
+
+
+def hidden_by(mistakes: Iterable[Mistake]) -> int:
+    """How many of these files hold a message that people were to read, and do not find."""
+    found = tuple(mistakes)
+    read = [mistake for mistake in found if mistake.message.startswith(_READS)]
+    left_out = {each.path for each in found if each.severity is Severity.ERROR and each not in read}
+    return sum(each.path in left_out or _NOT_GREEN in each.message for each in read)

@@ -54,6 +54,7 @@ class ComponentEntry(Authored):
     link: LinkField | None = None
     third_party: FlagField = False
     since: DayField | None = None
+    until: DayField | None = None
     words: Any = None
     api_id: GivenIdField | None = None
 
@@ -194,8 +195,17 @@ def _components(
         mistakes += found
         words = _words(item, scene, mistakes)
         if component is not None:
+            mistakes += _over_before_it_began(component, item, scene)
+        if component is not None:
             listed.append((component, words))
     return tuple(listed)
+
+
+def _over_before_it_began(component: ComponentEntry, item: Keys, scene: Scene) -> Iterator[Mistake]:
+    since, until = component.since, component.until
+    if since is not None and until is not None and until < since:
+        message = f"'until' ({until}) is before 'since' ({since})"
+        yield Mistake(path=scene.path, line=item.entries["until"].line, message=message)
 
 
 def _words(

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from statuspage.config import Config
 from statuspage.errors import Mistake
 from statuspage.source.frontmatter import no_text
+from statuspage.source.loading import unreadable
 from statuspage.source.misplaced import message_in
-from statuspage.source.settings import unreadable
 
-FOLDER = "pages"
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn"})
 _OURS = frozenset(
     {"incidents", "maintenance", "components", "history", "rumours", "commitments", "api", "cap"}
@@ -22,9 +22,9 @@ _END = re.compile(r"(?:---|\.\.\.)[ \t]*").fullmatch
 _KEY = re.compile(r"[\w-]+\s*:").match
 
 
-def plain_pages(site: Path, languages: tuple[str, ...]) -> Iterator[Mistake]:
-    """What is wrong with the files in `pages/`; each has to be left out, but for a warning."""
-    top = site / FOLDER
+def plain_pages(site: Path, config: Config) -> Iterator[Mistake]:
+    """What is wrong with the plain pages; each has to be left out, but for a warning."""
+    top = site / config.pages
     inside = top.resolve()
     for parent, folders, names in os.walk(top):
         folders.sort()
@@ -32,18 +32,19 @@ def plain_pages(site: Path, languages: tuple[str, ...]) -> Iterator[Mistake]:
             file = Path(parent, name)
             path = file.relative_to(site).as_posix()
             if file.is_symlink() and not file.resolve().is_relative_to(inside):
-                message = "is a link to a place outside of pages/; put a copy here instead"
+                where = f"a place outside of {config.pages}/"
+                message = f"is a link to {where}; put a copy here instead"
                 yield Mistake(path=path, line=1, message=message)
             elif file.is_file():
-                yield from _page(file, path, languages, site)
+                yield from _page(file, path, config, site)
 
 
-def _page(file: Path, path: str, languages: tuple[str, ...], site: Path) -> Iterator[Mistake]:
-    place = path.removeprefix(f"{FOLDER}/")
+def _page(file: Path, path: str, config: Config, site: Path) -> Iterator[Mistake]:
+    place = path.removeprefix(f"{config.pages}/")
     if file.suffix in MARKDOWN:
         place = place.removesuffix(file.suffix)
         yield from _text(file, path, site)
-    if (ours := _taken(place, languages)) is not None:
+    if (ours := _taken(place, config.languages)) is not None:
         message = f"would take the place of the status page's own /{ours}; rename this file"
         yield Mistake(path=path, line=1, message=message)
 

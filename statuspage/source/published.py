@@ -17,7 +17,7 @@ from statuspage.site.api import paths as api_paths
 from statuspage.site.calendars import paths as calendar_paths
 from statuspage.site.feeds import paths as feed_paths
 from statuspage.site.years import paths as year_paths
-from statuspage.source.plain import FOLDER, MARKDOWN
+from statuspage.source.plain import MARKDOWN
 
 _BADGES = ("badge.svg", "badge-dark.svg", "badge.json")
 FRAME = ("main", "pages")  # what every page has, and is no message
@@ -71,7 +71,8 @@ def published(sites: Mapping[str, Site], folder: Path, left_out: Iterable[str]) 
     The pages as Markdown (`index.md`) are
     not among them: whoever links to such a name from a message means a file of the folder.
     """
-    paths: set[str] = {*_plain_pages(folder, frozenset(left_out))}
+    pages = next(iter(sites.values())).config.pages
+    paths: set[str] = {*_plain_pages(folder, pages, frozenset(left_out))}
     anchors: dict[str, frozenset[str]] = {}
     for language, site in sites.items():
         prefix = site.config.prefix(language)
@@ -101,6 +102,14 @@ def parts_of(subject: Incident | Maintenance) -> tuple[Update | Review, ...]:
     return subject.updates
 
 
+def attachments(site: Site) -> Iterator[tuple[str, Path]]:
+    """Where each attachment is published, beside the page of its language, and what it copies."""
+    for subject in subjects(site):
+        files = {file.name: file.source for part in parts_of(subject) for file in part.attachments}
+        for name, origin in files.items():
+            yield f"{site.config.prefix(site.language)}{subject.path}/{name}", origin
+
+
 def _agents(site: Site) -> Iterator[str]:
     """What is for agents and search engines."""
     if not site.drills:
@@ -120,7 +129,7 @@ def _pages(site: Site) -> Iterator[str]:
     yield from ("history/", "rumours/", "commitments/")
     if not site.drills:
         yield from ("subscribe/", "embed/", "search.json", "widget.json", *_BADGES)
-        for component in site.components():
+        for component in site.offered():
             yield from (f"components/{component.id}/{name}" for name in _BADGES)
     yield from (f"history/{month.slug}/" for month in site.months())
     yield from (f"components/{component.id}/" for component in site.components())
@@ -133,16 +142,16 @@ def is_flat(folder: Path) -> bool:
     return _FLAT.search(text) is not None
 
 
-def _plain_pages(folder: Path, left_out: frozenset[str]) -> Iterator[str]:
-    """The pages and files in `pages/`, where MkDocs publishes them."""
+def _plain_pages(folder: Path, pages: str, left_out: frozenset[str]) -> Iterator[str]:
+    """The plain pages and their files, where MkDocs publishes them."""
     page_end = ".html" if is_flat(folder) else "/"
-    top = folder / FOLDER
+    top = folder / pages
     for parent, folders, names in os.walk(top):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         within = Path(parent).relative_to(top)
         for name in sorted(names):
             path = (within / name).as_posix()
-            if name.startswith(".") or f"{FOLDER}/{path}" in left_out:
+            if name.startswith(".") or f"{pages}/{path}" in left_out:
                 continue
             file = within / name
             if file.suffix not in MARKDOWN:

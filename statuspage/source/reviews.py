@@ -27,6 +27,7 @@ from statuspage.source.message import (
 )
 from statuspage.source.order import all_said
 from statuspage.source.refusals import mistakes_of
+from statuspage.source.slips import ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ def _part(
     mistakes += scene.warnings
     if not (is_draft or getattr(values, "draft", False)):
         mistakes += _unanswered(document, path)
+        mistakes += ahead(values, document, scene) if isinstance(values, ReviewFile) else ()
     attach(folder, document, path, published, mistakes)
     folder.mistakes += mistakes
     if any(mistake.severity is Severity.ERROR for mistake in mistakes):

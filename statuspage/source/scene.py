@@ -36,6 +36,7 @@ class Scene:
     components: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    unread_kinds: frozenset[str] = frozenset()
     messages: tuple[str, ...] = ()
     window_zone: ZoneInfo | None = None
     said_at: str = ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from statuspage import moments
@@ -17,96 +17,68 @@ from statuspage.config import Config
 from statuspage.errors import ContentError, Mistake, WrongUse
 from statuspage.ids import GIVEN_ID
 from statuspage.source import capsettings
+from statuspage.source.addresses import BadAddress, address
+from statuspage.source.handed import FOLDER, no_text, private_folders
+from statuspage.source.loading import PLUGIN, line_of, load, options_of
 from statuspage.source.unprintable import unprintable
 
-PLUGIN = "statuspage"
 _AUTHORITY = re.compile(r"[A-Za-z0-9.-]+(@[A-Za-z0-9.-]+)?,\d{4}(-\d{2}(-\d{2})?)?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
 _GIVEN_ID = re.compile(GIVEN_ID)
-_WHOLE = """\
-site_name: Example status
-site_url: https://status.example.com/
-docs_dir: pages
-theme:
-  name: statuspage_default
-plugins:
-  - statuspage:
-      id_authority: status.example.com,2026"""
+_CONTENT = ("components.yml", "organisation.yml", "incidents")
 OPTIONS = ("id_authority", "languages", "timezone", "demo_moment", "hub", "page_id", "cap")
 
 
 def find_folder(start: Path) -> Path | None:
-    """The nearest folder, here or above, whose mkdocs.yml loads the plugin."""
+    """The nearest folder, here or above, whose mkdocs.yml loads the plugin.
+
+    Beside the content of a site it is taken for one in any case: reading it tells what is wrong.
+    """
     for folder in (start, *start.parents):
         file = folder / "mkdocs.yml"
-        if file.is_file() and options_of(_load(file, lenient=True)) is not None:
+        if file.is_file() and (
+            any((folder / name).exists() for name in _CONTENT)
+            or options_of(load(file, lenient=True)) is not None
+        ):
             return folder
     return None
 
 
 def read(file: Path) -> Config:
     """The settings of a mkdocs.yml; raises ContentError with all that is wrong with them."""
-    loaded = _load(file, lenient=False)
+    loaded = load(file)
     options = options_of(loaded)
-    if options is None:
-        raise ContentError(
-            [
-                Mistake(
-                    path=file.name,
-                    line=1,
-                    message="the plugin 'statuspage' is not in the list of plugins",
-                    corrected="plugins:\n  - statuspage:\n      id_authority: example.com,2026",
-                )
-            ]
-        )
     lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-    return config(loaded, options, file.name, lines)
-
-
-def options_of(loaded: Any) -> Mapping[str, Any] | None:
-    """The plugin's options in a loaded mkdocs.yml; None when it does not load the plugin."""
-    plugins = loaded.get("plugins") if isinstance(loaded, dict) else None
-    entries: Sequence[Any] = (
-        [{name: options} for name, options in plugins.items()]
-        if isinstance(plugins, dict)
-        else plugins or []
-    )
-    for entry in entries:
-        if entry == PLUGIN:
-            return {}
-        if isinstance(entry, dict) and PLUGIN in entry:
-            options = entry[PLUGIN]
-            return options if isinstance(options, dict) else {}
-    return None
+    if options is None:
+        no_plugin = Mistake(
+            path=file.name,
+            line=line_of("plugins", lines) or 1,
+            message="the plugin 'statuspage' is not in the list of plugins",
+            corrected="plugins:\n  - statuspage:\n      id_authority: example.com,2026",
+        )
+        raise ContentError([no_plugin])
+    return config(loaded, options, file, lines)
 
 
 def config(
-    loaded: Mapping[str, Any], options: Mapping[str, Any], path: str, lines: Sequence[str] = ()
+    loaded: Mapping[str, Any], options: Mapping[str, Any], file: Path, lines: Sequence[str] = ()
 ) -> Config:
     """The settings from a loaded mkdocs.yml and the plugin's options.
 
     Raises ContentError with every mistake; `lines` are the file's, to say where.
     """
+    path = file.name
     mistakes = unprintable([loaded, options], path, lines)
-
-    def line_of(key: str) -> int | None:
-        known = (n for n, text in enumerate(lines, 1) if re.match(rf"[\s-]*{key}\b", text))
-        return next(known, None)
 
     def say(key: str, message: str, corrected: str | None = None, holding: str = "") -> None:
         held = (n for n, text in enumerate(lines, 1) if holding and holding in text)
-        line = next(held, None) or line_of(key) or (key in OPTIONS and line_of(PLUGIN)) or 1
+        line = next(held, None) or line_of(key, lines)
+        line = line or (key in OPTIONS and line_of(PLUGIN, lines)) or 1
         mistakes.append(Mistake(path=path, line=line, message=message, corrected=corrected))
 
-    name, url = loaded.get("site_name"), loaded.get("site_url")
-    if not isinstance(name, str) or not name.strip():
-        say("site_name", "'site_name' is missing", "site_name: Example status")
-    if not _is_address(url):
-        say(
-            "site_url",
-            "'site_url' is missing or no address: feeds and notices need it for their links",
-            "site_url: https://status.example.com/",
-        )
+    name, url = _name(loaded, say, lines), _url(loaded, say)
+    for key, message in private_folders(file.parent, loaded):
+        say(key, message)
     authority = _authority(options, say)
     languages = _languages(options.get("languages", ["en"]), say)
     zone = _zone(options, say)
@@ -122,9 +94,10 @@ def config(
     if mistakes or zone is None:
         raise ContentError(mistakes)
     description = loaded.get("site_description")
+    pages = (file.parent / str(loaded.get("docs_dir", FOLDER))).resolve()
     return Config(
-        name=" ".join(unturned(str(name)).split()),
-        url=str(url).rstrip("/") + "/",
+        name=" ".join(unturned(name).split()),
+        url=url.rstrip("/") + "/",
         id_authority=authority,
         languages=tuple(languages),
         timezone=zone,
@@ -133,7 +106,28 @@ def config(
         hub=hub,
         cap=warnings,
         page_id=page_id,
+        pages=pages.relative_to(file.parent.resolve()).as_posix(),
     )
+
+
+def _name(loaded: Mapping[str, Any], say: Any, lines: Sequence[str]) -> str:
+    name = loaded.get("site_name")
+    if isinstance(name, str) and name.strip():
+        return name
+    if isinstance(name, bool | int | float | date):
+        say("site_name", *no_text("site_name", name, lines))
+    else:
+        say("site_name", "'site_name' is missing", "site_name: Example status")
+    return ""
+
+
+def _url(loaded: Mapping[str, Any], say: Any) -> str:
+    try:
+        return address(loaded.get("site_url"))
+    except BadAddress as problem:
+        better = problem.better or "https://status.example.com/"
+        say("site_url", f"'site_url' {problem}", f"site_url: {better}")
+        return ""
 
 
 def _authority(options: Mapping[str, Any], say: Any) -> str:
@@ -169,9 +163,13 @@ def _demo_moment(options: Mapping[str, Any], zone: ZoneInfo, say: Any) -> dateti
 
 def _hub(options: Mapping[str, Any], say: Any) -> str | None:
     hub = options.get("hub") or None
-    if hub is not None and not (_is_address(hub) and str(hub).startswith("https://")):
-        say("hub", "'hub' is no address of a WebSub hub", "      hub: https://hub.example.com/")
-    return None if hub is None else str(hub)
+    if hub is None:
+        return None
+    with suppress(BadAddress):
+        if (checked := address(hub)).startswith("https://"):
+            return checked
+    say("hub", "'hub' is no address of a WebSub hub", "      hub: https://hub.example.com/")
+    return None
 
 
 def _page_id(options: Mapping[str, Any], say: Any) -> str | None:
@@ -203,76 +201,6 @@ def _languages(written: Any, say: Any) -> list[str]:
 def is_language(code: str) -> bool:
     """Whether this is a language code (BCP 47: en, zh-CN, zh-Hant-TW)."""
     return _LANGUAGE.fullmatch(code) is not None
-
-
-def _is_address(url: Any) -> bool:
-    if not isinstance(url, str):
-        return False
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.query
-
-
-def _load(file: Path, *, lenient: bool) -> dict[str, Any]:
-    """mkdocs.yml as plain values; tags other than !ENV matter to MkDocs alone."""
-    import yaml
-    from yaml_env_tag import construct_env_tag
-
-    class Loader(yaml.SafeLoader):
-        pass
-
-    Loader.add_constructor("!ENV", construct_env_tag)
-    Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
-    Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
-    try:
-        loaded = yaml.load(file.read_text(encoding="utf-8"), Loader)  # noqa: S506 (a SafeLoader)
-    except (yaml.YAMLError, ValueError, RecursionError, OSError) as problem:
-        if lenient:
-            # A file that cannot be read but names the plugin is the site's; reading it will tell.
-            text = file.read_text(encoding="utf-8", errors="replace")
-            return (
-                {"plugins": [PLUGIN]}
-                if re.search(r"^\s*-\s*statuspage\b", text, re.MULTILINE)
-                else {}
-            )
-        lines = file.read_bytes().decode("utf-8", errors="replace").splitlines()
-        raise ContentError([unreadable(file.name, lines, problem)]) from None
-    if not isinstance(loaded, dict):
-        if lenient:
-            return {}
-        message = "holds no settings; these are the ones that a status page needs:"
-        raise ContentError([Mistake(path=file.name, line=1, message=message, corrected=_WHOLE)])
-    parent = loaded.pop("INHERIT", None)
-    if isinstance(parent, str) and (file.parent / parent).is_file():
-        return {**_load(file.parent / parent, lenient=lenient), **loaded}
-    return loaded
-
-
-def unreadable(path: str, lines: Sequence[str], problem: Exception, above: int = 0) -> Mistake:
-    """Why lines are no YAML, in words for somebody who has never heard of it.
-
-    `above` is how many lines of the file stand above them.
-    """
-    mark = getattr(problem, "problem_mark", None)
-    line = mark.line + 1 if mark is not None else 1
-    text = lines[line - 1] if line <= len(lines) else ""
-    said = getattr(problem, "problem", None) or str(problem).splitlines()[0]
-    corrected = None
-    pair = re.fullmatch(r"(\s*(?:- )?[\w-]+:\s+)([^'\"\[{].*:.*)", text)
-    if isinstance(problem, UnicodeDecodeError):
-        said = "the file is not saved as UTF-8; save it so (in the editor: Save as, Encoding)"
-    elif "\t" in text[: len(text) - len(text.lstrip())]:
-        said = "a tab stands at the beginning of this line; write spaces"
-        corrected = text.expandtabs(6)
-    elif pair is not None:
-        said = "a value with a colon in it needs quotation marks"
-        corrected = f'{pair[1]}"{pair[2]}"'
-    elif "mapping values are not allowed" in said:
-        said = "a colon stands where none is expected: is this line indented as it should be?"
-    message = f"cannot be read: {said}"
-    return Mistake(path=path, line=above + line, message=message, corrected=corrected)
 
 
 def folder_of(given: Path | None) -> Path:

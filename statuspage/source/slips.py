@@ -20,9 +20,7 @@ _NAMED_DAY = slice(len("incidents/"), len("incidents/2026-11-02"))
 
 def slips(values: Any, document: Document, scene: Scene) -> Iterator[Mistake]:
     """What is wrong with the order of a message's times; doubts become warnings."""
-    limit = max(scene.as_of, values.publish_at or scene.as_of) + AHEAD
-    if values.at > limit:
-        yield _ahead(values, document, scene)
+    yield from ahead(values, document, scene)
     for key, doubt in _doubts(values, scene.path):
         scene.warn(_line(document, key), f"{doubt}: is it the right day?")
     start, end = getattr(values, "start", None), getattr(values, "end", None)
@@ -37,12 +35,14 @@ def slips(values: Any, document: Document, scene: Scene) -> Iterator[Mistake]:
         )
 
 
-def _ahead(values: Any, document: Document, scene: Scene) -> Mistake:
+def ahead(values: Any, document: Document, scene: Scene) -> Iterator[Mistake]:
     """That a message is of a time to come; how to publish it then, unless that is far away."""
+    if values.at <= max(scene.as_of, values.publish_at or scene.as_of) + AHEAD:
+        return
     at = f"{values.at:%Y-%m-%d %H:%M}"
     near = values.at - scene.as_of <= LONG_AFTER
     later = "to publish a message later, add publish_at" if near else "is it the right year?"
-    return Mistake(
+    yield Mistake(
         path=scene.path,
         line=_line(document, "at"),
         message=f"'at' lies in the future ({at}); {later}",

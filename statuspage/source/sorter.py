@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from pathlib import Path
@@ -12,6 +13,7 @@ from statuspage.source import names
 
 _MESSAGE = re.compile(rf"(?:{ID.pattern})\.md").fullmatch
 _TRANSLATED = re.compile(r"(?P<name>.+)\.(?P<language>[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*)")
+_HEAD = 4096
 _ENDING = "a message is a text file whose name ends in .md"
 
 
@@ -43,12 +45,19 @@ class Sorter:
             say = f"is a link to a place outside of {self.section}/, and is not followed; "
             self.say(name, say + "if everybody may read it, put a copy here instead")
         elif entry.is_dir():
-            if any(file.rglob("*.md")):
+            if file.suffix == ".md" or any(file.rglob("*.md")):
                 self.misnamed.append(file)
             self.say(name, self._inner_folder(file))
+        elif not entry.is_file():
+            self._misname(file, "is no file that can be read; put a text file here instead")
         elif file.suffix == ".md":
             self._message(file, name.removesuffix(".md"))
-        elif file.suffix.casefold() in names.TEXTS or name.casefold().endswith(".md"):
+        else:
+            self._other(file, name)
+
+    def _other(self, file: Path, name: str) -> None:
+        """A file that is not called as messages are: it may be one, or is there for a text."""
+        if file.suffix.casefold() in names.TEXTS or name.casefold().endswith(".md"):
             better = names.of_message(name, self.messages)
             self._offer(file, f"{better}.md", "rename this file to '{}'; " + _ENDING)
         elif file.suffix.casefold() in names.DOCUMENTS:
@@ -57,6 +66,12 @@ class Sorter:
             if better != "index" and not better[0].isdigit():
                 say = f"if this is a message, {say}; to publish it as it is, save it as PDF"
             self._offer(file, f"{better}.md", say)
+        elif _is_message(file):
+            better = names.of_message(file.stem, self.messages)
+            if (file.parent / f"{better}.md").exists():  # an editor's copy
+                self.others[name] = file
+                return
+            self._offer(file, f"{better}.md", "rename this file to '{}'; " + _ENDING)
         else:
             self.others[name] = file
 
@@ -137,6 +152,18 @@ class Sorter:
                 f"is a folder in a folder, and '{taken[0]}' is in {place} already: is this a copy?"
             )
         return f"is a folder in a folder; move its files to {place}"
+
+
+def _is_message(file: Path) -> bool:
+    """Whether a file of another name, or of none that says what it is, holds a message."""
+    if file.stem.casefold() == "index" and not file.suffix:
+        return True
+    with file.open("rb") as opened:
+        head = opened.read(_HEAD).removeprefix(codecs.BOM_UTF8).lstrip()
+    # A line of dashes alone: keys and signatures begin with dashes, too. So may data, with one.
+    fences = [line[:3] == b"---" and not line.strip(b"- \t") for line in head.splitlines()]
+    is_data = file.suffix.casefold() in {".yml", ".yaml"}
+    return fences[:1] == [True] and (not is_data or any(fences[1:]))
 
 
 def inside(file: Path, top: Path) -> bool:

@@ -25,6 +25,7 @@ def groups_in(authored: list[AuthoredGroup], language: str, default: str) -> tup
                 link=entry.link.url if entry.link else None,
                 third_party=entry.third_party,
                 since=entry.since,
+                until=entry.until,
                 words=MappingProxyType(
                     {state: _text_in(texts, language, default) for state, texts in words.items()}
                 ),

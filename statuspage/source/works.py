@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from statuspage import moments, repeats
@@ -16,12 +15,12 @@ from statuspage.model import (
     ComponentStatus,
     Impact,
     Phase,
-    Text,
     Update,
 )
 from statuspage.repeats import BadRepeat
+from statuspage.source.dates import moved
 from statuspage.source.folder import line_of
-from statuspage.source.incidents import Fold, corrections_of, given_id, ordered, title_of
+from statuspage.source.incidents import Fold, corrections_of, given_id, ordered
 from statuspage.source.message import Said, World
 from statuspage.source.messages import Told
 from statuspage.source.remains import remains
@@ -96,7 +95,7 @@ def _ends_all(said: Said, days: list[date]) -> list[Mistake]:
         return []
     message = (
         f"'{said.values.status}' without a date ends this work for good: every later date is "
-        "cancelled. For one date only, add 'occurrence: …'"
+        "cancelled, one that runs goes on. For one date only, add 'occurrence: …'"
     )
     path = f"{said.path}.md"
     return [Mistake(path=path, line=1, message=message, severity=Severity.WARNING)]
@@ -140,27 +139,26 @@ def _ends_before(
 def maintenance(told: Told, planned: Plan, world: World, language: str) -> Maintenance:
     """The planned work in one language, of a folder that may be shown."""
     messages = ordered(told)
-    updates = _updates(told, messages, world, language)
     values = vars(told.index.values) if told.index is not None else told.salvage
+    folds = _Folds(told, messages, world, language)
+    updates = tuple(folds.say(said) for said in messages)
+    whole = folds.whole
     components: dict[str, ComponentStatus] = dict(values.get("components", {}))
     for said in told.updates:
         if said.values.occurrence is None:
             components.update(said.values.components)
-    last = updates[-1] if updates else None
     return Maintenance(
         id=told.listing.id,
         path=told.listing.path,
-        title=last.title
-        if last
-        else Text(title_of(told.listing.id), world.config.default_language),
-        impact=last.impact if last else values.get("impact", Impact.NONE),
+        title=whole.title,
+        impact=whole.impact,
         components=MappingProxyType(components),
         start=planned.start,
         end=planned.end,
         timezone=planned.zone.key,
         updates=updates,
-        occurrences=tuple(_occurrences(told, planned, messages, updates, world)),
-        facts=last.facts if last else MappingProxyType({}),
+        occurrences=tuple(_occurrences(told, planned, messages, updates, folds, world)),
+        facts=whole.shown_facts(),
         repeat=values.get("repeat"),
         drill=told.drill,
         broken=told.index is None,
@@ -169,22 +167,33 @@ def maintenance(told: Told, planned: Plan, world: World, language: str) -> Maint
     )
 
 
-def _updates(
-    told: Told, messages: tuple[Said, ...], world: World, language: str
-) -> tuple[Update, ...]:
-    """The messages as updates; the phase of each is the one it says, else the one that stood."""
-    fold = Fold(told, world, language, corrections_of(messages))
-    fold.phase = Phase.SCHEDULED
-    fold.impact = told.salvage.get("impact", Impact.NONE)
-    standing: dict[date | None, Phase] = {}
-    updates = []
-    for said in messages:
+class _Folds:
+    """What stands of the whole work, and of each date of a repeat that messages name alone."""
+
+    def __init__(self, told: Told, messages: tuple[Said, ...], world: World, language: str) -> None:
+        self.whole = Fold(told, world, language, corrections_of(messages))
+        self.whole.impact = told.salvage.get("impact", Impact.NONE)
+        values = vars(told.index.values) if told.index is not None else told.salvage
+        self._repeats = bool(values.get("repeat"))
+        self._phases: dict[date | None, Phase] = {}
+        self.of: dict[date, Fold] = {}
+
+    def say(self, said: Said) -> Update:
+        """The message as an update; its phase is the one that it says, else the one that stood.
+
+        A message about every date is the last word about each of them, too.
+        """
         day = said.values.occurrence if "occurrence" in said.keys else None
-        fold.phase = standing.get(day, Phase.SCHEDULED)
+        fold = self.whole
+        if day is not None and self._repeats:
+            fold = self.of.setdefault(day, self.whole.apart())
+        else:
+            for each in self.of.values():
+                each.say(said)
+        fold.phase = self._phases.get(day, Phase.SCHEDULED)
         update = replace(fold.say(said), occurrence=day)
-        standing[day] = update.phase
-        updates.append(update)
-    return tuple(updates)
+        self._phases[day] = update.phase
+        return update
 
 
 def _occurrences(
@@ -192,6 +201,7 @@ def _occurrences(
     planned: Plan,
     messages: tuple[Said, ...],
     updates: tuple[Update, ...],
+    folds: _Folds,
     world: World,
 ) -> Iterable[Occurrence]:
     speaking = {said.name for said in messages if said.values.status is not None}
@@ -205,9 +215,9 @@ def _occurrences(
         for said in messages:
             concerns = said.values.occurrence == day if "occurrence" in said.keys else not repeats
             if concerns and said is not told.index:
-                moved = _moved(start, end, said.values)
-                if moved != (start, end):
-                    start, end = moved
+                window = moved(start, end, said.values)
+                if window != (start, end):
+                    start, end = window
                     moves.append(Move(update=said.name, start=start, end=end))
         phase = _phase(start, end, [u for u in heard if u.name in speaking], world.as_of, repeats)
         yield Occurrence(
@@ -221,6 +231,7 @@ def _occurrences(
             updates=tuple(own),
             moves=tuple(moves),
             components=_components(updates, day),
+            title=folds.of[day].title if day in folds.of else None,
         )
 
 
@@ -231,13 +242,6 @@ def _components(updates: Iterable[Update], day: date) -> Mapping[str, ComponentS
         if update.occurrence == day:
             said.update(update.components)
     return MappingProxyType(said)
-
-
-def _moved(start: datetime, end: datetime, values: Any) -> tuple[datetime, datetime]:
-    """The window after an update; one that gives only a start keeps the length."""
-    if values.start is not None and values.end is None:
-        return values.start, values.start + (end - start)
-    return values.start or start, values.end or end
 
 
 def _running_without_plan(

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from jinja2 import BytecodeCache
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import partial
+
+from jinja2 import BytecodeCache, Environment, TemplateError
 from jinja2.bccache import Bucket
+
+from statuspage import templating, workers
 
 
 class Compiled(BytecodeCache):
@@ -23,6 +29,39 @@ class Compiled(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps what has just been compiled."""
         self.codes[bucket.key] = bucket.bytecode_to_string()
+
+
+class CompiledTheme(Compiled):
+    """Keeps the templates of the theme, which every build of a process has in common."""
+
+    def prepare(self, env: Environment) -> None:
+        """Makes the environment of a theme ours."""
+        templating.install(env)
+        env.bytecode_cache = self
+        env.auto_reload = False  # a build has an environment of its own: no page asks the disk
+
+    @contextmanager
+    def beside(self, env: Callable[[], Environment]) -> Iterator[None]:
+        """Has the theme compiled meanwhile, where there is a core for it and it was not before."""
+        if self.codes:
+            yield
+            return
+        compiling = workers.Beside(partial(self._compiled, env))
+        try:
+            yield
+        except BaseException:
+            compiling.dismiss()
+            raise
+        self.codes.update(compiling.result())
+
+    def _compiled(self, make: Callable[[], Environment]) -> Mapping[str, bytes]:
+        """The templates, compiled; a mistake in one is said when pages are made of it."""
+        env = make()
+        self.prepare(env)
+        for name in env.list_templates(["html"]):
+            with suppress(TemplateError, UnicodeDecodeError):
+                env.get_template(name)
+        return self.codes
 
 
 NOTICES = Compiled()

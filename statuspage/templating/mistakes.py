@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
-from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import (
+    Environment,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 
 from statuspage.errors import Mistake, TemplateMistake
 from statuspage.templating.undefined import suggestion
 
 _NO_VALUE = re.compile(r"there is no value '([^']+)' here$")
 # A value or a tag that is not closed as it was opened: {{ name }, {% if name }}, {{ name %}.
+_PERCENT = re.compile(r"(unsupported format character|incomplete format)\b")
 _LONGEST_LINE = 1000  # of those that are mended
 _INSIDE = r"((?:[^{}%\"']|\"[^\"]*\"|'[^']*')*?)\s*(-?)"
 _VALUE = re.compile(rf"\{{\{{{_INSIDE}(?:\}} \}}|%?\}}(?!\}})|\Z)")
@@ -46,6 +54,47 @@ def mistake(error: Exception, name: str, values: Iterable[str] = ()) -> Template
     )
 
 
+def of_a_theme(error: Exception, folder: Path, own: Sequence[Path]) -> TemplateMistake | None:
+    """The mistake in a theme behind an error; None where no template of `own` has a part in it.
+
+    `own` are the folders of templates that are not the product's; `folder` is the site's.
+    """
+    if isinstance(error, TemplateSyntaxError):
+        places = [(error.filename or error.name or "", error.lineno)]
+    else:
+        frames = traceback.extract_tb(error.__traceback__)
+        found = [(f.filename, f.lineno or 1) for f in frames if f.filename.endswith(".html")]
+        places = [place for place in found if any(Path(place[0]).is_relative_to(o) for o in own)]
+        if not places and isinstance(error, TemplateError):
+            places = found
+    if not places:
+        return None
+    path, line = places[-1]
+    corrected = _mended(error) if isinstance(error, TemplateSyntaxError) else None
+    shown = shown_path(Path(path), folder)
+    return TemplateMistake(
+        Mistake(path=shown, line=line, message=_message(error, []), corrected=corrected)
+    )
+
+
+def unparsed(text: str, path: str) -> Mistake | None:
+    """Why a text, shown as `path`, is no template; None when it is one."""
+    try:
+        Environment(extensions=["jinja2.ext.i18n"]).parse(text)  # noqa: S701 (nothing is rendered)
+    except TemplateSyntaxError as error:
+        error.source = text
+        said, better = _message(error, []), _mended(error)
+        return Mistake(path=path, line=error.lineno, message=said, corrected=better)
+    return None
+
+
+def shown_path(file: Path, folder: Path) -> str:
+    """A file as messages call it: relative to the site where it lies below."""
+    folder = folder.resolve()
+    below = file.is_relative_to(folder)
+    return (file.relative_to(folder) if below else file).as_posix()
+
+
 def _mended(error: TemplateSyntaxError) -> str | None:
     """The line with its brackets in pairs, if that is all that is wrong with it."""
     lines = (error.source or "").split("\n")
@@ -71,4 +120,8 @@ def _message(error: Exception, values: list[str]) -> str:
         return f"this is not a template: {said}"
     if isinstance(error, UndefinedError) and (found := _NO_VALUE.match(said)):
         return said + suggestion(found[1], values)
+    if isinstance(error, KeyError):
+        return f"the text has a placeholder {said} that got no value"
+    if isinstance(error, ValueError) and _PERCENT.match(said):
+        return "a % in a text that is translated is written %%"
     return _PLAIN.get(type(error), said)

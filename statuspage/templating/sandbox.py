@@ -15,6 +15,7 @@ from dataclasses import is_dataclass
 from datetime import date, time, timedelta
 from enum import Enum
 from pathlib import PurePath
+from types import GeneratorType
 from typing import Any
 
 from jinja2 import Template, TemplateNotFound, Undefined, nodes, pass_context
@@ -151,6 +152,12 @@ def _spend_here(_context: Context, cost: int) -> str:
 def _written(_context: Context, value: Any) -> Any:
     if value is None:
         raise TypeError("this value is empty here (none): test it with {% if … %} first")
+    if isinstance(value, GeneratorType):
+        raise TypeError("this is a list that is not made yet: write |join(', ') behind it")
+    if isinstance(value, list | tuple):
+        for each in value:
+            if isinstance(each, Undefined):
+                str(each)  # raises, and says what is missing
     if not isinstance(value, str) and not hasattr(value, "__html__"):
         value = str(value)
     _spend(len(value) if isinstance(value, str) else _TURN)

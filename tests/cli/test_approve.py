@@ -435,6 +435,16 @@ def test_the_summary_stays_within_what_a_host_shows(folder: Path) -> None:
     assert done.out.count("<details>") == done.out.count("</details>")
 
 
+def test_nobody_is_asked_to_approve_what_is_known_to_be_false(folder: Path) -> None:
+    """It is sent to nobody any more; the correction waits in its place."""
+    right = message("We were wrong.", corrects="02-found", at="2026-11-02 10:00")
+    write(folder, {f"{ONE}/03-right.md": right})
+    done = run("approve", "--site", folder, "--now", NOW, "--format", "json")
+    waiting = [each["path"].rpartition("/")[2] for each in json.loads(done.out)["updates"]]
+    assert "03-right" in waiting
+    assert "02-found" not in waiting
+
+
 def test_when_nothing_waits_that_is_said(folder: Path) -> None:
     (folder / "internal" / "policy.yml").write_text("send:\n  - channels: sms\n", encoding="utf-8")
     assert approve(folder, "--format", "github").out == (

@@ -83,6 +83,7 @@ def test_what_a_program_reads(tmp_path: Path) -> None:
                 "place": "",
                 "since": "2026-11-20T09:00:00+01:00",
                 "due": "2026-11-20T09:30:00+01:00",
+                "promised": None,
                 "done": None,
                 "overdue": True,
                 "overdue_minutes": 14,
@@ -282,16 +283,40 @@ def test_a_promise_far_ahead_hides_no_clock(tmp_path: Path) -> None:
     ran = watch.due("2026-11-20 12:00")
     assert ran.code == 5
     assert (
-        "  CRITICAL  next update: overdue since 08:30, 3 hours 30 minutes\n"
+        "  CRITICAL  next update: promised for Sat 20 Nov 2027, 08:30, policy.yml says every 30 "
+        "minutes; by that overdue since 08:30, 3 hours 30 minutes\n"
         "            Orders fail (orders)\n"
-        "            'next_update' is 365 days after its message: is it the right day? Until "
-        "that is mended, policy.yml asks for it\n"
+        "            'next_update' is 365 days after its message: is it the right day?\n"
     ) in ran.out
     watch.say("orders", at="2026-11-20 08:00", impact="minor", next_update="2027-11-20 08:30")
     ran = watch.due("2026-11-20 12:00")
     assert ran.code == 0
     assert "  MINOR     next update: until Sat 20 Nov 2027, 08:30" in ran.out
     assert "'next_update' is 365 days after its message: is it the right day?" in ran.out
+
+
+def test_a_promise_that_stands_in_public_is_named_as_one(tmp_path: Path) -> None:
+    """The policy asks for more, and nobody has broken anything; once it is past, somebody has."""
+    watch = Watch(tmp_path).open()
+    watch.say("orders", at="2026-11-12 09:00", next_update="2026-11-23 12:00")
+    line = "next update: promised for Mon 23 Nov, 12:00, policy.yml says every 30 minutes; by that"
+    assert line in watch.due("2026-11-20 12:00").out
+    assert [clock["promised"] for clock in _clocks(watch, "2026-11-20 12:00")] == [
+        "2026-11-23T12:00:00+01:00"
+    ]
+    assert (
+        "promised for 12:00, policy.yml says every 30 minutes; overdue since Thu 12 Nov, 09:30"
+    ) in watch.due("2026-11-23 12:01").out
+
+
+def test_another_day_is_a_day_on_which_somebody_is_told(tmp_path: Path) -> None:
+    """And a time of today is one at which they are."""
+    watch = Watch(tmp_path).open()
+    watch.say("orders", at="2026-11-20 23:20", next_update="2026-11-20 23:50")
+    assert (
+        "Head of communication was to be told at 23:50; "
+        "Managing director is told on Sat 21 Nov, 00:10\n"
+    ) in watch.due("2026-11-20 23:55").out
 
 
 def test_a_real_sending_is_never_of_another_moment(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from statuspage.source import Reading
-from tests.commands import Ran, run
+from tests.commands import Ran, environment, run, start
 from tests.folders import COMPONENTS, INDEX, MKDOCS, message, read, write
 
 NOW = "2026-11-02 12:00"
@@ -25,7 +26,7 @@ TO_FILL_IN = (
     "# What we know. One '- ' line for each point\nknown:\n"
     "# What we do not know yet. One '- ' line for each point\nunknown:\n"
     "# What we are doing. One '- ' line for each point\ndoing:\n"
-    "# What you can do. One '- ' line for each point\nadvice:\n"
+    "# What to do. One '- ' line for each point\nadvice:\n"
 )
 
 
@@ -692,3 +693,44 @@ def test_a_title_in_another_script_gives_a_folder_named_after_the_kind(tmp_path:
     assert done.out.endswith("incidents/2026-11-02-food-safety/index.md\n")
     assert "--id gives it another name" in done.err
     assert new(folder, *words, "--drill").out.endswith("2026-11-02-drill-food-safety/index.md\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locales of Unix")
+def test_words_reach_the_file_whatever_the_locale_is(tmp_path: Path) -> None:
+    """In the locale C, Python takes other letters than those of English apart."""
+    folder = write(tmp_path, {})
+    locale = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0"}
+    words = ("--title", "Störung 结账", "--text", "Grüße", "--impact", "minor", "--next", "1h")
+    done = start("new", "incident", *words, "--id", "2026-11-02-umlaut", cwd=folder, **locale)
+    assert done.returncode == 0
+    text = (folder / "incidents/2026-11-02-umlaut/index.md").read_text("utf-8")
+    assert "title: Störung 结账\n" in text
+    assert text.rstrip().endswith("Grüße")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locales of Unix")
+def test_no_folder_of_the_site_is_run_as_the_program(tmp_path: Path) -> None:
+    """It starts again as it was started: here without the current folder on the path."""
+    write(tmp_path, {"statuspage/__init__.py": "raise SystemExit('a stranger')\n"})
+    locale = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONSAFEPATH": ""}
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "statuspage", "plan", "Störung"],
+        cwd=tmp_path,
+        env=environment(**locale),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert "there is no incident 'Störung'" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="arguments of Unix")
+def test_words_in_another_encoding_are_refused(tmp_path: Path) -> None:
+    """Before anything is written."""
+    folder = write(tmp_path, {})
+    done = start("new", "incident", "--title", "St\udcf6rung", "--impact", "minor", cwd=folder)
+    said = "What you wrote behind the command is not in UTF-8; write it so.\n"
+    assert (done.returncode, done.stderr) == (2, said)
+    assert not (folder / "incidents").exists()

@@ -136,7 +136,7 @@ def test_on_a_terminal_the_kind_decides_what_is_asked(tmp_path: Path) -> None:
             ("The danger", ""),
             ("Injuries reported (0, 12, about 40", "none so far"),
             ("write a number such as 0", "0"),
-            ("What you can do", "Do not use it."),
+            ("What to do", "Do not use it."),
             ("and (Enter for no more)", "."),
             ("Use them as the text?", "y"),
         ],

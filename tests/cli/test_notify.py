@@ -103,6 +103,22 @@ def test_who_does_not_want_mail_has_to_be_known(tmp_path: Path) -> None:
         assert server.mails == []
 
 
+def test_who_is_not_left_alone_because_of_a_slip_is_said(tmp_path: Path) -> None:
+    """One line of many keeps nobody from being told of a danger; somebody has to look."""
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port).open(["ann@example.org", "ben@example.org"])
+        left = tmp_path / "left.txt"
+        left.write_text("ann@example.org # asked on 3 November\nben at example.org\n")
+        shop.environment["STATUSPAGE_SUPPRESSED"] = str(left)
+        shop.say()
+        shop.compose()
+        words = "STATUSPAGE_SUPPRESSED: 1 line leaves nobody alone"
+        assert words in shop.notify().out
+        done = shop.notify("--send")
+        assert (done.code, words in done.out) == (4, True)
+        assert recipients(server) == {"ben@example.org": 1}
+
+
 def test_a_look_ahead_sends_nothing_before_its_hour(tmp_path: Path) -> None:
     """What `notices --now` wrote for a preview keeps its embargo."""
     with SmtpServer() as server:
@@ -170,6 +186,91 @@ def test_a_renamed_file_and_a_renamed_incident_are_not_sent_again(tmp_path: Path
         assert recipients(server) == {"ann@example.org": 1}
 
 
+def test_a_renamed_incident_whose_typo_is_mended_is_not_sent_again(tmp_path: Path) -> None:
+    """In one commit: another folder, another word. Somebody is told to look."""
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port).open()
+        shop.say(title="Orders fial")
+        shop.compose()
+        shop.sends()
+        shutil.rmtree(shop.site / "incidents" / "orders")
+        shop.say(incident="orders-fail")
+        shop.compose()
+        said = shop.sends()
+        assert (said["counts"], said["code"]) == ({}, 4)
+        assert "give it a minute of its own" in said["skipped"][0]["reason"]
+        assert recipients(server) == {"ann@example.org": 1}
+
+
+def subjects(server: SmtpServer) -> list[tuple[str, str]]:
+    """Who has got what, in order."""
+    mails = [
+        (m.recipient, message_from_bytes(m.content, policy=policy.default)) for m in server.mails
+    ]
+    return [(recipient, str(mail["Subject"])) for recipient, mail in mails]
+
+
+def test_what_was_withdrawn_before_it_could_be_sent_is_never_sent(tmp_path: Path) -> None:
+    """The mail server was away, and the entry was a mistake: only its withdrawal goes out."""
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port).open(["ann@example.org", "ben@example.org"])
+        shop.say()
+        shop.compose()
+        assert shop.notify("--send", STATUSPAGE_SMTP_PORT="2").code == 4
+        shop.say("02-w", at="2026-11-02 09:55", status="withdrawn")
+        shop.compose()
+        reason = "it was withdrawn since, by incidents/orders/02-w"
+        assert f"incidents/orders/index: email: {reason}" in shop.notify().out
+        done = shop.notify("--send")
+        assert (done.code, "2 sent, 2 skipped." in done.out) == (0, True)
+        assert f"incidents/orders/index: email: {reason}" in done.out
+        assert shop.sends("--resend-unknown")["counts"] == {}
+    assert subjects(server) == [
+        ("ann@example.org", "Withdrawn: Orders fail"),
+        ("ben@example.org", "Withdrawn: Orders fail"),
+    ]
+
+
+def test_what_is_corrected_in_the_same_push_is_told_as_it_is_right(tmp_path: Path) -> None:
+    """A correction of a correction too: the last of them goes out, and no other."""
+    with SmtpServer() as server:
+        shop = Shop(tmp_path, server.port).open()
+        shop.say()
+        shop.say("02", at="2026-11-02 09:53", corrects="index")
+        shop.say("03", at="2026-11-02 09:55", corrects="'02'")
+        shop.compose()
+        said = shop.sends()
+        assert (said["counts"], said["code"]) == ({"sent": 1}, 0)
+        assert [one["path"].rpartition("/")[2] for one in said["skipped"]] == ["index", "02"]
+        assert shop.sends()["counts"] == {}
+    assert "This is 03." in server.mails[0].content.decode()
+
+
+def test_who_has_got_what_is_false_gets_the_correction_and_nobody_else_the_false_one(
+    tmp_path: Path,
+) -> None:
+    """One had it, one was in doubt, one was not reached: all three are told what is right."""
+    names = [f"{name}@example.org" for name in ("ann", "ben", "cid")]
+    script: dict[str, list[Answer]] = {
+        "MAIL": ["250 ok", "250 ok", "530 5.7.0 sign in first"],
+        "END": ["250 ok", Fault.TAKE_AND_DROP],
+    }
+    with SmtpServer(script=script) as server:
+        shop = Shop(tmp_path, server.port).open(names)
+        shop.say()
+        shop.compose()
+        assert shop.sends()["counts"] == {"failed": 1, "sent": 1, "unknown": 1}
+        shop.say("02", at="2026-11-02 09:55", corrects="index")
+        shop.compose()
+        said = shop.sends("--resend-unknown")
+        assert (said["counts"], said["code"]) == ({"sent": 3, "skipped": 1}, 0)
+        words = shop.notify().out
+        assert "it does not hold any more, and is not sent again" in words
+        assert "--resend-unknown" not in words
+    told = [(to, "Correction" in subject) for to, subject in subjects(server)]
+    assert told == [(names[0], False), (names[1], False), *((name, True) for name in names)]
+
+
 def test_one_who_is_refused_keeps_nobody_from_being_told(tmp_path: Path) -> None:
     """The run ends with 4, names no address, and does not try that one again."""
     with SmtpServer(refused={"ben@example.org": "550 5.1.1 no such ben@example.org"}) as server:
@@ -202,6 +303,22 @@ def test_what_may_have_arrived_is_never_sent_again_by_itself(
         again = shop.sends("--resend-unknown")
         assert (again["counts"], again["code"]) == ({"sent": 1}, 0)
         assert shop.sends("--resend-unknown")["counts"] == {}
+
+
+def test_what_is_sent_once_more_goes_to_those_alone_of_whom_nobody_knows(tmp_path: Path) -> None:
+    """Who came onto the list meanwhile is told of what happens afterwards."""
+    with SmtpServer(script={"END": ["250 ok", Fault.TAKE_AND_DROP, "250 ok"]}) as server:
+        shop = Shop(tmp_path, server.port).open()
+        shop.say()
+        shop.compose()
+        shop.sends()
+        shop.say("02", at="2026-11-02 09:55")
+        shop.compose()
+        shop.sends()
+        shop.list(["ann@example.org", "new@example.org"])
+        again = shop.sends("--resend-unknown")
+        assert (again["counts"], again["code"]) == ({"sent": 2}, 0)
+        assert recipients(server) == {"ann@example.org": 3, "new@example.org": 1}
 
 
 def test_what_surely_was_not_taken_is_tried_again_and_then_sent(tmp_path: Path) -> None:

@@ -66,6 +66,37 @@ def test_the_next_step_comes_first_with_who_and_how(tmp_path: Path) -> None:
     assert "Unknown    how bad it is: nobody has assessed it" in said
 
 
+@pytest.mark.parametrize(
+    ("every", "expected"),
+    [
+        ("update_every: 45 minutes", " --next 45m"),
+        ("update_every: 4 hours", " --next 4h"),
+        ("update_every: 24 hours", " --next 1d"),
+        ("approval: 30 minutes", ""),
+    ],
+)
+def test_the_next_promise_is_as_far_ahead_as_the_policy_asks(
+    tmp_path: Path, every: str, expected: str
+) -> None:
+    """Whoever pastes the line promises no more than that in public."""
+    policy = POLICY.replace("update_every: 30 minutes", every)
+    folder = shop(tmp_path, **{"internal/policy.yml": policy})
+    index = INDEX.replace("impact: major", "impact: critical\nnext_update: 2026-11-02 10:30")
+    write(folder, {f"incidents/{ID}/index.md": index})
+    said = plan(folder, "orders-fail", now=LATE).splitlines()
+    assert f"           → statuspage new update {ID}{expected}" in said
+
+
+def test_a_promise_for_a_later_day_is_told_as_one(tmp_path: Path) -> None:
+    """Not as overdue, which nobody outside would understand."""
+    index = INDEX.replace("impact: major", "impact: critical\nnext_update: 2026-11-23 12:00")
+    write(shop(tmp_path), {f"incidents/{ID}/index.md": index})
+    said = plan(tmp_path, "orders-fail", now=LATE)
+    assert "promised for Mon 23 Nov, 12:00, policy.yml says every 30 minutes" in said
+    assert "OVERDUE" not in said
+    assert "OVERDUE 1 hour: next update" in plan(tmp_path, "orders-fail", now="2026-11-23 13:00")
+
+
 def test_the_checklist_becomes_a_file_in_the_language_of_the_team(tmp_path: Path) -> None:
     kettles(tmp_path)
     plan(tmp_path, ID, "--write", "--language", "zh-CN")

@@ -121,6 +121,7 @@ def test_json_has_everything_for_programs(site: Path) -> None:
         "component": {"any": 1},
         "impact": {"none": 1},
         "key": None,
+        "suppression": None,
         "more_mistakes": 0,
         "hints": [],
     }
@@ -129,7 +130,7 @@ def test_json_has_everything_for_programs(site: Path) -> None:
 def test_what_is_good_to_know_is_said_beside_it(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Columns that are not used, tokens of another key, and that nobody has unsubscribed."""
+    """Columns that are not used, and tokens of another key."""
     (site.parent / "left.txt").write_text("0" * 32)
     (site.parent / "list.csv").write_text("channel,address,name\nemail,zoe@example.com,Zoe\n")
     done = run("recipients", "--site", site)
@@ -145,9 +146,26 @@ def test_what_is_good_to_know_is_said_beside_it(
         ),
         "0 mistakes",
     ]
+
+
+def test_it_says_of_those_who_have_left_what_sending_says(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing is said of them, or their list is not there, nobody would be told."""
+    monkeypatch.setenv("STATUSPAGE_SUPPRESSED", "none")
+    done = check(site, "email,zoe@example.com\n")
+    assert (done.code, done.err) == (0, "0 mistakes\n")
+    monkeypatch.setenv("STATUSPAGE_SUPPRESSED", str(site.parent / "gone.txt"))
+    done = check(site, "email,zoe@example.com\n", "--format", "json")
+    assert done.code == 1
+    assert "names a file that is not there" in json.loads(done.out)["suppression"]
     monkeypatch.delenv("STATUSPAGE_SUPPRESSED")
-    done = run("recipients", "--site", site)
-    assert "STATUSPAGE_SUPPRESSED names no file: nobody who has unsubscribed" in done.err
+    done = check(site, "email,zoe@example.com\n")
+    assert (done.code, done.err) == (1, "1 mistake\n")
+    assert done.out.startswith("STATUSPAGE_SUPPRESSED is not set: ")
+    assert "1 recipient in 1 row\n" in done.out
+    monkeypatch.setenv("STATUSPAGE_DRILL_RECIPIENTS", str(site.parent / "list.csv"))
+    assert run("recipients", "--site", site, "--drill").code == 0
 
 
 def test_a_missing_key_is_a_mistake_and_the_list_is_counted_all_the_same(
@@ -297,6 +315,24 @@ def test_the_first_to_unsubscribe_makes_the_list(
     done = given("zoe@example.com", "--suppress", "--site", site)
     assert done.code == 1
     assert not (site / "left.txt").exists()
+
+
+def test_nobody_is_written_into_a_file_called_none(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The address would stand there in the clear, and they would be told again."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("STATUSPAGE_SUPPRESSED", "None")
+    done = given("zoe@example.com", "--suppress", "--site", site)
+    assert done.code == 2
+    assert done.err.startswith("STATUSPAGE_SUPPRESSED is 'none'")
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["left.txt", "site"]
+
+
+def test_a_remark_behind_an_address_is_no_part_of_it(site: Path) -> None:
+    done = given("zoe@example.com # asked on Monday\n", "--suppress", "--site", site)
+    assert done.err == "1 address added\n"
+    assert (site.parent / "left.txt").read_text() == "zoe@example.com\n"
 
 
 def test_no_address_leaves_the_command_not_even_in_a_traceback(

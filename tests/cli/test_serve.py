@@ -182,6 +182,7 @@ def test_a_port_in_use_is_named(tmp_path: Path) -> None:
     assert done.err.splitlines()[-1] == (
         f"port {port} is in use; choose another one with --port {port + 1}"
     )
+    assert "The page is at" not in done.err
 
 
 def test_a_site_that_cannot_be_read_is_not_served(tmp_path: Path) -> None:

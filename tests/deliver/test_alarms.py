@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import pytest
+
 from tests import folders
 from tests.checkout import commit_all, git
 from tests.deliver.smtp_server import Fault, SmtpServer
@@ -36,13 +38,13 @@ def test_the_words_of_an_alarm(tmp_path: Path) -> None:
     assert text(mail) == (
         "You are told as: Head of communication\n"
         "\n"
-        "Next update: was due at 20 November 2026, 09:30 CET, 14 minutes ago.\n"
+        "Next update: was due on 20 November 2026, 09:30 CET, 14 minutes ago.\n"
         "Incident: Orders fail (Critical)\n"
         "https://status.example.com/incidents/orders/\n"
         "It is your turn.\n"
         "What to do: publish an update. It may say that there is nothing new yet, and when the "
         "next one comes.\n"
-        "Told next: Managing director, at 20 November 2026, 09:50 CET\n"
+        "Told next: Managing director, on 20 November 2026, 09:50 CET\n"
         "\n"
         "Whoever does it ends this: nobody else is told of it then.\n"
     )
@@ -180,6 +182,23 @@ def test_what_could_not_leave_is_told_by_the_next_run(tmp_path: Path) -> None:
     assert [to for to, _ in letters(server.mails)] == ["ann@example.org"]
 
 
+@pytest.mark.parametrize("wrong", ["lead at example", "lost@example.org"])
+def test_an_alarm_to_a_wrong_address_goes_out_once_it_is_mended(tmp_path: Path, wrong: str) -> None:
+    """Until then every run tries, and says that somebody could not be told."""
+    with SmtpServer(refused={"lost@example.org": "550 5.1.1 nobody here"}) as server:
+        watch = Watch(tmp_path, server.port).open()
+        watch.say("orders", **PROMISED)
+        for now in ("2026-11-20 09:31", "2026-11-20 09:35"):
+            said = watch.told(now, COMMS_LEAD_ADDRESS=wrong)
+            assert (said["code"], said["roles"][0]["happened"]) == (4, "failed")
+        looked = watch.due("2026-11-20 09:36").out
+        assert "Head of communication could not be told; the next run tries again" in looked
+        assert watch.told("2026-11-20 09:37")["code"] == 5
+        last = watch.due("2026-11-20 09:40", "--tell", "--send").out
+    assert "Nobody has to be told anything that they have not been told." in last
+    assert [to for to, _ in letters(server.mails)] == ["ann@example.org"]
+
+
 def test_nobody_is_told_again_of_whom_nobody_knows(tmp_path: Path) -> None:
     """The server took the message and said nothing: a person looks, and may tell once more."""
     with SmtpServer(script={"END": [Fault.TAKE_AND_DROP]}) as server:
@@ -188,6 +207,9 @@ def test_nobody_is_told_again_of_whom_nobody_knows(tmp_path: Path) -> None:
         assert watch.told("2026-11-20 09:31")["code"] == 4
         again = watch.told("2026-11-20 09:32")
         assert (again["code"], again["unknown"], again["roles"]) == (5, 1, [])
+        words = watch.due("2026-11-20 09:32", "--tell").out
+        assert "Of 1 rung nobody knows" in words
+        assert "Nobody has to be told" not in words
         assert watch.told("2026-11-20 09:33", "--resend-unknown")["code"] == 5
     assert [to for to, _ in letters(server.mails)] == ["ann@example.org", "ann@example.org"]
 

@@ -108,8 +108,7 @@ def test_an_explicit_zero_is_said() -> None:
 def test_what_to_do_comes_before_what_is_known_where_people_can_come_to_harm() -> None:
     mail = stories.words(stories.recall())["customers/email"]
     assert mail.index("Do not eat them.") < mail.index("A shop found")
-    mail = stories.words(stories.orders())["customers/email"]
-    assert mail.index("What we know") < mail.index("What you can do")
+    assert mail.index("Pieces of metal can injure") < mail.index("A shop found")
 
 
 def test_short_messages_say_the_summary_and_the_address_and_nothing_else() -> None:
@@ -267,7 +266,7 @@ def test_moved_work_tells_both_windows() -> None:
     mail = notices["customers/email"]
     subject = mail.part("subject")
     assert subject is not None
-    assert subject.text == "Planned work moved: New database for the shop"
+    assert subject.text == "Planned work moved: New database for the shop, 24 November 2026"
     assert "When: 25 November 2026, 04:00 until 06:00 CET\n" in mail.text
     assert "Instead of: 24 November 2026, 02:00 until 04:00 CET\n" in mail.text
     assert (
@@ -577,3 +576,25 @@ def test_a_chinese_mail_links_the_address_alone() -> None:
     assert html is not None
     assert 'href="mailto:a@b.example"' in html.text
     assert "mailto:来信" not in html.text
+
+
+def test_nobody_is_told_to_pass_the_media_on_to_nobody() -> None:
+    contacts = {k: v for k, v in stories.organisation().contacts.items() if k != "press"}
+    without = replace(stories.organisation(), contacts=MappingProxyType(contacts))
+    for of, there in ((stories.organisation(), True), (without, False)):
+        for key in ("hotline/hotline", "staff/brief"):
+            said = stories.told(stories.orders(), of=of)[key].text
+            assert ("pass them on." in said) is there, key
+            assert ("note name, number and question, and tell your manager." in said) is not there
+
+
+def test_the_press_is_not_told_the_title_alone() -> None:
+    """Of cancelled work the title says that it takes place."""
+    told = stories.words(stories.work(), "03-cancelled")["media/press"]
+    assert (
+        "Lantern & Loaf has told its customers: New database for the shop. The work planned for "
+        "25 November 2026, 04:00 until 06:00 CET will not take place.\n"
+    ) in told
+    closed = replace(stories.recall().last, phase=Phase.RESOLVED, summary=None)
+    told = stories.words(factories.incident(closed))["media/press"]
+    assert "may contain pieces of metal. Please read where things stand now.\n" in told

@@ -44,6 +44,7 @@ def test_an_entry_says_all_that_sending_needs() -> None:
         "fingerprint": notice.origin.fingerprint,
         "words": "5f1c",
         "holding": None,
+        "taken_back": [],
         "audience": "customers",
         "channel": "sms",
         "language": "en",
@@ -74,7 +75,7 @@ def test_the_order_in_which_notices_come_does_not_matter() -> None:
     notices = [*stories.told(stories.orders()).values()]
     said = manifest(notices, CONFIG, drill=False, complete=True)
     assert said == manifest(reversed(notices), CONFIG, drill=False, complete=True)
-    assert json.loads(said)["version"] == 3
+    assert json.loads(said)["version"] == 4
     assert json.loads(said)["languages"] == ["en", "zh-CN"]
 
 
@@ -91,6 +92,14 @@ def test_all_notices_of_an_update_share_the_hash_of_its_public_words() -> None:
 def test_an_outdated_translation_is_marked_so_that_nobody_sends_it() -> None:
     notice = replace(stories.told(stories.orders())["customers/sms"], outdated=True)
     assert [each["outdated"] for each in _entries([notice])] == [True]
+
+
+def test_an_update_that_a_later_one_takes_back_names_it() -> None:
+    notices = stories.told(stories.orders(), "02-identified").values()
+    by = f"incidents/{stories.ORDERS}/03-correction"
+    assert {str(each["taken_back"]) for each in _entries(notices)} == {
+        str([{"how": "corrected", "by": by}])
+    }
 
 
 def _entries(notices: Iterable[Notice]) -> list[dict[str, object]]:

@@ -194,3 +194,23 @@ def test_the_invitation_of_a_withdrawn_incident_says_so() -> None:
     assert (
         "Withdrawn on 20 November 2026, 09:30 CET: it was published in error. Do not go by it."
     ) in told
+
+
+def test_of_a_rumour_nobody_asks_who_is_responsible_or_pays() -> None:
+    """Perhaps nothing has happened; where a fact answers it, it is asked."""
+    told = kit(stories.rumour("low", "false"))["questions"]
+    for asked in ("responsible", "compensation", "How many people"):
+        assert asked not in told, asked
+    assert "Since when did you know" in told
+    assert "Is anything of it true?" in told
+    paid = kit(given(stories.rumour("low", "false"), remedy=texts("You get a voucher.")))
+    assert "Do people get compensation?\n- You get a voucher.\n" in paid["questions"]
+
+
+def test_a_long_list_stands_at_the_end_of_notes_and_answers() -> None:
+    rows = table(*({"name": f"Biscuits {n}"} for n in range(11)))
+    told = kit(given(stories.recall(), products=rows))
+    for name, heading in (("speaker-notes", "6. NEVER"), ("questions", "Illnesses reported")):
+        assert "11, listed further down" in told[name], name
+        assert told[name].index(heading) < told[name].index("Biscuits 0"), name
+        assert told[name].count("Biscuits 10") == 1, name

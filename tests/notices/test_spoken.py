@@ -10,7 +10,7 @@ import pytest
 
 from statuspage.model import Incident
 from statuspage.notices import presskit
-from tests.factories import table
+from tests.factories import table, text
 from tests.folders import read, write
 from tests.manual import examples, page
 from tests.notices import stories
@@ -144,3 +144,37 @@ def test_every_statement_begins_with_the_people_and_has_no_bullets(
     told = statement(story(), language)  # type: ignore[operator]
     assert not [line for line in told.splitlines() if line.startswith(("- ", "* "))]
     assert not [line for line in told.splitlines() if line.endswith((".。", "..", "。."))]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "said"),
+    [
+        ("unverified", "We are still checking whether what is said is true."),
+        ("false", "What is said is not true."),
+        ("misleading", "What is said is misleading."),
+        ("true", "What is said is true."),
+    ],
+)
+def test_a_verdict_is_a_sentence_of_its_own_and_falls_on_no_fact(verdict: str, said: str) -> None:
+    """Read out behind a fact, "Verdict: False" would deny the fact."""
+    incident = stories.rumour("low", verdict)
+    facts = {**incident.last.facts, "fact": text("The water is clean.")}
+    told = statement(replace(incident, updates=(replace(incident.last, facts=facts),)))
+    assert told.index(said) < told.index("This is true:\nThe water is clean.")
+    assert "Verdict" not in told
+    assert "THE CLAIM ITSELF" not in told
+
+
+def test_in_chinese_a_verdict_is_a_sentence_too() -> None:
+    assert "传言不属实。" in statement(stories.rumour("low", "false"), "zh-CN")
+
+
+def test_where_lives_are_in_danger_what_to_do_is_said_first() -> None:
+    """Behind the people and the occasion, before anything else."""
+    incident = stories.orders()
+    first = replace(incident.first, danger_to_life=True)
+    told = statement(replace(incident, updates=(first,)))
+    asked = "This is what we ask people to do:\nPlease do not place the order again.\n"
+    assert told.count(asked) == 1
+    assert told.index(asked) < told.index("This is what we know:")
+    assert told.index("I am here to speak about this") < told.index(asked)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from statuspage.model import ComponentStatus, Impact, Incident, Phase
 from tests.factories import TODAY, at, incident, maintenance, occurrence, site, text, update
 from tests.pages.conftest import Show
@@ -55,6 +57,29 @@ def test_planned_work_is_told_and_costs_no_uptime(show: Show) -> None:
     page = show(site([], [work]), "components/checkout/")
     assert words(page, "//tbody/tr") == ["3 November 2026 Under maintenance – Database upgrade"]
     assert words(page, "//section[@class='days']//dd") == ["100%", "none"]
+
+
+def unsure(*, over: bool = False) -> Incident:
+    """An outage of the checkout of which nobody knows since when."""
+    first = update(moment=at(9), components={"checkout": ComponentStatus.MAJOR_OUTAGE})
+    last = update("02-resolved", Phase.RESOLVED, at(10))
+    return incident(*((first, last) if over else (first,)), id="gas", started=None)
+
+
+@pytest.mark.parametrize("over", [False, True])
+def test_what_nobody_knows_is_not_told_as_no_time_down(show: Show, over: bool) -> None:
+    """An incident without a known start counts in no figure, and the figure says so."""
+    page = show(site([unsure(over=over)]), "components/checkout/")
+    assert words(page, "//section[@class='days']//dd") == ["not known", "not known"]
+    assert words(page, "//tbody/tr") == [
+        "20 November 2026 Major outage not known Some orders fail",
+    ]
+
+
+def test_what_is_known_of_the_time_down_is_told_as_the_least(show: Show) -> None:
+    known = outage(date(2026, 11, 10), "known")
+    page = show(site([unsure(), known]), "components/checkout/")
+    assert words(page, "//section[@class='days']//dd") == ["at most 99.90%", "at least 2 hours"]
 
 
 def test_the_rule_of_the_uptime_stands_beside_it(show: Show) -> None:

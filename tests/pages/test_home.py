@@ -2,10 +2,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
-from statuspage.model import ComponentStatus, Impact, Phase
+import pytest
+
+from statuspage.model import ComponentStatus, Contact, FactValue, Group, Impact, Phase
 from tests.factories import (
     at,
+    component,
+    contact_roles,
     incident,
     maintenance,
     occurrence,
@@ -116,6 +121,17 @@ def test_a_history_bar_is_one_picture_with_its_words_and_no_stop_for_the_keyboar
     assert sum(1 for _ in bars[3]) == 3, "one stroke for each state, not one for each day"
 
 
+def test_no_percentage_stands_where_nobody_knows_since_when(show: Show) -> None:
+    """And the page says why, beside what a percentage means."""
+    down = update(components={"market": ComponentStatus.MAJOR_OUTAGE})
+    page = show(site([incident(down, started=None)]), "")
+    rows = found(page, f"//section[{of_class('components')}]//li")
+    assert [len(found(row, f"./span[{of_class('uptime')}]")) for row in rows[-2:]] == [1, 0]
+    _, why = words(page, f"//section[{of_class('components')}]/p")
+    assert why == "Where nobody knows when an outage began, no percentage is shown."
+    assert len(words(show(site(), ""), f"//section[{of_class('components')}]/p")) == 1
+
+
 def test_maintenance_shows_its_next_dates_and_says_what_is_cancelled(show: Show) -> None:
     days = [date(2026, 11, 24), date(2026, 12, 8), date(2026, 12, 22), date(2027, 1, 5)]
     dates = [occurrence(at(2, 0, day)) for day in days]
@@ -199,3 +215,75 @@ def test_the_chinese_home_is_chinese(show: Show) -> None:
     page = show(chinese, "")
     assert page.get("lang") == "zh-CN"
     assert all(not heading.isascii() for heading in words(page, "//h1 | //main/section/h2"))
+
+
+@pytest.mark.parametrize(
+    ("facts", "said", "address"),
+    [
+        ({}, "Hotline +49 421 555 0130 Every day 7:00–22:00", "tel:+494215550130"),
+        ({"contact": contact_roles("customers", "staff")}, "Staff 110", "tel:110"),
+        ({"contact": contact_roles("customers")}, None, None),
+        (
+            {"contact": contact_roles("staff", "hotline")},
+            "Hotline +49 421 555 0130 Every day 7:00–22:00",
+            "tel:+494215550130",
+        ),
+    ],
+)
+def test_an_open_incident_says_whom_to_call(
+    show: Show, facts: dict[str, FactValue], said: str | None, address: str | None
+) -> None:
+    """Its own contacts if it names some, else those for everybody: the first with a number."""
+    everybody = organisation()
+    contacts = {**everybody.contacts, "staff": Contact(role="staff", phone="110")}
+    people = replace(everybody, contacts=contacts)
+    card = show(site([incident(update(facts=facts))], organisation=people), "")
+    assert words(card, "//article//p[@class='call']") == ([said] if said else [])
+    assert card.xpath("//article//p[@class='call']/a/@href") == ([address] if address else [])
+
+
+def test_nobody_is_to_be_called_where_there_is_no_number(show: Show) -> None:
+    bare = site([incident()], organisation=replace(organisation(), contacts={}))
+    assert not found(show(bare, ""), "//p[@class='call']")
+
+
+def many(group: str, number: int, **more: Any) -> Group:
+    """A group of so many components."""
+    parts = tuple(component(f"{group}-{n}", f"{group} {n}", **more) for n in range(number))
+    return Group(id=group, name=text(group), components=parts)
+
+
+DOWN = incident(update(components={"power-1": ComponentStatus.DEGRADED_PERFORMANCE}))
+
+
+def test_with_many_services_groups_without_trouble_are_folded(show: Show) -> None:
+    """Each says its name, that all is well, and of how many; the others stay open."""
+    page = show(site([DOWN], groups=(many("water", 7), many("power", 7), many("gas", 7))), "")
+    assert words(page, "//details/summary") == [
+        "water Operational 7 services",
+        "gas Operational 7 services",
+    ]
+    assert words(page, "//details/summary/h3") == ["water", "gas"]
+    assert not page.xpath("//details/@open")
+    assert [len(found(each, "./ul/li")) for each in found(page, "//details")] == [7, 7]
+    section = f"//section[{of_class('components')}]/section"
+    assert words(page, f"{section}/h3") == ["power"]
+    assert len(found(page, f"{section}/ul/li")) == 7
+
+
+def test_few_services_and_those_without_a_group_are_never_folded(show: Show) -> None:
+    twenty = (many("water", 10), many("power", 10))
+    assert not found(show(site([DOWN], groups=twenty), ""), "//details")
+    unnamed = Group(id=None, name=None, components=many("gas", 21).components)
+    assert not found(show(site(groups=(unnamed,)), ""), "//details")
+
+
+def test_a_folded_group_says_how_it_is_in_the_words_of_its_services(show: Show) -> None:
+    """Where these differ, in ours."""
+    flows = {ComponentStatus.OPERATIONAL: text("Gas flows")}
+    gas = many("gas", 20, words=flows)
+    mixed = Group(id="m", name=text("m"), components=(*gas.components[:2], component("x", "X")))
+    page = show(site(groups=(many("water", 1), gas)), "")
+    assert words(page, "//summary") == ["water Operational 1 service", "gas Gas flows 20 services"]
+    page = show(site(groups=(many("water", 20), mixed)), "")
+    assert words(page, "//summary")[1] == "m Operational 3 services"

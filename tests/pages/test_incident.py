@@ -11,6 +11,7 @@ from statuspage.model import (
     ComponentStatus,
     FactValue,
     Impact,
+    Incident,
     Link,
     Phase,
     Qualifier,
@@ -88,7 +89,7 @@ def test_what_stands_is_shown_once_and_what_was_said_before_with_its_message(sho
     )
     page = show(site([told]), "incidents/checkout/")
     facts = f"//section[{of_class('fact')}]"
-    assert words(page, f"{facts}/h2") == ["What you can do", "What we know"]
+    assert words(page, f"{facts}/h2") == ["What to do", "What we know"]
     assert words(page, f"{facts}//li") == ["Wait.", "2,400 orders."]
     newest, first = found(page, MESSAGES)
     assert not found(newest, "./details")
@@ -426,3 +427,34 @@ def test_only_the_address_is_a_link_among_chinese_words(show: Show) -> None:
         page = show(site([told]), "incidents/checkout/")
         (link,) = found(page, "//main//li//a[starts-with(@href, 'mailto:a')]")
         assert (link.get("href"), link.text) == ("mailto:a@b.example", "a@b.example")
+
+
+def recall(rows: int, **more: FactValue) -> Incident:
+    """A recall of so many products."""
+    given = {
+        "products": table(*({"name": f"Heater {n}"} for n in range(rows))),
+        "claim_steps": texts("Bring it back."),
+        "remedy": texts("Your money back."),
+        "advice": texts("Unplug it."),
+        **more,
+    }
+    return incident(update(kind="recall", facts=given))
+
+
+BELOW = f"//nav[{of_class('below')}]"
+
+
+def test_above_a_long_table_links_lead_to_what_stands_below_it(show: Show) -> None:
+    """How to get the money, and whom to ask, without leafing through sixty products."""
+    page = show(site([recall(11)]), "incidents/checkout/")
+    assert words(page, f"{BELOW}//a") == ["How to get it", "What we offer", "Where to turn"]
+    led = [page.xpath(f"//section[@id='{to[1:]}']/h2") for to in page.xpath(f"{BELOW}//a/@href")]
+    assert [head.text_content() for (head,) in led] == words(page, f"{BELOW}//a")
+    assert page.xpath(f"{BELOW}/@aria-label") == ["On this page"]
+    assert words(page, f"{BELOW}/following::table//tr")[1] == "Heater 0"
+
+
+def test_a_page_that_is_not_long_has_no_links_to_itself(show: Show) -> None:
+    page = show(site([recall(10)]), "incidents/checkout/")
+    assert not found(page, BELOW)
+    assert not page.xpath("//section[@id]")

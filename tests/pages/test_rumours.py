@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from statuspage.kinds import Label
 from statuspage.model import Choice, FactValue, Incident, Phase, Update, When
-from tests.factories import at, incident, site, text, texts, update
+from tests.factories import at, incident, kinds, site, text, texts, update
 from tests.pages.conftest import Render, Show
-from tests.pages.reading import words
+from tests.pages.reading import of_class, words
+
+FACTS = f"//div[{of_class('told')}][1]/dl[1]"
 
 
 def said(name: str, hour: int, verdict: str, **more: FactValue) -> Update:
@@ -62,7 +69,7 @@ def test_without_a_claim_nothing_is_repeated(show: Show) -> None:
     """What may not be said is not in the incident's facts; the page says that it is checked."""
     one = rumour(said("index", 9, "unverified"))
     page = show(site(incidents=(one,)), "rumours/")
-    assert words(page, "//article/p") == ["Not checked to the end yet"]
+    assert words(page, "//article/p") == ["Still being checked"]
     assert words(page, "//article//dd") == ["We are still checking, and say here what we find."]
 
 
@@ -82,3 +89,33 @@ def test_the_navigation_leads_there_once_there_is_a_rumour(render: Render) -> No
     assert "Rumour and fact" not in words(none["index.html"], "//header//li")
     assert "Rumour and fact" in words(some["index.html"], "//header//li")
     assert some["rumours/index.html"].xpath("//header//a[@aria-current]/@href") == ["../rumours/"]
+
+
+@pytest.mark.parametrize("verdict", ["unverified", "false", "misleading", "true"])
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_a_verdict_has_one_word_on_all_pages(show: Show, verdict: str, language: str) -> None:
+    """That of the kind: in the register as on the page of the rumour."""
+    one = rumour(said("index", 9, verdict), id="ill")
+    here = site(incidents=(one,)).translations[language]
+    (word,) = words(show(here, "incidents/ill/"), f"{FACTS}/div[1]/dd")
+    (listed,) = words(show(here, "rumours/"), f"//article//span[{of_class('mark')}]")
+    assert listed == word
+
+
+def test_words_of_a_kind_of_ones_own_are_used(show: Show) -> None:
+    """Also for verdicts that the built-in kind does not know."""
+    mine = replace(kinds()["rumour"].facts["verdict"], options={"joke": Label(source="A joke")})
+    own = replace(kinds()["rumour"], facts={"verdict": mine})
+    found = (rumour(said("index", 9, "joke"), id="a"), rumour(update(kind="rumour"), id="b"))
+    page = show(site(incidents=found, kinds={**kinds(), "rumour": own}), "rumours/")
+    assert words(page, f"//article//span[{of_class('mark')}]") == ["A joke", "Still being checked"]
+
+
+def test_the_page_of_a_rumour_has_the_fact_before_the_claim(show: Show) -> None:
+    """And its headline, which may name the claim, is marked as a rumour's."""
+    one = rumour(*FALSE.updates[:2], id="ill", title=text("Somebody fell ill"))
+    page = show(site(incidents=(one,)), "incidents/ill/")
+    assert words(page, f"//div[{of_class('heading')}]/*")[:2] == ["Rumour", "Somebody fell ill"]
+    told = words(page, f"//div[{of_class('told')}][1]//*[self::h2 or self::dt]")
+    order = ["Verdict", "The fact", "Evidence", "The claim"]
+    assert [name for name in told if name in order] == order

@@ -55,6 +55,14 @@ def test_work_that_nobody_has_said_to_be_over_has_ended_by_the_plan(show: Show) 
         assert line == f"20 November 2026, 06:00 until 08:00 CET {expected}"
 
 
+def test_a_date_that_is_called_otherwise_says_so(show: Show) -> None:
+    own = occurrence(at(2, 0, date(2026, 12, 1)))
+    named = occurrence(at(2, 0, date(2027, 1, 5)), title=text("Care of <all>"))
+    work = maintenance(own, named, repeat="FREQ=MONTHLY")
+    page = show(site([], [work]), "maintenance/database/")
+    assert words(page, "//ul[@class='windows']/li/strong") == ["Care of <all>"]
+
+
 def test_a_window_across_midnight_says_both_days(show: Show) -> None:
     work = maintenance(occurrence(at(23, 0, date(2026, 11, 24)), hours=3))
     page = show(site([], [work]), "maintenance/database/")

@@ -11,7 +11,7 @@ from typing import Any
 from statuspage.internal import Assessment, Internal, LoggedFact, Plan, Task, Unpublished
 from statuspage.kinds import Kind, Label, Step
 from statuspage.locale import locale
-from statuspage.model import Impact, Incident, Phase
+from statuspage.model import Impact, Incident, Phase, When
 from statuspage.policy import Duty, Extent, Harm, Pace, Policy, Role, Trend
 from statuspage.practice import plan as plans
 from statuspage.practice.checklist import todos
@@ -204,6 +204,48 @@ def test_several_incidents_are_ordered_by_impact_then_by_clock() -> None:
         for one in where.incidents
     ]
     assert [each.standing.id for each in order(made)] == ["late", "soon", "calm", "minor"]
+
+
+def test_lives_come_first_and_what_is_promised_for_a_later_day_last() -> None:
+    """Nothing is broken where people know the day, whatever the policy says of it."""
+    said = update(
+        moment=at(10) - timedelta(days=5),
+        next_update=at(10) + timedelta(days=20),
+        impact=Impact.CRITICAL,
+    )
+    recall = incident(replace(said, phase=Phase.IDENTIFIED), id="recall")
+    gas, late = major("gas", 10, 20, danger_to_life=True), major("late", 9)
+    draft = Unpublished(
+        id="draft",
+        path="incidents/draft",
+        draft=True,
+        impact=Impact.MAJOR,
+        detected=When(at(10, 10)),
+    )
+    calm = major("calm", 10, 25)
+    paces = {**POLICY.paces, Impact.CRITICAL: Pace(update_every=timedelta(hours=1))}
+    internal = inside(policy=replace(POLICY, paces=paces))
+    where = of(recall, calm, late, gas)
+    running = clocks(where, internal, unpublished=[draft])
+    standings = [*map(plans.of_incident, where.incidents), plans.of_draft(draft, ())]
+    made = [plans.plan(one, where, internal, running, SPOKEN) for one in standings]
+    assert [each.standing.id for each in order(made)] == ["gas", "late", "draft", "calm", "recall"]
+    first = next_of(next(each for each in made if each.standing.id == "recall"))
+    assert first.todo is not None
+
+
+def test_a_slip_of_the_year_puts_nothing_last() -> None:
+    """Nobody promises the next message for next year while the cause is looked for."""
+    said = update(moment=at(9), next_update=at(10) + timedelta(days=365), impact=Impact.CRITICAL)
+    where = of(incident(said, id="outage"), major("late", 9))
+    paces = {**POLICY.paces, Impact.CRITICAL: Pace(update_every=timedelta(hours=1))}
+    internal = inside(policy=replace(POLICY, paces=paces))
+    running = clocks(where, internal)
+    made = [
+        plans.plan(plans.of_incident(one), where, internal, running, SPOKEN)
+        for one in where.incidents
+    ]
+    assert [each.standing.id for each in order(made)] == ["outage", "late"]
 
 
 def test_without_a_policy_there_is_still_a_checklist() -> None:

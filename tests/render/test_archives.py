@@ -12,9 +12,10 @@ from urllib.parse import urljoin
 import feedparser
 from lxml import etree
 
-from statuspage.model import Phase, Update
+from statuspage.model import Phase, Review, Update
 from statuspage.render.feeds import feeds
 from statuspage.site import Site
+from statuspage.site.feeds import paths
 from statuspage.site.said import apart
 from tests import factories
 from tests.factories import at, text
@@ -158,6 +159,60 @@ def test_few_words_are_those_of_the_summary_else_the_beginning_of_the_text() -> 
         for entry in tree.iter(f"{ATOM}entry")
     }
     assert shown == {name: expected for name, (_, _, expected) in said.items()}
+
+
+def test_what_was_corrected_is_marked_in_archives() -> None:
+    """And the incident is told by the first words that were not."""
+    month = date(2026, 10, 1)
+    wrong = replace(day("index", month, "it"), summary=text("All is well."), corrected_by=("02",))
+    right = replace(day("02", month, "it"), summary=text("It is not."), corrects="index")
+    others = [
+        factories.incident(day("index", when, name), id=name)
+        for name, when in {"now": stories.MONDAY, "before": date(2026, 9, 1)}.items()
+    ]
+    made = files(factories.site([factories.incident(wrong, right, id="it"), *others]))
+    shown = {
+        name: [
+            (entry.findtext(f"{ATOM}title"), entry.findtext(f"{ATOM}summary"))
+            for entry in etree.fromstring(made[f"{name}/2026-10.atom"]).iter(f"{ATOM}entry")
+        ]
+        for name in ("updates", "history")
+    }
+    assert shown == {
+        "updates": [
+            ("Correction: It", "It is not."),
+            (
+                "Resolved (since corrected): It",
+                "Corrected. Read instead the message of 1 October 2026, 09:00 CEST",
+            ),
+        ],
+        "history": [("It", "It is not.")],
+    }
+
+
+def test_a_review_is_filed_under_its_month_and_makes_its_incident_newer() -> None:
+    before = stories.long()
+    old = next(incident for incident in before.incidents if incident.id == "2026-09-07-queue")
+    learned = Review(
+        path=f"{old.path}/review",
+        at=at(9, 0, date(2026, 10, 9)),
+        title=None,
+        body=text("## Why\n\nA *queue* was too long.\n\nMore."),
+    )
+    told = replace(old, review=learned)
+    others = [incident for incident in before.incidents if incident is not old]
+    site = factories.site([told, *others])
+    was, now = files(before), files(site)
+    changed = {"history/2026-09.atom", "updates/2026-10.atom"}
+    assert {name for name in now if now[name] != was.get(name)} == changed
+    (entry,) = (
+        entry
+        for entry in etree.fromstring(now["updates/2026-10.atom"]).iter(f"{ATOM}entry")
+        if (entry.findtext(f"{ATOM}id") or "").endswith("/review")
+    )
+    assert entry.findtext(f"{ATOM}summary") == "A queue was too long."
+    assert entry.findtext(f"{ATOM}published") == "2026-10-09T09:00:00+02:00"
+    assert f"updates/{learned.at:%Y-%m}.atom" in paths(site)
 
 
 def test_a_new_incident_leaves_every_finished_month_as_it_was() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -12,7 +13,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from statuspage.model import ComponentStatus, Impact, Incident, Phase, Update
+from statuspage.model import (
+    Commitment,
+    ComponentStatus,
+    Impact,
+    Incident,
+    Phase,
+    Review,
+    Text,
+    Update,
+)
 from statuspage.render.chronicle import chronicle
 from statuspage.render.edition import edition
 from statuspage.render.entries import Entry
@@ -89,7 +99,7 @@ def test_titles_of_updates_say_what_sort_of_message_each_is() -> None:
     assert [entry.title for entry in told(stories.everything())] == [
         "Resolved: Some orders fail",
         "Correction: Some orders fail",
-        "Cause found: Some orders fail",
+        "Cause found (since corrected): Some orders fail",
         "Investigating: Some orders fail",
         "Recall announced: Oat biscuits: please do not eat them",
         "In progress: Database upgrade",
@@ -288,6 +298,127 @@ def test_a_correction_changes_the_entry_that_it_corrects_and_leaves_its_date() -
     corrected = f"{TAG}incidents/2026-11-20-checkout-errors/02-identified"
     assert changed == {corrected}
     assert after[corrected].updated == before[corrected].updated
+
+
+def soup() -> Site:
+    """What was said of a soup turned out wrong."""
+    first = stories.said(
+        "soup", "index", Phase.INVESTIGATING, at(9), "It is safe.", title=text("Lunch"),
+        summary="The soup is safe to eat.", corrected_by=("02-c",),
+    )  # fmt: skip
+    second = stories.said(
+        "soup", "02-c", Phase.INVESTIGATING, at(10), "Do not eat it.", title=text("Lunch"),
+        summary="The soup is not safe.", corrects="index",
+    )  # fmt: skip
+    return factories.site([factories.incident(first, second, id="soup")])
+
+
+def test_what_was_corrected_stands_nowhere_unmarked() -> None:
+    """Title and summary are all that lists and chat rooms show. A "Corrected: The soup is safe"
+    would be read as what is right.
+    """
+    right, wrong = told(soup())
+    assert (wrong.title, wrong.summary) == (
+        "Investigating (since corrected): Lunch",
+        "Corrected. Read instead the message of 20 November 2026, 10:00 CET",
+    )
+    assert (right.title, right.summary) == ("Correction: Lunch", "The soup is not safe.")
+    assert "It is safe." in wrong.content
+    wrong = told(soup().translations["zh-CN"])[1]
+    assert (wrong.title, wrong.summary) == (
+        "调查中（后已更正）：Lunch",
+        "已更正，请改读 2026年11月20日 10:00（GMT+1）的消息",
+    )
+
+
+LEARNED = Review(
+    path=f"incidents/{stories.CHECKOUT}/review",
+    at=at(10, 20),
+    title=text("Why orders failed"),
+    body=text("## Why\n\nA certificate had run out: see [it](refunds.pdf)."),
+    actions=(Commitment(what=text("We watch their dates.")),),
+)
+
+
+def reviewed(review: Review = LEARNED, *names: str, **more: Any) -> Site:
+    incident = replace(stories.checkout(*names), review=review, **more)
+    return factories.site([incident, stories.recall()])
+
+
+def test_a_review_is_an_entry_of_its_own_after_all_messages_of_its_minute() -> None:
+    """And changes no other."""
+    entry, *others = told(reviewed())
+    assert tuple(others) == told(factories.site([stories.checkout(), stories.recall()]))
+    assert entry.id == f"{TAG}incidents/{stories.CHECKOUT}/review"
+    assert entry.url.endswith(f"/incidents/{stories.CHECKOUT}/#review")
+    assert entry.title == "What we have learned: Some orders fail"
+    assert entry.published == at(10, 20)
+    assert entry.updated == others[0].updated + timedelta(microseconds=1)
+    assert entry.categories == others[0].categories
+    for words in ("Why orders failed", "A certificate", "We watch their dates."):
+        assert words in entry.content
+
+
+def test_a_review_is_told_in_the_entry_of_its_incident_where_its_time_is() -> None:
+    """Between what was said before it and after it; the entry is newer."""
+    (was, _), (now, _) = (
+        incidents(s) for s in (reviewed(replace(LEARNED, body=text(""))), reviewed())
+    )
+    assert now.updated == was.updated + timedelta(microseconds=1)
+    for minute, place in ((30, 0), (15, 1), (0, 4)):
+        early = replace(LEARNED, at=at(10 if minute else 8, minute))
+        (entry,) = (each for each in incidents(reviewed(early)) if "checkout" in each.id)
+        parts = re.split("<h3>(?=[^<]* – )", entry.content)[1:]
+        said = [part.startswith("What we have learned – ") for part in parts]
+        assert said == [number == place for number in range(5)]
+        assert "A certificate had run out" in parts[place]
+
+
+def test_what_is_said_after_a_review_changes_nothing_of_it() -> None:
+    later = stories.said(
+        stories.CHECKOUT, "05-refunds", Phase.RESOLVED, at(12), title=text("Refunds"),
+        components={"app": ComponentStatus.DEGRADED_PERFORMANCE},
+    )  # fmt: skip
+    longer = replace(stories.checkout(), review=LEARNED)
+    longer = replace(longer, updates=(*longer.updates, later))
+    newest, review, *_ = told(factories.site([longer, stories.recall()]))
+    assert newest.id.endswith("05-refunds")
+    assert review == told(reviewed())[0]
+
+
+def test_the_review_of_what_was_withdrawn_says_so_and_promises_nothing() -> None:
+    review = replace(LEARNED, path=f"incidents/{stories.ALARM}/review", at=at(9))
+    site = factories.site([replace(stories.alarm(), review=review)])
+    entry = told(site)[0]
+    assert entry.title == "Withdrawn: The Harbour café is closed"
+    assert "This was published in error" in entry.content
+    assert "We watch their dates." not in entry.content
+
+
+def test_a_review_without_a_text_and_one_that_nothing_is_told_of_are_no_entries() -> None:
+    """The page does not show the first; of the second no message can be read."""
+    assert len(told(reviewed(replace(LEARNED, body=text("\n"))))) == 5
+    unread = replace(stories.checkout(), review=LEARNED, updates=(), broken=True)
+    assert told(factories.site([unread])) == incidents(factories.site([unread])) == ()
+
+
+def test_a_review_that_is_not_translated_says_so() -> None:
+    review = replace(LEARNED, untranslated=True, body=Text("It broke.", "en"), title=None)
+    entry = told(reviewed(review).translations["zh-CN"])[0]
+    assert "尚未翻译，以英语显示" in entry.content
+    assert "untranslated" not in told(reviewed(review))[0].content
+
+
+def test_a_review_is_in_the_feeds_of_its_components_and_of_what_is_grave() -> None:
+    whole = chronicle(edition(reviewed()))
+    about = whole.about_components()
+    for said in (about["checkout"], about["payments"], whole.grave(), whole.said):
+        assert LEARNED.path in [one.update.path for one in said]
+    minor = factories.incident(stories.said("x", "index", Phase.RESOLVED, at(9)), id="x")
+    review = replace(LEARNED, path="incidents/x/review")
+    mild = chronicle(edition(factories.site([replace(minor, review=review)])))
+    assert [one.update.path for one in mild.grave()] == []
+    assert "incidents/x/review" in [one.update.path for one in mild.said]
 
 
 def test_a_withdrawal_marks_every_message_of_its_incident() -> None:

@@ -92,7 +92,7 @@ def test_what_to_do_comes_first_and_where_to_turn_last() -> None:
             "advice": texts("Do not eat them."),
         }
     )
-    order = ["What you can do", "What we know", "What we do not know yet", "What we are doing"]
+    order = ["What to do", "What we know", "What we do not know yet", "What we are doing"]
     places = [said.index(name) for name in [*order, "Injuries reported", "Where to turn"]]
     assert places == sorted(places)
 

@@ -177,6 +177,15 @@ def test_where_all_dates_are_cancelled_it_says_so() -> None:
     assert said == "Cancelled; 20 November 2026, 22:00 CET until 21 November 2026, 00:00 CET"
 
 
+def test_it_says_where_to_turn() -> None:
+    """An assistant that is asked for a number reads this file first."""
+    text = made(stories.everything())
+    (line,) = (line for line in text.splitlines() if line.startswith("**Where to turn**: "))
+    assert "+49 421 555 0130" in line
+    nobody = replace(factories.organisation(), contacts={})
+    assert "Where to turn" not in made(replace(stories.everything(), organisation=nobody))
+
+
 def test_a_title_that_is_not_translated_is_marked_with_its_language() -> None:
     """And what is Chinese has Chinese punctuation."""
     chinese = stories.everything().translations["zh-CN"]

@@ -132,6 +132,34 @@ def test_the_review_and_what_it_promises_are_in_it() -> None:
     _, body = parted(files(site)[CHECKOUT])
     assert (2, "What we have learned") in headings(body)
     assert (3, "Why") in headings(body)
+    head, _ = parted(files(site)[CHECKOUT])
+    assert head["updated"] == NOW
+
+
+def test_each_message_says_how_the_services_were_that_it_names() -> None:
+    _, body = parted(files(stories.everything())[CHECKOUT])
+    told = body.partition("## Updates")[2].split("\n### ")[1:]
+    named = [part.partition("**Services concerned**: ")[2].partition("\n")[0] for part in told]
+    assert named == [
+        "",
+        "",
+        "Card payments: Major outage",
+        "Checkout: Partial outage · Card payments: Degraded performance",
+    ]
+
+
+def test_where_to_turn_is_in_it_also_when_no_message_says_so() -> None:
+    """As on the page: what the messages name, else hotline and customer service."""
+    heading = (2, "Where to turn")
+    made = files(stories.everything())
+    for path, document in made.items():
+        body = parted(document)[1]
+        assert headings(body).count(heading) == 1, path
+    alarm = parted(made[f"incidents/{stories.ALARM}/index.md"])[1]
+    assert alarm.partition("## Where to turn\n\n")[2].startswith("- Hotline · [+49 421")
+    nobody = replace(factories.organisation(), contacts={})
+    bare = files(replace(stories.everything(), organisation=nobody))
+    assert "Where to turn" not in bare[f"incidents/{stories.ALARM}/index.md"]
 
 
 def test_a_broken_incident_says_that_its_beginning_is_missing() -> None:
@@ -150,8 +178,8 @@ def test_no_text_reaches_out_of_its_place(body: str) -> None:
     head, below = parted(document)
     assert head["status"] == "investigating"
     own = [(level, title) for level, title in headings(below) if level in (2, 3)]
-    assert [level for level, _ in own] == [2, 2, 2, 3]
-    assert own[2:] == [(2, "Updates"), (3, "20 November 2026, 09:00 CET – Investigating")]
+    assert [level for level, _ in own] == [2, 2, 2, 2, 3]
+    assert own[3:] == [(2, "Updates"), (3, "20 November 2026, 09:00 CET – Investigating")]
     assert [level for level, _ in headings(below)].count(1) == 1
     html = MarkdownIt("commonmark", {"html": True}).render(below)
     assert "<script" not in html

@@ -379,6 +379,18 @@ def test_a_review_makes_its_year_and_the_index_newer() -> None:
         assert year["updated_at"] == after["history.json"]["updated_at"]
 
 
+def test_a_review_makes_its_incident_newer() -> None:
+    """As in the API and the Markdown file: one answer to when something was last said of it."""
+    said = stories.checkout()
+    later = said.last.at + timedelta(hours=1)
+    told = Review(path=f"{said.path}/review", at=later, title=None, body=text("We have learned."))
+    found = [
+        loaded(factories.site([each]))["history/2026.json"]["incidents"][0]["updated_at"]
+        for each in (said, replace(said, review=told))
+    ]
+    assert found == ["2026-11-20T09:20:00Z", "2026-11-20T10:20:00Z"]
+
+
 def test_the_index_says_which_file_is_another_one() -> None:
     """Whatever is changed in it: what is dated back, and a mended word, is newer in no date."""
     said = stories.checkout()

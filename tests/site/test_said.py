@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from statuspage.model import Incident, Phase, Review
-from statuspage.site.said import apart, ranks, spoken
+from statuspage.site.said import apart, before, latest, newest, ranks, review_of, reviewed, spoken
 from tests import factories
 from tests.factories import at, text
 from tests.render import stories
@@ -81,3 +81,27 @@ def test_a_review_and_the_end_of_an_embargo_count_as_said() -> None:
     waited = replace(incident, review=replace(review, publish_at=at(15)))
     assert [*spoken(waited)] == [at(9), at(11), at(13), at(15)]
     assert [*spoken(factories.maintenance(factories.occurrence(at(22))))] != []
+
+
+def test_a_review_follows_all_messages_of_its_minute() -> None:
+    told = incident("it", [at(9), at(10), at(10), at(8)])
+    assert (reviewed(told), newest(told), latest(told)) == (None, at(10), max(apart(told)))
+    learned = Review(path="incidents/it/review", at=at(10), title=None, body=text("Learned."))
+    told = replace(told, review=learned)
+    assert review_of(told) == learned
+    assert reviewed(told) == apart(told)[2] + timedelta(microseconds=1) == latest(told)
+    assert newest(told) == at(10)
+    later = replace(told, review=replace(learned, at=at(9, 30)))
+    assert later.review is not None
+    assert [each.name for each in before(later.updates, later.review)] == ["00-said", "03-said"]
+    assert latest(later) == apart(told)[2]
+
+
+def test_a_review_of_which_nothing_can_be_shown_does_not_count() -> None:
+    """Neither one without a text, nor one beside messages that nobody can read."""
+    empty = Review(path="incidents/it/review", at=at(10), title=None, body=text(" "))
+    told = replace(incident("it", [at(9)]), review=empty)
+    unread = replace(told, updates=(), review=replace(empty, body=text("Learned.")))
+    assert [review_of(each) for each in (told, unread)] == [None, None]
+    assert [newest(each) for each in (told, unread)] == [at(9), None]
+    assert [latest(each) for each in (told, unread)] == [apart(told)[0], None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -50,6 +51,46 @@ def test_what_counts_as_down(state: str, counts: bool, lost: int) -> None:
     """Partial and major outages, of incidents with a known start."""
     uptime = timeline(span(3, 1, state, counts=counts)).uptime("checkout")
     assert uptime.lost == timedelta(hours=lost)
+
+
+@pytest.mark.parametrize(
+    ("state", "unknown"),
+    [("major_outage", True), ("partial_outage", True), ("degraded_performance", False)],
+)
+def test_an_outage_without_a_known_start_makes_the_figure_unsure(state: str, unknown: bool) -> None:
+    """It is not counted, and its days and the uptime say that there was one."""
+    told = timeline(
+        replace(span(3, 1, state, counts=False), known=False), span(9, 8, "major_outage")
+    )
+    uptime = told.uptime("checkout")
+    assert (uptime.lost, uptime.unknown) == (timedelta(hours=1), unknown)
+    assert [day.unknown for day in told.days("checkout")[-2:]] == [False, unknown]
+
+
+def test_planned_work_and_outages_long_past_leave_the_figure_sure() -> None:
+    old = replace(span(24 * 100, 24 * 95, "major_outage", counts=False), known=False)
+    assert not timeline(old, span(3, 1, "major_outage", counts=False)).uptime("checkout").unknown
+
+
+def test_an_outage_of_no_known_length_is_no_less_for_it(tmp_path: Path) -> None:
+    """Told and over in one message's minute, or begun by a message that cannot be read."""
+    index = INDEX.replace("started: 2026-11-02 09:05", "started: unknown")
+    end = {f"{ONE}/02-end.md": message(at="2026-11-02 09:20", status="resolved")}
+    broken = INDEX.replace("impact:", "detected: nobody knows\nimpact:")
+    for first in (index, broken.replace("started: 2026-11-02 09:05\n", "")):
+        site = read(write(tmp_path, {f"{ONE}/index.md": first, **end})).sites["en"]
+        assert site.uptime("checkout").unknown
+        assert site.days("checkout")[-1].worst is ComponentStatus.PARTIAL_OUTAGE
+        assert site.state_of("checkout") is ComponentStatus.OPERATIONAL
+
+
+def test_what_begins_at_midnight_is_not_of_the_day_before(tmp_path: Path) -> None:
+    """Such as what began on a day without a time."""
+    index = INDEX.replace("started: 2026-11-02 09:05", "started: 2026-11-02")
+    folder = write(tmp_path, {f"{ONE}/index.md": index})
+    for now, told in (("2026-11-02 12:00", 1), ("2026-11-03 00:00", 2)):
+        days = read(folder, now).sites["en"].days("checkout")
+        assert [bool(day.incidents) for day in days] == [False] * (90 - told) + [True] * told
 
 
 def test_overlapping_incidents_count_once() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
+
+import pytest
 
 from statuspage.model import (
     ComponentStatus,
@@ -13,6 +16,7 @@ from statuspage.model import (
     Indicator,
     Phase,
     Text,
+    When,
 )
 from tests.folders import INDEX, message, read, write
 
@@ -24,6 +28,11 @@ def only(folder: Path, now: str = "2026-11-02 12:00", language: str = "en") -> I
     assert [str(mistake) for mistake in reading.errors] == []
     (incident,) = reading.sites[language].incidents
     return incident
+
+
+def at(hour: int, minute: int = 0, *, day: int = 2) -> datetime:
+    """A moment of the days around the incident."""
+    return datetime(2026, 11, day, hour, minute, tzinfo=timezone(timedelta(hours=1), "CET"))
 
 
 def points(fact: FactValue) -> list[str]:
@@ -43,6 +52,42 @@ def test_one_file_opens_an_incident(tmp_path: Path) -> None:
     assert incident.started is not None
     assert incident.started.at.isoformat() == "2026-11-02T09:05:00+01:00"
     assert incident.first.path == f"{ONE}/index"
+
+
+AT = {"title": "Orders fail", "impact": "major", "at": "2026-11-02 10:00"}
+
+
+@pytest.mark.parametrize(
+    ("index", "later", "expected"),
+    [
+        ({}, {}, When(at(10))),
+        ({"detected": "2026-11-01 18:00"}, {}, When(at(18, day=1))),
+        ({"detected": "2026-11-01"}, {}, When(at(0, day=1), exact=False)),
+        ({"detected": "2026-11-02"}, {}, When(at(10))),  # it may have been at ten
+        ({"detected": "2026-11-02 10:10"}, {}, When(at(10))),
+        ({}, {"detected": "2026-11-01 18:00"}, When(at(18, day=1))),
+        ({"detected": "2026-11-01 18:00"}, {"detected": "2026-11-02 09:00"}, When(at(9))),
+        ({"kind": "data-breach", "found": "2026-11-01 18:00"}, {}, When(at(18, day=1))),
+        ({"started": "2026-11-02 09:30", "detected": "2026-11-01 18:00"}, {}, When(at(9, 30))),
+        ({"started": "unknown", "detected": "2026-11-01 18:00"}, {}, None),
+        ({}, {"started": "unknown", "detected": "2026-11-01 18:00"}, None),
+    ],
+)
+def test_it_did_not_begin_after_it_was_found(
+    tmp_path: Path, index: dict[str, str], later: dict[str, str], expected: When | None
+) -> None:
+    """Without `started`, when it was told or found, whichever was first: also of its states."""
+    files = {
+        f"{ONE}/index.md": message(**AT, **index, components="\n  checkout: major_outage"),
+        f"{ONE}/02-over.md": message(status="resolved", at="2026-11-02 12:00", **later),
+    }
+    folder = write(tmp_path, files)
+    incident = only(folder, "2026-11-02 13:00")
+    assert incident.started == expected
+    if expected is not None:
+        assert incident.duration == at(12) - expected.at
+        timeline = read(folder, "2026-11-02 13:00").sites["en"].timeline
+        assert timeline.uptime("checkout").lost == at(12) - expected.at
 
 
 def test_lists_stand_until_given_again(tmp_path: Path) -> None:
@@ -303,6 +348,23 @@ def test_a_review_stands_beside_the_incident(tmp_path: Path) -> None:
     assert [update.name for update in only(folder).updates] == ["index"]
     write(tmp_path, {f"{ONE}/review.md": message("Later.", at="2026-11-02 11:00", draft="yes")})
     assert only(folder).review is None
+
+
+def test_a_review_of_a_time_to_come_does_not_come_out_before_it(tmp_path: Path) -> None:
+    """Feeds would tell of it before its time; a draft may bear any."""
+    write(tmp_path, {f"{ONE}/index.md": INDEX})
+    name, later = f"{ONE}/review.md", "2026-11-09 10:00"
+    write(tmp_path, {name: message("Why.", at=later)})
+    reading = read(tmp_path)
+    (mistake,) = reading.errors
+    assert (mistake.path, mistake.corrected) == (name, f"at: {later}\npublish_at: {later}")
+    assert reading.sites["en"].incidents[0].review is None
+    for wish in ({"draft": "yes"}, {"publish_at": later}):
+        write(tmp_path, {name: message("Why.", at=later, **wish)})
+        assert read(tmp_path).errors == ()
+    review = read(tmp_path, later).sites["en"].incidents[0].review
+    assert review is not None
+    assert review.at.day == 9
 
 
 def test_points_may_hold_colons(tmp_path: Path) -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from statuspage.errors import Severity
+from statuspage.notices.composing import compose
 from statuspage.source.kinds import built_in
 from tests.commands import run
 from tests.folders import message, read, write
+from tests.notices.stories import built_in as built_in_templates
 
 RUMOUR = "incidents/2026-11-02-said"
 CLAIM = "The water is poisoned"
@@ -57,9 +59,15 @@ def shown(folder: Path) -> list[bool]:
 def test_a_claim_is_published_when_somebody_says_that_it_may_be(
     tmp_path: Path, keys: dict[str, str], expected: bool
 ) -> None:
-    """What is not said counts as the worst."""
+    """What is not said counts as the worst; notices say what the page says."""
     folder = write(tmp_path, {f"{RUMOUR}/index.md": index(**keys)})
     assert shown(folder) == [expected, expected]
+    for site in read(folder).sites.values():
+        (incident,) = site.incidents
+        notices = compose(site, incident, incident.last, built_in_templates())
+        told = {notice.channel: notice.text for notice in notices}
+        for channel in ("email", "press", "hotline", "brief"):
+            assert (CLAIM in told[channel]) is expected, channel
 
 
 @pytest.mark.parametrize("wrong", [{"risk": "hihg"}, {"risk": "high", "colour": "red"}])

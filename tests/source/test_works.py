@@ -300,3 +300,16 @@ def test_old_dates_are_bounded(tmp_path: Path) -> None:
     work = only(write(tmp_path, {f"{ONE}/index.md": index}), "2026-11-01 12:00")
     assert len(work.occurrences) == 491
     assert work.occurrences[0].day == date(2025, 9, 27)
+
+
+def test_an_end_of_all_dates_says_that_the_one_that_runs_goes_on(tmp_path: Path) -> None:
+    stop = message(at="2026-11-10 22:30", status="cancelled")
+    folder = write(tmp_path, {f"{ONE}/index.md": WEEKLY, f"{ONE}/02-stop.md": stop})
+    reading = read(folder, "2026-11-10 22:40")
+    (warning,) = (str(one) for one in reading.mistakes if "02-stop" in str(one))
+    assert "every later date is cancelled, one that runs goes on." in warning
+    assert [each.phase for each in only(folder, "2026-11-10 22:40").occurrences][:3] == [
+        Phase.COMPLETED,
+        Phase.IN_PROGRESS,
+        Phase.CANCELLED,
+    ]

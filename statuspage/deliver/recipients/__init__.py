@@ -16,6 +16,7 @@ from statuspage.deliver.recipients.identity import KEY, key_from, key_id, target
 from statuspage.deliver.recipients.place import outside
 from statuspage.deliver.recipients.suppression import SUPPRESSED, Suppressed
 from statuspage.deliver.recipients.table import COLUMNS, Row, Table
+from statuspage.errors import StatuspageError
 from statuspage.notices.notice import Audience
 
 __all__ = [
@@ -25,9 +26,11 @@ __all__ = [
     "RECIPIENTS",
     "SUPPRESSED",
     "Recipients",
+    "Suppressed",
     "from_environment",
     "key_from",
     "key_id",
+    "suppressed_from",
 ]
 
 RECIPIENTS = "STATUSPAGE_RECIPIENTS"
@@ -137,7 +140,7 @@ def audience_of(row: Row) -> str:
 
 
 def from_environment(
-    environment: Mapping[str, str], site: Path, variable: str = RECIPIENTS
+    environment: Mapping[str, str], site: Path, variable: str = RECIPIENTS, *, drill: bool = False
 ) -> Recipients | None:
     """The recipients that the environment names; None when it names none.
 
@@ -148,7 +151,12 @@ def from_environment(
     table = table_from(environment, site, variable)
     if table is None:
         return None
-    suppressed, key = suppressed_from(environment, site), key_from(environment)
+    suppressed, key = suppressed_from(environment, site, drill=drill), key_from(environment)
+    if suppressed.mistakes and not len(suppressed):
+        raise StatuspageError(
+            f"{SUPPRESSED}: not one line of it can be read, so that nobody would be left alone. "
+            "Nobody is told until it is mended: statuspage recipients names the lines"
+        )
     unusable = sum(1 for row in table.rows() if not _is_usable(row))
     return Recipients(table, suppressed, key, unusable)
 
@@ -172,7 +180,21 @@ def table_from(
     return None if file is None else Table(file, variable)
 
 
-def suppressed_from(environment: Mapping[str, str], site: Path) -> Suppressed:
-    """Who must not be told, as the environment names them; raises StatuspageError."""
+def suppressed_from(
+    environment: Mapping[str, str], site: Path, *, drill: bool = False
+) -> Suppressed:
+    """Who must not be told, as the environment names them.
+
+    Raises StatuspageError when that is not known: only a drill needs no word about it.
+    """
+    if suppression.is_nobody(environment):
+        return Suppressed()
     file = outside(environment, SUPPRESSED, site)
-    return Suppressed() if file is None else suppression.read(file)
+    if file is not None:
+        return suppression.read(file)
+    if drill:
+        return Suppressed()
+    raise StatuspageError(
+        f"{SUPPRESSED} is not set: it names the file of those who do not want to be written to; "
+        "set it to 'none' if there is nobody"
+    )

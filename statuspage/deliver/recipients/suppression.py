@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from statuspage.deliver.recipients.identity import is_number
 from statuspage.errors import Mistake, StatuspageError
 
 SUPPRESSED = "STATUSPAGE_SUPPRESSED"
+_NOBODY = "none"
+_REMARK = re.compile(r"\s#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,13 @@ class Suppressed:
         return len(self.addresses) + len(self.numbers)
 
 
+def is_nobody(environment: Mapping[str, str]) -> bool:
+    """Whether it is said in so many words that there is nobody, so that there is no file."""
+    return environment.get(SUPPRESSED, "").strip().casefold() == _NOBODY
+
+
 def read(file: Path) -> Suppressed:
-    """The suppressed of a file: one a line, or the first column of a CSV.
+    """The suppressed of a file: one a line, or the first column of a CSV, a remark behind ` #`.
 
     Raises StatuspageError when the file is missing or cannot be read: without it nobody may
     be told. A line that cannot be an address suppresses nobody and is a mistake, unless it is
@@ -40,7 +48,8 @@ def read(file: Path) -> Suppressed:
     addresses: set[str] = set()
     numbers: set[str] = set()
     mistakes: list[Mistake] = []
-    for place, (line, cell) in enumerate(_first_cells(file)):
+    for place, (line, said) in enumerate(_first_cells(file)):
+        cell = without_remark(said)
         if is_number(cell):
             numbers.add(cell)
             continue
@@ -48,9 +57,22 @@ def read(file: Path) -> Suppressed:
             addresses.add(read_any(cell).same)
         except NoAddress as problem:
             if place or "@" in cell or cell.startswith("+"):
-                said = f"nobody is suppressed by this line: {problem}"
-                mistakes.append(Mistake(path=SUPPRESSED, line=line, message=said))
+                words = f"nobody is suppressed by this line: {problem}"
+                mistakes.append(Mistake(path=SUPPRESSED, line=line, message=words))
     return Suppressed(frozenset(addresses), frozenset(numbers), tuple(mistakes))
+
+
+def without_remark(written: str) -> str:
+    """What stands before ` #`, if that is whole; a name may have such a sign in it."""
+    if "#" not in written:
+        return written
+    plain = _REMARK.split(written, maxsplit=1)[0].strip()
+    try:
+        if not is_number(plain):
+            read_any(plain)
+    except NoAddress:
+        return written
+    return plain
 
 
 def add(file: Path, addresses: Iterable[str]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
-from statuspage.model import Count, Incident, Row, Update
+from statuspage.model import Choice, Count, Incident, Row, Update
 from statuspage.notices import standing
 from statuspage.notices.facts import Fact, listed, pair
 from statuspage.notices.spoken.goods import MOST_PRODUCTS, offer, products
@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 # Where people can come to harm, they hear first how many did, what the danger is, and of what.
-_FIRST = ("fact", "injuries", "illnesses", "hazard", "products", "advice")
+_FIRST = ("verdict", "fact", "injuries", "illnesses", "hazard", "products", "advice")
 _TELLING = frozenset({"known", "happened", "facts", "fact", "understood"})
 _BRIEF = 120  # columns: words of an end that may not say what has become of it
 _OFFER = ("remedy", "remedy_type", "proof", "deadline", "cost", "claim_steps")
@@ -45,13 +45,15 @@ def passages(
 
     `told` are the facts that may be said in public, `values` what all templates are given.
     """
-    found = [*_put_right(values, locale)]
+    urgent = [fact for fact in told if fact.key == "advice" and values["danger_to_life"]]
+    found = [each for fact in urgent for each in _passages(fact, incident, update, kind, locale)]
+    found += _put_right(values, locale)
     found += _account(update, told, values)
     offered = [fact for fact in told if fact.key in _OFFER]
     for fact in _in_order(told):
         if fact.key in _OFFER:
             found += offer(offered, update, locale) if fact is offered[0] else ()
-        elif fact.key not in _UNSPOKEN:
+        elif fact.key not in _UNSPOKEN and fact not in urgent:
             found += _passages(fact, incident, update, kind, locale)
     return tuple(passage for passage in found if passage.lines)
 
@@ -83,7 +85,7 @@ def reached(contacts: object, locale: Locale) -> tuple[str, ...]:
 
 def _in_order(told: Sequence[Fact]) -> Sequence[Fact]:
     """As they are told, except where people can come to harm."""
-    first = _FIRST if {"hazard", "products"} & {fact.key for fact in told} else _FIRST[:1]
+    first = _FIRST if {"hazard", "products"} & {fact.key for fact in told} else _FIRST[:2]
     return sorted(told, key=lambda f: first.index(f.key) if f.key in first else len(first))
 
 
@@ -126,6 +128,8 @@ def _passages(
         yield products(rows, kind, locale)
     elif isinstance(value, Count):
         yield Passage("", (_counted(fact, value, locale),))
+    elif isinstance(value, Choice) and (whole := _judged(value, locale)) and fact.key == "verdict":
+        yield Passage("", (whole,))
     elif lead:
         yield Passage(lead, lines)
     elif fact.single:
@@ -155,6 +159,18 @@ def _known(
         yield Passage(_("This we have told you before, and it stands:"), stands)
     else:
         yield Passage(lead, fresh)
+
+
+def _judged(verdict: Choice, locale: Locale) -> str:
+    """A verdict as a whole sentence: the word alone would fall on what is said beside it."""
+    _ = locale.gettext
+    said = {
+        "unverified": _("We are still checking whether what is said is true."),
+        "false": _("What is said is not true."),
+        "misleading": _("What is said is misleading."),
+        "true": _("What is said is true."),
+    }
+    return said.get(verdict.key, "")
 
 
 def _counted(fact: Fact, count: Count, locale: Locale) -> str:

@@ -21,6 +21,7 @@ __all__ = ["Finding", "findings"]
 
 # Here a date by which something is put right is asked for.
 _PROMISING = frozenset({"complaints"})
+_HEARD = frozenset({"rumour"})
 
 
 def findings(sites: Mapping[str, Site]) -> Iterator[Finding]:
@@ -74,10 +75,18 @@ def _tone(site: Site, update: Update) -> Iterator[Finding]:
 
 
 def _counts(hit: Hit, update: Update, key: str) -> bool:
+    # A title is no sentence: how it sounds says nothing, only words that are listed do.
+    if key == "title" and not (hit.phrased and _is_ours(hit, update)):
+        return False
     # What is open is said as "whether it is only the display": no guess, and nothing made small.
     if key == "unknown" and hit.rule in {SPECULATION.id, MINIMISING.id}:
         return False
     return not (hit.rule == PROMISE.id and update.kind in _PROMISING)
+
+
+def _is_ours(hit: Hit, update: Update) -> bool:
+    """Not what is heard: the title of a rumour names it."""
+    return not (hit.rule == SPECULATION.id and update.kind in _HEARD)
 
 
 def _found(site: Site, update: Update, text: Text, hit: Hit) -> Finding:

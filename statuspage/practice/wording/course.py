@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from statuspage.kinds import FactType, Kind
-from statuspage.model import Incident, Phase, Update
+from statuspage.model import Impact, Incident, Phase, Text, Update
 from statuspage.practice.wording.finding import Finding
-from statuspage.practice.wording.rules import LAST, NEEDS, NEXT_UPDATE
+from statuspage.practice.wording.rules import ADVICE, LAST, NEEDS, NEXT_UPDATE
 from statuspage.practice.wording.said import EVERYBODY, said, tells
 from statuspage.practice.wording.tone import does
 from statuspage.site import Site
@@ -37,6 +37,8 @@ def findings(site: Site, incident: Incident) -> Iterator[Finding]:
             better="next_update: [the time of the next message]",
         )
     yield from _needs(site, last)
+    if incident.is_open:
+        yield from _advice(last)
     if last.phase is Phase.RESOLVED:
         yield from _end(incident)
 
@@ -56,6 +58,30 @@ def _needs(site: Site, last: Update) -> Iterator[Finding]:
             near="at:",
             better="\n".join(_line(kind, key) for key in lacking),
         )
+
+
+def _advice(last: Update) -> Iterator[Finding]:
+    """Where it is critical, a summary that leaves out what people are advised to do, or none."""
+    advice = listed[0] if isinstance(listed := last.facts.get("advice"), tuple) and listed else None
+    if not (last.danger_to_life or last.impact is Impact.CRITICAL):
+        return
+    if not isinstance(advice, Text):
+        return
+    said = last.summary or last.title  # without a summary it is the title that goes out
+    if does("order", said.value, said.language) is not False:
+        return
+    words, near = "The summary does not say what to do", "summary:"
+    if last.summary is None:
+        words, near = "There is no summary, so a text message does not say what to do", ""
+    stop, space = ("。", "") if said.language.startswith("zh") else (".", " ")
+    sentence = said.value if said.value.endswith((*".!?。！？",)) else f"{said}{stop}"
+    yield Finding(
+        path=f"{last.path}.md",
+        rule=ADVICE,
+        message=words,
+        near=near,
+        better=f"summary: {sentence}{space}{advice}",
+    )
 
 
 def _said(last: Update, key: str) -> bool:

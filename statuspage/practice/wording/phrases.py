@@ -114,17 +114,19 @@ class Language:
     """How a language says what the rules look for.
 
     `faults` are phrases under the ids of their rules, and `classifier` hears those that no
-    phrase has; `listed` are those of rules that it does not hear. `general` are the better
-    wordings that phrases name, `usual` that of each rule.
+    phrase has; `sound` is what only sounds like a fault to it. `listed` are those of rules that
+    it does not hear. `general` are the better wordings that phrases name, `usual` that of each
+    rule.
     `care` are phrases that acknowledge people, `people` those that speak of them at all. `acts`
     recognise other acts by name: `apology`, `bare apology` (a sentence of nothing else), `guilt`,
-    `denial`, `recovered`, `follows`, `thanks`.
+    `denial`, `recovered`, `follows`, `thanks`, and `order` (it tells people what to do).
     `ends` parts sentences, `quotes` is what others say. `normal` makes one form of what is
     written in several.
     """
 
     faults: Phrases
     listed: Phrases
+    sound: Phrases
     classifier: Callable[[], Classifier]
     general: Mapping[str, str]
     usual: Mapping[str, str]
@@ -192,9 +194,13 @@ def _lines(lines: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A phrase found: the part, its sentence, and a better wording that fits (or nothing)."""
+    """A fault found: the part, its sentence, and a better wording that fits.
+
+    `phrased` says whether listed words name it, and not its sound alone.
+    """
 
     rule: str
     part: str
     sentence: str
     better: str
+    phrased: bool = True

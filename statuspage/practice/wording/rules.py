@@ -83,6 +83,11 @@ NEEDS = Rule(
     "facts that this kind of incident needs are missing",
     "They are among the first things that people and the media ask for.",
 )
+ADVICE = Rule(
+    "practice.advice",
+    "the summary does not say what to do",
+    "A text message or a post has no more than the summary, and may be the first that people read.",
+)
 LAST = Rule(
     "last-message.parts",
     "the last message leaves something open",
@@ -135,6 +140,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             *TONE,
             NEXT_UPDATE,
             NEEDS,
+            ADVICE,
             LAST,
             NUMBER,
             TRANSLATION,

@@ -80,10 +80,18 @@ def _heard(sentence: str, spoken: Language, title: str) -> Iterator[Hit]:
         if rule in phrases:
             found = phrases[rule]
             yield Hit(rule, found.part, sentence, _better(found, spoken, title))
-        elif heard.scores[rule] > 0 and not (rule == EMPTY_APOLOGY.id and _names(sentence, spoken)):
+        elif heard.scores[rule] > 0 and not _only_sounds(rule, sentence, spoken):
             start, end = heard.part(rule)
             part = sentence[start:end].strip() or sentence
-            yield Hit(rule, part, sentence, _whole(spoken.usual[rule], spoken, title))
+            better = _whole(spoken.usual[rule], spoken, title)
+            yield Hit(rule, part, sentence, better, phrased=False)
+
+
+def _only_sounds(rule: str, sentence: str, spoken: Language) -> bool:
+    """Whether what no listed words name is no fault all the same."""
+    if rule == EMPTY_APOLOGY.id and _names(sentence, spoken):
+        return True
+    return any(spoken.sound.found(sentence, {rule}))
 
 
 def _cares(sentence: str, spoken: Language) -> bool:
@@ -129,8 +137,11 @@ def _names(sentence: str, spoken: Language) -> bool:
 
 
 def _whole(instead: str, spoken: Language, title: str) -> str:
-    """A better wording for a whole sentence."""
-    whole = re.sub(r"{(\w+)}", lambda named: spoken.general.get(named[1], named[0]), instead)
+    """A better wording for a whole sentence; a title that names no harm is not taken up."""
+    named = spoken.general
+    if not title or spoken.acts["order"].first(spoken.normal(title)) is not None:
+        named = {**named, "sorry": named["sorry for"]}
+    whole = re.sub(r"{(\w+)}", lambda name: named.get(name[1], name[0]), instead)
     return whole.replace("{title}", title.rstrip("。.!！"))
 
 

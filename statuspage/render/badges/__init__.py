@@ -48,7 +48,7 @@ def badges(site: Site) -> Iterator[OutputFile]:
     spoken = locale(site.language)
     root = site.config.prefix(site.language)
     yield from _files(root, whole_badge(site, spoken), spoken)
-    for component in site.components():
+    for component in site.offered():
         state = site.state_of(component.id)
         yield from _files(
             f"{root}components/{component.id}/", _of(component, state, spoken), spoken

@@ -45,7 +45,7 @@ def calendars(site: Site) -> Iterator[OutputFile]:
             concerning[component].append((work.path, event))
     title = f"{site.name().value} – {_('Planned maintenance')}"
     yield _file(made, "", title, made.url, every)
-    for each in site.components():
+    for each in site.offered():
         folder = f"components/{each.id}/"
         name = f"{site.name().value} – {each.name.value} – {_('Planned maintenance')}"
         yield _file(made, folder, name, f"{made.url}{folder}", concerning[each.id])

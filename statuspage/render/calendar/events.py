@@ -154,7 +154,7 @@ class _Work:
         told = [update.at for update in work.updates]
         # The plan that is mended has as many changes, and must be the newer one (RFC 5546 §2.1.5).
         told = told or [edition.site.config.founded]
-        title = words.title(cancelled=cancelled)
+        title = words.title(occurrence, cancelled=cancelled)
         area = words.area(said)
         lines = [
             line("BEGIN", "VEVENT"),

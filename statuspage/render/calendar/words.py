@@ -31,9 +31,9 @@ class Words:
         named = self.work.components_of(occurrence)
         return replace(self, services=_services(self.edition, named))
 
-    def title(self, *, cancelled: bool) -> Text:
+    def title(self, occurrence: Occurrence | None, *, cancelled: bool) -> Text:
         """What it is; many calendars show nothing else of a date that was cancelled."""
-        title = self.work.title
+        title = self.work.title_of(occurrence)
         line = " ".join(title.value.split())
         if not cancelled:
             return Text(line, title.language)

@@ -8,12 +8,12 @@ from heapq import heappush, heappushpop, nlargest
 from html import escape
 
 from statuspage.config import Cap
+from statuspage.render.brief import few_words
 from statuspage.render.cap.alert import Alert
 from statuspage.render.cap.chain import alerts
 from statuspage.render.cap.document import clean
 from statuspage.render.cap.words import Words
 from statuspage.render.edition import Edition, Subject
-from statuspage.render.entries import few_words
 from statuspage.site.said import apart
 
 ENTRIES = 50

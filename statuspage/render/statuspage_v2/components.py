@@ -17,14 +17,14 @@ Row = dict[str, Any]
 
 
 def rows(site: Site, id_of: IdOf, page_id: str) -> tuple[list[Row], Mapping[str, Row]]:
-    """The rows in the order of the page, a group above its components; those of components
-    also by their ids in components.yml.
+    """The rows of what is offered in the order of the page, a group above its components; those of
+    all components also by their ids in components.yml.
     """
     changed = changes(site)
     listed: list[Row] = []
     by_id: dict[str, Row] = {}
     place = 0
-    for group in site.groups:
+    for group in site.offer():
         members = {
             component.id: _component(site, component, id_of, changed)
             for component in group.components
@@ -44,7 +44,11 @@ def rows(site: Site, id_of: IdOf, page_id: str) -> tuple[list[Row], Mapping[str,
         listed += [_group(site, group, group_id, below, place), *below]
     listed = [{**row, "page_id": page_id} for row in listed]
     placed = {row["id"]: row for row in listed if not row["group"]}
-    return listed, {component: placed[row["id"]] for component, row in by_id.items()}
+    rows = {component: placed[row["id"]] for component, row in by_id.items()}
+    for component in site.components():
+        if component.id not in rows:
+            rows[component.id] = {**_component(site, component, id_of, changed), "page_id": page_id}
+    return listed, rows
 
 
 def changes(site: Site) -> Mapping[str, datetime]:

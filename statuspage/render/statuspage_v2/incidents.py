@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from statuspage.model import Impact, Incident, Phase, Update
+from statuspage.model import Impact, Incident, Phase, Review, Update
 from statuspage.render.edition import Edition
 from statuspage.render.statuspage_v2 import course, messages, wire
 from statuspage.render.statuspage_v2.desk import Desk
 from statuspage.site import Site
+from statuspage.site.said import before, review_of
 
 _WATCHED = frozenset({Phase.MONITORING, Phase.RESOLVED, Phase.WITHDRAWN})
 
@@ -27,8 +28,8 @@ def incident(desk: Desk, told: Incident) -> dict[str, Any]:
     incident_id = desk.ids.of(told.path, told.api_id)
     steps = zip(told.updates, course.of_incident(told), strict=True)
     rows = messages.updates(desk, told, tuple(steps), incident_id)
-    if told.review is not None:
-        reviewed = messages.postmortem(desk, told.review, told, incident_id)
+    if (review := _postmortem(told)) is not None:
+        reviewed = messages.postmortem(desk, review, told, incident_id)
         rows = messages.newest_first([*rows, reviewed])
     ended = told.withdrawn_at if told.withdrawn else told.resolved_at
     return {
@@ -68,9 +69,20 @@ def _impact(told: Incident) -> Impact:
 
 
 def _phase(told: Incident) -> str:
-    if told.review is not None and told.phase is Phase.RESOLVED:
+    if told.phase is Phase.RESOLVED and _postmortem(told) is not None:
         return "postmortem"
     return wire.phase(told.phase)
+
+
+def _postmortem(told: Incident) -> Review | None:
+    """The review, once the incident is over or if it was when the review was said: who goes by
+    the newest update would take an open incident for one that is over.
+    """
+    review = review_of(told)
+    if review is None or told.phase.is_over:
+        return review
+    stood = before(told.updates, review)
+    return review if stood and stood[-1].phase.is_over else None
 
 
 def _monitoring_at(told: Incident) -> datetime | None:

@@ -9,10 +9,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from statuspage.model import ComponentStatus, Incident, Review, Update
+from statuspage.model import ComponentStatus, Incident, Phase, Review, Update
 from statuspage.render import telling
 from statuspage.render.edition import Edition, Subject
-from statuspage.render.facts import bullets
 from statuspage.render.statuspage_v2 import wire
 from statuspage.render.statuspage_v2.course import Step
 from statuspage.render.statuspage_v2.desk import Desk
@@ -64,18 +63,11 @@ def postmortem(desk: Desk, review: Review, incident: Incident, incident_id: str)
     edition = desk.edition
     alike = sum(update.at == review.at for update in incident.updates)
     at = review.at + timedelta(milliseconds=alike)
-    base = edition.page(incident)
-    blocks = [Markup("<p>{}</p>").format(edition.words(review.title))] if review.title else []
-    blocks.append(edition.prose(review.body, base))
-    if review.actions:
-        promised = (edition.words(action.what) for action in review.actions)
-        heading = edition.locale.gettext("What we have promised to change")
-        blocks += [Markup("<h3>{}</h3>").format(heading), bullets(promised)]
     return _row(
         update_id=desk.ids.of(review.path),
         incident_id=incident_id,
         phase="postmortem",
-        body=wire.body(blocks),
+        body=wire.body(telling.review(edition, incident, 3)),
         at=at,
         edited=at,
         affected=None,
@@ -132,11 +124,20 @@ def _body(desk: Desk, subject: Subject, update: Update) -> str:
 def _blocks(desk: Desk, subject: Subject, update: Update) -> Iterator[Markup]:
     if update.label:
         yield Markup("<p>{}</p>").format(desk.edition.words(update.label))
-    if update is subject.updates[-1]:
-        yield from telling.withdrawal(desk.edition, subject)
+    if _withdraws(subject, update):
+        # Of an incident that was opened again, only the word still holds.
+        word = Markup("<p>{}</p>").format(desk.edition.locale.gettext("Withdrawn."))
+        yield from (*telling.withdrawal(desk.edition, subject),) or (word,)
     for note in telling.notes(desk.edition, subject, update):
         yield _parted(desk.edition, note)
     yield from telling.alone(desk.edition, subject, update)
+
+
+def _withdraws(subject: Subject, update: Update) -> bool:
+    """Whether this message is the one that withdraws its incident, then or now."""
+    place = [each.name for each in subject.updates].index(update.name)
+    before = subject.updates[place - 1].phase if place else None
+    return update.phase is Phase.WITHDRAWN and before is not Phase.WITHDRAWN
 
 
 def _parted(edition: Edition, note: Markup) -> Markup:

@@ -25,7 +25,7 @@ def rollup(desk: Desk) -> dict[str, Any]:
     ours, at open incidents too.
     """
     site, spoken = desk.site, desk.edition.locale
-    indicator, words = by_rule([site.state_of(each.id) for each in site.components()])
+    indicator, words = by_rule([site.state_of(each.id) for each in site.offered()])
     worst = site.indicator()
     return {
         "indicator": indicator.value,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -61,14 +62,14 @@ def _row(desk: Desk, date: Occurrence) -> Row:
     updated = wire.stamp(max([created, *passed]))
     return {
         "id": work_id,
-        "name": wire.name(work.title.value, work.path),
+        "name": wire.name(work.title_of(date).value, work.path),
         "status": wire.phase(date.phase),
         "created_at": wire.stamp(created),
         "updated_at": max([updated, *(row["updated_at"] for row in rows)]),
         "monitoring_at": None,
         "resolved_at": wire.maybe(_over_at(date, told)),
         "impact": "maintenance",
-        "shortlink": desk.edition.page(work) + (f"#{date.day}" if work.repeat else ""),
+        "shortlink": desk.edition.page(work),
         "started_at": wire.stamp(opened or date.start),
         "page_id": desk.page_id,
         "incident_updates": rows,
@@ -87,11 +88,23 @@ def _about(work: Maintenance, date: Occurrence) -> tuple[Update, ...]:
     if work.repeat is None:
         return work.updates
     return tuple(
-        update
+        _as_of(date, update)
         for update in work.updates
         if update.occurrence == date.day
         or (update.occurrence is None and (update is work.updates[0] or update.at < date.end))
     )
+
+
+def _as_of(date: Occurrence, update: Update) -> Update:
+    """A message about every date, with the phase that this one had: an end that it tells is that
+    of the dates to come, and who goes by the newest update would take this one for over.
+    """
+    own = {each.name: each for each in date.updates}
+    if update.name in own or not update.phase.is_over or not date.start <= update.at < date.end:
+        return update
+    said = [each.phase for each in own.values() if each.at <= update.at]
+    running = not said or said[-1] is Phase.SCHEDULED
+    return replace(update, phase=Phase.IN_PROGRESS if running else said[-1])
 
 
 def _over_at(date: Occurrence, told: tuple[Update, ...]) -> datetime | None:

@@ -10,11 +10,11 @@ from statuspage.locale.repeats import repetition
 from statuspage.locale.windows import span
 from statuspage.maintenance import Maintenance
 from statuspage.markdown import portable, portable_html, portable_words
-from statuspage.model import Commitment, ComponentStatus, FactValue, Incident, Update
+from statuspage.model import Commitment, ComponentStatus, FactValue, Incident, Role, Update
 from statuspage.render import standing, telling
 from statuspage.render.edition import Edition, Subject
 from statuspage.render.entries import state_word
-from statuspage.render.written.facts import FactWriter
+from statuspage.render.written.facts import FactWriter, usual
 from statuspage.render.written.head import head
 
 
@@ -38,6 +38,7 @@ class Writer:
                 _bullets(self._glance(incident)),
                 *self._lead(incident),
                 *self._standing(incident, incident.facts),
+                *self._turn(incident.facts),
                 *self._components(incident, *self._states(incident)),
                 *self._review(incident),
                 *self._messages(incident, incident.facts),
@@ -53,6 +54,7 @@ class Writer:
                 _bullets(self._plan(work)),
                 *self._lead(work),
                 *self._standing(work, work.facts),
+                *self._turn(work.facts),
                 *self._components(work, work.components, "Services concerned"),
                 *self._messages(work, work.facts),
             ]
@@ -116,6 +118,15 @@ class Writer:
             kinds = standing.kinds(self.edition, subject, subject.updates[-1])
             yield from self.facts.blocks(kinds, values, self.edition.page(subject), 2)
 
+    def _turn(self, values: Mapping[str, FactValue]) -> Iterator[str]:
+        """Where everybody can turn, unless the facts say where."""
+        known = self.edition.site.organisation.contacts
+        said = (one for value in values.values() if isinstance(value, tuple) for one in value)
+        named = any(isinstance(one, Role) and one.role in known for one in said)
+        if not named and (lines := usual(self.edition)):
+            yield f"## {self._locale.gettext('Where to turn')}"
+            yield _bullets(lines)
+
     def _states(self, incident: Incident) -> tuple[Mapping[str, ComponentStatus], str]:
         """How services are, or how they were at worst, once all is over."""
         if incident.is_open:
@@ -125,14 +136,15 @@ class Writer:
     def _components(
         self, subject: Subject, states: Mapping[str, ComponentStatus], title: str
     ) -> Iterator[str]:
-        named = [each for each in self.edition.site.components() if each.id in states]
-        if named:
-            lines = []
-            for component in named:
-                name = portable_words(component.name.value)
+        if lines := [*self._named(states)]:
+            yield f"## {self._locale.gettext(title)}\n\n{_bullets(lines)}"
+
+    def _named(self, states: Mapping[str, ComponentStatus]) -> Iterator[str]:
+        """Components in the order of the page, each with what is said of it."""
+        for component in self.edition.site.components():
+            if component.id in states:
                 state = self._locale.component_status(states[component.id], component.words)
-                lines.append(f"- {self.edition.pair(name, portable_words(state))}")
-            yield "\n".join([f"## {self._locale.gettext(title)}", "", *lines])
+                yield self.edition.pair(portable_words(component.name.value), portable_words(state))
 
     def _review(self, incident: Incident) -> Iterator[str]:
         review, spoken = incident.review, self._locale
@@ -175,6 +187,9 @@ class Writer:
             yield self._prose(subject, update.body.value, 1)
         elif update.summary:
             yield portable_words(update.summary.value)
+        if states := [*self._named(update.components)]:
+            title = self._locale.gettext("Services concerned")
+            yield self.facts.pair(title, " · ".join(states))
         replaced = {
             key: value
             for key, value in update.facts.items()

@@ -8,9 +8,23 @@ from urllib.parse import quote
 
 from statuspage.kinds import FactKey, Kind, Label
 from statuspage.markdown import portable_html, portable_label, portable_words
-from statuspage.model import Answered, Choice, Count, FactValue, Link, Role, Row, Text, When
+from statuspage.model import (
+    Answered,
+    Choice,
+    Contact,
+    Count,
+    FactValue,
+    Link,
+    Role,
+    Row,
+    Text,
+    When,
+)
 from statuspage.render.edition import Edition
 from statuspage.render.facts import FIRST, LAST, contact_line
+
+EVERYBODY = ("hotline", "customers")
+"""Where to turn when a message does not say where, as on the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +92,7 @@ class FactWriter:
                 return " · ".join(self._cells(key, item, files))
             case Role():
                 contact = self.edition.site.organisation.contacts.get(item.role)
-                if contact is None:
-                    return ""
-                line = str(contact_line(self.edition, contact)).replace("<br>", " · ")
-                return portable_html(line, one_line=True)
+                return _turn(self.edition, contact) if contact else ""
             case Answered():
                 question = portable_words(item.question.value)
                 return f"**{question}** {portable_words(item.answer.value)}"
@@ -94,3 +105,14 @@ class FactWriter:
                     yield f"[{portable_label(name)}]({files}{quote(value)})"
                 else:
                     yield self.edition.pair(portable_words(name), portable_words(value))
+
+
+def usual(edition: Edition) -> list[str]:
+    """The contacts for everybody, a line each."""
+    known = edition.site.organisation.contacts
+    return [_turn(edition, known[role]) for role in EVERYBODY if role in known]
+
+
+def _turn(edition: Edition, contact: Contact) -> str:
+    line = str(contact_line(edition, contact)).replace("<br>", " · ")
+    return portable_html(line, one_line=True)

@@ -12,6 +12,7 @@ from statuspage.maintenance import Maintenance
 from statuspage.model import Incident, When
 from statuspage.render import standing
 from statuspage.render.edition import Edition, Subject
+from statuspage.site.said import newest
 
 # What a YAML stream may hold (YAML 1.2 §5.1), without the line ends of other times.
 _FORBIDDEN = re.compile(
@@ -56,8 +57,8 @@ def _incident(incident: Incident) -> Iterator[str]:
         yield f"resolved: {stamp(incident.resolved_at)}"
     if incident.duration is not None:
         yield f"duration_seconds: {int(incident.duration.total_seconds())}"
-    if incident.updated_at is not None:
-        yield f"updated: {stamp(incident.updated_at)}"
+    if (said := newest(incident)) is not None:
+        yield f"updated: {stamp(said)}"
     if incident.next_update is not None:
         yield f"next_update: {stamp(incident.next_update)}"
 

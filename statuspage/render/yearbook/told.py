@@ -15,6 +15,7 @@ from statuspage.render.yearbook import lines
 from statuspage.render.yearbook.lines import NULL, Written, dumped, either, listed, string
 from statuspage.render.yearbook.messages import messages
 from statuspage.render.yearbook.values import facts, stamp, stamped, when
+from statuspage.site.said import newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Teller:
             "duration_seconds": NULL
             if incident.duration is None
             else f"{int(incident.duration.total_seconds())}",
-            "updated_at": stamped(incident.updated_at),
+            "updated_at": stamped(newest(incident)),
             "next_update_at": stamped(incident.next_update),
             "components": self._components(incident),
             "facts": facts(incident.facts),

@@ -223,6 +223,8 @@ def _opens_entries(rows: Rows, text: str, parent: int, column: int) -> bool:
     if not strict and not shapes.loose_entry(text):
         return False
     after = rows.at + 1
+    if not strict and text.endswith(":") and after < rows.count and rows.indents[after] > column:
+        return shapes.strict_entry(rows.texts[after])  # a name with keys of its own below it
     if after >= rows.count or not parent < rows.indents[after] <= column:
         return strict
     following = rows.texts[after]

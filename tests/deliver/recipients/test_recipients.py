@@ -14,9 +14,11 @@ from statuspage.deliver.recipients import (
     RECIPIENTS,
     SUPPRESSED,
     Recipients,
+    Suppressed,
     audience_of,
     from_environment,
     key_id,
+    suppressed_from,
 )
 from statuspage.deliver.recipients.addresses import PERSONAL
 from statuspage.deliver.recipients.identity import KEY, key_from, target_id, token
@@ -74,7 +76,7 @@ def recipients(
     site = folder / "site"
     site.mkdir(exist_ok=True)
     (folder / "list.csv").write_text(HEADER + rows, encoding="utf-8")
-    environment = {RECIPIENTS: str(folder / "list.csv"), KEY: key}
+    environment = {RECIPIENTS: str(folder / "list.csv"), SUPPRESSED: "none", KEY: key}
     if suppressed is not None:
         (folder / "suppressed.txt").write_text(suppressed, encoding="utf-8")
         environment[SUPPRESSED] = str(folder / "suppressed.txt")
@@ -322,6 +324,23 @@ def test_a_list_without_its_suppression_list_is_not_used(tmp_path: Path) -> None
     with pytest.raises(StatuspageError) as refused:
         from_environment(environment, tmp_path / "site")
     assert str(refused.value).startswith(f"{SUPPRESSED} names a file that is not there")
+
+
+@pytest.mark.parametrize("said", ["none", " NONE\n"])
+def test_that_there_is_nobody_who_has_left_is_said_in_a_word(tmp_path: Path, said: str) -> None:
+    """Without a word about it nobody is told, except in a drill, whose list is its own."""
+    assert suppressed_from({SUPPRESSED: said}, tmp_path) == Suppressed()
+    assert suppressed_from({}, tmp_path, drill=True) == Suppressed()
+    with pytest.raises(StatuspageError, match=r"is not set: .* set it to 'none'"):
+        suppressed_from({}, tmp_path)
+
+
+def test_a_list_of_which_nothing_can_be_read_stops_everything(tmp_path: Path) -> None:
+    """Its addresses stand in another column: everybody who has left would be told."""
+    with pytest.raises(StatuspageError, match="Nobody is told until it is mended") as refused:
+        recipients(tmp_path, "email,zoe@example.com\n", "id,email\n1,zoe@example.com\n")
+    assert "zoe" not in str(refused.value)
+    assert len(recipients(tmp_path, "email,a@example.com\n", "# nobody yet\n").suppressed) == 0
 
 
 def test_a_list_that_breaks_off_is_refused_before_anybody_is_told(tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ def written(folder: Path, content: str | bytes) -> Path:
         "E-Mail;Grund\nAnn <ann@example.com>;gebeten, kein Interesse\n+49 (170) 1234567;gebeten\n",
         "sep=;\nMail;Grund\nann@example.com;x\n+491701234567;y\n",
         '"Lee, Ann <ann@example.com>","asked, by letter"\n"+491701234567",\n',
+        "ann@example.com # asked on 3 November; by letter\n+49 170 1234567\t#1, asked\n",
+        "Ann # 2 <ann@example.com>\n+49 170 1234567 # and not +49 170 7654321\n",
     ],
 )
 def test_lists_and_exports_are_read(tmp_path: Path, content: str) -> None:
@@ -40,7 +42,7 @@ def test_lists_and_exports_are_read(tmp_path: Path, content: str) -> None:
 
 def test_tokens_and_ids_suppress_as_well(tmp_path: Path) -> None:
     """What an unsubscribe link carries, and what the record calls somebody."""
-    suppressed = read(written(tmp_path, f"{TOKEN}\n{TOKEN[:20]},bounced\n"))
+    suppressed = read(written(tmp_path, f"{TOKEN} # asked\n{TOKEN[:20]},bounced\n"))
     assert suppressed.numbers == {TOKEN, TOKEN[:20]}
     assert len(suppressed) == 2
 

@@ -33,6 +33,7 @@ FAULTS = {
         "It concerned nine patients out of many thousands.",
     ),
     ("en", "speculation"): (
+        "Presumably the files may have been read by others.",
         "It was probably caused by a power cut.",
         "We suspect sabotage.",
         "Looks like the storm got one of our masts.",
@@ -54,6 +55,7 @@ FAULTS = {
         "The lot was released with a non-conformance.",
     ),
     ("en", "lecturing"): (
+        "You complained about things that everybody knows.",
         "You should have read the instructions.",
         "As we have already said, the shop is closed.",
         "We ask for your understanding.",
@@ -78,6 +80,7 @@ FAULTS = {
         "给您带来不便,深表歉意。",
     ),
     ("zh-CN", "blame"): (
+        "投诉都来自爱挑剔的客人。",
         "这是员工操作失误造成的。",
         "责任在供应商。",
         "此事与本公司无关。",
@@ -94,6 +97,7 @@ FAULTS = {
         "目前情况总体可控。",
     ),
     ("zh-CN", "speculation"): (
+        "据说卡号可能被他人读取。",
         "原因可能是供应商的原料受到污染。",
         "初步怀疑是雷击。",
         "据说是有人忘了关火。",
@@ -127,6 +131,9 @@ FAULTS = {
 }
 SOUND = {
     "en": (
+        "Customers complain about long queues at the counter.",
+        "Most complaints are about the waiting time on the telephone.",
+        "Card numbers may have been read by others.",
         "We are sorry that your orders were charged twice.",
         "We are sorry: since nine you cannot pay.",
         "If you are standing in front of a closed door, we are sorry.",
@@ -168,6 +175,11 @@ SOUND = {
         "This should not happen to anybody.",
     ),
     "zh-CN": (
+        "饮用水中检出大肠杆菌。",
+        "刹车可能失灵。",
+        "卡号可能被他人读取。",
+        "物流跟踪数据遭到未经授权的访问。",
+        "投诉来自北部城区。",
         "您的订单被重复扣款，我们非常抱歉。",
         "责任在我们。",
         "这不是您的错，也怪不得当班的同事。",

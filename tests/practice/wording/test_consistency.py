@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from statuspage.practice.wording import consistency, findings
 from tests.folders import message, read, write
 
@@ -44,6 +46,17 @@ def test_a_number_that_became_another_is_shown_with_both(tmp_path: Path) -> None
     ]
 
 
+def test_chinese_without_spaces_is_compared_as_well(tmp_path: Path) -> None:
+    """Nobody writes a space beside a number there: right ones are right, wrong ones are shown."""
+    original = "21 guests have fallen ill. Everybody gets 50 euros. Call 112."
+    assert numbers(tmp_path / "a", original, "已有21人患病，每人赔偿50欧元，请拨打112。") == []
+    assert numbers(tmp_path / "b", original, "已有12人患病，每人赔偿500欧元，请拨打112。") == [
+        "index.zh-CN.md: body: '12' here, '21' in the original",
+        "index.zh-CN.md: body: '500' here, '50' in the original",
+    ]
+    assert numbers(tmp_path / "c", "It ends in December 2026.", "将于2026年12月结束。") == []
+
+
 def test_what_a_translation_adds_or_loses_is_named(tmp_path: Path) -> None:
     """A code and a time are missing, a telephone number is there that nobody knows."""
     lost = "Lot K118 is concerned, and shops open at 10:15."
@@ -78,7 +91,41 @@ def test_one_thing_is_counted_once(tmp_path: Path) -> None:
         "index.md: summary: '3,600 parcels', but body: '3,800 parcels'"
     ]
     assert numbers(tmp_path / "b", "There are 15 parcels in the rain.", **said) == []
+    summary = "title: 包裹延误\nsummary: 目前共24小时，已有{}人患病。"
+    chinese = f"---\n{summary}\n---\n超过36小时，共21人患病。\n"
+    for number, expected in (
+        (21, []),
+        (12, ["index.zh-CN.md: summary: '12人患', but body: '21人患'"]),
+    ):
+        name = f"{ONE}/index.zh-CN.md"
+        files = {f"{ONE}/index.md": message("Words.", **HEAD), name: chinese.format(number)}
+        found = findings(read(write(tmp_path / str(number), files)).sites)
+        said_twice = [
+            f"{Path(one.path).name}: {one.message}" for one in found if "but" in one.message
+        ]
+        assert said_twice == expected
     assert numbers(tmp_path / "c", "Of 3,600 parcels 2,400 parcels are dry.", **said) == []
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "counts"),
+    [
+        ("共收到 12 起投诉。", "共收到 21 起投诉。", True),
+        ("共12起投诉。", "共21起投诉。", True),
+        ("召回 12 块面包。", "召回 21 块面包。", True),
+        ("将于10:15恢复。", "电话于10:30恢复。", False),
+        ("将于2026-11-15恢复。", "电话于2026-11-25恢复。", False),
+    ],
+)
+def test_of_chinese_only_what_is_counted_is_compared(
+    tmp_path: Path, above: str, below: str, counts: bool
+) -> None:
+    """Measure words count; the minutes of a time and the day of a date do not."""
+    name = f"{ONE}/index.zh-CN.md"
+    chinese = f"---\ntitle: 包裹延误\nsummary: {above}\n---\n{below}\n"
+    files = {f"{ONE}/index.md": message("Words.", **HEAD), name: chinese}
+    found = findings(read(write(tmp_path, files)).sites)
+    assert any("but body" in one.message for one in found) is counts
 
 
 def test_a_count_is_compared_with_the_text(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from statuspage.model import Phase, Responsibility, Text
+from statuspage.model import Impact, Phase, Responsibility, Text
 from statuspage.practice.wording import findings
 from statuspage.site import Site
 from tests.factories import at, incident, site, texts, update
@@ -55,6 +55,64 @@ def test_what_the_kind_needs_is_named_with_its_lines() -> None:
         )
     )
     assert found(site([said]), "practice.needs") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "summary", "advice", "more", "expected"),
+    [
+        ("en", "21 people are ill, not 12.", "Boil tap water.", {}, 1),
+        ("en", "21 people are ill. Boil tap water for three minutes.", "Boil it.", {}, 0),
+        ("en", "21 people are ill, not 12.", "", {}, 0),
+        ("en", "21 people are ill, not 12.", "Boil it.", {"impact": Impact.MAJOR}, 0),
+        (
+            "en",
+            "There is gas in Birkenweg.",
+            "Leave.",
+            {"impact": Impact.MAJOR, "danger_to_life": True},
+            1,
+        ),
+        ("en", "It is over.", "Boil it.", {"phase": Phase.RESOLVED}, 0),
+        ("zh-CN", "患病人数为21人，不是12人。", "自来水煮沸后再喝。", {}, 1),
+        ("zh-CN", "已有21人患病，自来水请煮沸。", "自来水煮沸后再喝。", {}, 0),
+    ],
+)
+def test_where_lives_are_concerned_the_summary_says_what_to_do(
+    language: str, summary: str, advice: str, more: dict[str, Any], expected: int
+) -> None:
+    """A correction is the first that many read, and an SMS has no more."""
+    facts = {"advice": texts(advice)} if advice else {}
+    said = {"impact": Impact.CRITICAL, "summary": summary, "facts": facts, "language": language}
+    one = incident(update(**{**said, **more}))
+    where = site([one], language=language)
+    told = [each for each in findings({language: where}) if each.rule.id == "practice.advice"]
+    space = "" if language == "zh-CN" else " "
+    assert [each.better for each in told] == [f"summary: {summary}{space}{advice}"] * expected
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "better"),
+    [
+        ("Gas leak in Birkenweg", "en", ["summary: Gas leak in Birkenweg. Leave."]),
+        ("Gas leak in Birkenweg: leave your homes", "en", []),
+        ("桦树路燃气泄漏", "zh-CN", ["summary: 桦树路燃气泄漏。Leave."]),
+    ],
+)
+def test_without_a_summary_it_is_the_title_that_says_what_to_do(
+    title: str, language: str, better: list[str]
+) -> None:
+    """A text message has the title then, and never the advice itself."""
+    said = update(
+        impact=Impact.CRITICAL,
+        danger_to_life=True,
+        language=language,
+        title=Text(title, language),
+        facts={"advice": texts("Leave.")},
+    )
+    one = incident(said)
+    where = site([one], language=language)
+    told = [each for each in findings({language: where}) if each.rule.id == "practice.advice"]
+    assert [each.better for each in told] == better
+    assert [each.near for each in told] == [""] * len(better)
 
 
 def test_a_line_that_waits_for_words_says_nothing(tmp_path: Path) -> None:

@@ -43,6 +43,18 @@ from statuspage.practice.wording.numbers import figures
         ("+49 40 66969 100", "phone 494066969100"),
         ("lot K118", "code K118"),
         ("stamp 2-DM-77", "code 2-DM-77"),
+        ("目前已有21人患病", "number 21"),
+        ("约3,800个包裹", "number 3800"),
+        ("共1.2万件", "number 12000"),
+        ("每人赔偿50欧元", "number 50"),
+        ("请拨打112。", "number 112"),
+        ("截至2026-12-12，", "date 12-12"),
+        ("于12.12.恢复", "date 12-12"),
+        ("请于9am前", "time 9:00"),
+        ("请拨打010-12345678咨询", "phone 01012345678"),
+        ("批号K118有问题", "code K118"),
+        ("见https://a.example/7，共12人", "number 12"),
+        ("共12人，请写信至help@42.example。", "number 12"),
     ],
 )
 def test_one_form_for_many_ways_of_writing(text: str, key: str) -> None:
@@ -53,7 +65,7 @@ def test_one_form_for_many_ways_of_writing(text: str, key: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["1. First\n2. Second", "the 1st, 2nd and 42nd", "第一，第二十条", "https://a.example/502?x=7",
-     "one@42.example", "万一", "百姓"],
+     "one@42.example", "万一", "百姓", "最迟12月恢复", "见https://a.example/7，"],
 )  # fmt: skip
 def test_what_counts_nothing_is_no_number(text: str) -> None:
     """Numbers of a list, ordinals, addresses, words that only contain a numeral."""

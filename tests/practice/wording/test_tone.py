@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
+from statuspage.practice.wording import findings
 from statuspage.practice.wording.languages import language
 from statuspage.practice.wording.phrases import Language, Phrases
 from statuspage.practice.wording.rules import TONE
 from statuspage.practice.wording.tone import acknowledges, judge
+from tests.folders import message, read, write
 from tests.practice.wording.sentences import CARING, COLD, FAULTS, SOUND
 
 
 def every(spoken: Language) -> tuple[Phrases, ...]:
     """All lists of phrases of a language."""
-    return spoken.faults, spoken.listed, spoken.care, spoken.people, *spoken.acts.values()
+    return (
+        spoken.faults,
+        spoken.listed,
+        spoken.sound,
+        spoken.care,
+        spoken.people,
+        *spoken.acts.values(),
+    )
 
 
 def rows(table: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
@@ -34,6 +44,55 @@ def test_a_fault_is_found_in_many_wordings(code: str, rule: str, sentence: str) 
     assert hit.part
     assert hit.better
     assert "{" not in hit.better
+
+
+@pytest.mark.parametrize("code", ["en", "zh-CN"])
+def test_every_phrase_has_a_better_wording(code: str) -> None:
+    """One that only took the words out would take the danger out: `饮用水中` is no sentence."""
+    spoken = language(code)
+    assert spoken is not None
+    faults = (*spoken.faults.listed, *spoken.listed.listed)
+    assert [phrase.find for _, phrase in faults if not phrase.instead] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "expected"),
+    [
+        ("en", "Orders fail", "We are sorry: Orders fail."),
+        ("en", "Boil tap water", "We are sorry that [what happened, and to whom]."),
+        ("en", "Gas leak: leave your homes", "We are sorry that [what happened, and to whom]."),
+        ("en", "", "We are sorry that [what happened, and to whom]."),
+        ("zh-CN", "订单失败", "订单失败，我们很抱歉。"),
+        ("zh-CN", "自来水须煮沸", "【发生了什么，给谁带来了什么】，我们很抱歉。"),
+        ("zh-CN", "请勿食用该批面包", "【发生了什么，给谁带来了什么】，我们很抱歉。"),
+    ],
+)
+def test_nobody_is_sorry_for_what_people_are_told_to_do(
+    code: str, title: str, expected: str
+) -> None:
+    """A title that is an instruction names no harm."""
+    sentence = {"en": "We apologise for any inconvenience.", "zh-CN": "我们深表歉意。"}[code]
+    assert [hit.better for hit in judge(sentence, code, title)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "rules"),
+    [
+        ("complaints", "Complaints about late parcels", []),
+        ("outage", "Problems with cancelled trips", []),
+        ("outage", "Only a few orders fail", ["tone.minimising"]),
+        ("rumour", "It is said that the water is brown", []),
+        ("outage", "It is said that the water is brown", ["tone.speculation"]),
+    ],
+)
+def test_a_title_is_judged_by_its_words_alone(
+    tmp_path: Path, kind: str, title: str, rules: list[str]
+) -> None:
+    """It is too short to sound like anything; a rumour's names what is said."""
+    head = {"title": title, "kind": kind, "impact": "minor", "at": "2026-11-02 09:20"}
+    name = "incidents/2026-11-02-one/index.md"
+    found = findings(read(write(tmp_path, {name: message("Words.", **head)})).sites)
+    assert [one.rule.id for one in found if one.rule.id.startswith("tone.")] == rules
 
 
 @pytest.mark.parametrize(("code", "sentence"), rows(SOUND))

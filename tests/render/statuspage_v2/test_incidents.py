@@ -133,6 +133,44 @@ def test_a_review_makes_it_a_postmortem(tmp_path: Path) -> None:
     )
 
 
+REVIEW = made.message("at: 2026-11-02 09:50", "Learned.")
+
+
+def test_the_review_of_an_open_incident_is_no_update(tmp_path: Path) -> None:
+    """Who goes by the newest update would take the incident for one that is over."""
+    found = one(tmp_path, review=REVIEW)
+    assert found["status"] == "investigating"
+    assert [each["status"] for each in found["incident_updates"]] == ["investigating"]
+
+
+def test_a_review_stays_an_update_when_the_incident_is_opened_again(tmp_path: Path) -> None:
+    """Nothing that was published is gone, and the newest update says how it is."""
+    end = made.message("at: 2026-11-02 09:40\nstatus: resolved")
+    again = made.message("at: 2026-11-02 10:00\nstatus: investigating")
+    found = one(tmp_path, **{"02_end": end, "03_again": again, "review": REVIEW})
+    assert found["status"] == "investigating"
+    assert [each["status"] for each in found["incident_updates"]] == [
+        "investigating",
+        "postmortem",
+        "resolved",
+        "investigating",
+    ]
+
+
+def test_the_message_that_withdrew_says_so_whatever_comes_later(tmp_path: Path) -> None:
+    gone = made.message("at: 2026-11-02 09:40\nstatus: withdrawn", "A slip.")
+    more = made.message("at: 2026-11-02 09:50", "We are sorry.")
+    again = made.message("at: 2026-11-02 10:00\nstatus: investigating", "It is real.")
+    told = one(tmp_path / "a", **{"02_gone": gone, "03_more": more})
+    bodies = [each["body"] for each in told["incident_updates"]]
+    assert bodies[0] == "We are sorry."
+    assert bodies[1].startswith("Withdrawn. This was published in error and withdrawn on 2 Nov")
+    assert "09:40 CET" in bodies[1]
+    told = one(tmp_path / "b", **{"02_gone": gone, "03_again": again})
+    bodies = [each["body"] for each in told["incident_updates"]]
+    assert bodies[:2] == ["It is real.", "Withdrawn.<br /><br />A slip."]
+
+
 def test_a_broken_beginning_hides_nothing(tmp_path: Path) -> None:
     """What can be read of it is open, under a name made from its folder."""
     from statuspage.source import Reading

@@ -45,7 +45,7 @@ def test_a_long_body_is_whole(tmp_path: Path) -> None:
 def test_facts_that_a_message_gives_are_in_it(tmp_path: Path) -> None:
     """In a recall the advice may be all that matters."""
     assert body(tmp_path, "We are sorry.", "advice:\n  - Do not order again.\n") == (
-        "We are sorry.<br /><br />What you can do<br /><br />- Do not order again."
+        "We are sorry.<br /><br />What to do<br /><br />- Do not order again."
     )
 
 

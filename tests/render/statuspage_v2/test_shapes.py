@@ -70,7 +70,7 @@ PLANNED = {
     **INCIDENT,
     "status": "scheduled|in_progress|verifying|completed",
     "impact": "maintenance",
-    "shortlink": rf"{URL}(#{DATE})?",
+    "shortlink": URL,
     "scheduled_for": TIME,
     "scheduled_until": TIME,
     "cancelled": bool,

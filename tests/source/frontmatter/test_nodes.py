@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from statuspage.source.frontmatter import Items, Scalar, as_list_correction, as_text, flow_items
+from statuspage.source.frontmatter import (
+    Items,
+    Keys,
+    Scalar,
+    as_list_correction,
+    as_text,
+    flow_items,
+)
 from tests.source.frontmatter.outlines import head
 
 FLOWS = {
@@ -72,3 +79,15 @@ CORRECTIONS = {
 def test_what_should_be_a_list_is_printed_as_one(lines: str) -> None:
     entry = head(lines).head.entries["known"]
     assert as_list_correction(entry) == CORRECTIONS[lines]
+
+
+@pytest.mark.parametrize("name", ["Kunden", "Presse Team", "kunden"])
+def test_a_name_with_keys_of_its_own_below_it_is_one_in_any_letters(name: str) -> None:
+    """The first below a key too; a text with a colon in it stays a text."""
+    contacts = head(f"contacts:\n  {name}:\n    email: a@b.c\nname: x").head.entries["contacts"]
+    assert isinstance(contacts.value, Keys)
+    below = contacts.value.entries[name].value
+    assert isinstance(below, Keys)
+    assert [*below.entries] == ["email"]
+    text = head("summary:\n  Please note: we are late\n  and sorry").head.entries["summary"].value
+    assert isinstance(text, Scalar)

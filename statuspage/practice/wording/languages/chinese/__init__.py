@@ -20,6 +20,7 @@ from statuspage.practice.wording.languages.chinese.law import LAW
 from statuspage.practice.wording.languages.chinese.lecturing import LECTURING
 from statuspage.practice.wording.languages.chinese.minimising import MINIMISING
 from statuspage.practice.wording.languages.chinese.promise import PROMISE
+from statuspage.practice.wording.languages.chinese.sound import SOUND
 from statuspage.practice.wording.languages.chinese.speculation import SPECULATION
 from statuspage.practice.wording.languages.chinese.voice import VOICE
 from statuspage.practice.wording.languages.chinese.words import LEXICON
@@ -70,6 +71,12 @@ ACTS = {
             |，)|直到|预防|检查)
         """,
     ),
+    "order": LEXICON.phrases(
+        r"""
+        须|必须|务必|切勿|请?勿|不要|不得|禁止|应(当|立即|先|煮)|(?<!申)请(?!求|假|愿|客)
+        (立即|马上|尽快|停止|暂停)(撤离|疏散|离开|食用|饮用|使用|更换|煮沸|退回|联系|拨打|修改)
+        """
+    ),
     "thanks": LEXICON.phrases(r"(感谢|谢谢|致谢|多谢|祝|感激|谢意|感恩)"),
 }
 
@@ -84,6 +91,7 @@ PEOPLE = LEXICON.phrases(
 GENERAL = {
     "first-message.empathy": "您等得着急，我们明白，也很抱歉。",
     "sorry": "{title}，我们很抱歉。",
+    "sorry for": "【发生了什么，给谁带来了什么】，我们很抱歉。",
     "rule": "只说发生了什么、现在怎么办；让人不容易出错，本来就是我们的事。",
     "own": "只说发生了什么，不说是谁的错：对您负责的是我们。",
     "plainly": "写明涉及多少人，或者直说目前还不清楚。",
@@ -139,6 +147,7 @@ LANGUAGE = Language(
         }
     ),
     listed=Phrases({"tone.voice": VOICE}),
+    sound=Phrases(SOUND),
     classifier=_classifier,
     general=GENERAL,
     usual=USUAL,

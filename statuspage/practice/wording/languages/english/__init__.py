@@ -20,6 +20,7 @@ from statuspage.practice.wording.languages.english.law import LAW
 from statuspage.practice.wording.languages.english.lecturing import LECTURING
 from statuspage.practice.wording.languages.english.minimising import MINIMISING
 from statuspage.practice.wording.languages.english.promise import PROMISE
+from statuspage.practice.wording.languages.english.sound import SOUND
 from statuspage.practice.wording.languages.english.speculation import SPECULATION
 from statuspage.practice.wording.languages.english.voice import VOICE
 from statuspage.practice.wording.languages.english.words import LEXICON
@@ -94,6 +95,14 @@ ACTS = {
             |checked before)
         """,
     ),
+    "order": LEXICON.phrases(
+        r"""
+        (^|(?<=[:;,.–—-] ))(please|do not|don't|never|stop|boil|leave|keep|stay|avoid|check|return
+            |call|turn|close|wash|throw|unplug|evacuate|bring|wait|move|take|switch|beware|ignore|delete
+            |change|reset|use|drink|eat|go|put|see|shut|open)
+        (must|should|ought to|has to|have to|needs? to|not to) (not )?(be|use|drink|eat|leave)
+        """
+    ),
     "thanks": LEXICON.phrases(
         r"(thank|thanks|thankful|grateful|gratitude|appreciate your|wish you|glad that you)"
     ),
@@ -110,6 +119,7 @@ PEOPLE = LEXICON.phrases(
 GENERAL = {
     "first-message.empathy": "We know that you are waiting for this, and we are sorry.",
     "sorry": "We are sorry: {title}.",
+    "sorry for": "We are sorry that [what happened, and to whom].",
     "rule": "Say what happened, and what helps now. It was for us to make this hard to do wrong.",
     "own": "Say what happened without saying whose fault it is: we answer for it to you.",
     "plainly": "Say how many people it concerns, or that you do not know yet.",
@@ -152,6 +162,7 @@ LANGUAGE = Language(
         }
     ),
     listed=Phrases({"tone.voice": VOICE}),
+    sound=Phrases(SOUND),
     classifier=_classifier,
     general=GENERAL,
     usual=USUAL,

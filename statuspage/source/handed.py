@@ -1,0 +1,164 @@
+"""What mkdocs.yml hands on to MkDocs: what is often wrong with it is said without MkDocs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from statuspage.errors import Mistake, Severity
+from statuspage.source.loading import PLUGIN, line_of
+
+FOLDER = "docs"
+"""The folder of plain pages where mkdocs.yml names none: MkDocs' own."""
+THEME = "statuspage_default"
+THEME_LINES = f"theme:\n  name: {THEME}"
+_PRIVATE = (
+    "incidents", "maintenance", "internal", "templates", "kinds", "build", "site", "site-drill",
+)  # fmt: skip
+_USUAL = frozenset(
+    {"site_name", "site_url", "site_description", "docs_dir", "theme", "plugins", "nav"}
+)
+
+
+def private_folders(folder: Path, loaded: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Folders that would be published whole and must not be: the key, and what is wrong."""
+    top = folder.resolve()
+    written = loaded.get("docs_dir", FOLDER)
+    if isinstance(written, str):
+        place = (folder / written).resolve()
+        where = _overlap(place, top)
+        if where is None and top not in place.parents:
+            where = "leads out of the site's folder"
+        if where is not None:
+            yield "docs_dir", f"'docs_dir' {where}, and all of it would be published: {_OWN} pages"
+    else:
+        yield "docs_dir", "'docs_dir' names a folder; write docs_dir: pages"
+    own = custom_dir(loaded)
+    if own is not None and (where := _overlap((folder / own).resolve(), top)) is not None:
+        yield "custom_dir", f"'custom_dir' {where}, and all of it would be published: {_OWN} theme"
+
+
+_OWN = "make it a folder of its own, such as"
+
+
+def _overlap(place: Path, top: Path) -> str | None:
+    """How a folder meets one that is never published as it is."""
+    below = place.relative_to(top).parts if place.is_relative_to(top) else ()
+    for name in _PRIVATE:
+        private = (top / name).resolve()
+        if place == private or [part.casefold() for part in below] == [name]:
+            return f"is {name}/"
+        if private in place.parents or (below and below[0].casefold() == name):
+            return f"lies in {name}/"
+        if place in private.parents:
+            return f"holds {name}/"
+    return None
+
+
+def mistakes(folder: Path, loaded: Mapping[str, Any]) -> Iterator[Mistake]:
+    """What MkDocs would refuse, or warn of, in settings that a site usually has."""
+    file = folder / "mkdocs.yml"
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+
+    def said(key: str, message: str, corrected: str | None = None) -> Mistake:
+        line = line_of(key, lines) or 1
+        return Mistake(path=file.name, line=line, message=message, corrected=corrected)
+
+    described = loaded.get("site_description")
+    if described is not None and not isinstance(described, str):
+        yield said("site_description", *no_text("site_description", described, lines))
+    pages = str(loaded.get("docs_dir", FOLDER))
+    if "docs_dir" not in loaded and not (folder / FOLDER).is_dir():
+        yield said("docs_dir", "'docs_dir' is missing", "docs_dir: pages")
+    elif pages != "pages" and not (folder / pages).is_dir():
+        yield said("docs_dir", f"there is no folder '{pages}'", "docs_dir: pages")
+    if loaded.get("theme") is None:
+        yield said("theme", "'theme' is missing", THEME_LINES)
+    own = custom_dir(loaded)
+    if own is not None and not (folder / own).is_dir():
+        yield said("custom_dir", f"there is no folder '{own}' with templates of your own")
+    nav = loaded.get("nav")
+    if nav is not None and not isinstance(nav, list):
+        yield said("nav", "'nav' is a list: begin each line of it with '- '", _listed(nav))
+    for target in _targets(nav) if (folder / pages).is_dir() else ():
+        if (message := _not_in_the_menu(target, folder, pages)) is not None:
+            line = next((n for n, text in enumerate(lines, 1) if target in text), 1)
+            yield Mistake(path=file.name, line=line, message=message, severity=Severity.WARNING)
+
+
+def _not_in_the_menu(target: str, folder: Path, pages: str) -> str | None:
+    if target.startswith(("https://", "http://")):
+        return None
+    if ":" in target or target.startswith("/"):
+        return f"the menu shows pages and addresses with https://, and not {target}"
+    if not (folder / pages / target).is_file():
+        return f"'nav' names {target}, and there is no such file in {pages}/"
+    return None
+
+
+def asks_mkdocs(loaded: Mapping[str, Any]) -> bool:
+    """Whether settings stand here that only MkDocs knows."""
+    theme, plugins = loaded.get("theme"), loaded.get("plugins")
+    usual_theme = theme == THEME or (
+        isinstance(theme, dict) and theme.get("name") == THEME and theme.keys() <= {*_THEME}
+    )
+    usual_plugins = (
+        [*plugins] if isinstance(plugins, dict) else [_name_of(each) for each in plugins or ()]
+    ) == [PLUGIN]
+    nav = loaded.get("nav")
+    usual_nav = nav is None or _is_nav(nav)
+    return not (loaded.keys() <= _USUAL and usual_theme and usual_plugins and usual_nav)
+
+
+_THEME = ("name", "custom_dir")
+
+
+def _name_of(plugin: Any) -> Any:
+    return next(iter(plugin)) if isinstance(plugin, dict) and len(plugin) == 1 else plugin
+
+
+def custom_dir(loaded: Mapping[str, Any]) -> str | None:
+    """The folder of the site's own templates, as it is written."""
+    theme = loaded.get("theme")
+    own = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return own if isinstance(own, str) else None
+
+
+def _is_nav(nav: Any) -> bool:
+    """Whether this is a list of files, and of titles with a file or another such list."""
+    return isinstance(nav, list) and all(
+        isinstance(each, str)
+        or (
+            isinstance(each, dict)
+            and all(isinstance(value, str) or _is_nav(value) for value in each.values())
+        )
+        for each in nav
+    )
+
+
+def _targets(nav: Any) -> Iterator[str]:
+    """The files and addresses of a menu."""
+    match nav:
+        case str():
+            yield nav
+        case list():
+            for each in nav:
+                yield from _targets(each)
+        case dict():
+            for each in nav.values():
+                yield from _targets(each)
+        case _:
+            pass
+
+
+def _listed(nav: Any) -> str | None:
+    return f"nav:\n  - {nav}" if isinstance(nav, str) else None
+
+
+def no_text(key: str, value: Any, lines: Sequence[str]) -> tuple[str, str]:
+    """What to say of a text that YAML reads as a number, a day or yes and no."""
+    written = re.compile(rf"{key}:\s*([^\s#].*?)\s*(?:#.*)?$")
+    found = next((match[1] for text in lines if (match := written.match(text))), str(value))
+    return f"'{key}' is not read as a text here: put it into quotation marks", f'{key}: "{found}"'

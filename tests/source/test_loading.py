@@ -1,0 +1,72 @@
+"""mkdocs.yml without MkDocs: what it inherits, keys that stand twice, and where they stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from statuspage.errors import ContentError
+from statuspage.source import settings
+from statuspage.source.loading import load
+from tests.commands import start
+from tests.folders import MKDOCS, write
+
+
+def said(file: Path) -> list[str]:
+    """What is wrong with a file."""
+    with pytest.raises(ContentError) as problem:
+        load(file)
+    return [str(mistake) for mistake in problem.value.mistakes]
+
+
+def test_what_is_inherited_is_joined_as_mkdocs_joins_it(tmp_path: Path) -> None:
+    """Maps key by key, everything else as a whole."""
+    (tmp_path / "base.yml").write_text("theme:\n  name: a\n  custom_dir: b\nnav: [x.md, y.md]\n")
+    file = tmp_path / "mkdocs.yml"
+    file.write_text("INHERIT: base.yml\ntheme:\n  name: c\nnav: [z.md]\n")
+    assert load(file) == {"theme": {"name": "c", "custom_dir": "b"}, "nav": ["z.md"]}
+
+
+def test_what_cannot_be_inherited_is_named(tmp_path: Path) -> None:
+    """A file that is not there, and one that inherits from this one."""
+    file = tmp_path / "mkdocs.yml"
+    file.write_text("site_name: x\nINHERIT: nope.yml\n")
+    assert said(file) == ["mkdocs.yml:2: 'INHERIT' names nope.yml, and there is no such file"]
+    file.write_text("INHERIT: mkdocs.yml\n")
+    assert said(file) == ["mkdocs.yml:1: 'INHERIT' names mkdocs.yml, which inherits from this one"]
+
+
+def test_a_key_that_stands_twice_is_named_wherever_it_is(tmp_path: Path) -> None:
+    """YAML takes the last one without a word; what `<<` brings is no second one."""
+    file = tmp_path / "mkdocs.yml"
+    file.write_text("a: &a\n  b: 1\n  c: 2\n  b: 3\nd:\n  <<: *a\n  c: 4\na: 5\n")
+    assert said(file) == [
+        "mkdocs.yml:4: the key 'b' is already on line 2; keep one of the two",
+        "mkdocs.yml:8: the key 'a' is already on line 1; keep one of the two",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("INHERIT: nope.yml\n", "mkdocs.yml:1: 'INHERIT' names nope.yml"),
+        ("plugins: statuspage\n", "mkdocs.yml:1: the plugin 'statuspage' is not in the list"),
+        (MKDOCS + "plugins:\n  - search\n", "mkdocs.yml:11: the key 'plugins' is already on"),
+        ("", "mkdocs.yml:1: holds no settings"),
+    ],
+)
+def test_a_folder_with_content_is_a_site_whatever_its_settings_say(
+    text: str, message: str, tmp_path: Path
+) -> None:
+    """What is wrong with them is the message, not that there is no site."""
+    folder = write(tmp_path, {"mkdocs.yml": text})
+    done = start("check", cwd=folder / "pages")
+    assert done.returncode == 1
+    assert done.stdout.startswith(message)
+
+
+def test_the_settings_of_another_site_without_our_plugin_are_passed_over(tmp_path: Path) -> None:
+    """The nearest folder above that loads it is meant."""
+    folder = write(tmp_path, {"handbook/mkdocs.yml": "site_name: Handbook\n"})
+    assert settings.find_folder(folder / "handbook") == folder
