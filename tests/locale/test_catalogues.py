@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from statuspage import locale
 from statuspage.locale import catalogues
 from tests.commands import run
 from tests.folders import INDEX, MKDOCS, write
@@ -46,9 +47,14 @@ def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     file.parent.mkdir(parents=True)
     file.write_text(PO, encoding="utf-8")
     monkeypatch.setattr(catalogues, "FOLDER", tmp_path / "locales")
-    catalogues._words.cache_clear()
+    _forget()
     yield
+    _forget()
+
+
+def _forget() -> None:
     catalogues._words.cache_clear()
+    locale._locale.cache_clear()
 
 
 @pytest.mark.usefixtures("german")
