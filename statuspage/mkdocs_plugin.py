@@ -49,6 +49,11 @@ WATCHED = ("incidents", "maintenance", "kinds", "components.yml", "organisation.
 _OURS = frozenset({"sitemap.xml", "404.html"})
 
 
+def compile_meanwhile(config: MkDocsConfig) -> None:
+    """Begins to compile the theme, while this process does something else."""
+    _COMPILED.begin(config.theme.get_env)
+
+
 class Options(PluginConfig):
     """The plugin's options in mkdocs.yml; `settings` checks and explains them."""
 
@@ -79,8 +84,11 @@ class StatuspagePlugin(BasePlugin[Options]):
         try:
             self._folder = file.parent.resolve()
             self._own_templates = themes.own_folders(config.theme.name, config.theme.dirs, file)
+            compile_meanwhile(config)
             self.run.reading = self._read(config, file)
+            _COMPILED.finish()
         except StatuspageError as problem:
+            _COMPILED.dismiss()
             self.run.problem = problem
             raise PluginError(str(problem)) from problem
         config.theme.static_templates = set(config.theme.static_templates) - _OURS
@@ -141,9 +149,7 @@ class StatuspagePlugin(BasePlugin[Options]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds feeds and attachments, so that links of plain pages to them are found."""
         self._leave_out(files, self._folder)
-        with _COMPILED.beside(config.theme.get_env):
-            outputs = self._outputs(Path(config.site_dir), list(_plain_files(files)))
-        for output in outputs:
+        for output in self._outputs(Path(config.site_dir), list(_plain_files(files))):
             own = files.get_file_from_path(output.path)
             if own is not None and output.path == render.HEADERS:
                 content = own.content_bytes.rstrip() + b"\n\n" + output.content  # hosts take both

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from statuspage import source
 from statuspage.config import Config
@@ -15,6 +16,9 @@ from statuspage.engine.output import alone, beside, readable, recover, swap
 from statuspage.errors import Mistake, StatuspageError
 from statuspage.run import Run
 from statuspage.source import Reading, settings
+
+if TYPE_CHECKING:
+    from statuspage.engine.drive import Begun
 
 __all__ = ["Built", "build", "refused", "serve"]
 
@@ -69,11 +73,11 @@ def build(  # noqa: PLR0913 (each is a wish of the caller's)
     target = folder / ("site-drill" if drills else "site")
     with alone(folder, on_wait or (lambda: None)), _uncollected(), readable():
         recover(target)
-        run.ahead = _read_ahead(folder, run)
-        from statuspage.engine.drive import drive
-
         with beside(target) as fresh:
-            warnings = drive(folder, fresh, run)
+            begun = _read_ahead(folder, fresh, run)
+            from statuspage.engine.drive import drive
+
+            warnings = drive(folder, fresh, run, begun=begun)
             if strict and warnings:
                 raise StatuspageError("\n".join(warnings))
             swap(fresh, target)
@@ -81,15 +85,22 @@ def build(  # noqa: PLR0913 (each is a wish of the caller's)
     return Built(target, run.pages, run.reading, warnings)
 
 
-def _read_ahead(folder: Path, run: Run) -> Reading:
-    """The content; while other processes begin to read it, this one imports MkDocs."""
+def _read_ahead(folder: Path, fresh: Path, run: Run) -> Begun | None:
+    """Reads the content; while other processes begin to, this one imports MkDocs.
 
-    def imported() -> None:
-        import statuspage.engine.drive  # noqa: F401
+    Answers MkDocs' settings, where they have been loaded meanwhile.
+    """
+    begun: list[Begun] = []
+
+    def begin() -> None:
+        from statuspage.engine import drive
+
+        begun.append(drive.begin(folder, fresh, run))
 
     config = settings.read(folder / "mkdocs.yml")
     moment = run.moment(config)
-    return source.read(folder, config, moment, drills=run.drills, meanwhile=imported)
+    run.ahead = source.read(folder, config, moment, drills=run.drills, meanwhile=begin)
+    return next(iter(begun), None)
 
 
 def refused(folder: Path) -> Sequence[Mistake]:

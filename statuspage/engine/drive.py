@@ -6,6 +6,7 @@ import contextlib
 import logging
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -15,7 +16,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from statuspage.engine.output import FULL
 from statuspage.errors import ContentError, Mistake, Severity, StatuspageError
-from statuspage.mkdocs_plugin import StatuspagePlugin
+from statuspage.mkdocs_plugin import StatuspagePlugin, compile_meanwhile
 from statuspage.run import Run
 from statuspage.source import handed, settings, themes
 from statuspage.source.loading import line_of, load
@@ -23,11 +24,33 @@ from statuspage.source.loading import line_of, load
 _OF_A_KEY = re.compile(r"Config value '(\w+)': (.*)", re.DOTALL)
 
 
-def drive(folder: Path, output: Path, run: Run, site_url: str | None = None) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """MkDocs' settings of a build, and what it warned of when it loaded them."""
+
+    config: MkDocsConfig
+    warnings: tuple[str, ...]
+
+
+def begin(folder: Path, output: Path, run: Run) -> Begun:
+    """Loads the settings for `drive`; the theme is compiled from now on, by another process."""
+    with _listening() as listener:
+        config = configuration(folder, output, run)
+    compile_meanwhile(config)
+    return Begun(config, tuple(listener.said))
+
+
+def drive(
+    folder: Path,
+    output: Path,
+    run: Run,
+    site_url: str | None = None,
+    begun: Begun | None = None,
+) -> tuple[str, ...]:
     """Lets MkDocs build into `output`; answers its warnings, raises StatuspageError."""
     with _listening() as listener:
         try:
-            config = configuration(folder, output, run)
+            config = begun.config if begun else configuration(folder, output, run)
             if site_url is not None:
                 config.site_url = site_url
             mkdocs_build(config)
@@ -40,7 +63,7 @@ def drive(folder: Path, output: Path, run: Run, site_url: str | None = None) -> 
                 raise
             place = f"{problem.filename}: " if problem.filename else ""
             raise StatuspageError(f"{place}{problem.strerror or problem}") from None
-    return tuple(listener.said)
+    return (*(begun.warnings if begun else ()), *listener.said)
 
 
 def configuration(folder: Path, output: Path, run: Run) -> MkDocsConfig:

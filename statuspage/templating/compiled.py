@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 
 from jinja2 import BytecodeCache, Environment, TemplateError
@@ -34,25 +34,32 @@ class Compiled(BytecodeCache):
 class CompiledTheme(Compiled):
     """Keeps the templates of the theme, which every build of a process has in common."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._compiling: workers.Beside[Mapping[str, bytes]] | None = None
+
     def prepare(self, env: Environment) -> None:
         """Makes the environment of a theme ours."""
         templating.install(env)
         env.bytecode_cache = self
         env.auto_reload = False  # a build has an environment of its own: no page asks the disk
 
-    @contextmanager
-    def beside(self, env: Callable[[], Environment]) -> Iterator[None]:
+    def begin(self, env: Callable[[], Environment]) -> None:
         """Has the theme compiled meanwhile, where there is a core for it and it was not before."""
-        if self.codes:
-            yield
-            return
-        compiling = workers.Beside(partial(self._compiled, env))
-        try:
-            yield
-        except BaseException:
+        if not self.codes and self._compiling is None:
+            self._compiling = workers.Beside(partial(self._compiled, env))
+
+    def finish(self) -> None:
+        """Takes what was compiled meanwhile."""
+        compiling, self._compiling = self._compiling, None
+        if compiling is not None:
+            self.codes.update(compiling.result())
+
+    def dismiss(self) -> None:
+        """Leaves what was compiled meanwhile."""
+        compiling, self._compiling = self._compiling, None
+        if compiling is not None:
             compiling.dismiss()
-            raise
-        self.codes.update(compiling.result())
 
     def _compiled(self, make: Callable[[], Environment]) -> Mapping[str, bytes]:
         """The templates, compiled; a mistake in one is said when pages are made of it."""

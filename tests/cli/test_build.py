@@ -187,3 +187,16 @@ def test_help_teaches(words: str) -> None:
     }
     bare = [line for line in options if line.startswith("  -") and len(words_of[line].split()) < 3]
     assert bare == []
+
+
+@pytest.mark.parametrize("incidents", [1, 120])
+def test_what_mkdocs_warns_of_in_the_settings_is_said_however_long_the_history(
+    incidents: int, tmp_path: Path
+) -> None:
+    """They are loaded while other processes read a long one."""
+    files = {f"incidents/2026-11-02-orders-{n}/index.md": INDEX for n in range(incidents)}
+    folder = write(tmp_path, {"mkdocs.yml": f"colour: blue\n{MKDOCS}", **files})
+    done = run("build", "--site", folder, *NOW, "--strict")
+    assert done.code == 1
+    assert "colour" in done.err
+    assert run("build", "--site", folder, *NOW).err.count("colour") == 1
