@@ -199,4 +199,4 @@ def test_what_mkdocs_warns_of_in_the_settings_is_said_however_long_the_history(
     done = run("build", "--site", folder, *NOW, "--strict")
     assert done.code == 1
     assert "colour" in done.err
-    assert run("build", "--site", folder, *NOW).err.count("colour") == 1
+    assert run("build", "--site", folder, *NOW).err.count("'colour'") == 1
