@@ -18,8 +18,21 @@ _PRIVATE = (
     "incidents", "maintenance", "internal", "templates", "kinds", "build", "site", "site-drill",
 )  # fmt: skip
 _USUAL = frozenset(
-    {"site_name", "site_url", "site_description", "docs_dir", "theme", "plugins", "nav"}
+    {
+        *("site_name", "site_url", "site_description", "docs_dir", "site_dir", "theme", "plugins"),
+        *("nav", "validation", "markdown_extensions"),
+    }
 )
+# They come with MkDocs; others, and options of these, it looks at itself.
+_EXTENSIONS = frozenset(
+    {
+        *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code"),
+        *("footnotes", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc"),
+    }
+)
+_LEVELS = frozenset({"warn", "info", "ignore"})
+_OF_NAV = frozenset({"omitted_files", "not_found", "absolute_links"})
+_OF_LINKS = frozenset({"not_found", "absolute_links", "unrecognized_links", "anchors"})
 
 
 def private_folders(folder: Path, loaded: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -109,7 +122,27 @@ def asks_mkdocs(loaded: Mapping[str, Any]) -> bool:
     ) == [PLUGIN]
     nav = loaded.get("nav")
     usual_nav = nav is None or _is_nav(nav)
-    return not (loaded.keys() <= _USUAL and usual_theme and usual_plugins and usual_nav)
+    output, extensions = loaded.get("site_dir", "site"), loaded.get("markdown_extensions", [])
+    usual_rest = (
+        isinstance(output, str)
+        and isinstance(extensions, list)
+        and all(isinstance(each, str) and each in _EXTENSIONS for each in extensions)
+        and _is_validation(loaded.get("validation", {}))
+    )
+    usual = usual_theme and usual_plugins and usual_nav and usual_rest
+    return not (loaded.keys() <= _USUAL and usual)
+
+
+def _is_validation(said: Any) -> bool:
+    """Whether this says of links and files in the menu how loudly MkDocs speaks of them."""
+    parts = {"nav": _OF_NAV, "links": _OF_LINKS}
+    return isinstance(said, dict) and all(
+        name in parts
+        and isinstance(levels, dict)
+        and levels.keys() <= parts[name]
+        and all(isinstance(level, str) and level in _LEVELS for level in levels.values())
+        for name, levels in said.items()
+    )
 
 
 _THEME = ("name", "custom_dir")

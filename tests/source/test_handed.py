@@ -10,6 +10,7 @@ from statuspage.errors import ContentError
 from statuspage.source import settings
 from statuspage.source.handed import asks_mkdocs, mistakes
 from statuspage.source.loading import load
+from tests.built import DEMO
 from tests.commands import run
 from tests.folders import INDEX, MKDOCS, write
 
@@ -170,8 +171,20 @@ def test_a_file_of_the_theme_in_our_place_is_named_where_it_lies(tmp_path: Path)
         ("nav:\n  - About: about.md\n  - More:\n    - about.md\n", False),
         ("nav:\n  - About:\n", True),
         ("use_directory_urls: false\n", True),
+        ("markdown_extensions: [tables, toc]\n", False),
+        ("markdown_extensions: [pymdownx.details]\n", True),
+        ("markdown_extensions:\n  - toc:\n      permalink: true\n", True),
+        ("validation:\n  nav:\n    omitted_files: ignore\n  links:\n    anchors: warn\n", False),
+        ("validation:\n  nav:\n    omitted_files: loud\n", True),
+        ("validation: ignore\n", True),
+        ("site_dir: site\n", False),
     ],
 )
 def test_mkdocs_is_asked_where_only_it_knows(more: str, asked: bool, tmp_path: Path) -> None:
     folder = write(tmp_path, {"mkdocs.yml": MKDOCS + more})
     assert asks_mkdocs(load(folder / "mkdocs.yml")) is asked
+
+
+def test_the_demonstration_is_checked_without_mkdocs() -> None:
+    """To import it would take longer than to read the settings, many times."""
+    assert not asks_mkdocs(load(DEMO / "mkdocs.yml"))
