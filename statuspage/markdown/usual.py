@@ -11,8 +11,8 @@ _LONGEST = 16_000
 MARKS = "\\`*_[]<>&~|"
 """What a parser may take for more than words wherever it stands."""
 
-# The lines that begin like words, or like an item of a list of words.
-_BEGINS = re.compile(r"(?:- )?[^\W\d_]|$")
+# A line that begins neither like words nor like an item of a list of words, and is not empty.
+_BEGINS_ODDLY = re.compile(r"\n(?!(?:- )?[^\W\d_]|\n|\Z)")
 _BREAKS = re.compile(r"\n{3,}")
 
 # These mean the same everywhere too, where they stand like this.
@@ -42,7 +42,7 @@ def as_written(text: str, base: str, root: str) -> str | None:
         words = _replaced(words, "*", _EMPHASIS, lambda found: found[2]) or "*"
     if _is_unusual(words):
         return None
-    if points.has_points(words) or not all(map(_BEGINS.match, words.split("\n"))):
+    if _BEGINS_ODDLY.search(f"\n{words}") or points.has_points(words):
         return None
     return _BREAKS.sub("\n\n", written) if "\n\n\n" in written else written
 

@@ -25,6 +25,8 @@ def corrected(edition: Edition, subject: Subject, update: Update) -> str:
 
     Its old words are not repeated: nobody can tell them from the right ones in a line.
     """
+    if not update.corrected_by:
+        return ""
     _, spoken = edition.locale.gettext, edition.locale
     places = [
         _("the message of %(time)s") % {"time": spoken.datetime(each.at)}

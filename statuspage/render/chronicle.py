@@ -13,7 +13,7 @@ from statuspage.maintenance import Maintenance
 from statuspage.model import Impact, Incident, Review, Update
 from statuspage.render.edition import Edition, Subject
 from statuspage.render.entries import Entry, incident_entry, review_entry, update_entry
-from statuspage.site.said import apart, before, latest, review_of, reviewed
+from statuspage.site.said import apart, before, review_of, reviewed
 
 _GRAVE = frozenset({Impact.MAJOR, Impact.CRITICAL})
 
@@ -106,14 +106,15 @@ def chronicle(edition: Edition) -> Chronicle:
     """All that was said in one edition, newest first, as readers sort it too."""
     site = edition.site
     subjects: tuple[Subject, ...] = (*site.incidents, *site.maintenance)
-    said, happened = [], []
+    said: list[Said] = []
+    happened: list[Happened] = []
     for subject in subjects:
-        moments = apart(subject)
-        said += [Said(*one) for one in zip(moments, repeat(subject), subject.updates)]
+        told = list(map(Said, apart(subject), repeat(subject), subject.updates))
         if (review := review_of(subject)) and (moment := reviewed(subject)):
-            said.append(Said(moment, subject, review))
-        if isinstance(subject, Incident) and (newest := latest(subject)):
-            happened.append(Happened(newest, subject))
+            told.append(Said(moment, subject, review))
+        said += told
+        if isinstance(subject, Incident) and told:
+            happened.append(Happened(max(one.moment for one in told), subject))
     said.sort(key=lambda one: (one.moment, one.subject.path), reverse=True)
     happened.sort(key=lambda one: (one.moment, one.incident.path), reverse=True)
     return Chronicle(edition, tuple(said), tuple(happened))

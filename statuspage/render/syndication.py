@@ -72,7 +72,8 @@ def _document(root: str, inner: Iterator[str], feed: Feed, names: Mapping[str, s
         f"</{root}>",
         "",
     )
-    return "\n".join(lines).encode()
+    # A large text with a single character beyond ASCII is slow to join and to encode.
+    return b"\n".join([line.encode() for line in lines])
 
 
 def _atom(feed: Feed, written: Written) -> Iterator[str]:

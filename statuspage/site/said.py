@@ -21,10 +21,13 @@ def apart(subject: Incident | Maintenance) -> tuple[datetime, ...]:
     message of the same moment. So what several of them say in one minute differs, and none changes
     what another one has said. The chance that two paths have the same fraction is one in a million.
     """
-    own = _fraction(subject.path)
+    own = timedelta(microseconds=_fraction(subject.path))
+    moments = [update.at for update in subject.updates]
+    if len(set(moments)) == len(moments):  # nearly always
+        return tuple(moment + own for moment in moments)
     return tuple(
-        update.at + timedelta(microseconds=own + rank)
-        for update, rank in zip(subject.updates, ranks(subject.updates), strict=True)
+        moment + own + timedelta(microseconds=rank)
+        for moment, rank in zip(moments, ranks(subject.updates), strict=True)
     )
 
 
@@ -46,8 +49,10 @@ def reviewed(subject: Incident | Maintenance) -> datetime | None:
 
 def latest(subject: Incident | Maintenance) -> datetime | None:
     """The newest moment of `apart` and `reviewed`; None where nothing was said."""
-    review = reviewed(subject)
-    return max((*apart(subject), *((review,) if review else ())), default=None)
+    moments = apart(subject)
+    if review := reviewed(subject):
+        moments = (*moments, review)
+    return max(moments, default=None)
 
 
 def newest(subject: Incident | Maintenance) -> datetime | None:

@@ -38,8 +38,9 @@ def yearbook(site: Site) -> Iterator[OutputFile]:
     told = parts(site)
     years = []
     for part in told:
-        content = _part(made, teller, part)
-        years.append(_year(made, part, content))
+        head = _head(made, part.path, part.subjects)
+        content = _part(made, teller, part, head)
+        years.append(_year(made, part, head["updated_at"], content))
         yield OutputFile(prefix + part.path, content, _JSON)
     yield OutputFile(prefix + INDEX, _index(made, teller, years), _JSON)
     if site.language == site.config.default_language:
@@ -69,21 +70,21 @@ def _index(made: Edition, teller: Teller, years: Sequence[Mapping[str, Any]]) ->
     return lines.document(head, lists)
 
 
-def _year(made: Edition, part: Part, content: bytes) -> dict[str, Any]:
+def _year(made: Edition, part: Part, updated: str | None, content: bytes) -> dict[str, Any]:
     return {
         "year": part.year,
         "part": part.number,
         "url": made.url + part.path,
         "incidents": sum(1 for each in part.subjects if isinstance(each, Incident)),
         "maintenance": sum(1 for each in part.subjects if isinstance(each, Maintenance)),
-        "updated_at": _updated(part.subjects),
+        "updated_at": updated,
         "sha256": sha256(content).hexdigest(),
     }
 
 
-def _part(made: Edition, teller: Teller, part: Part) -> bytes:
+def _part(made: Edition, teller: Teller, part: Part, head: Mapping[str, Any]) -> bytes:
     head = {
-        **_head(made, part.path, part.subjects),
+        **head,
         "index": made.url + INDEX,
         "year": part.year,
         "part": part.number,

@@ -49,20 +49,26 @@ def opened(head: Mapping[str, Written], name: str, items: Iterable[str]) -> str:
 
 
 def document(head: Mapping[str, Any], lists: Mapping[str, Iterable[str]]) -> bytes:
-    """A document: a line a key, then its lists. They may be large, so they are joined once."""
-    pieces = [f"{dumped(key)}: {dumped(value)},\n" for key, value in head.items()]
+    """A document: a line a key, then its lists. They may be large, so each item is encoded by
+    itself and all are joined once.
+    """
+    pieces = [_encoded(f"{dumped(key)}: {dumped(value)},\n") for key, value in head.items()]
     for name, items in lists.items():
-        before = f"{dumped(name)}: [\n"
+        before = _encoded(f"{dumped(name)}: [\n")
         held = 0
         for item in items:
-            pieces += (before, item)
-            before = ",\n"
+            pieces += (before, _encoded(item))
+            before = b",\n"
             held += 1
-        pieces.append("\n],\n" if held else f"{dumped(name)}: [],\n")
-    pieces[-1] = pieces[-1].removesuffix(",\n")
-    return "".join(["{\n", *pieces, "\n}\n"]).encode("utf-8", "replace")
+        pieces.append(b"\n],\n" if held else _encoded(f"{dumped(name)}: [],\n"))
+    pieces[-1] = pieces[-1].removesuffix(b",\n")
+    return b"".join([b"{\n", *pieces, b"\n}\n"])
 
 
 def _list(name: str, items: Iterable[str]) -> str:
     inside = ",\n".join(items)
     return f"{dumped(name)}: [\n{inside}\n]" if inside else f"{dumped(name)}: []"
+
+
+def _encoded(line: str) -> bytes:
+    return line.encode("utf-8", "replace")

@@ -16,7 +16,7 @@ from statuspage.model import (
     Text,
     When,
 )
-from statuspage.render.yearbook.lines import NULL, Written, dumped, keyed, string
+from statuspage.render.yearbook.lines import NULL, Written, dumped, string
 
 
 def stamp(moment: datetime) -> str:
@@ -38,7 +38,7 @@ def when(value: When | None) -> Written:
 
 def facts(values: Mapping[str, FactValue]) -> Written:
     """Facts by key."""
-    return keyed({key: _fact(value) for key, value in values.items()}) if values else "{}"
+    return f"{{{', '.join([f'{string(key)}: {_fact(value)}' for key, value in values.items()])}}}"
 
 
 def is_written_in(value: FactValue, language: str) -> bool:
@@ -61,7 +61,9 @@ def _fact(value: FactValue) -> Written:
         case Text():
             return string(value.value)
         case tuple():
-            return f"[{', '.join([_item(item) for item in value])}]"
+            # Nearly all are lists of words.
+            items = [string(i.value) if type(i) is Text else _item(i) for i in value]
+            return f"[{', '.join(items)}]"
         case Count():
             return dumped({"number": value.number, "qualifier": value.qualifier})
         case When():
@@ -73,8 +75,6 @@ def _fact(value: FactValue) -> Written:
 
 
 def _item(item: Text | Row | Role | Answered) -> Written:
-    if type(item) is Text:  # nearly all are
-        return string(item.value)
     match item:
         case Text():
             return string(item.value)
