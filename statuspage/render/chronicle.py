@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import repeat
+from itertools import islice, repeat
 from typing import NamedTuple
 
 from statuspage.maintenance import Maintenance
@@ -42,9 +42,9 @@ class Chronicle:
     happened: tuple[Happened, ...]
     _entries: dict[str, Entry] = field(default_factory=dict)
 
-    def updates(self, said: Sequence[Said], limit: int) -> tuple[Entry, ...]:
+    def updates(self, said: Iterable[Said], limit: int) -> tuple[Entry, ...]:
         """An entry a message, of these; each is made once, whichever feeds it is in."""
-        return tuple(self._entry(one) for one in said[:limit])
+        return tuple(map(self._entry, islice(said, limit)))
 
     def incidents(self, limit: int) -> tuple[Entry, ...]:
         """An entry an incident, that with the newest message first."""
@@ -64,33 +64,41 @@ class Chronicle:
         assert isinstance(one.subject, Incident)  # planned work has no reviews
         return review_entry(self.edition, one.subject, one.update, one.moment)
 
-    def about_maintenance(self) -> tuple[Said, ...]:
+    def about_maintenance(self) -> Iterator[Said]:
         """What was said of planned work."""
-        return tuple(one for one in self.said if isinstance(one.subject, Maintenance))
+        return (one for one in self.said if isinstance(one.subject, Maintenance))
 
-    def grave(self) -> tuple[Said, ...]:
+    def grave(self) -> Iterator[Said]:
         """What was said of incidents from the message on that made them major or critical.
 
         Whoever heard that it was grave hears how it ends, and what of it was put right.
         """
-        paths = {path for incident in self.edition.site.incidents for path in _grave(incident)}
-        return tuple(one for one in self.said if one.update.path in paths)
+        paths: dict[str, frozenset[str]] = {}
+        for one in self.said:
+            if isinstance(one.subject, Incident):
+                if one.subject.path not in paths:
+                    paths[one.subject.path] = frozenset(_grave(one.subject))
+                if one.update.path in paths[one.subject.path]:
+                    yield one
 
-    def about_components(self) -> Mapping[str, Sequence[Said]]:
-        """By component, what was said of incidents and work that had named it by then."""
-        known = {component.id for component in self.edition.site.components()}
-        named: dict[str, list[str]] = {}
-        subjects: tuple[Subject, ...] = (
-            *self.edition.site.incidents,
-            *self.edition.site.maintenance,
-        )
-        for subject in subjects:
-            for path, components in _named(subject):
-                named[path] = [each for each in components if each in known]
+    def about_components(self, limit: int) -> Mapping[str, Sequence[Said]]:
+        """By component, the newest that was said of incidents and work that had named it by then.
+
+        At most `limit` of each; how long the history is does not matter to those often named.
+        """
+        wanted = {component.id for component in self.edition.site.components()}
+        named: dict[str, dict[str, set[str]]] = {}
         found: defaultdict[str, list[Said]] = defaultdict(list)
         for one in self.said:
-            for component in named[one.update.path]:
+            if not wanted:
+                break
+            path = one.subject.path
+            if path not in named:
+                named[path] = dict(_named(one.subject))
+            for component in named[path][one.update.path] & wanted:
                 found[component].append(one)
+                if len(found[component]) == limit:
+                    wanted.remove(component)
         return found
 
     def about_incidents(self, incidents: Iterable[Incident]) -> Mapping[str, Sequence[Said]]:

@@ -6,7 +6,7 @@ The clock only says whether an incident still has feeds of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from statuspage.locale import msgid
 from statuspage.render import jsonfeed, syndication
 from statuspage.render.archives import Month, entries, months
-from statuspage.render.chronicle import Chronicle, chronicle
+from statuspage.render.chronicle import Chronicle, Said, chronicle
 from statuspage.render.edition import edition
 from statuspage.render.entries import Entry
 from statuspage.render.explained import note
@@ -104,7 +104,7 @@ def _of_the_site(told: Chronicle, filed: Filed) -> Iterator[Feed]:
         name: _to("prev-archive", name, every[-1:]) for name, every in filed.items()
     }
     yield _site_wide(told, "history", told.incidents(ENTRIES), related=older["history"])
-    said = {
+    said: dict[str, Iterable[Said]] = {
         "updates": told.said,
         "updates-major": told.grave(),
         "maintenance": told.about_maintenance(),
@@ -115,7 +115,7 @@ def _of_the_site(told: Chronicle, filed: Filed) -> Iterator[Feed]:
 
 
 def _of_components(told: Chronicle) -> Iterator[Feed]:
-    said, site = told.about_components(), told.edition.site
+    said, site = told.about_components(ENTRIES), told.edition.site
     phrase = told.edition.locale.gettext("Every message about %(name)s")
     for component in site.components():
         yield _feed(

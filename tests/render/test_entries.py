@@ -411,9 +411,11 @@ def test_a_review_that_is_not_translated_says_so() -> None:
 
 def test_a_review_is_in_the_feeds_of_its_components_and_of_what_is_grave() -> None:
     whole = chronicle(edition(reviewed()))
-    about = whole.about_components()
+    about = whole.about_components(9)
     for said in (about["checkout"], about["payments"], whole.grave(), whole.said):
         assert LEARNED.path in [one.update.path for one in said]
+    newest = whole.about_components(2)
+    assert {name: said[:2] for name, said in about.items()} == newest
     minor = factories.incident(stories.said("x", "index", Phase.RESOLVED, at(9)), id="x")
     review = replace(LEARNED, path="incidents/x/review")
     mild = chronicle(edition(factories.site([replace(minor, review=review)])))

@@ -187,5 +187,5 @@ def test_components_that_a_broken_beginning_still_names_stand() -> None:
     found = stories.said("it", "02-found", Phase.IDENTIFIED, at(10))
     incident = replace(factories.incident(found, id="it"), broken=True, salvaged=broken)
     assert dict(standing.components(incident, found)) == broken
-    told = chronicle(edition(factories.site([incident]))).about_components()
+    told = chronicle(edition(factories.site([incident]))).about_components(9)
     assert [one.update for one in told["checkout"]] == [found]
