@@ -143,13 +143,15 @@ def costs(
 
 @contextmanager
 def resting() -> Iterator[None]:
-    """The collector of garbage rests, as it does in a build."""
+    """The collector of garbage rests, as it does in a build; what stood before it never sees."""
     gc.collect()
+    gc.freeze()
     gc.disable()
     try:
         yield
     finally:
         gc.enable()
+        gc.unfreeze()
 
 
 def all_pages(site: Site) -> Iterator[render.OutputFile]:

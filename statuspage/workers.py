@@ -144,21 +144,25 @@ class Beside(Generic[T]):
 
     def result(self) -> T:
         """What the work gives."""
-        child, self._child = self._child, None
-        if child is not None:
-            told = _end(*child)
-            gc.unfreeze()
-            if told is not None:
-                answer: T = pickle.loads(told)  # noqa: S301 (our own child wrote it)
-                return answer
-        return self._work()
+        told = self._told()
+        if told is None:
+            return self._work()
+        answer: T = pickle.loads(told)  # noqa: S301 (our own child wrote it)
+        return answer
 
-    def dismiss(self) -> None:
-        """Waits for the other process, where there is one, and leaves what it gives."""
+    def dismiss(self) -> T | None:
+        """What the other process gives; None where there is none, or it failed."""
+        told = self._told()
+        answer: T | None = None if told is None else pickle.loads(told)  # noqa: S301 (likewise)
+        return answer
+
+    def _told(self) -> bytes | None:
         child, self._child = self._child, None
-        if child is not None:
-            _end(*child)
-            gc.unfreeze()
+        if child is None:
+            return None
+        told = _end(*child)
+        gc.unfreeze()
+        return told
 
 
 class _Turns:

@@ -9,10 +9,12 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from statuspage.cli import main
 from tests.checkout import CHECKOUT
+from tests.folders import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Ran:
 
 def run(*arguments: str | Path) -> Ran:
     """Run the command in this process, where nobody is asked anything."""
+    if arguments[:1] == ("check",):
+        _learn_the_words()
     out, err = io.StringIO(), io.StringIO()
     code: object = 0
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), _nobody_there():
@@ -34,6 +38,17 @@ def run(*arguments: str | Path) -> Ran:
         except SystemExit as ended:
             code = ended.code
     return Ran(int(code) if isinstance(code, int) else 0, out.getvalue(), err.getvalue())
+
+
+@cache
+def _learn_the_words() -> None:
+    """A check looks at the wording in a child of this process: what this one knows of the words,
+    no child has to learn for itself.
+    """
+    from statuspage.practice.wording import findings
+
+    for _ in findings(read(CHECKOUT / "tests" / "sites" / "minimal").sites):
+        pass
 
 
 @contextlib.contextmanager
@@ -71,3 +86,12 @@ def start(
         check=False,
         timeout=60,
     )
+
+
+def published(folder: Path, now: str) -> dict[Path, bytes]:
+    """Every file of a site and of its notices, after it was built and they were written."""
+    for command in ("build", "notices"):
+        done = run(command, "--site", folder, "--now", now)
+        assert done.code == 0, done.err
+    written = [file for top in ("site", "build") for file in (folder / top).rglob("*")]
+    return {file: file.read_bytes() for file in written if file.is_file()}

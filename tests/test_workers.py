@@ -151,6 +151,21 @@ def test_work_beside_is_done_by_another_process() -> None:
     assert Beside(fatal).result() == 7
 
 
+@linux
+def test_work_beside_that_nobody_waited_for_gives_what_it_has() -> None:
+    """Or nothing, where it failed or was never begun: then nothing is done here either."""
+    here = os.getpid()
+    shared = processes_for(10_000) > 1
+
+    def wrong() -> int:
+        raise ValueError("not this")
+
+    done_by = Beside(os.getpid).dismiss()
+    assert (done_by is not None) is shared
+    assert done_by != here
+    assert Beside(wrong).dismiss() is None
+
+
 def test_what_work_beside_raises_is_raised_where_it_is_asked_for() -> None:
     """Not where it was begun."""
 

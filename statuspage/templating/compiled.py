@@ -56,10 +56,10 @@ class CompiledTheme(Compiled):
             self.codes.update(compiling.result())
 
     def dismiss(self) -> None:
-        """Leaves what was compiled meanwhile."""
+        """Takes what was compiled meanwhile, if it was: a preview tries again what failed."""
         compiling, self._compiling = self._compiling, None
         if compiling is not None:
-            compiling.dismiss()
+            self.codes.update(compiling.dismiss() or {})
 
     def _compiled(self, make: Callable[[], Environment]) -> Mapping[str, bytes]:
         """The templates, compiled; a mistake in one is said when pages are made of it."""
