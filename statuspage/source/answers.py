@@ -52,10 +52,26 @@ def read_export(
     found = [reader.answer(line) for line in rows(flat, table, _columns(meant), EXAMPLE)]
     answers = _added(one for one in found if one is not None)
     return answers, [
-        replace(mistake, line=numbers.get(mistake.line, mistake.line), fix=None)
+        replace(
+            mistake,
+            line=numbers.get(mistake.line, mistake.line),
+            message=_with_the_way_out(mistake.message),
+            fix=None,
+        )
         for mistake in table.said()
         if not mistake.message.startswith("not read:")  # an export has many columns
     ]
+
+
+_NO_COLUMN = re.compile(r"the (first line must name the )?columns?\b").match
+
+
+def _with_the_way_out(message: str) -> str:
+    """A column that is not found, and how to say what the export calls it."""
+    if _NO_COLUMN(message) is None or "twice" in message:
+        return message
+    end = "" if message.endswith("?") else "."
+    return f"{message}{end} Say what yours is called, such as --column when='Submitted at'"
 
 
 def _columns(meant: Meant) -> tuple[Column, ...]:

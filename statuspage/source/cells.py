@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from statuspage import moments
@@ -63,7 +63,7 @@ class Periods:
 
     def is_later(self, at: datetime) -> bool:
         """Whether a period has not begun yet, as far as clocks agree."""
-        return at > self.as_of + timedelta(minutes=15)
+        return at > self.as_of + moments.AHEAD
 
 
 def moment(word: str, zone: ZoneInfo, as_of: datetime) -> moments.Reading:
@@ -73,12 +73,32 @@ def moment(word: str, zone: ZoneInfo, as_of: datetime) -> moments.Reading:
     try:
         return moments.read(word, zone, as_of)
     except moments.BadMoment as problem:
+        if (day := _serial(word)) is not None:
+            message = f"'{word}' is a spreadsheet's number for {day}"
+            raise moments.BadMoment(message, day) from None
         another_form = str(problem).endswith("is not a time")
+        if another_form and (whole := _SECONDS("", word)) != word:
+            try:
+                return moment(whole, zone, as_of)
+            except moments.BadMoment as other:  # said of what is written, with its seconds
+                message = str(other).replace(whole, word, 1)
+                raise moments.BadMoment(message, other.better) from None
         if problem.better is None or not another_form or not _WITH_A_YEAR(word):
             raise
         return moments.read(problem.better, zone, as_of)
 
 
+_SERIAL = re.compile(r"[3-7]\d{4}(?:[.,]0{1,6})?").fullmatch
+
+
+def _serial(word: str) -> str | None:
+    """The day that a spreadsheet keeps as this number (46000 is 2025-12-09), from 1982 to 2119."""
+    if _SERIAL(word) is None:
+        return None
+    return (date(1899, 12, 30) + timedelta(days=int(word[:5]))).isoformat()
+
+
+_SECONDS = re.compile(r"(?<=\d[:：]\d\d)[:：]\d\d(?=\D{0,8}\Z)").sub
 _WITH_A_YEAR = re.compile(r"\d{4}").search
 _OFFSET = re.compile(r"(?i)(?:\d\s*[+\-\u2212]\d{2}:?\d{2}|[a-z]|\]\s*)\Z")
 

@@ -18,12 +18,18 @@ GROUPS = {
 }
 COLUMNS = (
     Column("incident", ("事件",)),
-    Column("when", ("date", "day", "hour", "time", "period", "日期", "时间")),
+    Column(
+        "when",
+        (
+            *("date", "day", "hour", "time", "period", "日期", "时间", "提交时间"),
+            *("提交答卷时间", "填写时间", "反馈时间"),
+        ),
+    ),
     Column("from", ("group", "who", "来自")),
     Column("channel", ("via", "渠道")),
     Column("theme", ("topic", "subject", "主题")),
     Column("count", ("number", "n", "answers", "how many", "数量")),
-    Column("satisfaction", ("score", "rating", "stars", "满意度"), required=False),
+    Column("satisfaction", ("score", "rating", "stars", "满意度", "评分"), required=False),
 )
 EXAMPLE = "2026-09-25-seilerhof-food-safety,2026-09-26,customers,e-mail,refund,12,3.4"
 

@@ -195,11 +195,15 @@ def _decoded(raw: bytes, table: Table) -> str:
         except UnicodeDecodeError as problem:
             guess = "gb18030" if is_chinese(raw) else "cp1252"
             line = raw.count(b"\n", 0, problem.start) + 1
-            called = "GB18030 (Chinese Windows)" if guess == "gb18030" else "Windows-1252"
+            called, other = (
+                ("GB18030 (Chinese Windows)", " (it may be Big5)")
+                if guess == "gb18030"
+                else ("Windows-1252", "")
+            )
             table.say(
                 line,
-                f"the file is no UTF-8; it was read as {called}, which is a guess: look at the "
-                "words, or save it as CSV UTF-8",
+                f"the file is no UTF-8; it was read as {called}, which is a guess{other}: look at "
+                "the words, or save it as CSV UTF-8",
                 severity=Severity.WARNING,
             )
     return raw.decode(guess, errors="replace").replace("\0", "")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from statuspage.errors import Mistake
 from statuspage.internal import Feedback
-from statuspage.source.answers import Meant, read_export
+from statuspage.source.answers import NAMES, Meant, read_export
 
 ZONE = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 20, 10, 30, tzinfo=ZONE)
@@ -49,6 +49,48 @@ def test_single_answers_are_added_up_by_the_hour() -> None:
         ("2026-11-11 08:00", "customers", "Refund", 2, 2.5),
         ("2026-11-11 09:00", "customers", "Refund", 1, 5.0),
     ]
+
+
+@pytest.mark.parametrize("when", ["提交时间", "提交答卷时间", "填写时间", "反馈时间", "日期"])
+def test_names_of_columns_in_chinese_exports(when: str) -> None:
+    """As the usual survey programs call them."""
+    text = f"{when},评分,主题\n2026/11/11 08:40:12,4,退款\n2026/11/11 8:59:00,2,退款\n"
+    assert rows(text, incident=SALE, group="customers") == [
+        ("2026-11-11 08:00", "customers", "退款", 2, 3.0)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        (
+            "Eingang,satisfaction",
+            (
+                "the column 'when' is missing. Say what yours is called, such as "
+                "--column when='Submitted at'"
+            ),
+        ),
+        (
+            "whem,satisfaction",
+            (
+                "the column 'when' is missing; is 'whem' meant to be 'when'? Say what yours is "
+                "called, such as --column when='Submitted at'"
+            ),
+        ),
+        (
+            "Eingang,Note",
+            (
+                f"the first line must name the columns: {','.join(NAMES)}. Say what yours is "
+                "called, such as --column when='Submitted at'"
+            ),
+        ),
+    ],
+)
+def test_a_column_that_is_not_found_names_the_way_out(head: str, said: str) -> None:
+    """An export's columns are not ours to change."""
+    answers, mistakes = read(f"{head}\n2026-11-11,4\n", incident=SALE, group="customers")
+    assert answers == ()
+    assert [each.message for each in mistakes] == [said]
 
 
 def test_its_own_names_and_what_holds_for_every_row() -> None:

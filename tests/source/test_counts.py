@@ -123,7 +123,7 @@ def test_chinese_windows_is_recognised() -> None:
     assert mistakes == [
         (
             "2: warning: the file is no UTF-8; it was read as GB18030 (Chinese Windows), which is "
-            "a guess: look at the words, or save it as CSV UTF-8"
+            "a guess (it may be Big5): look at the words, or save it as CSV UTF-8"
         )
     ]
 
@@ -199,6 +199,20 @@ def test_whole_numbers_as_programs_write_them(cell: str) -> None:
             (
                 "'when': '24.10.' is not a time; write a day like 2026-09-24, or an hour like "
                 "2026-09-24 18:00"
+            ),
+        ),
+        (
+            "2026/11/02 9:20:15 UTC,staff,x,y,1",
+            (
+                "'when': '2026/11/02 9:20:15 UTC' is not a time; write a day like 2026-09-24, or "
+                "an hour like 2026-09-24 18:00"
+            ),
+        ),
+        (
+            "46000,staff,x,y,1",
+            (
+                "'when': '46000' is a spreadsheet's number for 2025-12-09; write a day like "
+                "2026-09-24, or an hour like 2026-09-24 18:00\n    2025-12-09,staff,x,y,1"
             ),
         ),
         (
@@ -354,7 +368,7 @@ def test_an_export_by_the_hour_has_two_rows_in_the_night_of_the_clocks() -> None
     assert mistakes == [
         (
             "4: info: clocks show 02:00 twice in this night: this row is read as the second hour; to "  # noqa: E501
-            "say it yourself, write 2026-10-25 02:00+0100"
+            "say it yourself, write 2026-10-25 02:00 +01:00"
         )
     ]
     found, mistakes = signals(f"{HEAD}" + "2026-10-25 02:00,staff,x,y,2\n" * 3)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from math import fsum
 from pathlib import Path
 
 _TOKEN = re.compile(
@@ -107,7 +108,7 @@ class _Tokens:
 
 def _commonness(words: frozenset[str]) -> float:
     """How likely it is that one of these stands in any sentence: the shorter, the likelier."""
-    return sum(
+    return fsum(  # the same in whatever order a set has its words
         _COMMON.get(word.strip(), 0.0) + (0.2 if word.isascii() else 0.06) ** len(word)
         for word in words
     )

@@ -152,3 +152,15 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         )
     }
 )
+
+USUAL = {
+    "tone.empty-apology": "{sorry}",
+    "tone.blame": "{own}",
+    "tone.minimising": "{plainly}",
+    "tone.speculation": "{check}",
+    "tone.promise": "{next}",
+    "tone.jargon": "{simply}",
+    "tone.lecturing": "{please}",
+    "tone.voice": "{speak}",
+}
+"""Of the better wordings of a language, `general`, the one that fits a rule most often."""

@@ -81,10 +81,23 @@ def _heard(sentence: str, spoken: Language, title: str) -> Iterator[Hit]:
             found = phrases[rule]
             yield Hit(rule, found.part, sentence, _better(found, spoken, title))
         elif heard.scores[rule] > 0 and not _only_sounds(rule, sentence, spoken):
-            start, end = heard.part(rule)
-            part = sentence[start:end].strip() or sentence
+            part = _clause(sentence, *heard.part(rule)) or sentence
             better = _whole(spoken.usual[rule], spoken, title)
             yield Hit(rule, part, sentence, better, phrased=False)
+
+
+_BREAK = re.compile(r"[,;:](?=\s)|[，；：。！？]")
+_FEW = 100
+
+
+def _clause(sentence: str, start: int, end: int) -> str:
+    """The words heard, as far as their clause goes: `will` alone tells nobody what is meant."""
+    breaks = [0, *(mark.end() for mark in _BREAK.finditer(sentence)), len(sentence)]
+    first = max(place for place in breaks if place <= start)
+    last = min(place for place in breaks if place >= end)
+    if last - first > _FEW and end - start > _FEW // 5:
+        first, last = start, end
+    return sentence[first:last].strip(" ,;:.!?，；：。！？")
 
 
 def _only_sounds(rule: str, sentence: str, spoken: Language) -> bool:

@@ -31,6 +31,7 @@ FAULTS = {
         "The so-called injured have been given a voucher.",
         "Honestly, every airline has days like this.",
         "It concerned nine patients out of many thousands.",
+        "Only lot 0412 is concerned, which is a tiny fraction of our production.",
     ),
     ("en", "speculation"): (
         "Presumably the files may have been read by others.",
@@ -46,6 +47,8 @@ FAULTS = {
         "Your data is one hundred percent safe.",
         "We expect full service to be restored within two hours.",
         "Rest assured, no parcel is late.",
+        "The pipe will be repaired by Friday, and we will refund the water bill.",
+        "We will replace the pump by noon and the water will be back at once.",
     ),
     ("en", "jargon"): (
         "The latency of our pages is high today.",
@@ -72,12 +75,19 @@ FAULTS = {
         "Lessons will be learned.",
         "Whoops, our servers are taking a nap, lol.",
         "So sorry, total chaos here!!!",
+        "Thanks to our excellent team the fire was out quickly.",
+        "Everything was solved thanks to our quick and professional response.",
+        "We are proud of our emergency team.",
     ),
     ("zh-CN", "empty-apology"): (
         "对由此给您带来的不便，我们深表歉意。",
         "不便之处，敬请谅解。",
         "如给您造成困扰，我们表示抱歉。",
         "给您带来不便,深表歉意。",
+        "对此我们深感抱歉。",
+        "发生这样的事情，我们深感抱歉。",
+        "我们知道系统出现故障，对此我们深表歉意。",
+        "给老人家带来不快，我们表示歉意。",
     ),
     ("zh-CN", "blame"): (
         "投诉都来自爱挑剔的客人。",
@@ -85,6 +95,7 @@ FAULTS = {
         "责任在供应商。",
         "此事与本公司无关。",
         "个别住户私自改装管线。",
+        "一名粗心的学生把试卷落在了公交车上。",
     ),
     ("zh-CN", "minimising"): (
         "仅有极少数用户受到影响。",
@@ -95,6 +106,8 @@ FAULTS = {
         "老实说，哪家航空公司没有过这样的时候？",
         "在数万名患者中，仅涉及九人。",
         "目前情况总体可控。",
+        "只有批次0412受影响，只占总产量的极小一部分。",
+        "只有东区的几户人家抱怨。",
     ),
     ("zh-CN", "speculation"): (
         "据说卡号可能被他人读取。",
@@ -120,6 +133,7 @@ FAULTS = {
         "此类投诉一概不予受理。",
         "天气不好，请别冲我们发火。",
         "钱没了我们很遗憾，但您不该打开那封信。",
+        "家长在给孩子玩之前本来就应该检查。",
     ),
     ("zh-CN", "voice"): (
         "我们高度重视，第一时间成立了专班。",
@@ -127,6 +141,8 @@ FAULTS = {
         "我们将举一反三，进一步加强管理。",
         "哎呀，服务器打了个盹，亲们再等等！",
         "超级抱歉啦～",
+        "多亏我们优秀的团队，火很快就扑灭了。",
+        "我们的员工处置得当，值得点赞。",
     ),
 }
 SOUND = {
@@ -173,6 +189,18 @@ SOUND = {
         "People with asthma should stay indoors today.",
         "By law you may return it, and we take it back without a form.",
         "This should not happen to anybody.",
+        "We will refund every double debit by Friday.",
+        "The bank will refund every double debit within five working days.",
+        "Customers will be compensated for every missed delivery by the end of the month.",
+        "Your operation will take place on Thursday at 8:00.",
+        "A doctor will call every patient whose operation was moved by tomorrow evening.",
+        "We will have the water tested every hour until it is safe.",
+        "The city will have the trees inspected before it reopens the park.",
+        "A laboratory will test the water from all twelve wells again tomorrow.",
+        "A person who impersonated our staff has called customers.",
+        "A man who claims to be from the bank is asking customers for their PIN.",
+        "Only the districts of Eastfield and Hilltop need to boil their water.",
+        "Only customers who paid by card on 20 November are affected.",
     ),
     "zh-CN": (
         "饮用水中检出大肠杆菌。",
@@ -202,6 +230,15 @@ SOUND = {
         "您的投诉，我们当时没有重视。",
         "乡亲们，水是我们厂里漏出来的。",
         "鞋底可能脱落，请不要穿着登山。",
+        "只有批次0412受影响。",
+        "仅批次0412的木马需要召回。",
+        "只有磨坊街、花园路和港口的住户停水。",
+        "每一单漏送的，本月底前都会补偿。",
+        "您的手术改在周四上午8点进行。",
+        "不是急症请先不要来医院；有生命危险请拨打120。",
+        "自称自来水公司要求进门的人，不是我们派来的。",
+        "对于让大家重考，我们深感抱歉。",
+        "昨晚许多旅客只能在航站楼过夜，对此我们深表歉意。",
     ),
 }
 CARING = {
@@ -237,6 +274,10 @@ CARING = {
         "没有人应该从广播里听到自己失业。",
         "这是对您的不尊重。",
         "错在我们，您却跟着受累。",
+        "各位考生：大家准备了几个月，现在却要重考，我们深感抱歉。",
+        "我们知道您正在担心您的手术和数据，对此我们非常抱歉。",
+        "您的列车这个月第二次没有来，为此我们深感抱歉。",
+        "老人在没有暖气的屋里过了一夜，我们深表歉意。",
     ),
 }
 COLD = {

@@ -148,6 +148,34 @@ def test_a_better_wording_keeps_the_rest_of_the_sentence() -> None:
     assert hits[0].better == "订单重复扣款，我们很抱歉。"
 
 
+@pytest.mark.parametrize(
+    ("code", "sentence", "part"),
+    [
+        ("en", "Next week's juice will not fizz, I swear.", "Next week's juice will not fizz"),
+        ("zh-CN", "请家属放心，病人都很安全。", "请家属放心，病人都很安全"),
+    ],
+)
+def test_what_is_only_heard_is_shown_with_its_clause(code: str, sentence: str, part: str) -> None:
+    """`will` alone tells nobody what is meant, and half a Chinese word is none."""
+    assert [hit.part for hit in judge(sentence, code) if not hit.phrased] == [part]
+
+
+def test_of_a_long_clause_only_what_is_heard_is_shown() -> None:
+    """A few words, not a whole sentence that has no comma."""
+    sentence = (
+        "Our award-winning service kept running smoothly for the overwhelming majority while one "
+        "region had some difficulty with cards."
+    )
+    (part,) = (hit.part for hit in judge(sentence, "en") if not hit.phrased)
+    assert part == "overwhelming majority while one region had some difficulty"
+
+
+def test_praise_of_yourself_is_called_what_it_is() -> None:
+    """Not something made small: the advice would not fit."""
+    hits = judge("Thanks to our excellent team the fire was out quickly.", "en")
+    assert [hit.rule for hit in hits] == ["tone.voice"]
+
+
 def test_markdown_and_code_are_no_words() -> None:
     """Marks of emphasis do not hide a phrase, code and addresses are not read."""
     assert [hit.rule for hit in judge("This was **probably** a `power cut`.", "en")] == [

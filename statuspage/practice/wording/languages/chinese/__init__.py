@@ -25,6 +25,7 @@ from statuspage.practice.wording.languages.chinese.speculation import SPECULATIO
 from statuspage.practice.wording.languages.chinese.voice import VOICE
 from statuspage.practice.wording.languages.chinese.words import LEXICON
 from statuspage.practice.wording.phrases import Language, Phrases
+from statuspage.practice.wording.rules import USUAL
 
 ACTS = {
     "apology": LEXICON.phrases(
@@ -115,18 +116,6 @@ def _normal(text: str) -> str:
     """With Chinese marks, and without the spaces that typography puts beside other characters."""
     wide = _NARROW.sub(lambda mark: mark[0].translate(_WIDE), text.translate(_FULL))
     return _APART.sub("", wide)
-
-
-USUAL = {
-    "tone.empty-apology": "{sorry}",
-    "tone.blame": "{own}",
-    "tone.minimising": "{plainly}",
-    "tone.speculation": "{check}",
-    "tone.promise": "{next}",
-    "tone.jargon": "{simply}",
-    "tone.lecturing": "{please}",
-    "tone.voice": "{speak}",
-}
 
 
 @cache

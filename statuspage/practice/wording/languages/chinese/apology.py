@@ -11,6 +11,11 @@ _FORMULA = (
     "系统原影响使购物验不佳好印象造成带来产生发样，、和与及所有受到非常十分万正出最之处其"
     "关相"
 )
+# What happened to people stands in a clause before it, with words of its own.
+_TOLD = (
+    r"^(?!.*(不便|困扰|麻烦|影响|体验|印象|不周|不快|不愉快|添乱|添堵|打扰|遭遇|如有|如果|若|任何|可能))"
+    r".{0,40}(<people>|孩子|老人).{2,60}，…8(<sorry>)"
+)
 EMPTY_APOLOGY = (
     *LEXICON.phrases(
         r"""
@@ -35,6 +40,7 @@ EMPTY_APOLOGY = (
         (为|对)(此|由此|因此)…4(深表|深感|表示|谨致|谨表|致以)…6(<sorry>)
         """,
         instead="={sorry}",
+        unless=_TOLD,
     ),
     *LEXICON.phrases(
         r"""
@@ -60,7 +66,8 @@ EMPTY_APOLOGY = (
             |致歉|抱歉|道歉)[。！]?$
         """,
         instead="={sorry}",
-        unless=r"""
+        unless=_TOLD
+        + r"""
         (让|令|害|使|叫)(您|你|大家|各位|孩子|老人|顾客|旅客|乘客|家长|患者|一家|许多|很多|不少|那
             |这).{0,20}(等|担心|白跑|受|饿|冻|困|误|失|痛|累|惊|怕|哭|没|摔|伤|站|陷|无法|不得不
             |错过|奔波|折腾)

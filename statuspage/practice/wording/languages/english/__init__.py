@@ -25,6 +25,7 @@ from statuspage.practice.wording.languages.english.speculation import SPECULATIO
 from statuspage.practice.wording.languages.english.voice import VOICE
 from statuspage.practice.wording.languages.english.words import LEXICON
 from statuspage.practice.wording.phrases import Language, Phrases
+from statuspage.practice.wording.rules import USUAL
 
 ACTS = {
     "apology": LEXICON.phrases(
@@ -129,18 +130,6 @@ GENERAL = {
     "simply": "Say it in words that a neighbour would use, or explain it in the same sentence.",
     "please": "What helps now: [one thing to do]. Everything else is our job.",
     "speak": "Say what you would say to one of them, face to face: what happened, and what you do.",
-}
-
-
-USUAL = {
-    "tone.empty-apology": "{sorry}",
-    "tone.blame": "{own}",
-    "tone.minimising": "{plainly}",
-    "tone.speculation": "{check}",
-    "tone.promise": "{next}",
-    "tone.jargon": "{simply}",
-    "tone.lecturing": "{please}",
-    "tone.voice": "{speak}",
 }
 
 

@@ -79,6 +79,7 @@ PROMISE = (
             |if)( \w+){1,6} (<mended>|open|available)
         (remain|stay|keep|kept|be)( \w+)? (closed|shut|off|switched off|on hold|suspended|blocked
             |unavailable)
+        (will|shall|'ll) (\w+ )?(be )?(<tested>)
         tell you|update you|write to you|write here|speak again|say more|let you know|inform you
             |more here
         planned (work|maintenance)
@@ -295,6 +296,7 @@ PROMISE = (
             |if)( [\w']+){1,6} (<mended>|open|available|run|runs|resumes?|again)
         (remain|stay|keep|kept|be|stays|remains)( \w+)? (closed|shut|off|switched off|on hold
             |suspended|blocked|unavailable)
+        (will|shall|'ll) (\w+ )?take place (on|at|in|from|next|tomorrow|there|here)
         (no (trains|buses|flights|lessons|school)|instead|replacement|every \d+ minutes|beds
             |planned (work|maintenance))
         ^(which|whether|when|how|if|where|who|why)

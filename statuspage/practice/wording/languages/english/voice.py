@@ -66,6 +66,19 @@ _FORMULAS = LEXICON.phrases(
     (not|n't|below|short of|less than|failed|fell|fail) …5 standards?
     """,
 )
+PRAISE = LEXICON.phrases(
+    r"""
+    our (\w+ )?(excellent|outstanding|brilliant|fantastic|great|wonderful|amazing|superb
+        |first-class|exemplary|tireless|dedicated|highly \w+|well-trained) (\w+ )?(team|staff|crew
+        |colleagues|employees|experts|specialists|technicians|engineers|people|organisation
+        |emergency plan)
+    thanks to our (own )?(swift|quick|rapid|prompt|decisive|immediate|fast
+        |professional)( and \w+)? (reaction|response|action|intervention|work|handling)
+    proud of (our|the (excellent|great|quick|professional|work of our))
+    """,
+    instead="={speak}",
+    unless=r"(not|n't|nothing|hardly|less|thank(s|ed)? (you|to (all|everyone|every))|we thank)",
+)
 _JOKES = LEXICON.phrases(
     r"""
     (lol|lmao|rofl|omg|omfg|wtf|ffs|haha\w*|hehe\w*|yikes|whoops\w*|oops\w*|uh[- ]oh|d'oh|duh|meh
@@ -97,4 +110,4 @@ _JOKES = LEXICON.phrases(
     instead="={speak}",
     unless=r"(do not|don't|never|danger\w*|warning|evacuate|stop|leave|urgent\w*)[^!]*!{2,}",
 )
-VOICE = (*_FORMULAS, *_JOKES)
+VOICE = (*_FORMULAS, *PRAISE, *_JOKES)
