@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page as PlainMkDocsPage
 
-from statuspage import pages, render, source, workers
+from statuspage import clock, pages, render, source, workers
 from statuspage.bidi import unturned
 from statuspage.config import Config
 from statuspage.errors import ContentError, Mistake, Severity, StatuspageError, TemplateMistake
@@ -77,6 +77,7 @@ class StatuspagePlugin(BasePlugin[Options]):
         self._links: tuple[PlainPage, ...] = ()
         self._folder = Path()
         self._own_templates: tuple[Path, ...] = ()
+        self._at_the_end = ExitStack()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks everything."""
@@ -86,6 +87,7 @@ class StatuspagePlugin(BasePlugin[Options]):
             self._own_templates = themes.own_folders(config.theme.name, config.theme.dirs, file)
             compile_meanwhile(config)
             self.run.reading = self._read(config, file)
+            self._at_the_end.enter_context(clock.set_to(self._site.as_of))
             _COMPILED.finish()
         except StatuspageError as problem:
             _COMPILED.dismiss()
@@ -102,9 +104,12 @@ class StatuspagePlugin(BasePlugin[Options]):
             "site_name": config.site_name,
             "site_url": config.site_url,
             "site_description": config.site_description,
-            "docs_dir": config.docs_dir,
-            "theme": {"custom_dir": config.theme.custom_dir},
+            "docs_dir": _below(file.parent, config.docs_dir),
+            "theme": {"custom_dir": _below(file.parent, config.theme.custom_dir)},
         }
+        if self.run.on_read is None and file.is_file():  # MkDocs' own command: ours has done it
+            settings.read_for_mkdocs(file)
+            loaded["site_dir"] = config.site_dir  # `--site-dir` may name another one
         lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
         checked = settings.config(loaded, dict(self.config), file, lines)
         reading = self.run.read_ahead(checked) or source.read(
@@ -236,11 +241,16 @@ class StatuspagePlugin(BasePlugin[Options]):
             raise PluginError(str(problem)) from problem
         return env
 
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Leaves the environment as it was."""
+        self._at_the_end.close()
+
     def on_build_error(self, error: Exception) -> None:
         """Says of what a template of the site's own theme raised where it stands, and what it is.
 
         Plain pages are rendered by MkDocs itself, so what they raise comes only here.
         """
+        self._at_the_end.close()
         if isinstance(error, MkDocsException):
             return
         problem: StatuspageError | None
@@ -259,8 +269,12 @@ class StatuspagePlugin(BasePlugin[Options]):
         return self._order.get(original, self._order.get(page.path, last)), page.path
 
     @property
+    def _site(self) -> Site:
+        return next(iter(self.sites.values()))
+
+    @property
     def _config(self) -> Config:
-        return next(iter(self.sites.values())).config
+        return self._site.config
 
     def _compile(self, env: jinja2.Environment, config: MkDocsConfig) -> None:
         """Compiles all templates once, before the processes part."""
@@ -323,6 +337,13 @@ class StatuspagePlugin(BasePlugin[Options]):
         language = _language_of(path, self._config)
         frame = pages.frame(self.sites[language], path, self._plain, preview=self.run.preview)
         return {**context, **frame, "locale": locale(language)}
+
+
+def _below(folder: Path, place: str | None) -> str | None:
+    """A place in the site's folder as the settings name it: where that lies is none of theirs."""
+    if place is None or not Path(place).is_relative_to(folder):
+        return place
+    return Path(place).relative_to(folder).as_posix()
 
 
 def _is_kept(output: render.OutputFile) -> bool:

@@ -30,20 +30,28 @@ _DAYS = (
     r"(?P<name>[A-Za-z]{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})",
     r"(?P<d>\d{1,2})(?:st|nd|rd|th|\.)?\s+(?P<name>[A-Za-z]{3,9})\.?,?\s+(?P<y>\d{4})",
 )
+# After the year comes the month. Seconds are not in what is offered instead.
+_YEAR_FIRST = re.compile(r"\W*\d{4}\D(?!.*:\d+:)").match
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DASHES = re.compile("[‐-―−]")
 _QUOTES = " \"'`“”„‟‘’«»「」『』"
 
 
+AHEAD = timedelta(minutes=15)
+"""How far a clock may be ahead of ours: what is no further ahead counts as now."""
+
 EARLIEST, LATEST = 1900, 2199
 
 
 class BadMoment(ValueError):
-    """A time or a zone that cannot be read; `better` is how it is probably meant."""
+    """A time or a zone that cannot be read; `better` is how it is probably meant, `sure` that
+    nothing else can be.
+    """
 
-    def __init__(self, message: str, better: str | None = None) -> None:
+    def __init__(self, message: str, better: str | None = None, *, sure: bool = False) -> None:
         super().__init__(message)
         self.better = better
+        self.sure = sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,9 @@ def read(written: str, zone: ZoneInfo, today: datetime, since: Since = tuple) ->
     if found is None:
         better = _guess(plain, today.astimezone(zone))
         shown = written if len(written) <= 60 else f"{written[:60]}…"
-        raise BadMoment(f"'{shown}' is not a time", better if _exists(better) else None)
+        better = better if _exists(better) else None
+        sure = better is not None and _YEAR_FIRST(plain) is not None
+        raise BadMoment(f"'{shown}' is not a time", better, sure=sure)
     try:
         day = date.fromisoformat(found["day"])
     except ValueError:
@@ -146,9 +156,15 @@ def _in_zone(wall: datetime, written: str, zone: ZoneInfo, since: Since) -> Read
     if named is None:  # CET is one offset or two, and IST is three zones
         raise BadMoment(
             f"the abbreviation '{written}' names no zone for certain; leave it out (times are in "
-            f"{zone.key}), or write an offset: {wall.replace(tzinfo=zone):%Y-%m-%d %H:%M%z}"
+            f"{zone.key}), or write an offset: {with_offset(wall.replace(tzinfo=zone))}"
         )
     return _local(wall, named, zone, since)
+
+
+def with_offset(moment: datetime) -> str:
+    """A moment as authors write it where its hour comes twice: "2026-10-25 02:30 +02:00"."""
+    offset = f"{moment:%z}"
+    return f"{moment:%Y-%m-%d %H:%M} {offset[:3]}:{offset[3:5]}"
 
 
 def known_zone(name: str) -> ZoneInfo:
@@ -241,7 +257,9 @@ def _hour(hour: int, part: str, half: str) -> int | None:
     """An hour of 24 from one of 12; None where the two do not go together."""
     if part == "中午":
         return {11: 11, 12: 12, 1: 13, 2: 14, 13: 13, 14: 14}.get(hour)
-    if (part == "上午" and hour == 12) or (part == "晚上" and (hour < 5 or hour == 12)):
+    if (part in ("上午", "早上", "清晨") and hour == 12) or (
+        part == "晚上" and (hour < 5 or hour == 12)
+    ):
         return None
     if part:
         half = "p" if part in ("下午", "傍晚", "晚上") else "a"

@@ -28,11 +28,10 @@ def new_site(place: Path) -> Path:
         "url": "https://status.example.com/",
         "authority": "status.example.com,2026",
         "timezone": "Europe/Berlin",
-        "languages": "en, zh-CN",
         "domain": "example.com",
         "version": "0",
     }
-    sites.make(place, values, workflows=False)
+    sites.make(place, values, ["en", "zh-CN"], workflows=False)
     return place
 
 

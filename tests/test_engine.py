@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -309,6 +310,71 @@ def test_a_plain_page_with_a_template_that_is_not_there(tmp_path: Path) -> None:
     done = run("build", "--site", folder, *NOW)
     said = "a plain page or the theme needs 'nope.html', and there is no such template\n"
     assert (done.code, done.err) == (1, said)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant", "said"),
+    [
+        ("[en, zh-CN]", "[en, cn]", "the language 'cn' is not known; did you mean zh-CN?"),
+        ("[en, zh-CN]", "[en, no]", "'no' is not read as a text here: put it into quotation marks"),
+        ("[en, zh-CN]", "", "'languages' is empty; the first one is the default"),
+        ("docs_dir: pages", "docs_dir: pages\nsite_dir: incidents", "'site_dir' is incidents/"),
+    ],
+)
+def test_mkdocs_itself_says_what_is_wrong_with_the_settings(
+    written: str, meant: str, said: str, tmp_path: Path
+) -> None:
+    """With file and line, as `build` says it, and before it empties anything."""
+    wrong = MKDOCS.replace(written, meant)
+    assert wrong != MKDOCS
+    folder = write(tmp_path, {"mkdocs.yml": wrong, f"{ONE}/index.md": INDEX})
+    (folder / "site").mkdir()
+    (folder / "site" / "index.html").write_text("old", encoding="utf-8")
+    done = run("build", "--site", folder, *NOW)
+    assert done.code == 1
+    assert re.search(rf"^mkdocs\.yml:\d+: {re.escape(said)}", done.err)
+    itself = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml")],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert itself.returncode == 1
+    assert said in itself.stderr
+    assert "Traceback" not in itself.stderr
+    assert tree(folder / "site") == {"index.html": b"old"}
+    assert (folder / ONE / "index.md").is_file()
+
+
+def test_mkdocs_itself_empties_no_folder_that_is_written_in(tmp_path: Path) -> None:
+    """Also where it is named on the command line."""
+    folder = write(tmp_path, {f"{ONE}/index.md": INDEX, "internal/policy.yml": "window: 1 hour\n"})
+    itself = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir", "internal"],
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert itself.returncode == 1
+    assert "'site_dir' is internal/, and MkDocs empties it" in itself.stderr
+    assert [file.name for file in (folder / "internal").iterdir()] == ["policy.yml"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes there")
+def test_a_place_with_other_letters_than_the_environment_knows(tmp_path: Path) -> None:
+    """Where a site lies is no mistake of its settings."""
+    folder = write(tmp_path / "测试", {f"{ONE}/index.md": INDEX})
+    done = subprocess.run(
+        [sys.executable, "-m", "statuspage", "build", "--site", str(folder), *NOW],
+        env=environment(LC_ALL="C", PYTHONUTF8="0"),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (folder / "site" / "index.html").is_file()
 
 
 def test_mkdocs_itself_says_the_mistakes_and_keeps_the_old_output(tmp_path: Path) -> None:

@@ -148,8 +148,9 @@ def _mkdocs(folder: Path) -> list[Mistake]:
     """What MkDocs would refuse; it is asked itself only where unusual settings stand."""
     from statuspage.source import handed, loading, themes
 
-    loaded = loading.load(folder / "mkdocs.yml")
-    found = [*handed.mistakes(folder, loaded)]
+    file = folder / "mkdocs.yml"
+    loaded = loading.load(file)
+    found = [*handed.mistakes(file, loaded)]
     if not found and handed.asks_mkdocs(loaded):
         from statuspage import engine
 
@@ -239,7 +240,7 @@ def _json(mistakes: Iterable[Mistake], findings: Iterable[Mistake]) -> str:
 
 def _annotation(mistake: Mistake, folder: Path) -> str:
     """A workflow command of the code host; its path is relative to the repository."""
-    text, *corrected = mistake.said().removeprefix(f"{mistake.path}:{mistake.line}: ").split("\n")
+    text, *corrected = mistake.said().removeprefix(mistake.place).split("\n")
     if mistake.severity is Severity.FINDING:
         text = _findings.in_words(mistake)
     elif corrected:

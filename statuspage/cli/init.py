@@ -59,10 +59,10 @@ def command(
             "url": address,
             "authority": f"{host},{datetime.now(UTC).year}",
             "timezone": zone,
-            "languages": ", ".join(spoken),
             "domain": re.sub(r"^status\.", "", host),
             "version": __version__,
         },
+        spoken,
         workflows=not no_workflows,
     )
     for path in written:
@@ -75,6 +75,12 @@ def command(
         "Everything in a public repository is public: keep what is internal in a private one.",
         err=True,
     )
+    if not sites.has_words(spoken[0]):
+        click.echo(
+            f"\nThere are no words for {spoken[0]} here yet, so what visitors read is English. "
+            "Write your own in\nmkdocs.yml, components.yml, organisation.yml and pages/about.md.",
+            err=True,
+        )
 
 
 _URL = "https://status.example.com/"
@@ -106,8 +112,8 @@ def _languages(given: tuple[str, ...]) -> tuple[str, ...]:
 
     parts = [code for each in given for code in re.split(r"[\s,，、;]+", each) if code]
     for language in parts:
-        if not settings.is_language(language):
-            raise WrongUse(f"'{language}' is no language code; write en, de, zh-CN …")
+        if (wrong := settings.wrong_language(language)) is not None:
+            raise WrongUse(wrong[0])
     return tuple(dict.fromkeys(parts)) or ("en",)
 
 

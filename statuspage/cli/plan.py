@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from statuspage.cli import _case, _internal
-from statuspage.cli._site import drills_option, now_option, site_option
+from statuspage.cli._site import drills_option, form_option, now_option, site_option
 from statuspage.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -34,14 +34,7 @@ if TYPE_CHECKING:
 @click.option(
     "--language", metavar="CODE", help="The language of the checklist; else the site's first."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="json for programs.",
-)
+@form_option("json for programs.")
 @_internal.internal_option
 @drills_option
 @site_option
@@ -122,8 +115,8 @@ def _locales(config: Config, language: str | None) -> tuple[Locale, ...]:
     from statuspage.locale import locale
     from statuspage.source import settings
 
-    if language is not None and not settings.is_language(language):
-        raise WrongUse(f"'{language}' is no language code; write en, de, zh-CN …")
+    if language is not None and (wrong := settings.wrong_language(language)) is not None:
+        raise WrongUse(wrong[0])
     first = language or config.default_language
     every = dict.fromkeys((first, *config.languages, "en"))
     return tuple(locale(each) for each in every)

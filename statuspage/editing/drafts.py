@@ -103,7 +103,7 @@ def local(moment: datetime, zone: ZoneInfo) -> str:
     """A moment as authors write it: the site's wall time, with an offset only where two exist."""
     wall = moment.astimezone(zone)
     if wall.replace(fold=0).utcoffset() != wall.replace(fold=1).utcoffset():
-        return f"{wall:%Y-%m-%d %H:%M%z}"
+        return moments.with_offset(wall)
     return f"{wall:%Y-%m-%d %H:%M}"
 
 

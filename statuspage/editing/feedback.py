@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
+from statuspage.editing.drafts import local
 from statuspage.internal import Feedback
 
 HEADER = ("incident", "when", "from", "channel", "theme", "count", "satisfaction")
@@ -22,11 +23,6 @@ def table(answers: Iterable[Feedback], zone: ZoneInfo) -> str:
 
 
 def _row(one: Feedback, zone: ZoneInfo) -> tuple[str, ...]:
-    wall = one.at.astimezone(zone)
-    when = f"{wall:%Y-%m-%d}"
-    if one.hourly:
-        when = f"{wall:%Y-%m-%d %H:%M}"
-        if wall.replace(fold=0).utcoffset() != wall.replace(fold=1).utcoffset():
-            when = f"{wall:%Y-%m-%d %H:%M%z}"
+    when = local(one.at, zone) if one.hourly else f"{one.at.astimezone(zone):%Y-%m-%d}"
     mark = "" if one.satisfaction is None else f"{one.satisfaction:.3f}".rstrip("0").rstrip(".")
     return (one.incident, when, one.group, one.channel, one.theme, str(one.count), mark)

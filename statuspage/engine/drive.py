@@ -15,11 +15,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from statuspage.engine.output import FULL
-from statuspage.errors import ContentError, Mistake, Severity, StatuspageError
+from statuspage.errors import ContentError, Mistake, StatuspageError
 from statuspage.mkdocs_plugin import StatuspagePlugin, compile_meanwhile
 from statuspage.run import Run
-from statuspage.source import handed, settings, themes
-from statuspage.source.loading import line_of, load
+from statuspage.source import settings, themes
+from statuspage.source.loading import line_of
 
 _OF_A_KEY = re.compile(r"Config value '(\w+)': (.*)", re.DOTALL)
 
@@ -68,10 +68,7 @@ def drive(
 
 def configuration(folder: Path, output: Path, run: Run) -> MkDocsConfig:
     """The site's settings as MkDocs has them, with what this build is asked for."""
-    settings.read(folder / "mkdocs.yml")  # what is wrong there is said in our words
-    found = handed.mistakes(folder, load(folder / "mkdocs.yml"))
-    if wrong := [mistake for mistake in found if mistake.severity is Severity.ERROR]:
-        raise ContentError(wrong)
+    settings.read_for_mkdocs(folder / "mkdocs.yml")
     (folder / "pages").mkdir(exist_ok=True)  # git keeps no empty folder
     with _listening() as listener:
         try:

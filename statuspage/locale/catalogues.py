@@ -27,7 +27,7 @@ def languages() -> tuple[str, ...]:
 
 def words_for(language: str, cldr: babel.Locale) -> NullTranslations | None:
     """The words of a language or its nearest relative, None when there are only English ones."""
-    catalogue = _nearest(language, cldr)
+    catalogue = nearest(language, cldr)
     return None if catalogue is None else _words(catalogue)
 
 
@@ -45,7 +45,8 @@ def script(cldr: babel.Locale) -> str:
     return ""
 
 
-def _nearest(language: str, cldr: babel.Locale) -> str | None:
+def nearest(language: str, cldr: babel.Locale) -> str | None:
+    """The language whose catalogue speaks for another one, in the same script; None without."""
     import babel
 
     if cldr.language == SOURCE_LANGUAGE:

@@ -14,9 +14,8 @@ FOLDER = "docs"
 """The folder of plain pages where mkdocs.yml names none: MkDocs' own."""
 THEME = "statuspage_default"
 THEME_LINES = f"theme:\n  name: {THEME}"
-_PRIVATE = (
-    "incidents", "maintenance", "internal", "templates", "kinds", "build", "site", "site-drill",
-)  # fmt: skip
+_CONTENT = ("incidents", "maintenance", "internal", "templates", "kinds")
+_PRIVATE = (*_CONTENT, "build", "site", "site-drill")
 _USUAL = frozenset(
     {
         *("site_name", "site_url", "site_description", "docs_dir", "site_dir", "theme", "plugins"),
@@ -30,6 +29,7 @@ _EXTENSIONS = frozenset(
         *("footnotes", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc"),
     }
 )
+_THEME_KEYS = frozenset({"name", "custom_dir"})
 _LEVELS = frozenset({"warn", "info", "ignore"})
 _OF_NAV = frozenset({"omitted_files", "not_found", "absolute_links"})
 _OF_LINKS = frozenset({"not_found", "absolute_links", "unrecognized_links", "anchors"})
@@ -51,15 +51,20 @@ def private_folders(folder: Path, loaded: Mapping[str, Any]) -> Iterator[tuple[s
     own = custom_dir(loaded)
     if own is not None and (where := _overlap((folder / own).resolve(), top)) is not None:
         yield "custom_dir", f"'custom_dir' {where}, and all of it would be published: {_OWN} theme"
+    output = "site" if loaded.get("site_dir") is None else loaded["site_dir"]
+    if not isinstance(output, str):
+        yield "site_dir", "'site_dir' names a folder; take this line out: it is site/"
+    elif (where := _overlap((folder / output).resolve(), top, _CONTENT)) is not None:
+        yield "site_dir", f"'site_dir' {where}, and MkDocs empties it; name another folder, or none"
 
 
 _OWN = "make it a folder of its own, such as"
 
 
-def _overlap(place: Path, top: Path) -> str | None:
+def _overlap(place: Path, top: Path, names: Sequence[str] = _PRIVATE) -> str | None:
     """How a folder meets one that is never published as it is."""
     below = place.relative_to(top).parts if place.is_relative_to(top) else ()
-    for name in _PRIVATE:
+    for name in names:
         private = (top / name).resolve()
         if place == private or [part.casefold() for part in below] == [name]:
             return f"is {name}/"
@@ -70,9 +75,9 @@ def _overlap(place: Path, top: Path) -> str | None:
     return None
 
 
-def mistakes(folder: Path, loaded: Mapping[str, Any]) -> Iterator[Mistake]:
+def mistakes(file: Path, loaded: Mapping[str, Any]) -> Iterator[Mistake]:
     """What MkDocs would refuse, or warn of, in settings that a site usually has."""
-    file = folder / "mkdocs.yml"
+    folder = file.parent
     lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
 
     def said(key: str, message: str, corrected: str | None = None) -> Mistake:
@@ -113,24 +118,35 @@ def _not_in_the_menu(target: str, folder: Path, pages: str) -> str | None:
 
 def asks_mkdocs(loaded: Mapping[str, Any]) -> bool:
     """Whether settings stand here that only MkDocs knows."""
-    theme, plugins = loaded.get("theme"), loaded.get("plugins")
-    usual_theme = theme == THEME or (
-        isinstance(theme, dict) and theme.get("name") == THEME and theme.keys() <= {*_THEME}
-    )
-    usual_plugins = (
-        [*plugins] if isinstance(plugins, dict) else [_name_of(each) for each in plugins or ()]
-    ) == [PLUGIN]
-    nav = loaded.get("nav")
-    usual_nav = nav is None or _is_nav(nav)
     output, extensions = loaded.get("site_dir", "site"), loaded.get("markdown_extensions", [])
-    usual_rest = (
-        isinstance(output, str)
+    usual = (
+        loaded.keys() <= _USUAL
+        and _is_theme(loaded.get("theme"))
+        and _names(loaded.get("plugins")) == [PLUGIN]
+        and (loaded.get("nav") is None or _is_nav(loaded["nav"]))
+        and isinstance(output, str)
         and isinstance(extensions, list)
         and all(isinstance(each, str) and each in _EXTENSIONS for each in extensions)
         and _is_validation(loaded.get("validation", {}))
     )
-    usual = usual_theme and usual_plugins and usual_nav and usual_rest
-    return not (loaded.keys() <= _USUAL and usual)
+    return not usual
+
+
+def _is_theme(theme: Any) -> bool:
+    """Whether this is our theme, with nothing but a folder of the site's own beside it."""
+    return theme == THEME or (
+        isinstance(theme, dict) and theme.get("name") == THEME and theme.keys() <= _THEME_KEYS
+    )
+
+
+def _names(plugins: Any) -> list[Any]:
+    """The names of plugins, written as a list or as keys, each with its options or without."""
+    if isinstance(plugins, dict):
+        return [*plugins]
+    return [
+        next(iter(each)) if isinstance(each, dict) and len(each) == 1 else each
+        for each in plugins or ()
+    ]
 
 
 def _is_validation(said: Any) -> bool:
@@ -143,13 +159,6 @@ def _is_validation(said: Any) -> bool:
         and all(isinstance(level, str) and level in _LEVELS for level in levels.values())
         for name, levels in said.items()
     )
-
-
-_THEME = ("name", "custom_dir")
-
-
-def _name_of(plugin: Any) -> Any:
-    return next(iter(plugin)) if isinstance(plugin, dict) and len(plugin) == 1 else plugin
 
 
 def custom_dir(loaded: Mapping[str, Any]) -> str | None:

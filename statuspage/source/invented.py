@@ -7,8 +7,8 @@ from pathlib import Path
 from statuspage.errors import Mistake, Severity
 from statuspage.source.frontmatter import Entry, Keys, Scalar, read_outline
 
-MARK = "`statuspage init` invented"
-"""The comment above such contacts holds this; whoever has written their own takes it out."""
+_MARKS = ("`statuspage init` invented", "`statuspage init` 虚构")
+"""The comment above such contacts holds one; whoever has written their own takes it out."""
 _ADDRESSES = ("service@", "press@")
 
 
@@ -37,7 +37,7 @@ def invented_contacts(folder: Path) -> tuple[Mistake, ...]:
 def _found(file: Path) -> dict[str, int]:
     """The roles with the lines of their addresses."""
     raw = file.read_bytes() if file.is_file() else b""
-    if MARK.encode() not in raw:
+    if not any(mark.encode() in raw for mark in _MARKS):
         return {}
     contacts = read_outline(raw, file.name).head.entries.get("contacts")
     if contacts is None or not isinstance(contacts.value, Keys):

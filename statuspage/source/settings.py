@@ -14,10 +14,12 @@ from zoneinfo import ZoneInfo
 from statuspage import moments
 from statuspage.bidi import unturned
 from statuspage.config import Config
-from statuspage.errors import ContentError, Mistake, WrongUse
+from statuspage.errors import ContentError, Mistake, Severity, WrongUse
 from statuspage.ids import GIVEN_ID
-from statuspage.source import capsettings
+from statuspage.locale import codes
+from statuspage.source import capsettings, handed
 from statuspage.source.addresses import BadAddress, address
+from statuspage.source.capareas import Say
 from statuspage.source.handed import FOLDER, no_text, private_folders
 from statuspage.source.loading import PLUGIN, line_of, load, options_of
 from statuspage.source.unprintable import unprintable
@@ -60,6 +62,15 @@ def read(file: Path) -> Config:
     return config(loaded, options, file, lines)
 
 
+def read_for_mkdocs(file: Path) -> Config:
+    """`read`, and what MkDocs would refuse is said in our words too."""
+    checked = read(file)
+    found = handed.mistakes(file, load(file))
+    if wrong := [mistake for mistake in found if mistake.severity is Severity.ERROR]:
+        raise ContentError(wrong)
+    return checked
+
+
 def config(
     loaded: Mapping[str, Any], options: Mapping[str, Any], file: Path, lines: Sequence[str] = ()
 ) -> Config:
@@ -80,7 +91,7 @@ def config(
     for key, message in private_folders(file.parent, loaded):
         say(key, message)
     authority = _authority(options, say)
-    languages = _languages(options.get("languages", ["en"]), say)
+    languages = _languages(options.get("languages", ["en"]), say, lines)
     zone = _zone(options, say)
     demo = None if zone is None else _demo_moment(options, zone, say)
     hub = _hub(options, say)
@@ -110,7 +121,7 @@ def config(
     )
 
 
-def _name(loaded: Mapping[str, Any], say: Any, lines: Sequence[str]) -> str:
+def _name(loaded: Mapping[str, Any], say: Say, lines: Sequence[str]) -> str:
     name = loaded.get("site_name")
     if isinstance(name, str) and name.strip():
         return name
@@ -121,7 +132,7 @@ def _name(loaded: Mapping[str, Any], say: Any, lines: Sequence[str]) -> str:
     return ""
 
 
-def _url(loaded: Mapping[str, Any], say: Any) -> str:
+def _url(loaded: Mapping[str, Any], say: Say) -> str:
     try:
         return address(loaded.get("site_url"))
     except BadAddress as problem:
@@ -130,7 +141,7 @@ def _url(loaded: Mapping[str, Any], say: Any) -> str:
         return ""
 
 
-def _authority(options: Mapping[str, Any], say: Any) -> str:
+def _authority(options: Mapping[str, Any], say: Say) -> str:
     authority = options.get("id_authority")
     if not isinstance(authority, str) or not _AUTHORITY.fullmatch(authority):
         say(
@@ -142,7 +153,7 @@ def _authority(options: Mapping[str, Any], say: Any) -> str:
     return str(authority)
 
 
-def _zone(options: Mapping[str, Any], say: Any) -> ZoneInfo | None:
+def _zone(options: Mapping[str, Any], say: Say) -> ZoneInfo | None:
     try:
         return moments.known_zone(str(options.get("timezone", "UTC")))
     except moments.BadMoment as problem:
@@ -150,7 +161,7 @@ def _zone(options: Mapping[str, Any], say: Any) -> ZoneInfo | None:
         return None
 
 
-def _demo_moment(options: Mapping[str, Any], zone: ZoneInfo, say: Any) -> datetime | None:
+def _demo_moment(options: Mapping[str, Any], zone: ZoneInfo, say: Say) -> datetime | None:
     written = options.get("demo_moment")
     if not written:
         return None
@@ -161,7 +172,7 @@ def _demo_moment(options: Mapping[str, Any], zone: ZoneInfo, say: Any) -> dateti
         return None
 
 
-def _hub(options: Mapping[str, Any], say: Any) -> str | None:
+def _hub(options: Mapping[str, Any], say: Say) -> str | None:
     hub = options.get("hub") or None
     if hub is None:
         return None
@@ -172,7 +183,7 @@ def _hub(options: Mapping[str, Any], say: Any) -> str | None:
     return None
 
 
-def _page_id(options: Mapping[str, Any], say: Any) -> str | None:
+def _page_id(options: Mapping[str, Any], say: Say) -> str | None:
     """The id that another status page gave; a bare 0412 would be the number 266 by now."""
     given = options.get("page_id")
     if given is None or (isinstance(given, str) and _GIVEN_ID.fullmatch(given)):
@@ -186,11 +197,14 @@ def _page_id(options: Mapping[str, Any], say: Any) -> str | None:
     return None
 
 
-def _languages(written: Any, say: Any) -> list[str]:
-    languages = written if isinstance(written, list) else [written]
-    for language in languages:
-        if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
-            say("languages", f"'{language}' is no language code; write en, de, zh-CN …")
+def _languages(written: Any, say: Say, lines: Sequence[str]) -> list[str]:
+    languages = written if isinstance(written, list) else [] if written is None else [written]
+    wrong = [(code, found) for code in languages if (found := wrong_language(code)) is not None]
+    for code, (message, meant) in wrong:
+        place = corrected = _place(code, lines)
+        for each, (_, better) in wrong:
+            corrected = _mention(each).sub(better or str(each), corrected)
+        say("languages", message, corrected if meant and place else None, place)
     if not languages:
         say("languages", "'languages' is empty; the first one is the default", "languages: [en]")
     if len(set(map(str, languages))) != len(languages):
@@ -198,9 +212,29 @@ def _languages(written: Any, say: Any) -> list[str]:
     return [str(language) for language in languages]
 
 
-def is_language(code: str) -> bool:
-    """Whether this is a language code (BCP 47: en, zh-CN, zh-Hant-TW)."""
-    return _LANGUAGE.fullmatch(code) is not None
+def _place(code: Any, lines: Sequence[str]) -> str:
+    """The line on which a language stands."""
+    begin = line_of("languages", lines)
+    below = lines[begin - 1 :] if begin else ()
+    return next((text for text in below if _mention(code).search(text)), "")
+
+
+def _mention(code: Any) -> re.Pattern[str]:
+    if isinstance(code, bool):  # as YAML reads the code of Norwegian
+        code = "no" if code is False else "yes"
+    return re.compile(rf"(?<![\w-]){re.escape(str(code))}(?![\w-])")
+
+
+def wrong_language(code: Any) -> tuple[str, str | None] | None:
+    """What is wrong with a language's code (BCP 47: en, zh-CN), and what was meant, if any."""
+    if code is False:
+        return "'no' is not read as a text here: put it into quotation marks", '"no"'
+    known = isinstance(code, str) and _LANGUAGE.fullmatch(code) is not None
+    if known and codes.is_known(code):
+        return None
+    said = f"the language '{code}' is not known" if known else f"'{code}' is no language code"
+    better = codes.meant(str(code))
+    return f"{said}; {f'did you mean {better}?' if better else 'write en, de, zh-CN …'}", better
 
 
 def folder_of(given: Path | None) -> Path:

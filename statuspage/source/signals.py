@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from statuspage import moments
 from statuspage.errors import Mistake, Severity
 from statuspage.internal import Signal
 from statuspage.source.cells import (
@@ -98,7 +99,7 @@ class SignalReader:
         self._places[second, *series] = (True, table.path, line.number)
         message = (
             f"clocks show {signal.at:%H:%M} twice in this night: this row is read as the second "
-            f"hour; to say it yourself, write {second:%Y-%m-%d %H:%M%z}"
+            f"hour; to say it yourself, write {moments.with_offset(second)}"
         )
         table.say(line.number, message, severity=Severity.INFO)
         return replace(signal, at=second)

@@ -12,7 +12,15 @@ from pydantic import ValidationInfo
 
 from statuspage import moments
 from statuspage.model import When
-from statuspage.source.scene import Scene, Written, corrected_line, scene_of, word_of, wrong
+from statuspage.source.scene import (
+    Scene,
+    Written,
+    corrected_line,
+    one_line,
+    scene_of,
+    word_of,
+    wrong,
+)
 
 
 def take_moment(written: Written, info: ValidationInfo) -> datetime:
@@ -114,12 +122,13 @@ def _reading(
             f"'{written.key}': {problem}{hint}",
             line=written.line,
             corrected=None if example is None else corrected_line(written.entry, example),
+            fix=one_line(written.entry, example) if example and problem.sure else None,
         ) from None
     if reading.ambiguous:
         scene.warn(
             written.line,
             f"'{written.key}': the clocks show {word} twice that night; taken as "
             f"{reading.at:%H:%M %Z}. Add an offset to be certain",
-            corrected_line(written.entry, f"{reading.at:%Y-%m-%d %H:%M%z}"),
+            corrected_line(written.entry, moments.with_offset(reading.at)),
         )
     return reading

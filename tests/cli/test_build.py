@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -136,6 +139,13 @@ def test_the_moment_comes_from_the_command_then_the_environment_then_the_setting
         2,
         "SOURCE_DATE_EPOCH is 'yesterday'; it must be a number of seconds\n",
     )
+    assert (run("build", "--site", folder, "--now", "1793613600").code, shown()) == (0, "11:00")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    assert (run("build", "--site", folder).code, shown()) == (0, "13:00")
+    assert os.environ["SOURCE_DATE_EPOCH"] == ""
+    itself = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml")]
+    subprocess.run(itself, check=True, timeout=60)
+    assert shown() == "13:00"
 
 
 def test_a_broken_link_in_a_plain_page_is_said_and_fails_if_strict(tmp_path: Path) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from html import unescape
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+import statuspage
 from statuspage.source import settings as site_settings
 from tests.commands import Ran, run
 
@@ -83,8 +87,10 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
         (["--url", 'https://x.example/"a'], "is no address"),
         (["--timezone", "Berlin"], "the time zone 'Berlin' is not known; did you mean Europe/Berl"),
         (["--timezone", "Moon"], "the time zone 'Moon' is not known; write one such as Europe/Be"),
-        (["--language", "en;german"], "'german' is no language code; write en, de, zh-CN …"),
-        (["--language", "german"], "'german' is no language code; write en, de, zh-CN …"),
+        (["--language", "en;german"], "'german' is no language code; did you mean de?"),
+        (["--language", "anglo-german"], "is no language code; write en, de, zh-CN …"),
+        (["--language", "en,cn"], "the language 'cn' is not known; did you mean zh-CN?"),
+        (["--language", "tlh"], "the language 'tlh' is not known; write en, de, zh-CN …"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_written(
@@ -95,6 +101,126 @@ def test_what_is_wrong_is_said_and_nothing_is_written(
     assert (done.code, done.out) == (2, "")
     assert said in done.err
     assert not (tmp_path / "mysite").exists()
+
+
+def _shown(page: Path) -> str:
+    """What a visitor reads on a page."""
+    html = re.sub(r"(?s)<(script|style).*?</\1>|<[^>]+>", " ", page.read_text("utf-8"))
+    return " ".join(unescape(html).split())
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "zh", "zh-Hans"])
+def test_a_chinese_site_is_chinese(language: str, tmp_path: Path) -> None:
+    """What visitors read, what search engines show, and what stands beside it for authors."""
+    folder = tmp_path / "chaye"
+    options = ("--name", "茶叶", "--url", "status.chaye.example", "--timezone", "Asia/Shanghai")
+    assert init(folder, *options, "--language", language).code == 0
+    assert run("check", "--site", folder).out == ""
+    assert run("build", "--site", folder, "--strict").code == 0
+    home = (folder / "site" / "index.html").read_text("utf-8")
+    assert f'<html lang="{language}">' in home
+    assert '<meta name="description" content="我们的服务是否正常' in home
+    for page in ("index.html", "about/index.html", "history/index.html"):
+        shown = _shown(folder / "site" / page)
+        shown = re.sub(r"\S+chaye\.example\S*", "", shown)  # addresses
+        foreign = {*re.findall(r"[A-Za-z]{3,}", shown)}
+        assert foreign <= {"Atom", "RSS", "JSON", "Feed", "CST", "GMT", "html", "DOCTYPE"}
+        assert "茶叶服务状态" in shown
+    for name in ("README.md", "incidents/README.md", "internal/README.md", "pages/about.md"):
+        assert re.search(r"[\u4e00-\u9fff]", (folder / name).read_text("utf-8").splitlines()[0])
+    comments = [
+        line
+        for name in ("mkdocs.yml", "components.yml", "organisation.yml", "internal/policy.yml")
+        for line in (folder / name).read_text("utf-8").splitlines()
+        if re.match(r" *# .* .* .* ", line) and not re.match(r" *# +(- )?\w+: ", line)
+    ]
+    assert [line for line in comments if not re.search(r"[\u4e00-\u9fff]", line)] == []
+
+
+def test_two_languages_have_both_words(tmp_path: Path) -> None:
+    """Nothing on the page of the one is in the other."""
+    for first, second in (("en", "zh-CN"), ("zh-CN", "en")):
+        folder = tmp_path / first
+        assert init(folder, "--language", f"{first},{second}", "--name", "Anchor").code == 0
+        assert run("check", "--site", folder).out == ""
+        assert run("build", "--site", folder, "--strict").code == 0
+        for language in (first, second):
+            root = folder / "site" / ("" if language == first else language)
+            name = "Anchor status" if language == "en" else "Anchor服务状态"
+            other = "zh-CN" if language == "en" else "en"
+            for page in (root / "index.html", root / "about" / "index.html"):
+                html = page.read_text("utf-8")
+                assert f"{name}</title>" in html
+                main = html.partition("<main")[2].partition("</main>")[0]
+                assert f'lang="{other}"' not in main
+
+
+def test_where_there_are_no_words_it_says_that_they_are_english(tmp_path: Path) -> None:
+    """On the terminal and in the files; and the page marks them as English where it can."""
+    folder = tmp_path / "site"
+    done = init(folder, "--language", "no")
+    assert "There are no words for no here yet, so what visitors read is English." in done.err
+    assert site_settings.read(folder / "mkdocs.yml").languages == ("no",)
+    for name in ("mkdocs.yml", "components.yml", "organisation.yml"):
+        first = (folder / name).read_text("utf-8").splitlines()[0]
+        assert first == "# The words that visitors read here are English: write your own."
+    assert run("check", "--site", folder).code == 0
+    assert run("build", "--site", folder).code == 0
+    assert init(tmp_path / "both", "--language", "fr,en").code == 0
+    assert run("build", "--site", tmp_path / "both").code == 0
+    home = (tmp_path / "both" / "site" / "index.html").read_text("utf-8")
+    assert "Website" in home
+    assert not re.search(r'lang="fr"[^>]*>\s*Website', home)
+
+
+def test_where_only_the_second_language_has_words_the_first_is_english(tmp_path: Path) -> None:
+    """As the line on the terminal says: no Chinese names on a German page."""
+    folder = tmp_path / "site"
+    assert init(folder, "--language", "de,zh-CN").code == 0
+    assert run("check", "--site", folder).code == 0
+    assert run("build", "--site", folder).code == 0
+    german, chinese = (_shown(folder / "site" / page / "index.html") for page in ("", "zh-CN"))
+    assert "Website" in german
+    assert "网站" not in german
+    assert "网站" in chinese
+
+
+@pytest.mark.parametrize("languages", ["en", "de", "no", "zh", "zh-Hans", "en-GB", "zh-TW,en"])
+def test_what_is_commented_out_can_be_put_in(languages: str, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    assert init(folder, "--language", languages).code == 0
+    file = folder / "organisation.yml"
+    text = file.read_text("utf-8")
+    put_in = re.sub(r"(?m)^# (description:\n)# (  .*)$", r"\1\2", text)
+    assert put_in != text
+    file.write_text(put_in, encoding="utf-8")
+    done = run("check", "--site", folder)
+    assert (done.code, done.out) == (0, "")
+
+
+def test_each_file_of_another_language_takes_the_place_of_an_english_one() -> None:
+    """With the same keys and values; and whoever adds a language adds all words."""
+    scaffold = Path(statuspage.__file__).parent / "scaffold"
+    english, chinese = scaffold / "site", scaffold / "zh-CN"
+    words = yaml.safe_load((scaffold / "words.yml").read_text("utf-8"))
+    assert all([*texts] == ["en", "zh-CN"] for texts in words.values())
+    files = {file.relative_to(chinese) for file in chinese.rglob("*") if file.is_file()}
+    theirs = {file.relative_to(english) for file in english.rglob("*") if file.is_file()}
+    assert theirs - files == {Path("dot-gitignore"), Path("requirements.txt")}
+    assert files <= theirs
+    for name in ("components.yml", "organisation.yml", "internal/policy.yml", "mkdocs.yml"):
+        assert _keys(chinese / name) == _keys(english / name)
+
+
+def _keys(file: Path) -> list[str]:
+    """The lines that are no comments, without words of a language."""
+    text = file.read_text("utf-8")
+    lines = [re.sub(r" +# .*", "", line) for line in text.splitlines() if not line.startswith("@")]
+    return [
+        re.sub(r"^(  - )\S+(?=: about\.md$)", r"\1About", line)
+        for line in lines
+        if line.strip() and not line.lstrip().startswith("#")
+    ]
 
 
 @pytest.mark.parametrize("written", ["en,zh-CN", "en zh-CN", "en，zh-CN", "en, en;zh-CN"])

@@ -77,7 +77,7 @@ def test_check_says_what_build_refuses(old: str, new: str, said: str, tmp_path: 
 def test_what_the_menu_will_not_show_is_a_warning(nav: str, said: str, tmp_path: Path) -> None:
     folder = write(tmp_path, {"mkdocs.yml": f"{MKDOCS}nav:\n  - {nav}\n"})
     loaded = load(folder / "mkdocs.yml")
-    assert [mistake.said("warning: ") for mistake in mistakes(folder, loaded)] == [
+    assert [mistake.said("warning: ") for mistake in mistakes(folder / "mkdocs.yml", loaded)] == [
         f"mkdocs.yml:12: warning: {said}"
     ]
 
@@ -89,7 +89,7 @@ def test_links_and_pages_of_a_menu_are_shown_in_its_order(tmp_path: Path) -> Non
         "    - About: about.md\n    - http://example.net/\n"
     )
     folder = write(tmp_path, {"mkdocs.yml": MKDOCS + nav, "pages/zh-CN/about.md": "# 关于\n"})
-    assert [*mistakes(folder, load(folder / "mkdocs.yml"))] == []
+    assert [*mistakes(folder / "mkdocs.yml", load(folder / "mkdocs.yml"))] == []
     assert run("build", "--site", folder, *NOW).code == 0
     for page, about in (("index.html", "About"), ("zh-CN/about/index.html", "关于")):
         html = (folder / "site" / page).read_text("utf-8")
@@ -124,6 +124,27 @@ def test_plain_pages_are_never_what_is_secret(place: str, how: str, tmp_path: Pa
     assert str(mistake).startswith(f"mkdocs.yml:3: 'docs_dir' {how}, and all of it would be")
 
 
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("incidents", "is incidents/, and MkDocs empties it; name another folder, or none"),
+        ("internal/out", "lies in internal/, and MkDocs empties it; name another folder, or none"),
+        (".", "holds incidents/, and MkDocs empties it; name another folder, or none"),
+        ("5", "names a folder; take this line out: it is site/"),
+    ],
+)
+def test_what_is_written_is_never_emptied(place: str, said: str, tmp_path: Path) -> None:
+    """MkDocs' own command builds into `site_dir`, and takes out what is there."""
+    folder = write(tmp_path, {"mkdocs.yml": f"site_dir: {place}\n{MKDOCS}"})
+    with pytest.raises(ContentError) as problem:
+        settings.read(folder / "mkdocs.yml")
+    (mistake,) = problem.value.mistakes
+    assert str(mistake) == f"mkdocs.yml:1: 'site_dir' {said}"
+    for fine in ("site", "build/site", "../public", "", "!ENV [NOT_SET]"):
+        mkdocs = f"site_dir: {fine}\n{MKDOCS}"
+        settings.read(write(tmp_path, {"mkdocs.yml": mkdocs}) / "mkdocs.yml")
+
+
 def test_mkdocs_itself_refuses_it_as_well(tmp_path: Path) -> None:
     """Also where its own command builds: our plugin is asked before anything is written."""
     from mkdocs.commands.build import build
@@ -135,6 +156,19 @@ def test_mkdocs_itself_refuses_it_as_well(tmp_path: Path) -> None:
     with pytest.raises(Abort):
         build(load_config(str(folder / "mkdocs.yml")))
     assert not (folder / "site").exists()
+
+
+def test_settings_may_have_another_name_for_mkdocs_itself(tmp_path: Path) -> None:
+    """`mkdocs build -f`: what is wrong is said of that file."""
+    file = write(tmp_path, {"public.yml": MKDOCS}) / "public.yml"
+    (tmp_path / "mkdocs.yml").unlink(missing_ok=True)
+    (tmp_path / "pages").mkdir(exist_ok=True)
+    assert settings.read_for_mkdocs(file).languages == ("en", "zh-CN")
+    file.write_text(MKDOCS.replace("docs_dir: pages", "docs_dir: nope"), encoding="utf-8")
+    with pytest.raises(ContentError) as problem:
+        settings.read_for_mkdocs(file)
+    (mistake,) = problem.value.mistakes
+    assert str(mistake) == "public.yml:3: there is no folder 'nope'\n    docs_dir: pages"
 
 
 def test_another_folder_of_plain_pages_is_checked_as_pages_is(tmp_path: Path) -> None:

@@ -31,6 +31,12 @@ def test_what_init_invented_is_named_as_soon_as_it_is_published_with_a_message(
     )
 
 
+def test_those_of_a_chinese_site_are_named_as_well(tmp_path: Path) -> None:
+    """Its comment is Chinese."""
+    assert run("init", tmp_path / "site", "--language", "zh-CN").code == 0
+    assert invented(tmp_path / "site") == ("customers", "press")
+
+
 def test_what_somebody_wrote_is_theirs(tmp_path: Path) -> None:
     """Another address is enough, and so is a comment taken out: `service@` may well be right."""
     assert run("init", tmp_path / "site").code == 0
