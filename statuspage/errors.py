@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -59,10 +60,21 @@ class Mistake:
         shown = [f"    {_short(line, 200)}" for line in lines[:_MOST_LINES]]
         if len(lines) > _MOST_LINES:
             shown.append("    …")
-        return "\n".join([f"{self.path}:{self.line}: {mark}{_short(self.message, 600)}", *shown])
+        return "\n".join([f"{self.place}{mark}{_short(self.message, 600)}", *shown])
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as each message begins."""
+        return f"{on_one_line(self.path)}:{self.line}: "
 
 
 _MOST_LINES = 12
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def on_one_line(path: str) -> str:
+    """A path as it can be printed: its name may hold line breaks, which begin no line of ours."""
+    return _CONTROLS.sub(lambda sign: sign[0].encode("unicode_escape").decode(), path)
 
 
 def _short(text: str, most: int) -> str:

@@ -157,6 +157,13 @@ class When:
         return self.at.date() != other.at.date()
 
 
+def earlier(one: When, other: When) -> When:
+    """The earlier of two that differ; of a day and a moment in it, the moment."""
+    if one.differs(other):
+        return min(one, other, key=lambda when: when.at)
+    return min(one, other, key=lambda when: (not when.exact, when.at))
+
+
 class Qualifier(StrEnum):
     """How sure a number is."""
 
@@ -329,8 +336,9 @@ class Incident:
     its index.md could not be read: the title is then made from the id, and `salvaged`
     has the components that it still names. `lost` is what is left of messages that cannot be
     read: when they were said, and states without words. `impact_unread` means that nobody can read
-    how bad it is, so that `impact` is a guess. `api_id` is the id under which programs
-    know the incident already.
+    how bad it is, so that `impact` is a guess. `found_unread` has when it was found by what stands
+    in messages that cannot be read, by key: for clocks alone, never to be shown. `api_id` is the
+    id under which programs know the incident already.
     """
 
     id: str
@@ -353,6 +361,7 @@ class Incident:
     api_id: str | None = None
     lost: tuple[Update, ...] = ()
     impact_unread: bool = False
+    found_unread: Mapping[str, When] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def is_open(self) -> bool:

@@ -11,6 +11,8 @@ from itertools import islice
 _FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 _TIMED = ("BYHOUR", "BYMINUTE", "BYSECOND")
 _TURN, _LAST_YEAR = 400, 9999
+_YEARS = timedelta(days=50 * 366)
+"""How far ahead a first day is looked for."""
 
 
 class BadRepeat(ValueError):
@@ -28,6 +30,10 @@ class Repeat:
     parts: Mapping[str, str]
     until: datetime | None
     count: int | None
+
+    def opening(self) -> date | None:
+        """Its first day, that of the start or a later one; None where it has none."""
+        return next(self.days(self.first.replace(tzinfo=None) + _YEARS), None)
 
     def days(self, last: datetime) -> Iterator[date]:
         """The days of the rule, oldest first, up to this local time; raises BadRepeat."""

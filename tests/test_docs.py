@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
-from statuspage import markdown
+from statuspage import markdown, moments
 from statuspage.cli import COMMANDS
 from statuspage.cli.schema import FILES
 from statuspage.kinds import FactKey, FactType, Kind
@@ -34,7 +34,6 @@ from statuspage.source import (
     kindfacts,
     organisation,
     settings,
-    slips,
     texts,
     works,
 )
@@ -212,7 +211,7 @@ def test_every_type_of_attachment_is_named() -> None:
     ("heading", "words"),
     [
         ("Values", f"Up to {texts.LONGEST_TEXT:,} characters"),
-        ("Times", f"up to {slips.AHEAD.total_seconds() / 60:.0f} minutes ahead"),
+        ("Times", f"up to {moments.AHEAD.total_seconds() / 60:.0f} minutes ahead"),
         ("Attachments", f"up to {folder.LARGEST_ATTACHMENT // 1024**2} MB each"),
         ("The text of a message", f"Up to {markdown.MAX_BYTES // 1024} KB"),
         ("Repeats", f"the last {works.PAST.days} and the\nnext {works.COMING.days} days"),

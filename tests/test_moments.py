@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from statuspage.moments import BadMoment, Reading, pinned, read
+from statuspage.moments import BadMoment, Reading, pinned, read, with_offset
 
 NEAR = datetime(2026, 11, 20, 10, 30, tzinfo=UTC)
 ZONES = (
@@ -129,7 +129,13 @@ def test_a_time_in_another_form_is_said_as_it_was_meant(written: str, better: st
     "written",
     [
         *("11/12/2026 2:30 PM", "2026-11-22 14:30 AM", "2026-11-22 0:30 PM", "2026-11-22 14"),
-        *("2026年11月22日晚上12点", "2026年11月22日上午12点", "13/13/2026", "2026-11-22 2570"),
+        *(
+            "2026年11月22日晚上12点",
+            "2026年11月22日上午12点",
+            "2026年11月22日早上12点",
+            "13/13/2026",
+            "2026-11-22 2570",
+        ),
         *("about 2026-11-22 14:30", "soon", f"2026-11-22{' ' * 5000}x", "31/11/2026"),
     ],
 )
@@ -142,3 +148,15 @@ def _better(written: str) -> str | None:
     with pytest.raises(BadMoment) as refused:
         read(written, ZoneInfo("Europe/Berlin"), NEAR)
     return refused.value.better
+
+
+def test_a_time_that_the_clocks_show_twice_is_written_as_it_is_read() -> None:
+    """With its offset, in the form of the manual."""
+    berlin = ZoneInfo("Europe/Berlin")
+    for hour, written in ((0, "2026-10-25 02:30 +02:00"), (1, "2026-10-25 02:30 +01:00")):
+        at = datetime(2026, 10, 25, hour, 30, tzinfo=UTC).astimezone(berlin)
+        assert with_offset(at) == written
+        assert read(written, berlin, at).at.timestamp() == at.timestamp()
+    assert with_offset(datetime(2026, 1, 5, 9, 0, tzinfo=ZoneInfo("America/St_Johns"))) == (
+        "2026-01-05 09:00 -03:30"
+    )

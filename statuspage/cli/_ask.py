@@ -121,6 +121,17 @@ def choose(
     return need(value, option, f"{question} ({', '.join(known)})", one_of(known, option), default)
 
 
+def open_incident(names: Sequence[str], argument: str) -> str:
+    """Which of the open incidents is meant, where `argument` names none: the only one, or asked."""
+    if len(names) == 1:
+        return names[0]
+    if not names:
+        raise WrongUse("no incident is open; name the one that you mean")
+    if not asks():
+        raise WrongUse(f"several incidents are open; name one: {', '.join(names)}")
+    return choose(None, argument, "Which incident", names, names[0])
+
+
 def components(given: Sequence[str], site: Site, *, bare: bool = False) -> dict[str, str]:
     """`checkout=partial_outage` pairs, checked against components.yml; asked for if none.
 

@@ -111,18 +111,11 @@ def _case(name: str, folder: Path, now: str | None) -> Case:
 
 def drafts(loaded: Loaded, site: Site) -> tuple[Unpublished, ...]:
     """The incidents of which nothing is on the page of this site."""
-    from statuspage.source.scene import Scene
+    from statuspage.source.scene import scene_in
     from statuspage.source.unpublished import unpublished
 
     public = {incident.id for incident in site.incidents}
-    scene = Scene(
-        path="",
-        zone=loaded.config.timezone,
-        as_of=site.as_of,
-        languages=loaded.config.languages,
-        kinds=tuple(site.kinds),
-    )
-    return tuple(unpublished(loaded.folder, scene, public, kinds=site.kinds))
+    return tuple(unpublished(loaded.folder, scene_in(site), public, kinds=site.kinds))
 
 
 def folders(folder: Path) -> set[str]:
@@ -171,13 +164,7 @@ def _only(folder: Path, now: str | None) -> str:
     site = next(iter(loaded.sites.values()))
     names = [incident.id for incident in site.open_incidents()]
     names = names or [draft.id for draft in drafts(loaded, site) if not draft.drill]
-    if len(names) == 1:
-        return names[0]
-    if not names:
-        raise WrongUse("no incident is open; name the one that you mean")
-    if not _ask.asks():
-        raise WrongUse(f"several incidents are open; name one: {', '.join(names)}")
-    return _ask.choose(None, "INCIDENT", "Which incident", names, names[0])
+    return _ask.open_incident(names, "INCIDENT")
 
 
 def _refuse(wanted: str, known: Collection[str]) -> None:

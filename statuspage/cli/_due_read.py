@@ -135,7 +135,8 @@ def _longest(policy: Policy | None, kinds: Mapping[str, Kind]) -> timedelta:
         free = len(policy.holidays) + 14
         asked += [7 * pace.review + free for pace in policy.paces.values() if pace.review]
     for kind in kinds.values():
-        asked += [31 * each.months + each.hours // 24 + 60 for each in kind.deadlines]
+        spans = (31 * each.months + each.hours // 24 + 1 for each in kind.deadlines)
+        asked.append(60 + sum(spans))  # each may follow the one before it
     return timedelta(days=max(asked))
 
 
@@ -183,17 +184,10 @@ def _chosen(incident: str, folder: Path, place: Path, now: str | None, drills: b
 
 
 def _hidden(folder: Path, site: Site, known: Collection[str]) -> Iterator[Unpublished]:
-    from statuspage.source.scene import Scene
+    from statuspage.source.scene import scene_in
     from statuspage.source.unpublished import unpublished
 
-    scene = Scene(
-        path="",
-        zone=site.config.timezone,
-        as_of=site.as_of,
-        languages=site.config.languages,
-        kinds=tuple(site.kinds),
-    )
-    return unpublished(folder, scene, known, kinds=site.kinds)
+    return unpublished(folder, scene_in(site), known, kinds=site.kinds)
 
 
 _MOST_SAID = 5

@@ -39,6 +39,18 @@ def now_option(function: F) -> F:
     )(function)
 
 
+def form_option(said: str) -> Callable[[F], F]:
+    """`--format text|json`, as `form`; `said` is its help."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help=said,
+    )
+
+
 def drills_option(function: F) -> F:
     """`--drills`."""
     return click.option(

@@ -31,11 +31,7 @@ def folder_of(subject: str | None, loaded: Loaded, site: Site) -> Path:
         names = [incident.id for incident in site.open_incidents()]
         if len(names) == 1:
             return loaded.folder / "incidents" / names[0]
-        if not names:
-            raise WrongUse("no incident is open; name the one that you mean")
-        if not _ask.asks():
-            raise WrongUse(f"several incidents are open; name one: {', '.join(names)}")
-        subject = _ask.choose(None, "ID", "Which incident", names, names[0])
+        subject = _ask.open_incident(names, "ID")
     *above, plain = [part for part in Path(subject).parts if part != "index.md"] or [subject]
     for section in ("incidents", "maintenance"):
         if above and above[-1] != section:

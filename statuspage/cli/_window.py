@@ -11,16 +11,21 @@ from statuspage.errors import WrongUse
 Said = tuple[str, datetime]
 """A moment as it was written, and as it was read."""
 
-# Stands in for a start that cannot be read, so far ahead that of a repeat only the rule is looked
-# at, and not whether it gives a date soon.
 _FAR = timedelta(days=400)
 
 
 def window(
-    options: _ask.Options, start: str | None, end: str | None, at: datetime, zone: ZoneInfo
+    options: _ask.Options,
+    given: tuple[str | None, str | None, str | None],
+    at: datetime,
+    zone: ZoneInfo,
 ) -> tuple[datetime, datetime, str | None]:
-    """From when to when, and the remark on what was understood without being said."""
+    """From when to when, and the remark on what was understood without being said; `given` are
+    the start, the end and the repeat.
+    """
     from statuspage.editing import drafts
+
+    start, end, repeat = given
 
     def opening(said: str) -> Said:
         return said, _ask.of("--start", lambda: drafts.meant(said, at, zone))
@@ -38,8 +43,22 @@ def window(
     begun: Said | None = options.take(
         start, lambda: _ask.need(start, "--start", begins, opening), None
     )
-    opens = begun[1] if begun is not None else at + _FAR
+    opens = begun[1] if begun is not None else _stand_in(repeat, at, zone)
     ended: Said | None = options.take(end, lambda: _ask.need(end, "--end", ends, closing), None)
     if begun is None or ended is None:
         return opens, opens + timedelta(hours=1), None
     return opens, ended[1], drafts.understood(begun, ended, zone)
+
+
+def _stand_in(repeat: str | None, at: datetime, zone: ZoneInfo) -> datetime:
+    """A moment for a start that cannot be read: a date of the rule, of which then only is said
+    what is wrong with it in any case.
+    """
+    from statuspage import repeats
+
+    first = at.astimezone(zone).replace(hour=12, minute=0, tzinfo=zone)
+    try:
+        day = repeats.read(repeat, first).opening() if repeat else None
+    except repeats.BadRepeat:
+        day = None
+    return datetime.combine(day, first.timetz()) if day else first + _FAR

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from statuspage.cli import _ask, _case, _draft, _internal
-from statuspage.cli._site import now_option, site_option
+from statuspage.cli._site import form_option, now_option, site_option
 from statuspage.errors import StatuspageError, WrongUse
 
 if TYPE_CHECKING:
@@ -47,14 +47,7 @@ E = TypeVar("E", bound=StrEnum)
     help="Write the update that changes the impact, as a draft, without your internal --reason.",
 )
 @click.option("--new", "is_new", is_flag=True, help="It has no incident yet, whatever its name.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="json for programs.",
-)
+@form_option("json for programs.")
 @_internal.internal_option
 @site_option
 @now_option

@@ -10,7 +10,7 @@ import click
 
 from statuspage.cli._report import tell
 from statuspage.cli._site import drills_option, now_option, site_option
-from statuspage.errors import ContentError
+from statuspage.errors import ContentError, on_one_line
 
 _NEEDED = frozenset({"mkdocs.yml", "components.yml"})
 
@@ -90,5 +90,5 @@ def command(
     if built.reading.errors:
         click.echo("Published, but left out because of mistakes:", err=True)
         for path in built.reading.left_out:
-            click.echo(f"  {path}", err=True)
+            click.echo(f"  {on_one_line(path)}", err=True)
         raise click.exceptions.Exit(3)

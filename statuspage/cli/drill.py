@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from statuspage.cli import _drill_score, _internal
-from statuspage.cli._site import now_option, site_option
+from statuspage.cli._site import form_option, now_option, site_option
 from statuspage.errors import ContentError, WrongUse
 
 if TYPE_CHECKING:
@@ -35,14 +35,7 @@ if TYPE_CHECKING:
 @click.option(
     "--language", metavar="CODE", help="The language of the script; else the site's first."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="json for programs.",
-)
+@form_option("json for programs.")
 @_internal.internal_option
 @site_option
 @now_option

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from statuspage.cli._internal import internal_option
-from statuspage.cli._site import drills_option, now_option, site_option
+from statuspage.cli._site import drills_option, form_option, now_option, site_option
 from statuspage.errors import StatuspageError, WrongUse
 
 if TYPE_CHECKING:
@@ -40,14 +40,7 @@ if TYPE_CHECKING:
     help="With --tell: also tell those once more of whom nobody knows whether they were told.",
 )
 @internal_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs.",
-)
+@form_option("text for people, json for programs.")
 @drills_option
 @site_option
 @now_option

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from statuspage.cli._internal import internal_option
-from statuspage.cli._site import now_option, site_option
+from statuspage.cli._site import form_option, now_option, site_option
 from statuspage.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -48,14 +48,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="With --add: numbers that differ take the place of the old ones.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs.",
-)
+@form_option("text for people, json for programs.")
 @internal_option
 @now_option
 @site_option

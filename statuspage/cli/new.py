@@ -72,7 +72,7 @@ def new_maintenance(
         named = options.take(
             title, lambda: _ask.need(title, "--title", question, _new.some), "Title"
         )
-        opens, closes, remark = window(options, start, end, at, loaded.config.timezone)
+        opens, closes, remark = window(options, (start, end, repeat), at, zone)
         states = options.take(components, lambda: _ask.components(components, site, bare=True), {})
         taken = [path.name for path in (loaded.folder / "maintenance").glob("*")]
         made = drafts.new_id(opens.astimezone(zone), named, taken)

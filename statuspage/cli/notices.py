@@ -10,7 +10,7 @@ import click
 
 from statuspage.cli._composing import compose, errors, warn_of_unused, wording
 from statuspage.cli._notice_choice import Filter, named, recent
-from statuspage.cli._site import now_option, site_option
+from statuspage.cli._site import form_option, now_option, site_option
 from statuspage.errors import ContentError, WrongUse
 
 if TYPE_CHECKING:
@@ -43,14 +43,7 @@ _DAYS = 7
 @click.option(
     "--lang", "languages", multiple=True, metavar="CODE", help="Only this language, such as zh-CN."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs.",
-)
+@form_option("text for people, json for programs.")
 @click.option(
     "--output",
     metavar="DIR",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from statuspage.cli._internal import internal_option
-from statuspage.cli._site import now_option, site_option
+from statuspage.cli._site import form_option, now_option, site_option
 from statuspage.cli._stopping import stopped_in_order
 from statuspage.errors import Severity, StatuspageError, WrongUse
 
@@ -94,14 +94,7 @@ class Given:
     "the code host is out of reach, and nobody else sends.",
 )
 @internal_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs.",
-)
+@form_option("text for people, json for programs.")
 @site_option
 @now_option
 def command(**options: Any) -> None:

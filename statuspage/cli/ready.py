@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from statuspage.cli import _internal
-from statuspage.cli._site import now_option, site_option
+from statuspage.cli._site import form_option, now_option, site_option
 from statuspage.errors import Severity, StatuspageError
 
 if TYPE_CHECKING:
@@ -25,14 +25,7 @@ if TYPE_CHECKING:
 
 @click.command(name="ready")
 @click.option("--all", "in_full", is_flag=True, help="What is ready as well.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="json for programs.",
-)
+@form_option("json for programs.")
 @_internal.internal_option
 @site_option
 @now_option

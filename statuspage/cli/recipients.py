@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from statuspage.cli._given import some
-from statuspage.cli._site import site_option
+from statuspage.cli._site import form_option, site_option
 from statuspage.errors import ContentError, Severity, StatuspageError, WrongUse
 
 if TYPE_CHECKING:
@@ -22,14 +22,7 @@ _MOST = 100
 
 
 @click.command(name="recipients")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs.",
-)
+@form_option("text for people, json for programs.")
 @click.option("--new-key", is_flag=True, help="Print a new key for STATUSPAGE_LEDGER_KEY.")
 @click.option(
     "--token",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from statuspage.cli import _internal
-from statuspage.cli._site import load, now_option, site_option
+from statuspage.cli._site import form_option, load, now_option, site_option
 from statuspage.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -48,14 +48,7 @@ if TYPE_CHECKING:
     help="Write a picture (SVG) of what is most unusual, or of --theme.",
 )
 @click.option("--language", help="The language of the picture and of the drafts.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="json for programs.",
-)
+@form_option("json for programs.")
 @_internal.internal_option
 @site_option
 @now_option

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from statuspage.cli import _case, _internal, _similar_show
-from statuspage.cli._site import load, now_option, site_option
+from statuspage.cli._site import form_option, load, now_option, site_option
 from statuspage.errors import WrongUse
 
 _HINT = "A hint from counting words: it knows nothing and decides nothing."
@@ -18,14 +18,7 @@ _HINT = "A hint from counting words: it knows nothing and decides nothing."
 @click.argument("incident", required=False, metavar="[INCIDENT]")
 @click.option("--text", help="Words to look for instead of an incident, in any language.")
 @click.option("--most", type=click.IntRange(1, 50), default=3, show_default=True, help="How many.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="json for programs.",
-)
+@form_option("json for programs.")
 @_internal.internal_option
 @site_option
 @now_option

@@ -13,11 +13,9 @@ from datetime import UTC, datetime, timedelta
 from statuspage.deliver.composed import Composed
 from statuspage.deliver.message import Message, subject_of
 from statuspage.deliver.record import Recorded, Standing
+from statuspage.moments import AHEAD
 from statuspage.notices.takenback import How, TakenBack
 from statuspage.policy import Policy
-
-AHEAD = timedelta(minutes=15)
-"""An update this little ahead of the clock counts as said now, as it does on the page."""
 
 _COMPOSED = timedelta(days=7)
 """As far back `statuspage notices` goes: what is younger and not there was renamed or deleted."""

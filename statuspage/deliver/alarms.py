@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from statuspage.deliver.event import Event, Happened
+from statuspage.deliver.event import Event, Happened, of_delivery
 from statuspage.deliver.flow import PAUSES, Flow, Record, Result
 from statuspage.deliver.ledger import Unreachable
 from statuspage.deliver.message import Delivery, Key, Message, Target, Transport
@@ -307,25 +307,9 @@ class _Lines:
         yield from self.expand([self.line(self.delivery, Happened.DUE, "", False)])
 
     def line(self, delivery: Delivery, happened: Happened, note: str, final: bool) -> Event:
-        """One line about the message as a whole."""
-        message = delivery.message
-        return Event(
-            run="",
-            number=0,
-            at=self._clock(),
-            happened=happened,
-            path=message.path,
-            said_at=message.at,
-            channel=message.channel,
-            audience=message.audience,
-            language=message.language,
-            text=message.sha256,
-            target=delivery.target.id,
-            route=delivery.route,
-            attempt=delivery.attempt,
-            final=final,
-            note=note,
-        )
+        """One line about the message as a whole; it says nothing new, so it has no fingerprint."""
+        line = of_delivery(delivery, happened, self._clock(), note, final=final)
+        return replace(line, fingerprint="")
 
     def expand(self, events: Iterable[Event]) -> Iterator[Event]:
         """The same of each rung, in the order of the events."""

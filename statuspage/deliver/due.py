@@ -113,56 +113,82 @@ def due(
     grounds = Grounds(composed, policy, standing, now, exists)
     if standing.is_new and not composed.drill:
         return _baseline(composed.messages, grounds, policy, now)
-    held: list[Held] = []
-    skipped: list[Skipped] = []
-    batches: list[Batch] = []
-    false: set[str] = set()
-    ordered = _in_order(composed.messages)
-    of_path = {notices[0].path: notices for notices in ordered}
-    for notices in ordered:
-        message = notices[0]
-        wanted = [one for one in notices if is_wanted(one, policy)]
-        known = standing.updates.get(message.path)
-        back = grounds.taken_back(message)
-        if back is not None:
-            false.add(message.path)
-        if not wanted or (known and known.baseline) or _is_over(standing, update_mark(message)):
-            continue
-        if is_to_come(message, now):
-            held.append(Held(message, "it is of a time still to come"))
-            continue
-        if known is None and back is not None and _is_held(of_path.get(back.by, ()), policy, waits):
-            held.append(Held(message, f"{back.by} takes it back, and is held itself"))
-            continue
-        if known is None and (reason := grounds.never(wanted)) is not None:
-            skipped.append(Skipped(message, reason.words, reason.wrong))
-            continue
-        grounds.note(message)
-        ready, not_ready = _ready(wanted, waits)
-        late = grounds.no_more(wanted)
-        held += [] if late else not_ready
-        batches += _batches(
-            [*ready, *(one.message for one in not_ready)] if late else ready,
-            policy,
-            composed.languages[0],
-            {(one.message.channel, one.message.audience) for one in not_ready},
-            late,
-        )
-    kept = (_superseded(batch, standing, composed.drill) for batch in batches)
+    updates = _in_order(composed.messages)
+    by_path = {notices[0].path: notices for notices in updates}
+    sorting = _Sorting(policy, standing, grounds, now, waits, composed.languages[0], by_path)
+    for notices in updates:
+        sorting.sort(notices)
+    kept = (_superseded(batch, standing, composed.drill) for batch in sorting.batches)
+    first = (notices[0] for notices in updates)
     return Due(
         batches=tuple(_open(kept, standing, again=again)),
-        held=tuple(held),
-        skipped=tuple(skipped),
-        false=frozenset(false),
+        held=tuple(sorting.held),
+        skipped=tuple(sorting.skipped),
+        false=frozenset(one.path for one in first if grounds.taken_back(one) is not None),
     )
 
 
-def _is_held(
-    notices: Iterable[Message], policy: Policy, waits: Callable[[Message], str | None]
-) -> bool:
-    """Whether policy.yml sends an update, and none of it can go out yet."""
-    wanted = [one for one in notices if is_wanted(one, policy)]
-    return bool(wanted) and not _ready(wanted, waits)[0]
+@dataclass(slots=True)
+class _Sorting:
+    """The updates, one after the other: what goes out, what is held, and what is never sent.
+
+    `default` is the site's language; `by_path` has all of them with their notices.
+    """
+
+    policy: Policy
+    standing: Standing
+    grounds: Grounds
+    now: datetime
+    waits: Callable[[Message], str | None]
+    default: str
+    by_path: Mapping[str, Sequence[Message]]
+    batches: list[Batch] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def sort(self, notices: Sequence[Message]) -> None:
+        """One update, by its notices, to where it belongs."""
+        message = notices[0]
+        wanted = self._wanted(notices)
+        known = self.standing.updates.get(message.path)
+        is_dealt_with = _is_over(self.standing, update_mark(message))
+        if not wanted or (known and known.baseline) or is_dealt_with:
+            return
+        if (words := self._held_whole(message, is_known=known is not None)) is not None:
+            self.held.append(Held(message, words))
+        elif known is None and (reason := self.grounds.never(wanted)) is not None:
+            self.skipped.append(Skipped(message, reason.words, reason.wrong))
+        else:
+            self._goes_out(wanted)
+
+    def _wanted(self, notices: Iterable[Message]) -> list[Message]:
+        return [one for one in notices if is_wanted(one, self.policy)]
+
+    def _held_whole(self, message: Message, *, is_known: bool) -> str | None:
+        """Why none of its notices is looked at now, if so."""
+        if is_to_come(message, self.now):
+            return "it is of a time still to come"
+        back = None if is_known else self.grounds.taken_back(message)
+        if back is not None and self._is_held(back.by):
+            return f"{back.by} takes it back, and is held itself"
+        return None
+
+    def _is_held(self, path: str) -> bool:
+        """Whether policy.yml sends an update, and none of it can go out yet."""
+        wanted = self._wanted(self.by_path.get(path, ()))
+        return bool(wanted) and not _ready(wanted, self.waits)[0]
+
+    def _goes_out(self, wanted: Sequence[Message]) -> None:
+        """What can go out does, and the rest is held; where it is too late, nothing waits."""
+        self.grounds.note(wanted[0])
+        ready, not_ready = _ready(wanted, self.waits)
+        waiting = {(one.message.channel, one.message.audience) for one in not_ready}
+        late = self.grounds.no_more(wanted)
+        if late is None:
+            self.held += not_ready
+        else:
+            ready += (one.message for one in not_ready)
+        self.batches += _batches(ready, self.policy, self.default, waiting, late)
 
 
 def _open(batches: Iterable[Batch], standing: Standing, *, again: bool) -> Iterator[Batch]:

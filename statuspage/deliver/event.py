@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from statuspage.deliver.message import Key
+from statuspage.deliver.message import Delivery, Key
 
 
 class Happened(StrEnum):
@@ -58,3 +58,35 @@ class Event:
     def key(self) -> Key:
         """The delivery that it is about."""
         return Key(self.path, self.channel, self.audience, self.target)
+
+
+def of_delivery(
+    delivery: Delivery,
+    happened: Happened,
+    at: datetime,
+    note: str = "",
+    *,
+    final: bool = False,
+    key_id: str = "",
+) -> Event:
+    """A line about a delivery; its place is given to it by the record."""
+    message = delivery.message
+    return Event(
+        run="",
+        number=0,
+        at=at,
+        happened=happened,
+        path=message.path,
+        said_at=message.at,
+        fingerprint=message.fingerprint,
+        channel=message.channel,
+        audience=message.audience,
+        language=message.language,
+        text=message.sha256,
+        target=delivery.target.id,
+        route=delivery.route,
+        attempt=delivery.attempt,
+        final=final,
+        note=note,
+        key_id=key_id,
+    )

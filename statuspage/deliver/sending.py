@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from statuspage.deliver.due import Batch, Due
-from statuspage.deliver.event import Event, Happened
+from statuspage.deliver.event import Event, Happened, of_delivery
 from statuspage.deliver.flow import PAUSES, Flow, Record, Result
 from statuspage.deliver.message import Delivery, Key, Message, Target, Transport
 from statuspage.deliver.record import Run
@@ -242,26 +242,7 @@ class Sender:
     def _line(
         self, delivery: Delivery, happened: Happened, note: str = "", final: bool = False
     ) -> Event:
-        message = delivery.message
-        return Event(
-            run="",
-            number=0,
-            at=self.now(),
-            happened=happened,
-            path=message.path,
-            said_at=message.at,
-            fingerprint=message.fingerprint,
-            channel=message.channel,
-            audience=message.audience,
-            language=message.language,
-            text=message.sha256,
-            target=delivery.target.id,
-            route=delivery.route,
-            attempt=delivery.attempt,
-            final=final,
-            note=note,
-            key_id=self.key_id,
-        )
+        return of_delivery(delivery, happened, self.now(), note, final=final, key_id=self.key_id)
 
 
 def _shares(deliveries: Iterator[Delivery], size: int) -> Iterator[list[Delivery]]:

@@ -85,7 +85,8 @@ class Deadline:
     `scheme` names the rules that ask for it (`gdpr`, `nis2`); one that is not `always` runs only
     where policy.yml names its scheme under `authorities`. `source` says where it is written.
     `role` is who acts, as a suggestion where the policy knows no such role. With `after`, the
-    time runs from when that other deadline was kept; `since` counts until it is.
+    time runs from when that other deadline was kept, and from its end until it is; `since`
+    counts where nobody asks for the other one.
     """
 
     id: str

@@ -29,7 +29,6 @@ class Window:
     `assumed` to be over where the newest message still says that it is under way.
     """
 
-    anchor: str
     title: Words | None
     span: Span
     planned: Span | None
@@ -119,7 +118,6 @@ def window(place: Place, occurrence: Occurrence, said: Sequence[Message] = ()) -
     work = place.site.maintenance_of(occurrence)
     title = work.title_of(occurrence)
     return Window(
-        anchor=occurrence.day.isoformat(),
         title=None if title == work.title else place.words(title),
         span=span(place.locale, occurrence.start, occurrence.end),
         planned=planned if occurrence.changed else None,

@@ -61,7 +61,8 @@ def awaited(incident: Incident, every: timedelta | None, zone: tzinfo) -> Awaite
 
 def _doubt(said_at: datetime, promise: datetime) -> str:
     ahead = (promise.date() - said_at.date()).days
-    return f"'next_update' is {ahead} days after its message: is it the right day?"
+    days_ = "1 day" if ahead == 1 else f"{ahead} days"
+    return f"'next_update' is {days_} after its message: is it the right day?"
 
 
 def _last_word(spoken: Sequence[Update]) -> datetime:

@@ -8,16 +8,12 @@ what does not fit is put on a line of its own, joined or left out.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from html import escape
 
-WIDTH = 400
-"""Units from left to right; on a phone of 360 pixels one of them is about 0.8 pixels."""
+from statuspage.practice.drawing import SIZE, WIDTH, letters, picture, short, shortened, width
 
-_SIZE, _SMALL = 14, 13  # of letters
+_SMALL = 13  # of letters
 _DASHES = ("", "6 4", "2 3", "9 3 2 3")
 
 
@@ -66,13 +62,13 @@ def bars(rows: Sequence[Bar], *, title: str, desc: str, most: float | None = Non
     y = 4.0
     for row in rows:
         label, words = shortened(row.label, WIDTH), shortened(row.words, WIDTH)
-        y += _SIZE
-        parts.append(_text(0, y, label))
+        y += SIZE
+        parts.append(letters(0, y, label))
         if words and width(label) + width(words) + 12 > WIDTH:
-            y += _SIZE + 3
-            parts.append(_text(0, y, words))
+            y += SIZE + 3
+            parts.append(letters(0, y, words))
         elif words:
-            parts.append(_text(WIDTH, y, words, anchor="end"))
+            parts.append(letters(WIDTH, y, words, anchor="end"))
         y += 5
         long = _at(row.value, 0, top, 0, WIDTH)
         parts.append(_box(0, y, WIDTH, 10, "track"))
@@ -85,7 +81,7 @@ def bars(rows: Sequence[Bar], *, title: str, desc: str, most: float | None = Non
             x = min(max(_at(row.mark, 0, top, 0, WIDTH), 1), WIDTH - 1)
             parts.append(_stroke(x, y - 2, x, y + 14, "goal"))
         y += 22
-    return _svg(parts, y, title, desc)
+    return picture(parts, y, title, desc, classes="chart", style=_STYLE)
 
 
 def distribution(columns: Sequence[Bar], *, title: str, desc: str) -> str:
@@ -99,15 +95,15 @@ def distribution(columns: Sequence[Bar], *, title: str, desc: str) -> str:
         tall = _at(column.value, 0, top, 0, high)
         middle = step * (index + 0.5)
         parts.append(_box(middle - step * 0.35, base - tall, step * 0.7, tall, "bar"))
-        parts.append(_text(middle, base - tall - 5, column.words, anchor="middle"))
+        parts.append(letters(middle, base - tall - 5, column.words, anchor="middle"))
         at_edge = index in {0, len(columns) - 1}
         room = step - 6 if apart else step * (1.5 if at_edge else 2) - 6
         label = shortened(column.label, room, _SMALL)
         half = width(label, _SMALL) / 2
         x = min(max(middle, half), WIDTH - half)
         y = base + 17 + (0 if apart or index % 2 == 0 else 18)
-        parts.append(_text(x, y, label, anchor="middle", size=_SMALL))
-    return _svg(parts, base + (26 if apart else 44), title, desc)
+        parts.append(letters(x, y, label, anchor="middle", size=_SMALL))
+    return picture(parts, base + (26 if apart else 44), title, desc, classes="chart", style=_STYLE)
 
 
 def over_time(
@@ -139,12 +135,12 @@ def over_time(
     for level in levels:
         y = frame.y(level.at)
         parts.append(_stroke(left, y, WIDTH, y, "grid"))
-        parts.append(_text(left - 6, y + 4, level.label, anchor="end", size=_SMALL))
+        parts.append(letters(left - 6, y + 4, level.label, anchor="end", size=_SMALL))
     parts += _columns(columns, frame)
     for index, line in enumerate(lines):
         parts += _line(line, index, frame)
     parts += _ticks(ticks, frame)
-    return _svg(parts, frame.bottom + 26, title, desc)
+    return picture(parts, frame.bottom + 26, title, desc, classes="chart", style=_STYLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +174,9 @@ def _marks(marks: Sequence[Mark], frame: _Frame, top: float) -> list[str]:
     for row, x, label in _placed(marks, frame):
         y = top + row * 20 + 14
         half = width(label, _SMALL) / 2
-        parts.append(_text(min(max(x, half), WIDTH - half), y, label, anchor="middle", size=_SMALL))
+        parts.append(
+            letters(min(max(x, half), WIDTH - half), y, label, anchor="middle", size=_SMALL)
+        )
     return parts
 
 
@@ -214,7 +212,7 @@ def _legend(line: Line, index: int) -> str:
     label = shortened(line.label, WIDTH - 44)
     return (
         f'<line x1="0" y1="{y - 5}" x2="34" y2="{y - 5}" class="line"{_dash(index)}/>'
-        f"{_point(17, y - 5, index)}{_text(42, y, label)}"
+        f"{_point(17, y - 5, index)}{letters(42, y, label)}"
     )
 
 
@@ -222,9 +220,9 @@ def _line(line: Line, index: int, frame: _Frame) -> list[str]:
     places = [(frame.x(x), frame.y(y)) for x, y in sorted(line.points)]
     if not places:
         return []
-    path = f"M{_n(places[0][0])} {_n(places[0][1])}"
+    path = f"M{short(places[0][0])} {short(places[0][1])}"
     for x, y in places[1:]:
-        path += f"H{_n(x)}V{_n(y)}" if line.steps else f"L{_n(x)} {_n(y)}"
+        path += f"H{short(x)}V{short(y)}" if line.steps else f"L{short(x)} {short(y)}"
     drawn = [f'<path d="{path}" class="line"{_dash(index)}/>'] if len(places) > 1 else []
     return [*drawn, *(_point(x, y, index) for x, y in places)]
 
@@ -248,35 +246,19 @@ def _ticks(ticks: Iterable[Tick], frame: _Frame) -> list[str]:
         if x - half < end + 8:
             continue
         end = x + half
-        parts.append(_text(x, frame.bottom + 18, tick.label, anchor="middle", size=_SMALL))
+        parts.append(letters(x, frame.bottom + 18, tick.label, anchor="middle", size=_SMALL))
     return parts
 
 
 def _point(x: float, y: float, index: int) -> str:
     if index % 2 == 0:
-        return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="3.5" class="point"/>'
-    return f'<rect x="{_n(x - 3.5)}" y="{_n(y - 3.5)}" width="7" height="7" class="point"/>'
+        return f'<circle cx="{short(x)}" cy="{short(y)}" r="3.5" class="point"/>'
+    return f'<rect x="{short(x - 3.5)}" y="{short(y - 3.5)}" width="7" height="7" class="point"/>'
 
 
 def _dash(index: int) -> str:
     dash = _DASHES[index % len(_DASHES)]
     return f' stroke-dasharray="{dash}"' if dash else ""
-
-
-def width(text: str, size: int = _SIZE) -> float:
-    """About how wide a text is in units, rather too much than too little."""
-    wide = sum(unicodedata.east_asian_width(letter) in {"W", "F"} for letter in text)
-    return size * (wide * 1.05 + (len(text) - wide) * 0.58)
-
-
-def shortened(text: str, most: float, size: int = _SIZE) -> str:
-    """A text on one line that is not wider than `most`, with … where it was cut."""
-    line = " ".join(text.split())
-    if width(line, size) <= most:
-        return line
-    while line and width(f"{line}…", size) > most:
-        line = line[:-1]
-    return f"{line.rstrip()}…"
 
 
 def _at(value: float, low: float, high: float, first: float, last: float) -> float:
@@ -287,18 +269,17 @@ def _at(value: float, low: float, high: float, first: float, last: float) -> flo
     return first + share * (last - first)
 
 
-def _svg(parts: Iterable[str], height: float, title: str, desc: str) -> str:
-    name = sha256(f"{title}\n{desc}".encode()).hexdigest()[:8]
-    inside = "".join(parts)
-    return (
-        f'<svg class="chart" viewBox="0 0 {WIDTH} {_n(height)}" role="img" '
-        f'aria-labelledby="t{name} d{name}" xmlns="http://www.w3.org/2000/svg">'
-        f'<title id="t{name}">{escape(title)}</title><desc id="d{name}">{escape(desc)}</desc>'
-        f'{STYLE}<g fill="currentColor" font-family="system-ui, sans-serif">{inside}</g></svg>'
-    )
+def _box(x: float, y: float, wide: float, tall: float, kind: str) -> str:
+    place = f'x="{short(x)}" y="{short(y)}" width="{short(wide)}" height="{short(tall)}"'
+    return f'<rect {place} class="{kind}"/>'
 
 
-STYLE = (
+def _stroke(x1: float, y1: float, x2: float, y2: float, kind: str) -> str:
+    place = f'x1="{short(x1)}" y1="{short(y1)}" x2="{short(x2)}" y2="{short(y2)}"'
+    return f'<line {place} class="{kind}"/>'
+
+
+_STYLE = (
     "<style>.chart .track{fill-opacity:.13}.chart .bar{fill-opacity:.6}"
     ".chart .column{fill-opacity:.2}"
     ".chart .axis,.chart .line,.chart .mark,.chart .grid,.chart .goal"
@@ -307,22 +288,3 @@ STYLE = (
     ".chart .axis{stroke-opacity:.6}</style>"
 )
 """What a chart needs of style; it stands in each, so that one can be saved alone."""
-
-
-def _text(x: float, y: float, words: str, *, anchor: str = "start", size: int = _SIZE) -> str:
-    if not words:
-        return ""
-    where = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    return f'<text x="{_n(x)}" y="{_n(y)}" font-size="{size}"{where}>{escape(words)}</text>'
-
-
-def _box(x: float, y: float, wide: float, tall: float, kind: str) -> str:
-    return f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(wide)}" height="{_n(tall)}" class="{kind}"/>'
-
-
-def _stroke(x1: float, y1: float, x2: float, y2: float, kind: str) -> str:
-    return f'<line x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}" class="{kind}"/>'
-
-
-def _n(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")

@@ -173,12 +173,17 @@ class _Maker:
         plan = self.internal.plans.get(subject.id)
         found = notified(plan, kind, subject, since)
         told = found.told
+        above: dict[str, Running | None] = {}  # None where one does not run yet
         for deadline in () if kind is None else kind.deadlines:
-            asked = policy is not None and deadline.scheme in policy.authorities
+            if not (deadline.always or (policy and deadline.scheme in policy.authorities)):
+                continue
             from_ = _from(deadline.since, subject, since)
             if deadline.after is not None and deadline.after in told:
                 from_ = Begun(told[deadline.after])
-            if from_ is None or not (asked or deadline.always):
+            elif deadline.after in above:
+                from_ = _after_end(above[deadline.after])
+            above[deadline.id] = None
+            if from_ is None:
                 continue
             remarks = from_.remarks
             if plan is not None and (earliest := found.refused.get(deadline.id)) is not None:
@@ -188,7 +193,7 @@ class _Maker:
             due = None
             if from_.at is not None:
                 due = days.later(from_.at, deadline.hours, deadline.months, zone)
-            yield self._whole(
+            running = self._whole(
                 replace(
                     running,
                     what=deadline.label.translations.get("en") or deadline.label.source,
@@ -199,6 +204,8 @@ class _Maker:
                     deadline=deadline,
                 )
             )
+            above[deadline.id] = running
+            yield running
 
     def _review(self, subject: Subject, incident: Incident) -> Iterator[Running]:
         policy, pace = self.internal.policy, self._pace(subject.impact)
@@ -294,6 +301,22 @@ class _Maker:
 
     def _after(self, moment: datetime, span: timedelta) -> datetime:
         return days.after(moment, span, self.site.config.timezone)
+
+
+def _after_end(first: Running | None) -> Begun | None:
+    """From when a deadline runs that follows another one which was not kept yet.
+
+    It counts from the last moment at which that can be kept in time, and once that is past as if
+    it were kept now: so it never runs out before it has begun. What is long past has no followers.
+    """
+    if first is None or first.lapsed:
+        return None
+    if first.due is None:
+        return Begun(None, first.remarks)
+    words = f"it counts from the end of '{first.what}' until that one is kept"
+    if first.overdue is not None:
+        words = f"'{first.what}' was not kept yet, so it counts as if that were done now"
+    return Begun(max(first.due, first.as_of), (*first.remarks, words))
 
 
 def _from(event: Since, subject: Subject, since: Begun) -> Begun | None:

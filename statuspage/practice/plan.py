@@ -76,7 +76,6 @@ class IncidentPlan:
     audiences: tuple[str, ...]
     unconfirmed: tuple[LoggedFact, ...]
     unknown: tuple[str, ...]
-    assessed: Assessment | None
     told: tuple[Running, ...]
 
 
@@ -160,7 +159,6 @@ def plan(
             fact for fact in internal.facts.get(standing.id, ()) if fact.confirmed_by is None
         ),
         unknown=_unknown(standing, assessed),
-        assessed=assessed,
         told=tuple(one for one in own if one.deadline is not None and one.done is not None),
     )
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import pairwise
 
-from statuspage.model import Impact, Incident, Update
+from statuspage.model import Impact, Incident
+from statuspage.practice.pauses import pauses
 from statuspage.practice.promises import Promise, promises, said_at
 
 
@@ -59,14 +59,13 @@ def retrospect(incident: Incident, as_of: datetime) -> Retrospect:
 
 
 def _silence(incident: Incident) -> Silence | None:
-    spoken: list[Update] = [update for update in incident.updates if update.corrects is None]
     found = [
         Silence(
-            lasted=max(said_at(following) - said_at(update), timedelta(0)),
-            since=said_at(update),
-            until=said_at(following),
+            lasted=max(said_at(pause.following) - pause.begins, timedelta(0)),
+            since=pause.begins,
+            until=said_at(pause.following),
         )
-        for update, following in pairwise(spoken)
-        if not update.phase.is_over
+        for pause in pauses(incident)
+        if pause.following is not None
     ]
     return max(found, key=lambda silence: silence.lasted, default=None)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from statuspage.internal import Assessment, Internal, Unpublished
 from statuspage.kinds import Kind
-from statuspage.model import Impact, Incident, When
+from statuspage.model import Impact, Incident, When, earlier
 
 LONG_BEFORE = timedelta(days=30)
 """What was found longer before it was told of may be a slip in the date."""
@@ -86,8 +87,10 @@ def begun(incident: Incident, internal: Internal, kind: Kind | None) -> Begun:
     key = (kind and kind.detected) or ""
     fact = incident.facts.get(key)
     first = incident.first.at if incident.updates else None
-    given = (key, fact if isinstance(fact, When) else None)
-    if (found := _found(incident.detected, given, first, "its first message")) is not None:
+    unread = _likely(incident)  # what nobody can read counts where it is the earlier
+    detected = _either(incident.detected, unread.get("detected"))
+    given = (key, _either(fact if isinstance(fact, When) else None, unread.get(key)))
+    if (found := _found(detected, given, first, "its first message")) is not None:
         return found
     assessed = internal.assessments.get(incident.id, ())
     moments = [one.at for one in assessed]
@@ -100,6 +103,23 @@ def begun(incident: Incident, internal: Internal, kind: Kind | None) -> Begun:
         "is known of it; it may have run out earlier"
     )
     return Begun(min(moments), (remark,), written=False)
+
+
+def _likely(incident: Incident) -> Mapping[str, When]:
+    """When it was found by files that cannot be read, without what is far before all that can be:
+    that is a slip of the year, and would let a deadline lapse before anybody hears of it.
+    """
+    if not incident.found_unread:
+        return {}
+    first = incident.first.at if incident.updates else None
+    known = [when.at for when in (incident.detected, incident.started) if when is not None]
+    known += [first] if first is not None else []
+    least = min(known, default=None)
+    return {
+        key: when
+        for key, when in incident.found_unread.items()
+        if least is None or least - when.at <= LONG_BEFORE
+    }
 
 
 def of_draft(draft: Unpublished, internal: Internal, kind: Kind | None) -> tuple[Subject, Begun]:
@@ -168,6 +188,10 @@ def _when(when: When, key: str) -> Begun:
         return Begun(when.at)
     remark = f"'{key}' is only a day, so it counts from the beginning of that day"
     return Begun(when.at, (remark,))
+
+
+def _either(one: When | None, other: When | None) -> When | None:
+    return earlier(one, other) if one is not None and other is not None else one or other
 
 
 def _found(

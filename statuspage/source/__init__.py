@@ -6,45 +6,33 @@ the sites, and never makes them look better.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
 
-from statuspage import workers
 from statuspage.config import Config
-from statuspage.errors import ContentError, Mistake, Severity
-from statuspage.ids import ID
-from statuspage.kinds import FactKey, Kind
+from statuspage.errors import Mistake, Severity
 from statuspage.maintenance import Maintenance
-from statuspage.model import Incident
+from statuspage.model import Incident, Phase
 from statuspage.moments import pinned
 from statuspage.site import Site
 from statuspage.source import exercises
-from statuspage.source.capsettings import unknown_names
 from statuspage.source.dates import with_dates
-from statuspage.source.doubts import back_dated, doubts, uneven_lists
-from statuspage.source.folder import astray, listing, places
-from statuspage.source.frontmatter import Keys, read_outline
+from statuspage.source.doubts import back_dated, uneven_lists
+from statuspage.source.folder import astray
 from statuspage.source.given import given_twice
-from statuspage.source.incidents import incident
-from statuspage.source.kinds import built_in, misnamed, parse
 from statuspage.source.message import World
-from statuspage.source.messages import Told, tell
+from statuspage.source.messages import Told
 from statuspage.source.misplaced import hidden_by, in_the_root
 from statuspage.source.nearfiles import near_files
 from statuspage.source.nearplaces import near_places
-from statuspage.source.organisation import (
-    AuthoredGroup,
-    AuthoredOrganisation,
-    read_components,
-    read_organisation,
-)
+from statuspage.source.opened import OpenedIncident, Part, opened_incidents, opened_works
 from statuspage.source.plain import plain_pages
-from statuspage.source.scene import Scene
+from statuspage.source.shared import Shared, read_shared
 from statuspage.source.spoken import groups_in, organisation_in
+from statuspage.source.tally import Tally
 from statuspage.source.turns import turned
 from statuspage.source.works import Plan, maintenance, plan
 
@@ -70,16 +58,6 @@ class Reading:
         return tuple(m for m in self.mistakes if m.severity is Severity.ERROR)
 
 
-@dataclass(slots=True)
-class _Read:
-    """The reading while it goes on."""
-
-    mistakes: list[Mistake] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
-    embargoes: list[datetime] = field(default_factory=list)
-    unreadable: int = 0
-
-
 def read(  # noqa: PLR0913 (each is a wish of the caller's)
     folder: Path,
     config: Config,
@@ -101,79 +79,70 @@ def read(  # noqa: PLR0913 (each is a wish of the caller's)
     broken: without it nothing can be said of anything.
     """
     as_of = pinned(as_of, config.timezone)
-    state = _Read()
-    kinds, common = built_in()
-    kinds = {**kinds, **_own_kinds(folder, config, kinds, common, state)}
-    unread = frozenset(left.removeprefix("kinds/").rpartition(".")[0] for left in state.left_out)
-    scene = Scene(path="", zone=config.timezone, as_of=as_of, languages=config.languages)
-    groups = _groups(folder, scene)
-    known = [entry.id for group in groups for entry, _ in group.components]
-    state.mistakes += unknown_names(config.cap, kinds, known, folder)
-    organisation, roles = _organisation(folder, scene, state)
+    tally = Tally()
+    shared = read_shared(folder, config, as_of, tally)
     world = World(
         folder=folder,
         config=config if languages is None else replace(config, languages=languages),
         as_of=as_of,
-        components=tuple(known),
-        ended={
-            entry.id: entry.until
-            for group in groups
-            for entry, _ in group.components
-            if entry.until is not None
-        },
-        roles=roles,
-        kinds=MappingProxyType(kinds),
-        unread_kinds=unread - kinds.keys(),
-        common=common,
+        components=shared.components,
+        ended=shared.ended,
+        roles=shared.roles,
+        kinds=shared.kinds,
+        unread_kinds=shared.unread_kinds,
+        common=shared.common,
         scripts=exercises.scripts(internal or folder / "internal"),
         turned={wrong.path: wrong for wrong in turned(folder)},
     )
     for mistake in astray(folder):
-        state.mistakes.append(mistake)
-        state.left_out.append(mistake.path)
-        state.unreadable += 1
-    part = _Part(config.languages, only, meanwhile)
-    incidents = _kept(_opened(world, part, "incidents", state, _Incident, drills), state, drills)
-    for one in incidents:
-        state.mistakes += one.doubts
-    folders = _kept(_opened(world, part, "maintenance", state, _Works, drills), state, drills)
-    works = [_planned(one.told, world, state) for one in folders]
-    elsewhere = (*plain_pages(folder, config), *in_the_root(folder))
-    state.unreadable += hidden_by(elsewhere)
-    for mistake in elsewhere:
-        state.mistakes.append(mistake)
-        if mistake.severity is Severity.ERROR:
-            state.left_out.append(mistake.path)
-    common_to_all = _Common(config, groups, organisation)
-    sites = _sites(world, common_to_all, incidents, works, state, drills)
-    state.mistakes += given_twice(sites[config.default_language], folder)
-    state.mistakes += near_places(sites[config.default_language], folder)
-    state.mistakes += near_files(folder)
-    mistakes = sorted(dict.fromkeys(state.mistakes), key=lambda m: (m.path, m.line))
-    return Reading(sites, tuple(mistakes), tuple(dict.fromkeys(state.left_out)))
+        tally.nothing_of(mistake)
+    part = Part(config.languages, drills, only, meanwhile)
+    incidents = opened_incidents(world, part, tally)
+    works = [_planned(one.told, world, tally) for one in opened_works(world, part, tally)]
+    _take_elsewhere([*plain_pages(folder, config), *in_the_root(folder)], tally)
+    sites = _sites(world, shared, incidents, works, tally, drills)
+    tally.mistakes += given_twice(sites[config.default_language], folder)
+    tally.mistakes += near_places(sites[config.default_language], folder)
+    tally.mistakes += near_files(folder)
+    mistakes = sorted(dict.fromkeys(tally.mistakes), key=lambda m: (m.path, m.line))
+    return Reading(sites, tuple(mistakes), tuple(dict.fromkeys(tally.left_out)))
 
 
-def _planned(told: Told, world: World, state: _Read) -> tuple[Told, Plan]:
+def _take_elsewhere(mistakes: Sequence[Mistake], tally: Tally) -> None:
+    """Takes down what is wrong outside of the folders, where it may hide messages."""
+    tally.unreadable += hidden_by(mistakes)
+    tally.mistakes += mistakes
+    tally.left_out += (each.path for each in mistakes if each.severity is Severity.ERROR)
+
+
+def _planned(told: Told, world: World, tally: Tally) -> tuple[Told, Plan]:
     """Planned work with its windows; updates about dates that it does not have are left out."""
-    state.mistakes += _of_awaited(told, world)
+    tally.mistakes += _of_awaited(told, world)
     told, unsettled = with_dates(told, world)
     planned, found = plan(told, world)
     found += unsettled
-    state.mistakes += found
-    state.mistakes += [*uneven_lists(told), *back_dated(told, world)]
+    tally.mistakes += found
+    tally.mistakes += [*uneven_lists(told), *back_dated(told, world)]
     wrong = {mistake.path for mistake in found if mistake.severity is Severity.ERROR}
-    state.left_out += sorted(wrong)
+    tally.left_out += sorted(wrong)
     sound = tuple(said for said in told.updates if f"{said.path}.md" not in wrong)
     newest = max(told.messages, key=lambda said: said.values.at, default=None)
-    state.unreadable += newest is not None and newest in told.updates and newest not in sound
+    tally.unreadable += newest is not None and newest in told.updates and newest not in sound
     told = replace(told, updates=sound)
     if told.index is not None and f"{told.index.path}.md" in wrong:
-        kept = ("at", "components", "id", "impact", "next_update", "status")
+        kept = {"at", "components", "id", "impact", "next_update", "status"}
+        kept |= {"start", "end", "repeat", "timezone"} if planned.windows else set()
         salvage = {key: value for key, value in vars(told.index.values).items() if key in kept}
         told = replace(told, index=None, salvage=salvage)
-        planned = Plan({}, planned.zone, None, None)
-    state.unreadable += told.index is None and not planned.windows and not told.updates
+    tally.unreadable += told.index is None and not planned.windows and not _says_where(told)
     return told, planned
+
+
+def _says_where(told: Told) -> bool:
+    """Whether updates say of the whole work that it runs or is over, and none since denies it."""
+    whole = [said.values for said in told.updates if said.values.occurrence is None]
+    states = [one.status for one in sorted(whole, key=lambda one: one.at) if one.status is not None]
+    return bool(states) and states[-1] is not Phase.SCHEDULED
 
 
 def _of_awaited(told: Told, world: World) -> Iterator[Mistake]:
@@ -185,185 +154,15 @@ def _of_awaited(told: Told, world: World) -> Iterator[Mistake]:
     yield from (each for each in (*plan(whole, world)[1], *unsettled) if each.path in waiting)
 
 
-def _own_kinds(
-    folder: Path,
-    config: Config,
-    known: Mapping[str, Kind],
-    common: Mapping[str, FactKey],
-    state: _Read,
-) -> dict[str, Kind]:
-    found: dict[str, Kind] = {}
-    for file in sorted((folder / "kinds").glob("*.y*ml")):
-        path = f"kinds/{file.name}"
-        document = read_outline(file.read_bytes(), path)
-        replaced = known.get(file.stem)
-        kind, mistakes = parse(file.stem, document, path, config.languages, common, replaced)
-        if (message := misnamed(file.stem)) is not None:
-            mistakes.append(Mistake(path=path, line=1, message=message))
-            kind = None
-        elif file.stem in found:
-            message = f"there is another file for the kind '{file.stem}'; keep one of the two"
-            mistakes.append(Mistake(path=path, line=1, message=message))
-            kind = None
-        state.mistakes += mistakes
-        if mistakes:
-            state.left_out.append(path)
-        if kind is not None:
-            found[kind.id] = kind
-    return found
-
-
-def _groups(folder: Path, scene: Scene) -> list[AuthoredGroup]:
-    file = folder / "components.yml"
-    if not file.is_file():
-        return []
-    document = read_outline(file.read_bytes(), "components.yml")
-    groups, mistakes = read_components(document, _at(scene, "components.yml"))
-    errors = [mistake for mistake in mistakes if mistake.severity is Severity.ERROR]
-    if errors:
-        raise ContentError(errors)
-    return groups
-
-
-def _organisation(
-    folder: Path, scene: Scene, state: _Read
-) -> tuple[AuthoredOrganisation | None, tuple[str, ...]]:
-    file = folder / "organisation.yml"
-    if not file.is_file():
-        return None, ()
-    document = read_outline(file.read_bytes(), "organisation.yml")
-    organisation, mistakes = read_organisation(document, _at(scene, "organisation.yml"))
-    state.mistakes += mistakes
-    if organisation is None:
-        state.left_out.append("organisation.yml")
-    entry = document.head.entries.get("contacts")
-    roles = (
-        tuple(entry.value.entries) if entry is not None and isinstance(entry.value, Keys) else ()
-    )
-    return organisation, roles
-
-
-def _at(scene: Scene, path: str) -> Scene:
-    return Scene(path=path, zone=scene.zone, as_of=scene.as_of, languages=scene.languages)
-
-
-class _Folder:
-    """What there is to know of a folder before it is decided whether it is shown."""
-
-    def __init__(self, told: Told) -> None:
-        self.id, self.path = told.listing.id, told.listing.path
-        self.mistakes, self.left_out = told.mistakes, told.left_out
-        self.hidden, self.unreadable = told.hidden, told.unreadable
-        self.drill, self.embargoes = told.drill, told.embargoes
-
-    @property
-    def has_address(self) -> bool:
-        """Whether its name can be the address of a page."""
-        return bool(ID.fullmatch(self.id))
-
-    def is_shown(self, drills: bool) -> bool:
-        """Whether it belongs into a build with drills only, or into one without."""
-        return self.has_address and self.drill is drills and not self.hidden
-
-
-class _Incident(_Folder):
-    """A folder of incidents, folded where it was read: what the author wrote is let go of."""
-
-    def __init__(self, told: Told, world: World, drills: bool) -> None:
-        super().__init__(told)
-        shown = self.is_shown(drills)
-        languages = world.config.languages if shown else ()
-        self.by_language = {language: incident(told, world, language) for language in languages}
-        self.doubts = doubts(told, world) if shown else []
-
-
-class _Works(_Folder):
-    """A folder of planned work as it was told: its windows ask for a look at all of it."""
-
-    def __init__(self, told: Told, world: World, drills: bool) -> None:
-        super().__init__(told)
-        self.told = told
-
-
-_F = TypeVar("_F", _Incident, _Works)
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """How much is read: `languages` are all of the site, which files are named after."""
-
-    languages: tuple[str, ...]
-    only: Collection[str] | None
-    meanwhile: Callable[[], None] | None = None
-
-
-def _opened(
-    world: World,
-    part: _Part,
-    section: str,
-    state: _Read,
-    kept_as: Callable[[Told, World, bool], _F],
-    drills: bool,
-) -> list[_F]:
-    """The folders of a section in order, read by as many processes as there are cores."""
-    folders: list[str] = []
-
-    def wanted(name: str) -> bool:
-        return part.only is None or f"{section}/{name}" in part.only
-
-    for place in places(world.folder, section, wanted):
-        if isinstance(place, Mistake):
-            state.mistakes.append(place)
-            state.left_out.append(place.path)
-            state.unreadable += 1
-        else:
-            folders.append(place)
-    is_incident = section == "incidents"
-
-    def opened(name: str) -> _F:
-        folder = listing(world.folder, section, name, part.languages)
-        return kept_as(tell(folder, world, is_incident=is_incident), world, drills)
-
-    return workers.each(opened, folders, meanwhile=part.meanwhile if is_incident else None)
-
-
-def _kept(folders: Iterable[_F], state: _Read, drills: bool) -> list[_F]:
-    """The folders that belong into this build; mistakes of all of them."""
-    found = []
-    for folder in folders:
-        state.mistakes += folder.mistakes
-        state.left_out += folder.left_out
-        if not folder.has_address:
-            state.left_out.append(folder.path)
-            state.unreadable += not (folder.hidden and not folder.unreadable)
-            continue
-        if folder.drill is not drills:
-            continue
-        state.embargoes += folder.embargoes
-        state.unreadable += folder.unreadable
-        if not folder.hidden:
-            found.append(folder)
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Common:
-    """What stands outside of the folders of incidents and maintenance."""
-
-    config: Config
-    groups: list[AuthoredGroup]
-    organisation: AuthoredOrganisation | None
-
-
 def _sites(
     world: World,
-    common: _Common,
-    incidents: list[_Incident],
+    shared: Shared,
+    incidents: list[OpenedIncident],
     works: list[tuple[Told, Plan]],
-    state: _Read,
+    tally: Tally,
     drills: bool,
 ) -> Mapping[str, Site]:
-    config, default = common.config, common.config.default_language
+    config, default = shared.config, shared.config.default_language
     sites: dict[str, Site] = {}
     translations = MappingProxyType(sites)
     for language in world.config.languages:
@@ -373,13 +172,13 @@ def _sites(
             config=config,
             language=language,
             as_of=world.as_of,
-            organisation=organisation_in(common.organisation, config.name, language, default),
-            groups=groups_in(common.groups, language, default),
+            organisation=organisation_in(shared.organisation, config.name, language, default),
+            groups=groups_in(shared.groups, language, default),
             kinds=world.kinds,
             incidents=tuple(sorted(told, key=_began, reverse=True)),
             maintenance=tuple(sorted(planned, key=_starts, reverse=True)),
-            unreadable=state.unreadable,
-            embargoes=tuple(sorted(state.embargoes)),
+            unreadable=tally.unreadable,
+            embargoes=tuple(sorted(tally.embargoes)),
             drills=drills,
             translations=translations,
         )

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from statuspage.errors import Fix
 from statuspage.model import ComponentStatus
 from statuspage.source.alike import same
-from statuspage.source.frontmatter import Entry, Items, Keys, Node, Scalar, flow_items
+from statuspage.source.frontmatter import Entry, Items, Keys, Node, Scalar, flow_items, is_empty
 from statuspage.source.scene import (
     Parts,
     Scene,
@@ -47,7 +47,7 @@ def choice_taker(known: tuple[E, ...], what: str) -> Callable[[Written, Validati
 def take_components(written: Written, info: ValidationInfo) -> dict[str, ComponentStatus]:
     """Component ids with their statuses, one a line; ids must be in components.yml."""
     node = written.node
-    if (isinstance(node, Scalar) and node.style == "empty") or node_is_empty_flow(node):
+    if is_empty(node, "[]", "{}"):
         return {}
     if not isinstance(node, Keys):
         raise _not_one_a_line(written, scene_of(info))
@@ -125,7 +125,7 @@ def _has_comment(node: Node) -> bool:
 def take_affected(written: Written, info: ValidationInfo) -> dict[str, ComponentStatus]:
     """The components of planned work: a list of ids, or ids with statuses."""
     node = written.node
-    if isinstance(node, Keys) or (isinstance(node, Scalar) and node.style == "empty"):
+    if isinstance(node, Keys) or is_empty(node):
         return take_components(written, info)
     if isinstance(node, Items) and all(isinstance(item, Keys) for item in node.items):
         raise _not_one_a_line(written, scene_of(info))
@@ -142,11 +142,6 @@ def take_affected(written: Written, info: ValidationInfo) -> dict[str, Component
             if (name := parts.take(read)) is not None:
                 found[name] = ComponentStatus.UNDER_MAINTENANCE
     return parts.whole(found)
-
-
-def node_is_empty_flow(node: Node) -> bool:
-    """Whether the author wrote `{}` or `[]`."""
-    return isinstance(node, Scalar) and node.text in {"{}", "[]"}
 
 
 def _known_component(entry: Entry, name: str, scene: Scene, *, as_item: bool = False) -> str:
@@ -173,8 +168,8 @@ def _known_component(entry: Entry, name: str, scene: Scene, *, as_item: bool = F
     )
 
 
-take_component_state = choice_taker(tuple(ComponentStatus), "component status")
+_take_state = choice_taker(tuple(ComponentStatus), "component status")
 
 
 def _component_state(entry: Entry, info: ValidationInfo) -> ComponentStatus:
-    return take_component_state(Written(entry), info)
+    return _take_state(Written(entry), info)

@@ -12,6 +12,8 @@ import re
 from collections.abc import Collection, Iterable
 
 _PARTS = re.compile(r"[\s_\-‐-―]+")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_AROUND = " \t\"'`“”„‟‘’«»「」『』"
 _SAME = {
     word: group[0]
     for group in (
@@ -64,8 +66,10 @@ def _plain(word: str) -> str:
 
 
 def same(word: str, known: Iterable[str]) -> str | None:
-    """The known word that differs in capitals, spaces, `-`, `_` and a last full stop alone."""
-    plain = _plain(word.strip().rstrip(".。"))
+    """The known word that differs in capitals, spaces, `-`, `_`, a last full stop, quotation marks
+    around it and signs that nobody sees alone.
+    """
+    plain = _plain(_UNSEEN.sub("", word).strip(_AROUND).rstrip(".。"))
     found = [name for name in known if _plain(name) == plain]
     return found[0] if len(found) == 1 else None
 

@@ -7,7 +7,7 @@ from typing import Any
 from statuspage.errors import Mistake
 from statuspage.internal import Assessment
 from statuspage.policy import Extent, Harm, Trend
-from statuspage.source.authored import Authored, validate
+from statuspage.source.authored import Authored
 from statuspage.source.desk import (
     Desk,
     ExtentField,
@@ -16,8 +16,7 @@ from statuspage.source.desk import (
     TrendField,
 )
 from statuspage.source.fields import ImpactField, MomentField, ResponsibilityField, TextField
-from statuspage.source.frontmatter import read_outline
-from statuspage.source.listed import entries
+from statuspage.source.listed import entries_of
 
 
 class AssessmentsFile(Authored):
@@ -51,9 +50,9 @@ EXAMPLE = """\
 
 def read_assessments(raw: bytes, desk: Desk) -> tuple[tuple[Assessment, ...], list[Mistake]]:
     """The assessments that a file holds, oldest first, and all that is wrong with it."""
-    document = read_outline(raw, desk.path)
-    _, wrong = validate(AssessmentsFile, document, desk)
-    found, mistakes = entries(AssessmentEntry, "assessments", document, desk, EXAMPLE)
+    found, mistakes = entries_of(
+        AssessmentsFile, AssessmentEntry, "assessments", raw, desk, EXAMPLE
+    )
     made = [
         Assessment(
             at=entry.at,
@@ -70,4 +69,4 @@ def read_assessments(raw: bytes, desk: Desk) -> tuple[tuple[Assessment, ...], li
         if not desk.later(place.entries["at"].line, "at", entry.at)
     ]
     made.sort(key=lambda each: each.at)
-    return tuple(made), [*document.mistakes, *wrong, *mistakes, *desk.warnings]
+    return tuple(made), [*mistakes, *desk.warnings]

@@ -54,7 +54,7 @@ from statuspage.source.fields import (
     WindowField,
     ZoneField,
 )
-from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar
+from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar, is_empty
 from statuspage.source.refusals import refusals
 from statuspage.source.scene import (
     Parts,
@@ -254,7 +254,7 @@ def _or_nothing(
 ) -> object:
     """A fact that is given with nothing behind it does not stand any more."""
     node = written.node
-    if isinstance(node, Scalar) and node.style == "empty":
+    if is_empty(node):
         return None
     return read(written)
 
@@ -292,7 +292,7 @@ def _take_option(options: list[str]) -> Callable[[Written, ValidationInfo], Choi
 def _take_rows(fact: FactKey) -> Callable[[Written, ValidationInfo], tuple[Row, ...]]:
     def take(written: Written, info: ValidationInfo) -> tuple[Row, ...]:
         node = written.node
-        if isinstance(node, Scalar) and (node.style == "empty" or node.text == "[]"):
+        if is_empty(node, "[]"):
             return ()
         if not isinstance(node, Items):
             raise no_table(written, fact.columns)

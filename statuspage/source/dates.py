@@ -13,8 +13,8 @@ from statuspage import repeats
 from statuspage.errors import Mistake, Severity
 from statuspage.model import Phase
 from statuspage.repeats import BadRepeat
+from statuspage.source.fold import ordered
 from statuspage.source.folder import line_of
-from statuspage.source.incidents import ordered
 from statuspage.source.message import Said, World
 from statuspage.source.messages import Told
 from statuspage.source.sound import Plain

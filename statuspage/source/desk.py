@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
+from statuspage.moments import AHEAD
 from statuspage.policy import Extent, Harm, Trend
 from statuspage.source.affected import choice_taker
 from statuspage.source.rules import ROLE
@@ -24,9 +25,6 @@ from statuspage.source.scene import (
     word_of,
     wrong,
 )
-
-AHEAD = timedelta(minutes=15)
-"""How far a clock may be ahead of ours."""
 
 
 @dataclass(frozen=True, slots=True)

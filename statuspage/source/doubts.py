@@ -11,14 +11,14 @@ from statuspage.errors import Mistake, Severity
 from statuspage.ids import number_of
 from statuspage.kinds import Kind
 from statuspage.model import ComponentStatus, FactValue, Phase, When
-from statuspage.source.folder import line_of
-from statuspage.source.incidents import (
+from statuspage.source.fold import (
     OWN_KEYS,
     Fold,
     corrections_of,
     ordered,
     translated_facts,
 )
+from statuspage.source.folder import line_of
 from statuspage.source.message import Said, World
 from statuspage.source.messages import Told
 from statuspage.source.repeated import repetitions

@@ -6,11 +6,10 @@ from typing import Any
 
 from statuspage.errors import Mistake
 from statuspage.internal import LoggedFact
-from statuspage.source.authored import Authored, validate
+from statuspage.source.authored import Authored
 from statuspage.source.desk import ConfirmedField, Desk
 from statuspage.source.fields import MomentField, TextField, TitleField
-from statuspage.source.frontmatter import read_outline
-from statuspage.source.listed import entries
+from statuspage.source.listed import entries_of
 
 
 class FactsFile(Authored):
@@ -37,9 +36,7 @@ EXAMPLE = """\
 
 def read_facts(raw: bytes, desk: Desk) -> tuple[tuple[LoggedFact, ...], list[Mistake]]:
     """The facts that a file holds, in its order, and all that is wrong with it."""
-    document = read_outline(raw, desk.path)
-    _, wrong = validate(FactsFile, document, desk)
-    found, mistakes = entries(FactEntry, "facts", document, desk, EXAMPLE)
+    found, mistakes = entries_of(FactsFile, FactEntry, "facts", raw, desk, EXAMPLE)
     made = tuple(
         LoggedFact(
             fact=entry.fact,
@@ -51,4 +48,4 @@ def read_facts(raw: bytes, desk: Desk) -> tuple[tuple[LoggedFact, ...], list[Mis
         for entry, place in found
         if entry.at is None or not desk.later(place.entries["at"].line, "at", entry.at)
     )
-    return made, [*document.mistakes, *wrong, *mistakes, *desk.warnings]
+    return made, [*mistakes, *desk.warnings]

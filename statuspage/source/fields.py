@@ -31,7 +31,6 @@ from statuspage.model import (
 from statuspage.source.affected import (
     choice_taker,
     take_affected,
-    take_component_state,
     take_components,
 )
 from statuspage.source.questions import Asked, take_questions
@@ -219,9 +218,6 @@ AffectedField = Annotated[
         anyOf=[*_TEXTS["anyOf"], {"type": "object", "additionalProperties": {"enum": _STATES}}],
     ),
 ]
-
-
-StateField = Annotated[ComponentStatus, *_typed(take_component_state, enum=_STATES)]
 
 
 CountField = Annotated[Count, *_typed(take_count, type=["string", "integer"])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -91,6 +92,8 @@ def places(site: Path, section: str, wanted: Callable[[str], bool]) -> Iterator[
         path = f"{section}/{entry.name}"
         if entry.name.startswith(".") or not wanted(entry.name):
             continue
+        if names.folder_of_system(entry.name) and entry.is_dir():
+            continue
         if entry.is_symlink() and not inside(Path(entry.path), top):
             message = f"is a link to a place outside of {section}/, and is not followed"
             yield Mistake(path=path, line=1, message=message)
@@ -122,8 +125,11 @@ def listing(site: Path, section: str, name: str, languages: tuple[str, ...]) -> 
     sorter = Sorter(site, f"{section}/{name}", languages)
     if not ID.fullmatch(name):
         sorter.say("", _wrong_address(site / section, name))
-    for entry in sorted(os.scandir(folder), key=_name_of):
-        if not names.left_by_programs(entry.name):
+    entries = sorted(os.scandir(folder), key=_name_of)
+    there = {entry.name for entry in entries}
+    for entry in entries:
+        left = names.left_by_programs(entry.name) or names.copied(entry.name) in there
+        if not left and not (names.folder_of_system(entry.name) and entry.is_dir()):
             sorter.sort(entry)
     if sorter.offered:
         sorter.offer_names()
@@ -188,13 +194,15 @@ def attachment(listing: Listing, name: str, named_by: str, line: int) -> Attachm
     if suffix not in MEDIA_TYPES:
         allowed = "png, jpg, webp, gif, pdf or csv"
         return say(f"'{name}' cannot be published: save it as {allowed}, and name that file")
-    if name not in listing.others:
+    # macOS may write the letters of a name in another way than the text does.
+    same = (other for other in listing.others if _composed(other) == _composed(name))
+    if (found := name if name in listing.others else next(same, None)) is None:
         from statuspage.source.scene import closest
 
         better = closest(name, listing.others)
         hint = f"; did you mean '{better}'?" if better else "; put it beside this file"
         return say(f"'{name}' is not in this folder{hint}")
-    file = listing.others[name]
+    file = listing.others[found]
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", name):
         better = f"{slug(Path(name).stem) or 'picture'}{suffix}"
         return say(f"rename '{name}' to '{better}', here too: these names hold a-z, 0-9, - and _")
@@ -210,10 +218,15 @@ def attachment(listing: Listing, name: str, named_by: str, line: int) -> Attachm
     )
 
 
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
+
+
 def unnamed(listing: Listing, named: set[str]) -> Iterator[Mistake]:
     """Files beside the messages that no text names: they are not published."""
+    known = {*map(_composed, named)}
     for name in listing.others:
-        if name not in named:
+        if _composed(name) not in known:
             yield Mistake(
                 path=f"{listing.path}/{name}",
                 line=1,

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from statuspage.errors import Mistake
 from statuspage.kinds import Label
 from statuspage.model import INCIDENT_PHASES, Phase
-from statuspage.source.frontmatter import Entry, Items, Keys, Node, Scalar, flow_items
+from statuspage.source.frontmatter import Entry, Items, Keys, Node, Scalar, flow_items, is_empty
 from statuspage.source.scene import closest
 
 PHASES = tuple(phase.value for phase in INCIDENT_PHASES)
@@ -49,7 +49,7 @@ class KindFile:
         node: Node = entry.value
         if isinstance(node, Keys):
             yield from node.entries.values()
-        elif not (isinstance(node, Scalar) and node.style == "empty"):
+        elif not is_empty(node):
             self.say(entry.line, f"'{entry.key}' needs keys below it, two spaces further in")
 
     def items(self, entry: Entry) -> tuple[Node, ...]:
@@ -57,7 +57,7 @@ class KindFile:
         node = entry.value
         if isinstance(node, Items):
             return node.items
-        if not (isinstance(node, Scalar) and (node.style == "empty" or node.text == "[]")):
+        if not is_empty(node, "[]"):
             self.say(entry.line, f"'{entry.key}' is a list: begin each point with '- '")
         return ()
 

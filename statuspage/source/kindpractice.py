@@ -22,7 +22,7 @@ from statuspage.kinds import (
     Step,
 )
 from statuspage.model import Phase, Responsibility
-from statuspage.source.frontmatter import Entry, Keys, Node, Scalar, as_text
+from statuspage.source.frontmatter import Entry, Keys, Node, as_text, is_empty
 from statuspage.source.kindfile import KindFile, is_yes, word
 
 KEYS = (
@@ -106,7 +106,7 @@ def _detected(file: KindFile, entry: Entry, facts: Mapping[str, FactKey]) -> str
 
 
 def _responsibility(file: KindFile, entry: Entry) -> str | None:
-    if isinstance(entry.value, Scalar) and entry.value.style == "empty":
+    if is_empty(entry.value):
         return None
     known = tuple(each.value for each in Responsibility)
     found = file.words(entry, "responsibility", known)

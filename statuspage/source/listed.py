@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from statuspage.errors import Mistake, Severity
 from statuspage.source.authored import Authored, validate
-from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar
+from statuspage.source.frontmatter import Document, Items, Keys, is_empty, read_outline
 from statuspage.source.scene import Scene
 
 M = TypeVar("M", bound=Authored)
@@ -32,7 +32,7 @@ def entries(
     found: list[tuple[M, Keys]] = []
     mistakes: list[Mistake] = []
     entry = document.head.entries.get(key)
-    if entry is None or _is_empty(entry):
+    if entry is None or is_empty(entry.value, "[]", "{}"):
         return found, mistakes
     if not isinstance(entry.value, Items):
         message = f"'{key}' is a list: begin each entry with '- '"
@@ -54,16 +54,21 @@ def entries(
     return found, mistakes
 
 
+def entries_of(
+    file: type[Authored], model: type[M], key: str, raw: bytes, scene: Scene, example: str
+) -> tuple[list[tuple[M, Keys]], list[Mistake]]:
+    """A file that holds one list: its sound entries, as `entries` gives them, and all mistakes."""
+    document = read_outline(raw, scene.path)
+    _, wrong = validate(file, document, scene)
+    found, mistakes = entries(model, key, document, scene, example)
+    return found, [*document.mistakes, *wrong, *mistakes]
+
+
 def part(keys: Keys) -> Document:
     """A nested part of a file as a document of its own, its lines kept."""
     return Document(
         head=keys, body="", body_line=keys.last, lines=(), mistakes=(), withheld_suspect=False
     )
-
-
-def _is_empty(entry: Entry) -> bool:
-    value = entry.value
-    return isinstance(value, Scalar) and (value.style == "empty" or value.text in {"[]", "{}"})
 
 
 def _broken(mistakes: list[Mistake]) -> bool:

@@ -12,7 +12,11 @@ from statuspage.ids import number_of, slug
 
 TEXTS = frozenset({".txt", ".text", ".markdown", ".mdown", ".mkd", ".mdx"})
 DOCUMENTS = frozenset({".doc", ".docx", ".odt", ".rtf", ".html", ".htm", ".pages"})
-_LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+_LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "icon\r", "4913"})
+_FOLDERS = frozenset(
+    {"__macosx", "@eadir", "$recycle.bin", "system volume information", "lost+found", "#recycle"}
+)
+_COPIED = re.compile(r"#(?P<one>.+)#|(?P<other>.+)\.(?:orig|tmp|bak|swp)").fullmatch
 _SAYS_NOTHING = frozenset({"", "index", "update", "message", "incident", "maintenance", "new"})
 _OTHER_DATE = re.compile(r"(?P<one>\d{1,2})-(?P<two>\d{1,2})-(?P<year>\d{4})(?:-|\Z)")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:-|\Z)")
@@ -26,6 +30,17 @@ _MOST_WORDS = 5
 def left_by_programs(name: str) -> bool:
     """Whether office programs and systems leave a file of this name behind."""
     return name.startswith((".", "~$")) or name.endswith("~") or name.casefold() in _LEFT_BEHIND
+
+
+def folder_of_system(name: str) -> bool:
+    """Whether systems and disks in a network make a folder of this name for themselves."""
+    return name.casefold() in _FOLDERS
+
+
+def copied(name: str) -> str | None:
+    """The file of which an editor makes a copy of this name, if it is one."""
+    found = _COPIED(name)
+    return None if found is None else found["one"] or found["other"]
 
 
 def stem_of(name: str) -> str:

@@ -23,7 +23,7 @@ from statuspage.source.fields import (
     TitleField,
     WordsField,
 )
-from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar
+from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar, is_empty
 from statuspage.source.scene import Scene, closest
 
 M = TypeVar("M", bound=Authored)
@@ -150,7 +150,7 @@ def _begun(document: Document, needed: str, example: str) -> list[Mistake]:
 
 def _items(entry: Entry, scene: Scene, mistakes: list[Mistake]) -> list[Keys]:
     node = entry.value
-    if isinstance(node, Scalar) and (node.style == "empty" or node.text == "[]"):
+    if is_empty(node, "[]"):
         return []
     if not isinstance(node, Items):
         mistakes.append(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationInfo
 
-from statuspage.source.frontmatter import Items, Keys, Node, Scalar
+from statuspage.source.frontmatter import Items, Keys, Node, Scalar, is_empty
 from statuspage.source.scene import Parts, Written, unknown_word_key, wrong
 from statuspage.source.texts import take_text
 
@@ -24,7 +24,7 @@ class Asked(NamedTuple):
 def take_questions(written: Written, info: ValidationInfo) -> tuple[Asked, ...]:
     """A list of questions, each with its answer below it."""
     node = written.node
-    if isinstance(node, Scalar) and (node.style == "empty" or node.text == "[]"):
+    if is_empty(node, "[]"):
         return ()
     if not isinstance(node, Items):
         raise wrong(

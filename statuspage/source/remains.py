@@ -10,9 +10,10 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from statuspage.model import Impact, Phase, Text, Update
+from statuspage.kinds import Kind
+from statuspage.model import Impact, Phase, Text, Update, When, earlier
+from statuspage.moments import AHEAD
 from statuspage.source.messages import Told
-from statuspage.source.slips import AHEAD
 
 
 def remains(told: Told, updates: tuple[Update, ...], as_of: datetime) -> tuple[Update, ...]:
@@ -28,6 +29,25 @@ def remains(told: Told, updates: tuple[Update, ...], as_of: datetime) -> tuple[U
         if "at" in values and values["at"] <= as_of + AHEAD
     ]
     return tuple(sorted(found, key=lambda one: (one.name != "index", one.at, one.name)))
+
+
+def found_unread(told: Told, kind: Kind | None) -> Mapping[str, When]:
+    """When an incident was found by what its unreadable messages say, by the key that says it.
+
+    Of several the earliest; of a first message only what no later one has said again.
+    """
+    if told.index is not None and not told.remains:
+        return MappingProxyType({})
+    keys = {"detected", *([kind.detected] if kind is not None and kind.detected else [])}
+    again = {key for said in told.updates for key in said.keys}
+    first = told.salvage if told.index is None else {}
+    unread = [{key: first[key] for key in first.keys() - again}, *told.remains.values()]
+    found: dict[str, When] = {}
+    for values in unread:
+        for key in sorted(keys & values.keys()):
+            if isinstance(when := values[key], When):
+                found[key] = earlier(found.get(key, when), when)
+    return MappingProxyType(found)
 
 
 def _remnant(

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from statuspage.errors import Fix, Mistake, Severity
 from statuspage.moments import Since
+from statuspage.site import Site
 from statuspage.source.alike import choice, contrary, near, same
 from statuspage.source.frontmatter import Entry, Node, Scalar
 
@@ -62,6 +63,17 @@ class Scene:
                 fix=fix,
             )
         )
+
+
+def scene_in(site: Site) -> Scene:
+    """The scene of a file that lies beside a site's, its path left open."""
+    return Scene(
+        path="",
+        zone=site.config.timezone,
+        as_of=site.as_of,
+        languages=site.config.languages,
+        kinds=tuple(site.kinds),
+    )
 
 
 class Written(NamedTuple):
@@ -157,11 +169,13 @@ class Parts:
 
 
 def one_line(entry: Entry, value: str) -> Fix | None:
-    """The fix that replaces a one-line value by another; none for values over several lines."""
+    """The fix that replaces a one-line value by another; none for values over several lines, nor
+    for one in quotation marks: a comment behind them would be lost.
+    """
     node = entry.value
-    if not isinstance(node, Scalar) or node.last != entry.line:
+    if not isinstance(node, Scalar) or node.last != entry.line or node.style == "quoted":
         return None
-    comment = node.raw.removeprefix(node.word) if node.style == "plain" else ""
+    comment = node.raw.removeprefix(node.word)
     return Fix(first=entry.line, last=entry.line, lines=(corrected_line(entry, value) + comment,))
 
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from statuspage.errors import Mistake, Severity
 from statuspage.source.authored import Authored, validate
 from statuspage.source.decided import DutyEntry, ScopeEntry
-from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar
+from statuspage.source.frontmatter import Document, Entry, Items, Keys, is_empty
 from statuspage.source.rules import Names, Office
 
 M = TypeVar("M", bound=Authored)
@@ -67,9 +67,7 @@ class Sheet:
         entry = self.document.head.entries.get(key)
         if entry is None:
             return None
-        value = entry.value
-        empty = isinstance(value, Scalar) and (value.style == "empty" or value.text in {"[]", "{}"})
-        return None if empty else entry
+        return None if is_empty(entry.value, "[]", "{}") else entry
 
     def items(self, key: str) -> Iterator[Keys]:
         """The entries of a section that is a list."""

@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from statuspage.errors import Mistake
+from statuspage.moments import AHEAD
 from statuspage.source.frontmatter import Document
 from statuspage.source.scene import Scene
 
-AHEAD = timedelta(minutes=15)
 LONG_BEFORE = timedelta(days=30)
 """What was found longer before it was told of may be a slip in the date."""
 LONG_AFTER = timedelta(days=31)

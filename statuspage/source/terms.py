@@ -80,13 +80,18 @@ def take_working_days(written: Written, info: ValidationInfo) -> int:
     number = int(found["number"] or found["chinese"]) if found else 0
     if 1 <= number <= MOST_WORKING_DAYS:
         return number
-    figure = re.match(r"\d{1,2}", word)
-    meant = int(figure[0]) if figure and found is None else 0
+    meant = 0 if found else _figure(word)
     raise wrong(
         f"'{written.key}' is '{shown(word)}'; it is counted in working days, from 1 to "
         f"{MOST_WORKING_DAYS}",
         corrected=corrected_line(written.entry, f"{meant or 5} working days"),
     )
+
+
+def _figure(word: str) -> int:
+    """The number with which a word begins, at most two digits of it; 0 without one."""
+    figure = re.match(r"\d{1,2}", word)
+    return int(figure[0]) if figure else 0
 
 
 _MONTHS = re.compile(
@@ -101,8 +106,7 @@ def take_months(written: Written, info: ValidationInfo) -> int:
     number = int(found["number"]) * (12 if found["years"] else 1) if found else 0
     if 1 <= number <= MOST_MONTHS:
         return number
-    figure = re.match(r"\d{1,2}", word)
-    meant = int(figure[0]) if figure and found is None else 0
+    meant = 0 if found else _figure(word)
     raise wrong(
         f"'{written.key}' is '{shown(word)}'; write a number of months, from 1 to {MOST_MONTHS}",
         corrected=corrected_line(written.entry, f"{meant or 6} months"),

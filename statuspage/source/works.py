@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -19,16 +19,19 @@ from statuspage.model import (
 )
 from statuspage.repeats import BadRepeat
 from statuspage.source.dates import moved
+from statuspage.source.fold import Fold, corrections_of, ordered
 from statuspage.source.folder import line_of
-from statuspage.source.incidents import Fold, corrections_of, given_id, ordered
+from statuspage.source.incidents import given_id
 from statuspage.source.message import Said, World
 from statuspage.source.messages import Told
 from statuspage.source.remains import remains
+from statuspage.source.ruled import days_of, not_by_rule, overlapping
 from statuspage.source.slips import not_after
 
 PAST = timedelta(days=400)
 COMING = timedelta(days=90)
-_MOST = 1000
+_RUNNING = frozenset({Phase.IN_PROGRESS, Phase.VERIFYING})
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,17 @@ def plan(told: Told, world: World) -> tuple[Plan, list[Mistake]]:
     mistakes: list[Mistake] = []
     repeat = values.get("repeat")
     if repeat:
-        until = max([world.as_of.date() + COMING, *(day + timedelta(days=1) for day in named)])
+        coming = world.as_of.date() + COMING
+        until = max([coming, first.date(), *(day + timedelta(days=1) for day in named)])
         try:
-            days = _days(repeat, first, until, world.as_of.date() - PAST, named)
+            days, opening = days_of(repeat, first, until, world.as_of.date() - PAST, named)
         except BadRepeat as problem:
             line = line_of(told.listing.messages.get("index"), "repeat")
-            mistakes.append(Mistake(path=path, line=line, message=str(problem)))
+            return Plan({}, zone, None, None), [Mistake(path=path, line=line, message=str(problem))]
+        if opening != first.date():
+            mistakes.append(not_by_rule(told, repeat, (first, end.astimezone(zone)), opening))
+        else:
+            mistakes += overlapping(told, days, (first, end.astimezone(zone)))
     length, site = repeats.length(first, end.astimezone(zone)), world.config.timezone
     windows = {} if repeat else {first.date(): (start, end)}
     for day in days if repeat else ():
@@ -71,21 +79,6 @@ def plan(told: Told, world: World) -> tuple[Plan, list[Mistake]]:
         mistakes += _unknown_date(told, said, days)
         mistakes += _ends_before(told, said, windows, zone)
     return Plan(MappingProxyType(windows), zone, start, end), mistakes
-
-
-def _days(
-    repeat: str, first: datetime, until: date, since: date, named: Iterable[date]
-) -> list[date]:
-    """The days of a rule in local time, from `since` until `until`; raises BadRepeat."""
-    wall = first.replace(tzinfo=None)
-    last = datetime.combine(until, wall.time())
-    rule = repeats.read(repeat, first)
-    found = list(rule.days(last))
-    if not found and last >= wall and (rule.until is None or rule.until >= wall):
-        raise BadRepeat(f"'repeat: {repeat}' gives no date at all from {wall:%Y-%m-%d} on")
-    kept = set(named)
-    recent = [day for day in found if day >= since or day in kept]
-    return (recent or found[-1:])[-_MOST:]
 
 
 def _ends_all(said: Said, days: list[date]) -> list[Mistake]:
@@ -209,6 +202,7 @@ def _occurrences(
     repeats = len(windows) > 1
     for day, (planned_start, planned_end) in windows.items():
         start, end = planned_start, planned_end
+        is_endless = not planned.windows  # nobody can read when it ends, unless an update says it
         moves: list[Move] = []
         own = [u for u in updates if u.occurrence == day or (u.occurrence is None and not repeats)]
         heard = [u for u in updates if u.occurrence in (day, None)]
@@ -216,10 +210,13 @@ def _occurrences(
             concerns = said.values.occurrence == day if "occurrence" in said.keys else not repeats
             if concerns and said is not told.index:
                 window = moved(start, end, said.values)
+                is_endless = is_endless and said.values.end is None
                 if window != (start, end):
                     start, end = window
                     moves.append(Move(update=said.name, start=start, end=end))
-        phase = _phase(start, end, [u for u in heard if u.name in speaking], world.as_of, repeats)
+        closes = _NEVER if is_endless else end
+        speakers = [u for u in heard if u.name in speaking]
+        phase = _phase(start, closes, speakers, world.as_of, repeats)
         yield Occurrence(
             maintenance=told.listing.id,
             day=day,
@@ -247,11 +244,17 @@ def _components(updates: Iterable[Update], day: date) -> Mapping[str, ComponentS
 def _running_without_plan(
     updates: tuple[Update, ...], as_of: datetime
 ) -> dict[date, tuple[datetime, datetime]]:
-    """Work whose window nobody can read, but that an update says is under way."""
-    if not updates or updates[-1].phase not in (Phase.IN_PROGRESS, Phase.VERIFYING):
-        return {}
-    began = next(u.at for u in updates if u.phase in (Phase.IN_PROGRESS, Phase.VERIFYING))
-    return {began.date(): (began, max(as_of, began))}
+    """Work whose window nobody can read, but that the last word about all of it, or about its
+    newest date, says is under way.
+    """
+    windows: dict[date, tuple[datetime, datetime]] = {}
+    whole = [update for update in updates if update.occurrence is None]
+    for last in (*whole[-1:], *updates[-1:]):
+        if last.phase in _RUNNING:
+            own = (update for update in updates if update.occurrence == last.occurrence)
+            began = next(update.at for update in own if update.phase in _RUNNING)
+            windows[last.occurrence or began.date()] = (began, max(as_of, began))
+    return windows
 
 
 def _phase(

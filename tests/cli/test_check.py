@@ -207,6 +207,48 @@ def test_fix_changes_no_word_that_decides_what_is_said(
     assert (folder / ONE / "index.md").read_text("utf-8") == text
 
 
+@pytest.mark.parametrize(
+    ("line", "becomes"),
+    [
+        ("at: 2026/11/02 09:20  # said", "at: 2026-11-02 09:20  # said"),
+        ("at: 2026-11-02 09.20", "at: 2026-11-02 09:20"),
+        ("at: 2026年11月2日 9:20", "at: 2026-11-02 09:20"),
+        ("at: 2026-11-02 9:20 Uhr", "at: 2026-11-02 09:20"),
+        ("at: “2026-11-02 09:20”", "at: 2026-11-02 09:20"),
+        ("impact: “major” # c", "impact: major # c"),
+        ("impact: ma\u200bjor", "impact: major"),
+        # Several right forms, or more than would be kept.
+        ("at: 02.11.2026 09:20", None),
+        ("at: 2026/11/02 09:20:30", None),
+        ("at: 2026/11/02 09:20 CET", None),
+        ("at: 2026/13/02 09:20", None),
+        ('at: "2026/11/02 09:20"  # said', None),
+        ("impact: „not major“", None),
+    ],
+)
+def test_fix_writes_what_can_be_meant_in_one_way_alone(
+    line: str, becomes: str | None, tmp_path: Path
+) -> None:
+    """After the year comes the month; nobody sees some signs, and quotation marks say nothing."""
+    wrong = re.sub(f"(?m)^{line.partition(':')[0]}: .*", line, INDEX)
+    folder = write(tmp_path, {f"{ONE}/index.md": wrong})
+    assert check(folder, "--fix").code == (1 if becomes is None else 0)
+    fixed = (folder / ONE / "index.md").read_text("utf-8")
+    assert fixed == (wrong if becomes is None else wrong.replace(line, becomes))
+
+
+def test_the_name_of_a_file_begins_no_line_of_its_own(tmp_path: Path) -> None:
+    """A host would read it as a command of ours."""
+    odd = f"{ONE}/a\n::error file=x,line=1::b.md"
+    folder = write(tmp_path, {f"{ONE}/index.md": INDEX, odd: "x"})
+    shown = odd.replace("\n", "\\n")
+    assert f"{shown}:1: rename this file" in check(folder).out
+    built = run("build", "--site", folder, "--now", NOW, "--keep-going")
+    assert f"\n  {shown}\n" in built.err
+    for said in (check(folder).out, built.err, check(folder, "--format", "github").out):
+        assert [line for line in said.splitlines() if line.startswith("::error file=x")] == []
+
+
 def test_fix_says_which_lines_it_has_added(tmp_path: Path) -> None:
     """What stood there before and stands there still is not said again."""
     folder = write(tmp_path, {f"{ONE}/index.md": INDEX.replace("\n---\n", "\n\n")})

@@ -399,6 +399,13 @@ def test_a_day_that_nobody_wrote_is_said(
             ],
             "'repeat: every Sunday' is no rule",
         ),
+        (
+            [
+                *("maintenance", "--title", "x", "--start", "2026-12-01 22:00", "--end", "2h"),
+                *("--repeat", "FREQ=WEEKLY;BYDAY=SU"),
+            ],
+            "'start' is Tuesday, 2026-12-01, and 'repeat: FREQ=WEEKLY;BYDAY=SU' does not have",
+        ),
     ],
 )
 def test_a_file_that_would_have_a_mistake_is_not_written(
@@ -426,20 +433,20 @@ def test_another_persons_mistake_does_not_stop_a_message(tmp_path: Path) -> None
         (
             "2026-10-25 02:45+02:00",
             ["--next", "30m"],
-            ["at: 2026-10-25 02:45+0200", "next_update: 2026-10-25 02:15+0100"],
+            ["at: 2026-10-25 02:45 +02:00", "next_update: 2026-10-25 02:15 +01:00"],
         ),
         (
             "2026-10-25 02:45+02:00",
             ["--next", "02:15"],
-            ["at: 2026-10-25 02:45+0200", "next_update: 2026-10-25 02:15+0100"],
+            ["at: 2026-10-25 02:45 +02:00", "next_update: 2026-10-25 02:15 +01:00"],
         ),
         (
             "2026-10-25 02:20+01:00",
             ["--started", "2026-10-25 02:30", "--detected", "2026-10-25 02:10", "--next", "1h"],
             [
-                "started: 2026-10-25 02:30+0200",
-                "detected: 2026-10-25 02:10+0100",
-                "at: 2026-10-25 02:20+0100",
+                "started: 2026-10-25 02:30 +02:00",
+                "detected: 2026-10-25 02:10 +01:00",
+                "at: 2026-10-25 02:20 +01:00",
                 "next_update: 2026-10-25 03:20",
             ],
         ),

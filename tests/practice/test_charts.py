@@ -10,18 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from statuspage.practice.charts import (
-    WIDTH,
-    Bar,
-    Line,
-    Mark,
-    Tick,
-    bars,
-    distribution,
-    over_time,
-    shortened,
-    width,
-)
+from statuspage.practice.charts import Bar, Line, Mark, Tick, bars, distribution, over_time
+from statuspage.practice.drawing import WIDTH, shortened, width
 
 SVG = "{http://www.w3.org/2000/svg}"
 WORDS = st.text(st.sampled_from("abc <&>\"'订单W—"), min_size=1, max_size=60)

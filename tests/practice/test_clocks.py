@@ -22,6 +22,8 @@ from tests.practice.watched import at, day, deadline, due, internal, moment, one
 
 NOTHING: dict[str, Any] = {}
 RESOLVED: dict[str, Any] = {"phase": Phase.RESOLVED}
+UNTIL_KEPT = "it counts from the end of 'Tell the authority' until that one is kept"
+NOT_KEPT = "'Tell the authority' was not kept yet, so it counts as if that were done now"
 
 
 class TestTheFirstMessage:
@@ -189,6 +191,8 @@ class TestTheNextUpdate:
         running = one(at("2026-11-20 10:00", [incident]), Clock.NEXT_UPDATE)
         assert due(running) == expected
         assert any("is it the right day?" in remark for remark in running.remarks) is doubted
+        only_one = any("is 1 day after" in remark for remark in running.remarks)
+        assert only_one is (promise == "2026-11-21 09:01")
 
     def test_of_what_is_only_watched_may_be_months_ahead(self) -> None:
         """A recall that is half returned: it stands, with the question."""
@@ -292,6 +296,78 @@ class TestAnAuthority:
         named = internal(policy(authorities=frozenset({"nis2"})))
         running = at("2026-11-20 10:00", [incident], named, kinds=kinds)
         assert one(running, Clock.AUTHORITY).done is None
+
+    @pytest.mark.parametrize(
+        ("now", "kept", "expected", "remark"),
+        [
+            # three hours, and two more from there: until it is kept nobody knows it better
+            ("2026-11-20 09:00", None, "2026-11-20 13:00 CET", UNTIL_KEPT),
+            ("2026-11-20 11:00", None, "2026-11-20 13:00 CET", UNTIL_KEPT),
+            ("2026-11-20 14:00", None, "2026-11-20 16:00 CET", NOT_KEPT),
+            ("2026-11-20 09:00", "2026-11-20 08:30", "2026-11-20 10:30 CET", None),
+            ("2026-11-20 18:00", "2026-11-20 15:00", "2026-11-20 17:00 CET", None),
+        ],
+    )
+    def test_that_follows_another_one_never_runs_out_before_it_has_begun(
+        self, now: str, kept: str | None, expected: str, remark: str | None
+    ) -> None:
+        """The law counts from when the first one was kept."""
+        incident = told(("2026-11-20 08:10", NOTHING), detected=When(moment("2026-11-20 08:00")))
+        kinds = watched.with_deadlines(
+            deadline("first", hours=3), deadline("second", hours=2, after="first")
+        )
+        told_at = {} if kept is None else {"first": moment(kept)}
+        plan = Plan(incident="checkout", path="plans/checkout.md", told=told_at)
+        found = at(now, [incident], internal(plans={"checkout": plan}), kinds=kinds)
+        second = one(found, Clock.AUTHORITY, "second")
+        assert (due(second), second.remarks) == (expected, (remark,) if remark else ())
+        assert (second.overdue is not None) == (now == "2026-11-20 18:00")
+
+    def test_that_follows_one_without_an_end_has_none(self) -> None:
+        """Nobody knows when it began, and so nobody when it ends; both say so."""
+        incident = told(("2026-11-20 08:10", NOTHING), started=None)
+        kinds = watched.with_deadlines(
+            deadline("first", since=Since.STARTED, hours=3),
+            deadline("second", hours=2, after="first"),
+        )
+        second = one(at("2026-11-20 09:00", [incident], kinds=kinds), Clock.AUTHORITY, "second")
+        assert (second.due, len(second.remarks)) == (None, 1)
+
+    def test_that_follows_one_that_does_not_run_yet_does_not_either(self) -> None:
+        """The first one runs from the end of what goes on."""
+        incident = told(("2026-11-20 08:10", NOTHING))
+        kinds = watched.with_deadlines(
+            deadline("first", since=Since.RESOLVED, hours=3),
+            deadline("second", hours=2, after="first"),
+        )
+        running = at("2026-11-20 09:00", [incident], kinds=kinds)
+        assert Clock.AUTHORITY not in {each.clock for each in running}
+
+    @pytest.mark.parametrize(
+        ("now", "runs"), [("2027-11-20 11:00", True), ("2027-11-20 11:01", False)]
+    )
+    def test_that_follows_one_that_is_long_past_does_not_run(self, now: str, runs: bool) -> None:
+        """What nobody is told of any more leaves nothing behind that runs for ever."""
+        incident = told(
+            ("2026-11-20 08:10", NOTHING),
+            ("2026-11-20 08:20", RESOLVED),
+            detected=When(moment("2026-11-20 08:00")),
+        )
+        kinds = watched.with_deadlines(
+            deadline("first", hours=3), deadline("second", hours=2, after="first")
+        )
+        names = [each.name for each in at(now, [incident], kinds=kinds)]
+        assert ("second" in names) is runs
+
+    def test_that_follows_one_that_nobody_asks_for_runs_by_itself(self) -> None:
+        """Its own `since` counts: the policy does not name the scheme of the other one."""
+        incident = told(("2026-11-20 08:10", NOTHING), detected=When(moment("2026-11-20 08:00")))
+        kinds = watched.with_deadlines(
+            deadline("first", hours=3, scheme="nis2", always=False),
+            deadline("second", hours=2, after="first"),
+        )
+        second = one(at("2026-11-20 09:00", [incident], kinds=kinds), Clock.AUTHORITY, "second")
+        assert due(second) == "2026-11-20 10:00 CET"
 
     def test_that_was_told_is_done(self) -> None:
         """The plan says when; too late is too late."""
@@ -547,6 +623,31 @@ class TestAFactThatSaysWhenItWasFound:
 
         running = self._authority(when(detected), when(found))
         assert (due(running), running.remarks) == (expected, remarks)
+
+    @pytest.mark.parametrize(
+        ("read", "unread", "expected"),
+        [
+            (None, "2026-11-20 09:00", "2026-11-23 09:00 CET"),
+            ("2026-11-20 09:00", "2026-11-20", "2026-11-23 09:00 CET"),
+            ("2026-11-20 09:00", "2026-11-19 09:00", "2026-11-22 09:00 CET"),
+            ("2026-11-20 09:00", "2026-11-21 09:00", "2026-11-23 09:00 CET"),
+            ("2026-11-20 09:00", "2025-11-20 09:00", "2026-11-23 09:00 CET"),  # a slip of the year
+        ],
+    )
+    @pytest.mark.parametrize("key", ["detected", "found"])
+    def test_counts_in_a_file_that_cannot_be_read(
+        self, key: str, read: str | None, unread: str, expected: str
+    ) -> None:
+        """A typo on another line moves no deadline back."""
+        known = When(moment(read)) if read is not None else None
+        said = {"facts": {"found": known} if known and key == "found" else {}}
+        incident = told(
+            ("2026-11-22 14:30", {**said, "kind": "data-breach"}),
+            detected=known if key == "detected" else None,
+            found_unread={key: When(moment(unread), exact=":" in unread)},
+        )
+        running = at("2026-11-22 15:00", [incident])
+        assert due(one(running, Clock.AUTHORITY, "gdpr-authority")) == expected
 
     def test_counts_in_a_draft(self) -> None:
         """Nobody outside knows of it, and the three days run from when it was found."""

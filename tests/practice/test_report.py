@@ -181,6 +181,18 @@ def test_one_case_makes_no_trend(now: tuple[int, int], past: tuple[int, int], sa
     assert trend(made(*now), made(*past), locale("en")) == said
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "There was none."), ("zh-CN", "没有。")])
+def test_the_public_page_of_an_empty_period(world: World, language: str, said: str) -> None:
+    """A sentence in place of a table that has a head alone; each figure is explained."""
+    site, empty = world.site.translations[language], span("2025-01-01", "2025-03-31")
+    parts = ("reviews", "incidents", "components")
+    made = public.page(site, empty, parts, locale(language), reported.missing)
+    heads = [locale(language).gettext(each) for each in ("Incident by incident", "By component")]
+    assert [f"## {head}\n\n{said}\n" in made for head in heads] == [True, True]
+    reviews = locale(language).gettext("Incidents with a public review")
+    assert [line.startswith(f"- **{reviews}**") for line in made.splitlines()].count(True) == 1
+
+
 def test_a_title_cannot_break_the_public_table(world: World) -> None:
     """Marks of Markdown and HTML in a title are shown as they were written."""
     made = public.page(world.site, world.quarter, ("incidents",), locale("en"), reported.missing)

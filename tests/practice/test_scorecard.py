@@ -169,6 +169,20 @@ def test_a_silence_that_goes_on_counts_as_long_as_it_is(world: World) -> None:
     assert counted(of) == (1, 0, 0)
 
 
+@pytest.mark.parametrize("corrects", ["index", None])
+def test_of_an_incident_of_which_the_first_message_cannot_be_read(corrects: str | None) -> None:
+    """Nobody knows when it came, nor what it said; nothing else is lost, a lone correction too."""
+    later = factories.update("02-more", moment=factories.at(9, 30), corrects=corrects)
+    lost = factories.incident(later, detected=When(factories.at(9)), broken=True)
+    whole = scorecard(
+        factories.site([lost]), span("2026-11-01", "2026-11-30"), missing=lambda *_: ("contact",)
+    ).now.figures
+    found = whole[Figure.CORRECTIONS].n, whole[Figure.SILENCE].n
+    assert found == ((1, 0) if corrects else (0, 1))
+    assert whole[Figure.FIRST_MESSAGE].tally == {"unmeasured": 1}
+    assert whole[Figure.FIRST_PARTS].n == 0
+
+
 def test_what_is_not_there_is_named(world: World) -> None:
     """Without policy, record and history nothing is judged by them, and the card says so."""
     card = scorecard(world.site, world.quarter, missing=lambda site, incident: None)

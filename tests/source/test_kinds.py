@@ -11,8 +11,8 @@ from statuspage.locale import locale
 from statuspage.model import Phase, Responsibility, Text
 from statuspage.notices.channels import CHANNELS as NOTICES
 from statuspage.notices.notice import AUDIENCES as NOTICED
+from statuspage.source.fold import OWN_KEYS
 from statuspage.source.frontmatter import read_outline
-from statuspage.source.incidents import OWN_KEYS
 from statuspage.source.kindfacts import TAKEN
 from statuspage.source.kinds import built_in, own, parse
 from tests.folders import INDEX, read, write

@@ -49,7 +49,7 @@ def _warning(name: str, line: int, key: str, shown: str) -> str:
     return (
         f"{ONE}/{name}.md:{line}: '{key}': the clocks show 2026-10-25 {shown} twice that night; "
         f"taken as {shown} CEST. Add an offset to be certain\n"
-        f"    {key}: 2026-10-25 {shown}+0200"
+        f"    {key}: 2026-10-25 {shown} +02:00"
     )
 
 

@@ -50,6 +50,36 @@ def test_nothing_is_left_without_a_time_or_of_what_may_be_held_back(
     assert incident.lost == ()
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ({"found": "2026-11-01 08:00", "impact": "majr"}, {}, {"found": "2026-11-01 08:00"}),
+        ({"found": "2026-11-01 08:00", "impact": "majr"}, {"found": "2026-11-01 10:00"}, {}),
+        (
+            {"found": "2026-11-01 08:00"},
+            {"found": "2026-11-01 07:00", "detected": "2026-11-01 06:00", "impact": "majr"},
+            {"detected": "2026-11-01 06:00", "found": "2026-11-01 07:00"},
+        ),
+        ({"found": "unknown", "impact": "majr"}, {}, {}),
+        ({"found": "2026-11-01 08:00"}, {}, {}),
+    ],
+)
+def test_when_it_was_found_is_kept_for_clocks(
+    tmp_path: Path, first: dict[str, str], second: dict[str, str], found: dict[str, str]
+) -> None:
+    """It stands apart from the facts, which are shown; what is read and newer has replaced it."""
+    head = {"title": "Addresses", "kind": "data-breach", "impact": "major"}
+    files = {
+        f"{ONE}/index.md": message(**{**head, "at": "2026-11-02 09:20", **first}),
+        f"{ONE}/02-more.md": message(**{"at": "2026-11-02 09:40", **second}),
+    }
+    (incident,) = read(write(tmp_path, files)).sites["en"].incidents
+    unread = {key: f"{when.at:%Y-%m-%d %H:%M}" for key, when in incident.found_unread.items()}
+    assert unread == found
+    shown = {key: incident.facts.get(key) for key in incident.found_unread}
+    assert all(shown[key] != when for key, when in incident.found_unread.items())
+
+
 def test_a_sound_folder_has_none(tmp_path: Path) -> None:
     (incident,) = read(write(tmp_path, {f"{ONE}/index.md": INDEX})).sites["en"].incidents
     assert incident.lost == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +24,7 @@ components:
 ---
 Orders may be slow.
 """
+NOW = "2026-11-03 22:30"
 WEEKLY = INDEX.replace("components:", "repeat: FREQ=WEEKLY;BYDAY=TU\ncomponents:")
 
 
@@ -236,6 +238,7 @@ def test_a_zone_of_its_own(tmp_path: Path) -> None:
         ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "gives no date at all"),
         ("FREQ=WEEKLY;COUNT=0", "COUNT must be a number above 0"),
         ("FREQ=WEEKLY;UNTIL=soon", "UNTIL must be a date"),
+        ("FREQ=WEEKLY;UNTIL=20261102", "gives no date at all from 2026-11-03 on"),
     ],
 )
 def test_a_repeat_that_is_none(tmp_path: Path, repeat: str, said: str) -> None:
@@ -252,6 +255,122 @@ def test_a_repeat_that_is_none(tmp_path: Path, repeat: str, said: str) -> None:
     assert (site.maintenance[0].broken, site.unreadable) == (True, 1)
     assert site.indicator() is Indicator.MINOR
     assert reading.left_out == (f"{ONE}/index.md",)
+
+
+@pytest.mark.parametrize(
+    ("said", "indicator"),
+    [
+        (["scheduled"], Indicator.MINOR),
+        (["completed"], Indicator.NONE),
+        (["completed", "scheduled"], Indicator.MINOR),
+        (["in_progress", "scheduled"], Indicator.MINOR),
+        (["in_progress", "completed"], Indicator.NONE),
+        (["in_progress"], Indicator.MAINTENANCE),
+        (["in_progress", "completed\noccurrence: 2026-10-06"], Indicator.MAINTENANCE),
+        (["in_progress", "completed\noccurrence: 2026-10-25"], Indicator.NONE),
+        (["in_progress\noccurrence: 2026-11-03"], Indicator.MINOR),
+    ],
+)
+def test_a_reminder_dates_no_work(tmp_path: Path, said: list[str], indicator: Indicator) -> None:
+    """Where the window cannot be read, only a message that it runs or is over says where it is."""
+    files = {f"{ONE}/index.md": INDEX.replace("components:", "repeat: weekly\ncomponents:")}
+    for number, status in enumerate(said):
+        written = message(at=f"2026-10-25 10:0{number}", status=status)
+        files[f"{ONE}/0{number + 2}-more.md"] = written
+    site = read(write(tmp_path, files), "2026-11-03 22:30").sites["en"]
+    assert site.indicator() is indicator
+    goes_on = said[-1].startswith("in_progress") or indicator is Indicator.MAINTENANCE
+    state = site.state_of("checkout")
+    assert (state is ComponentStatus.UNDER_MAINTENANCE) is goes_on
+
+
+@pytest.mark.parametrize(("end", "runs"), [("", True), ("2026-11-03 22:31", True), (NOW, False)])
+def test_what_runs_without_a_plan_runs_until_somebody_says_otherwise(
+    tmp_path: Path, end: str, runs: bool
+) -> None:
+    """A minute later it still runs; an end that its update gives ends it."""
+    more = {"end": end} if end else {}
+    files = {
+        f"{ONE}/index.md": INDEX.replace("2026-11-03 22:00", "2026-13-03 22:00"),
+        f"{ONE}/02-more.md": message(at="2026-11-03 22:00", status="in_progress", **more),
+    }
+    (work,) = read(write(tmp_path, files), NOW).sites["en"].maintenance
+    assert [each.phase is Phase.IN_PROGRESS for each in work.occurrences] == [runs]
+
+
+@pytest.mark.parametrize(
+    ("rule", "first"),
+    [
+        ("FREQ=WEEKLY;BYDAY=SU", "Sunday, 2026-11-08"),
+        ("FREQ=MONTHLY;BYDAY=1MO", "Monday, 2026-12-07"),
+        ("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=1", "Tuesday, 2027-06-01"),
+    ],
+)
+@pytest.mark.parametrize("more", [{}, {f"{ONE}/02-more.md": message(at="2026-10-25 10:00")}])
+def test_a_start_that_is_no_date_of_its_rule(
+    tmp_path: Path, rule: str, first: str, more: dict[str, str]
+) -> None:
+    """It is a mistake, and until it is mended the work may run on the day that was written."""
+    index = INDEX.replace("components:", f"repeat: {rule}\ncomponents:")
+    folder = write(tmp_path, {f"{ONE}/index.md": index, **more})
+    reading = read(folder, "2026-11-03 22:30")
+    (mistake,) = reading.errors
+    day = first.partition(", ")[2]
+    assert (mistake.path, mistake.line) == (f"{ONE}/index.md", 4)
+    assert mistake.message == (
+        f"'start' is Tuesday, 2026-11-03, and 'repeat: {rule}' does not have that day; its first "
+        f"is {first}. Mend the window or the rule"
+    )
+    assert mistake.corrected == f"start: {day} 22:00\nend: {day} 23:30"
+    assert reading.left_out == (f"{ONE}/index.md",)
+    for now in ("2026-11-03 22:30", f"{day} 23:00"):
+        site = read(folder, now).sites["en"]
+        assert site.state_of("checkout") is ComponentStatus.UNDER_MAINTENANCE
+        assert site.maintenance[0].broken
+    mended = index
+    for line in mistake.corrected.split("\n"):
+        mended = re.sub(f"{line.partition(':')[0]}: .*", line, mended)
+    (folder / ONE / "index.md").write_text(mended)
+    assert read(folder, "2026-11-03 22:30").errors == ()
+
+
+@pytest.mark.parametrize(
+    ("end", "rule", "corrected"),
+    [
+        ("2026-11-05 23:30", "FREQ=DAILY", "end: 2026-11-03 23:30"),
+        ("2026-11-05 02:00", "FREQ=DAILY", "end: 2026-11-04 02:00"),
+        ("2026-11-04 22:00", "FREQ=DAILY", None),
+        ("2026-11-06 22:00", "FREQ=WEEKLY;BYDAY=TU", None),
+        ("2026-11-04 23:00", "FREQ=WEEKLY;BYDAY=TU,WE", "end: 2026-11-03 23:00"),
+        ("2026-11-05 23:30", "FREQ=DAILY;COUNT=1", None),
+    ],
+)
+def test_dates_that_overlap_are_doubted(
+    tmp_path: Path, end: str, rule: str, corrected: str | None
+) -> None:
+    """Nearly always the end is on a wrong day; nothing is held back."""
+    index = INDEX.replace("2026-11-03 23:30", f"{end}\nrepeat: {rule}")
+    reading = read(write(tmp_path, {f"{ONE}/index.md": index}))
+    found = [m for m in reading.mistakes if m.message.startswith("a date of this work begins")]
+    assert [(m.line, m.corrected) for m in found] == ([(5, corrected)] if corrected else [])
+    assert reading.errors == ()
+
+
+def test_a_repeat_that_begins_far_ahead_has_its_first_date(tmp_path: Path) -> None:
+    """Whoever announces it half a year before says when."""
+    index = WEEKLY.replace("at: 2026-10-20", "at: 2026-06-01")
+    site = read(write(tmp_path, {f"{ONE}/index.md": index}), "2026-06-01 10:00").sites["en"]
+    (work,) = site.maintenance
+    assert [each.day for each in work.occurrences] == [date(2026, 11, 3)]
+
+
+def test_the_day_of_a_start_is_that_of_its_own_zone(tmp_path: Path) -> None:
+    """Late on Tuesday in New York it is Wednesday here."""
+    index = INDEX.replace("components:", "timezone: America/New_York\ncomponents:")
+    for rule, wrong in (("TU", 0), ("WE", 1)):
+        repeat = f"repeat: FREQ=WEEKLY;BYDAY={rule}\ntimezone:"
+        folder = write(tmp_path, {f"{ONE}/index.md": index.replace("timezone:", repeat)})
+        assert len(read(folder, "2026-11-01 12:00").errors) == wrong
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 from statuspage.locale import Locale
 from statuspage.model import Impact
@@ -11,7 +10,7 @@ from statuspage.practice.report import html
 from statuspage.practice.report import words as said
 from statuspage.practice.report.details import part
 from statuspage.practice.report.pictures import pictures
-from statuspage.practice.scorecard import Case, Figure, Scorecard, Sum, sums
+from statuspage.practice.scorecard import LATE, Case, Figure, Scorecard, Sum, sums
 from statuspage.site import Site
 
 _MOST = 40
@@ -157,23 +156,18 @@ def _number(figures: Mapping[Figure, Sum]) -> int:
 
 
 def _incidents(card: Scorecard, words: Locale) -> list[list[str]]:
-    by_incident: dict[str, list[Case]] = {name: [] for name in card.now.began}
-    for of in card.now.figures.values():
-        for case in of.cases:
-            if case.incident in by_incident:
-                by_incident[case.incident].append(case)
     return [
         [
             f"{card.subjects[name].title} ({name})",
             words.impact(card.subjects[name].impact),
             *_cells(sums(cases), words),
         ]
-        for name, cases in list(by_incident.items())
+        for name, cases in card.by_incident().items()
     ]
 
 
 def _how(words: Locale) -> list[str]:
-    late = words.duration(timedelta(minutes=15))
+    late = words.duration(LATE)
     return [
         words.gettext(
             "Every figure comes from dated facts: messages, reviews, the record of sending, the "

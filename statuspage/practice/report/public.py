@@ -14,7 +14,6 @@ from statuspage.practice.periods import Period
 from statuspage.practice.report import words as said
 from statuspage.practice.report.details import detail
 from statuspage.practice.scorecard import (
-    Case,
     Figure,
     Scorecard,
     Span,
@@ -58,6 +57,10 @@ _MEANINGS: Mapping[Figure, str] = {
     Figure.RESOLVE: msgid("From the start of an incident to the message that it is over."),
     Figure.ACTIONS: msgid("What we promised after an incident, of which the day has come."),
 }
+_REVIEWS = msgid("Incidents with a public review")
+_REVIEWS_MEAN = msgid(
+    "Of the incidents that were over in the period, those of which we published what we learned."
+)
 
 
 def page(
@@ -83,14 +86,7 @@ def page(
             lines += _incidents(card, site, words, home)
         elif part == "components":
             lines += _components(card, site, words)
-    if figures:
-        lines += ["", f"## {words.gettext('How we count')}", ""]
-        for figure in figures:
-            label = said.label(figure, words)
-            lines.append(f"- **{label}** · {words.gettext(_MEANINGS[figure])}")
-        lines.append(
-            "- " + words.gettext("Of one or two cases we give each instead of an average.")
-        )
+    lines += _how(figures, "reviews" in parts, words)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -132,18 +128,32 @@ def _table(
         yield _row(label, _said(card.now, figure, words), _said(card.before, figure, words))
     if reviews:
         yield _row(
-            _("Incidents with a public review"),
+            _(_REVIEWS),
             _reviewed(site, period, words),
             _reviewed(site, card.before.period, words),
         )
 
 
+def _how(figures: Sequence[Figure], reviews: bool, words: Locale) -> Iterator[str]:
+    """What each row of the table means."""
+    _ = words.gettext
+    means = [(said.label(figure, words), _(_MEANINGS[figure])) for figure in figures]
+    if reviews:
+        means.append((_(_REVIEWS), _(_REVIEWS_MEAN)))
+    if means:
+        yield from ("", f"## {_('How we count')}", "")
+        yield from (f"- **{label}** · {meaning}" for label, meaning in means)
+    if figures:
+        yield "- " + _("Of one or two cases we give each instead of an average.")
+
+
 def _said(span: Span, figure: Figure, words: Locale) -> str:
     told = said.result(span.figures[figure], words)
+    both = {"result": told, "detail": detail(span, span.figures[figure], words)}
     if figure is Figure.CORRECTIONS:
-        return f"{told} {detail(span, span.figures[figure], words)}"
+        return words.pgettext("figure", "%(result)s %(detail)s") % both
     if figure is Figure.ACTIONS and any(span.actions.values()):
-        return f"{told}. {detail(span, span.figures[figure], words)}"
+        return words.pgettext("figure", "%(result)s. %(detail)s") % both
     return told
 
 
@@ -155,11 +165,7 @@ def _reviewed(site: Site, period: Period, words: Locale) -> str:
 
 def _incidents(card: Scorecard, site: Site, words: Locale, home: str) -> Iterator[str]:
     by_id = {incident.id: incident for incident in site.incidents}
-    cases: dict[str, list[Case]] = {name: [] for name in card.now.began}
-    for of in card.now.figures.values():
-        for case in of.cases:
-            if case.incident in cases:
-                cases[case.incident].append(case)
+    cases = card.by_incident()
     yield ""
     yield f"## {words.gettext('Incident by incident')}"
     yield ""
@@ -183,16 +189,19 @@ def _link(incident: Incident, home: str) -> str:
 
 def _components(card: Scorecard, site: Site, words: Locale) -> Iterator[str]:
     names = {component.id: component.name.value for component in site.components()}
+    concerned = [name for name in card.by_component if name in names]
     yield ""
     yield f"## {words.gettext('By component')}"
     yield ""
+    if not concerned:
+        yield words.gettext("There was none.")
+        return
     yield _row(
         words.gettext("By component"), words.gettext("Incidents"), said.label(Figure.RESOLVE, words)
     )
     yield "| --- | --- | --- |"
-    for name, figures in card.by_component.items():
-        if name not in names:
-            continue
+    for name in concerned:
+        figures = card.by_component[name]
         number = len({case.incident for of in figures.values() for case in of.cases})
         resolve = figures[Figure.RESOLVE]
         yield _row(names[name], words.number(number), said.alone(resolve, words))

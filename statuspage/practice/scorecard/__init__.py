@@ -95,6 +95,15 @@ class Scorecard:
         """Whether the period is not over yet."""
         return self.now.period.until > self.as_of
 
+    def by_incident(self) -> dict[str, list[Case]]:
+        """The cases of each incident that began in the period, in its order."""
+        found: dict[str, list[Case]] = {name: [] for name in self.now.began}
+        for of in self.now.figures.values():
+            for case in of.cases:
+                if case.incident in found:
+                    found[case.incident].append(case)
+        return found
+
 
 def scorecard(
     site: Site,

@@ -12,6 +12,7 @@ from statuspage.model import Impact, Incident, Update
 from statuspage.policy import Pace
 from statuspage.practice import days
 from statuspage.practice.actions import agreed
+from statuspage.practice.pauses import pauses
 from statuspage.practice.periods import Period
 from statuspage.practice.promises import promises, said_at
 from statuspage.practice.scorecard.cases import Case, Deed, Given, timed
@@ -80,7 +81,8 @@ class Measurer:
         first = incident.first
         moment, figure = said_at(first), Figure.FIRST_MESSAGE
         found = incident.detected
-        if found is None or not found.exact:
+        is_there = not incident.broken  # else what can be read is a later one
+        if found is None or not found.exact or not is_there:
             tally = MappingProxyType({"unmeasured": 1})
             yield Case(
                 figure=figure, at=moment, incident=incident.id, where=first.path, n=0, tally=tally
@@ -90,7 +92,7 @@ class Measurer:
             goal = None if pace is None else pace.first_message
             took = max(moment - found.at, timedelta(0))
             yield timed(figure, moment, incident.id, first.path, took, goal)
-        if self.span[0] <= moment < self.span[1]:
+        if is_there and self.span[0] <= moment < self.span[1]:
             missing = self.missing(self.site, incident)
             if missing is not None:
                 yield Case(
@@ -103,18 +105,16 @@ class Measurer:
                 )
 
     def _silences(self, incident: Incident) -> Iterator[Case]:
-        spoken = [update for update in incident.updates if update.corrects is None]
-        for update, following in zip(spoken, [*spoken[1:], None], strict=True):
-            if update.phase.is_over:
-                continue
-            begins = said_at(update)
-            goal = self._silence_goal(update, begins)
+        for pause in pauses(incident):
+            update, following = pause.after, pause.following
+            pace = self._pace(update.impact)
+            goal = pause.allowed(None if pace is None else pace.update_every)
             if following is not None:
                 ends = said_at(following)
-                took = max(ends - begins, timedelta(0))
+                took = max(ends - pause.begins, timedelta(0))
                 yield timed(Figure.SILENCE, ends, incident.id, update.path, took, goal)
             elif incident.is_open:
-                took = max(self.site.as_of - begins, timedelta(0))
+                took = max(self.site.as_of - pause.begins, timedelta(0))
                 yield Case(  # it goes on: it can have failed already, and cannot have kept it
                     figure=Figure.SILENCE,
                     at=self.site.as_of,
@@ -124,15 +124,6 @@ class Measurer:
                     goal=goal,
                     kept=0 if goal is not None and took > goal else None,
                 )
-
-    def _silence_goal(self, update: Update, begins: datetime) -> timedelta | None:
-        """How long people may wait: as the policy says, or until a later moment that they know."""
-        pace = self._pace(update.impact)
-        if pace is None or pace.update_every is None:
-            return None
-        if update.next_update is None:
-            return pace.update_every
-        return max(pace.update_every, update.next_update - begins)
 
     def _promises(self, incident: Incident) -> Iterator[Case]:
         for promise in promises(incident, self.site.as_of):

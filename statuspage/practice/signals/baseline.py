@@ -59,7 +59,6 @@ class Usual:
     uncertain: tuple[float, float, float]
     steps: tuple[Mapping[Hashable, Factor], ...]
     dispersion: float
-    outliers: frozenset[int]
 
     def law(self, day: float, cells: Sequence[Hashable]) -> Law:
         """The law of the count of a period."""
@@ -193,7 +192,6 @@ class _Fit:
 
     def answer(self) -> Usual:
         """What was found."""
-        dropped = frozenset(i for i, weight in enumerate(self.weights) if weight < 0.5)
         return Usual(
             self.day,
             self.level,
@@ -201,7 +199,6 @@ class _Fit:
             self.uncertain,
             tuple(self.steps),
             self.dispersion,
-            dropped,
         )
 
 

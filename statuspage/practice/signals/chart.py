@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
-from html import escape
 
 from statuspage.locale import Locale, msgid_in
-from statuspage.practice.charts import WIDTH, shortened, width
+from statuspage.practice.drawing import WIDTH, letters, picture, short, shortened, width
 from statuspage.practice.signals import words as say
 from statuspage.practice.signals.judge import Verdict
 
@@ -41,12 +39,13 @@ def chart(verdicts: Sequence[Verdict], words: Locale) -> str:
     told = sorted(verdicts, key=lambda verdict: verdict.at)
     title = words.gettext("Reports: %(what)s") % {"what": say.name(told[-1].key, words)}
     frame = _Frame(told)
-    parts = [_text(0, _SIZE, shortened(title, WIDTH, _SIZE))]
+    parts = [letters(0, _SIZE, shortened(title, WIDTH, _SIZE), size=_SIZE)]
     parts += [_band(told, frame), _limit(told, frame), _line(told, frame)]
     parts += _points(told, frame, words)
     parts += _axes(told, frame, words)
     parts += _legend(frame, words)
-    return _svg(parts, frame.bottom + 66, title, description(told, words))
+    desc, tall = description(told, words), frame.bottom + 66
+    return picture(parts, tall, title, desc, classes="chart signals", style=_STYLE) + "\n"
 
 
 def description(verdicts: Sequence[Verdict], words: Locale) -> str:
@@ -120,7 +119,7 @@ def _band(told: Sequence[Verdict], frame: _Frame) -> str:
     for run in _runs(told, frame, judged=True):
         above = [(frame.x(each), frame.y(each.high)) for each in run]
         below = [(frame.x(each), frame.y(each.low)) for each in reversed(run)]
-        points = " ".join(f"{_n(x)},{_n(y)}" for x, y in (*above, *below))
+        points = " ".join(f"{short(x)},{short(y)}" for x, y in (*above, *below))
         drawn.append(f'<polygon class="band" points="{points}"/>')
     return "".join(drawn)
 
@@ -144,10 +143,11 @@ def _points(told: Sequence[Verdict], frame: _Frame, words: Locale) -> Iterable[s
     wave: list[Verdict] = []
     for each, following in zip(told, (*told[1:], None), strict=True):
         x, y = frame.x(each), frame.y(each.count)
-        yield f'<circle cx="{_n(x)}" cy="{_n(y)}" r="2"/>'
+        yield f'<circle cx="{short(x)}" cy="{short(y)}" r="2"/>'
         if not each.unusual:
             continue
-        diamond = f"{_n(x)},{_n(y - 7)} {_n(x + 7)},{_n(y)} {_n(x)},{_n(y + 7)} {_n(x - 7)},{_n(y)}"
+        corners = ((x, y - 7), (x + 7, y), (x, y + 7), (x - 7, y))
+        diamond = " ".join(f"{short(across)},{short(down)}" for across, down in corners)
         yield f'<polygon class="unusual" points="{diamond}"/>'
         wave.append(each)
         if following is None or not following.unusual:
@@ -156,19 +156,19 @@ def _points(told: Sequence[Verdict], frame: _Frame, words: Locale) -> Iterable[s
             label = words.number(highest.count)
             half = width(label, _SIZE) / 2
             middle = min(max(frame.x(highest), half), WIDTH - half)
-            yield _text(middle, frame.y(highest.count) - 11, label, "middle")
+            yield letters(middle, frame.y(highest.count) - 11, label, anchor="middle", size=_SIZE)
 
 
 def _axes(told: Sequence[Verdict], frame: _Frame, words: Locale) -> Iterable[str]:
     for level in range(0, frame.high + 1, frame.unit):
-        yield _text(frame.left, frame.y(level) + 4, words.number(level), "end")
+        yield letters(frame.left, frame.y(level) + 4, words.number(level), anchor="end", size=_SIZE)
     yield (
-        f'<line class="axis" x1="{_n(frame.left + 4)}" x2="{WIDTH}" '
-        f'y1="{_n(frame.bottom)}" y2="{_n(frame.bottom)}"/>'
+        f'<line class="axis" x1="{short(frame.left + 4)}" x2="{WIDTH}" '
+        f'y1="{short(frame.bottom)}" y2="{short(frame.bottom)}"/>'
     )
     for each, anchor in {told[0].at: (told[0], "start"), told[-1].at: (told[-1], "end")}.values():
         x = frame.left if anchor == "start" else WIDTH
-        yield _text(x, frame.bottom + 18, words.date(each.at), anchor)
+        yield letters(x, frame.bottom + 18, words.date(each.at), anchor=anchor, size=_SIZE)
 
 
 def _legend(frame: _Frame, words: Locale) -> Iterable[str]:
@@ -184,34 +184,14 @@ def _legend(frame: _Frame, words: Locale) -> Iterable[str]:
     for mark, label in entries:
         if x and x + 30 + width(label, _SIZE) > WIDTH:
             x, y = 0.0, y + 18
-        drawn = mark.format(y=_n(y - 9), m=_n(y - 4))
-        yield f'<g transform="translate({_n(x)} 0)">{drawn}</g>'
-        yield _text(x + 30, y, shortened(label, WIDTH - x - 30, _SIZE))
+        drawn = mark.format(y=short(y - 9), m=short(y - 4))
+        yield f'<g transform="translate({short(x)} 0)">{drawn}</g>'
+        yield letters(x + 30, y, shortened(label, WIDTH - x - 30, _SIZE), size=_SIZE)
         x += 30 + width(label, _SIZE) + 20
 
 
 def _path(points: Sequence[tuple[float, float]], kind: str) -> str:
     if len(points) < 2:
         return ""
-    joined = "L".join(f"{_n(x)} {_n(y)}" for x, y in points)
+    joined = "L".join(f"{short(x)} {short(y)}" for x, y in points)
     return f'<path class="{kind}" d="M{joined}"/>'
-
-
-def _text(x: float, y: float, label: str, anchor: str = "start") -> str:
-    where = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    return f'<text x="{_n(x)}" y="{_n(y)}" font-size="{_SIZE}"{where}>{escape(label)}</text>'
-
-
-def _svg(parts: Iterable[str], height: float, title: str, desc: str) -> str:
-    name = sha256(f"{title}\n{desc}".encode()).hexdigest()[:8]
-    inside = "".join(parts)
-    return (
-        f'<svg class="chart signals" viewBox="0 0 {WIDTH} {_n(height)}" role="img" '
-        f'aria-labelledby="t{name} d{name}" xmlns="http://www.w3.org/2000/svg">'
-        f'<title id="t{name}">{escape(title)}</title><desc id="d{name}">{escape(desc)}</desc>'
-        f'{_STYLE}<g fill="currentColor" font-family="system-ui, sans-serif">{inside}</g></svg>\n'
-    )
-
-
-def _n(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")

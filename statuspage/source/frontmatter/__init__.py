@@ -30,6 +30,7 @@ from statuspage.source.frontmatter.nodes import (
     as_list_correction,
     as_text,
     flow_items,
+    is_empty,
 )
 from statuspage.source.frontmatter.outline import read_rows
 from statuspage.source.frontmatter.report import Report
@@ -46,6 +47,7 @@ __all__ = [
     "as_list_correction",
     "as_text",
     "flow_items",
+    "is_empty",
     "no_text",
     "read",
     "read_outline",

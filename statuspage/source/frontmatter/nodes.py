@@ -55,6 +55,11 @@ class Keys(NamedTuple):
 Node = Scalar | Items | Keys
 
 
+def is_empty(node: Node, *marks: str) -> bool:
+    """Whether no value is written, or one of these marks for none: `[]`, `{}`."""
+    return isinstance(node, Scalar) and (node.style == "empty" or node.text in marks)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file after reading: what its keys say, its text, and everything wrong with it.

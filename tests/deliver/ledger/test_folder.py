@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import random
 import re
 import shutil
-import subprocess
 import sys
 import threading
 import time
@@ -23,8 +21,8 @@ from statuspage.deliver.ledger.lines import Broken
 from statuspage.deliver.ledger.lock import holder
 from statuspage.deliver.record import Busy
 from statuspage.errors import StatuspageError
-from tests.commands import environment
 from tests.deliver.ledger.events import NOW, event, key, process, wrote
+from tests.deliver.ledger.mounts import CAN_UNSHARE, with_mounts
 
 DUE, SENDING, SENT = Happened.DUE, Happened.SENDING, Happened.SENT
 FAILED, UNKNOWN = Happened.FAILED, Happened.UNKNOWN
@@ -333,7 +331,7 @@ def test_a_file_that_may_not_grow_stops_the_run(tmp_path: Path) -> None:
     checked(tmp_path, out, "File too large")
 
 
-@pytest.mark.skipif(shutil.which("unshare") is None, reason="mounts a small disk with unshare")
+@pytest.mark.skipif(not CAN_UNSHARE, reason="mounts a small disk with unshare")
 def test_a_full_disk_stops_the_run_and_room_lets_it_go_on(tmp_path: Path) -> None:
     """On a real disk of 64 kB; after something was deleted, results can be recorded again."""
     disk, copy = tmp_path / "disk", tmp_path / "copy"
@@ -347,21 +345,10 @@ def test_a_full_disk_stops_the_run_and_room_lets_it_go_on(tmp_path: Path) -> Non
         'mount -t tmpfs -o size=64k none "$1" && head -c 16384 /dev/zero > "$1/ballast" '
         '&& "$3" -c "$4" "$1"; cp -r "$1/." "$2"'
     )
-    user = [] if os.geteuid() == 0 else ["--map-root-user"]
-    words = ["sh", "-c", script, "sh", str(disk), str(copy), sys.executable, code]
     copy.mkdir()
-    done = subprocess.run(
-        ["unshare", "--mount", *user, *words],
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=30,
-    )
-    if "ermission denied" in done.stderr or "not permitted" in done.stderr:
-        pytest.skip(f"no disk can be mounted here: {done.stderr}")
-    *before, last = done.stdout.splitlines()
-    assert last == "went on", done.stderr
+    out, err = with_mounts(script, disk, copy, code)
+    *before, last = out.splitlines()
+    assert last == "went on", err
     assert any("No space left on device" in line for line in before)
     assert "True" in before
     standing = FolderLedger(copy).standing()

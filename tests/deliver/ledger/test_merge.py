@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -16,8 +13,8 @@ from statuspage.deliver.ledger import FolderLedger
 from statuspage.deliver.ledger.lines import Broken
 from statuspage.deliver.record import Busy
 from statuspage.errors import StatuspageError, WrongUse
-from tests.commands import environment
 from tests.deliver.ledger.events import NOW, event, key, process, wrote
+from tests.deliver.ledger.mounts import CAN_UNSHARE, with_mounts
 
 SENT, FAILED, SENDING, UNKNOWN = (
     Happened.SENT,
@@ -130,7 +127,7 @@ def test_a_record_in_which_somebody_is_sending_is_not_taken_in(
     assert runs(ours) == []
 
 
-@pytest.mark.skipif(shutil.which("unshare") is None, reason="mounts a disk with unshare")
+@pytest.mark.skipif(not CAN_UNSHARE, reason="mounts a disk with unshare")
 def test_a_record_on_a_disk_that_cannot_be_written_is_taken_in(
     ours: FolderLedger, theirs: FolderLedger
 ) -> None:
@@ -142,19 +139,8 @@ def test_a_record_on_a_disk_that_cannot_be_written_is_taken_in(
         "print(len(FolderLedger(Path(sys.argv[1])).merge(Path(sys.argv[2]), NOW).runs))"
     )
     script = 'mount --bind "$2" "$2" && mount -o remount,ro,bind "$2" && "$3" -c "$4" "$1" "$2"'
-    user = [] if os.geteuid() == 0 else ["--map-root-user"]
-    words = ["sh", "-c", script, "sh", str(ours.folder), str(theirs.folder), sys.executable, code]
-    done = subprocess.run(
-        ["unshare", "--mount", *user, *words],
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=30,
-    )
-    if "ermission denied" in done.stderr or "not permitted" in done.stderr:
-        pytest.skip(f"no disk can be mounted here: {done.stderr}")
-    assert done.stdout == "1\n", done.stderr
+    out, err = with_mounts(script, ours.folder, theirs.folder, code)
+    assert out == "1\n", err
     assert not (theirs.folder / ".lock").exists()
 
 

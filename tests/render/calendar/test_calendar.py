@@ -130,10 +130,10 @@ ENDED = message(at="2026-10-19 13:00", status="cancelled")
             ("timezone: America/New_York", "repeat: FREQ=WEEKLY;BYDAY=TU,SA,SU"),
         ),
         # Longer than a day.
-        ("2026-10-16 20:00", "2026-10-18 08:00", ("repeat: FREQ=MONTHLY;BYDAY=-1FR,-1SA",)),
-        # The start that is written is no date of the rule.
-        ("2026-10-14 22:00", "2026-10-14 23:00", ("repeat: FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO",)),
-        ("2026-10-14 22:00", "2026-10-14 23:00", ("repeat: FREQ=WEEKLY;INTERVAL=2;BYDAY=MO",)),
+        ("2026-10-30 20:00", "2026-11-01 08:00", ("repeat: FREQ=MONTHLY;BYDAY=-1FR,-1SA",)),
+        # Not every month or week.
+        ("2026-12-07 22:00", "2026-12-07 23:00", ("repeat: FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO",)),
+        ("2026-10-26 22:00", "2026-10-26 23:00", ("repeat: FREQ=WEEKLY;INTERVAL=2;BYDAY=MO",)),
         # Ends of all sorts.
         ("2026-10-20 22:00", "2026-10-20 23:00", ("repeat: FREQ=WEEKLY;COUNT=30",)),
         ("2026-10-20 22:00", "2026-10-20 23:00", ("repeat: FREQ=WEEKLY;UNTIL=20270330",)),

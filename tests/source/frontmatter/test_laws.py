@@ -12,7 +12,16 @@ from statuspage.source.frontmatter import Document, read, read_outline
 from tests.source.frontmatter.outlines import Plain, head, plain, write
 
 KEYS = st.from_regex(r"[a-z][a-z0-9_]{0,12}(-[a-z0-9]{1,4})?", fullmatch=True)
-NO_CHARACTERS = "\ufffe\uffff" + "".join(map(chr, range(0xFDD0, 0xFDF0)))
+NO_CHARACTERS = "".join(
+    map(
+        chr,
+        [
+            *range(0xFDD0, 0xFDF0),
+            *range(0xFFFE, 0x110000, 0x10000),
+            *range(0xFFFF, 0x110000, 0x10000),
+        ],
+    )
+)
 SHOWN = st.characters(
     blacklist_categories=("Cs", "Cc", "Zl", "Zp"), blacklist_characters=NO_CHARACTERS
 )

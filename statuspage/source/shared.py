@@ -1,0 +1,134 @@
+"""What all messages share: the kinds, components.yml and organisation.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from types import MappingProxyType
+
+from statuspage.config import Config
+from statuspage.errors import ContentError, Mistake, Severity
+from statuspage.kinds import FactKey, Kind
+from statuspage.source.capsettings import unknown_names
+from statuspage.source.frontmatter import Keys, read_outline
+from statuspage.source.kinds import built_in, misnamed, parse
+from statuspage.source.organisation import (
+    AuthoredGroup,
+    AuthoredOrganisation,
+    ComponentEntry,
+    read_components,
+    read_organisation,
+)
+from statuspage.source.scene import Scene
+from statuspage.source.tally import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What stands outside of the folders of messages.
+
+    `config` has all languages of the site. `unread_kinds` are the kinds whose files have a
+    mistake, `common` the facts that every kind has. `ended` has the last day of each component
+    that has one; `roles` are the contacts that organisation.yml names, even where it is broken.
+    """
+
+    config: Config
+    kinds: Mapping[str, Kind]
+    unread_kinds: frozenset[str]
+    common: Mapping[str, FactKey]
+    groups: list[AuthoredGroup]
+    components: tuple[str, ...]
+    ended: Mapping[str, date]
+    organisation: AuthoredOrganisation | None
+    roles: tuple[str, ...]
+
+
+def read_shared(folder: Path, config: Config, as_of: datetime, tally: Tally) -> Shared:
+    """Reads it; raises ContentError when components.yml is broken."""
+    built, common = built_in()
+    kinds = {**built, **_own_kinds(folder, config, built, common, tally)}
+    unread = frozenset(left.removeprefix("kinds/").rpartition(".")[0] for left in tally.left_out)
+    scene = Scene(path="", zone=config.timezone, as_of=as_of, languages=config.languages)
+    groups = _groups(folder, scene)
+    known = [entry.id for entry in _entries(groups)]
+    tally.mistakes += unknown_names(config.cap, kinds, known, folder)
+    organisation, roles = _organisation(folder, scene, tally)
+    return Shared(
+        config=config,
+        kinds=MappingProxyType(kinds),
+        unread_kinds=unread - kinds.keys(),
+        common=common,
+        groups=groups,
+        components=tuple(known),
+        ended={each.id: each.until for each in _entries(groups) if each.until is not None},
+        organisation=organisation,
+        roles=roles,
+    )
+
+
+def _entries(groups: Iterable[AuthoredGroup]) -> Iterator[ComponentEntry]:
+    return (entry for group in groups for entry, _ in group.components)
+
+
+def _own_kinds(
+    folder: Path,
+    config: Config,
+    known: Mapping[str, Kind],
+    common: Mapping[str, FactKey],
+    tally: Tally,
+) -> dict[str, Kind]:
+    found: dict[str, Kind] = {}
+    for file in sorted((folder / "kinds").glob("*.y*ml")):
+        path = f"kinds/{file.name}"
+        document = read_outline(file.read_bytes(), path)
+        replaced = known.get(file.stem)
+        kind, mistakes = parse(file.stem, document, path, config.languages, common, replaced)
+        if (message := misnamed(file.stem)) is not None:
+            mistakes.append(Mistake(path=path, line=1, message=message))
+            kind = None
+        elif file.stem in found:
+            message = f"there is another file for the kind '{file.stem}'; keep one of the two"
+            mistakes.append(Mistake(path=path, line=1, message=message))
+            kind = None
+        tally.mistakes += mistakes
+        if mistakes:
+            tally.left_out.append(path)
+        if kind is not None:
+            found[kind.id] = kind
+    return found
+
+
+def _groups(folder: Path, scene: Scene) -> list[AuthoredGroup]:
+    file = folder / "components.yml"
+    if not file.is_file():
+        return []
+    document = read_outline(file.read_bytes(), "components.yml")
+    groups, mistakes = read_components(document, _at(scene, "components.yml"))
+    errors = [mistake for mistake in mistakes if mistake.severity is Severity.ERROR]
+    if errors:
+        raise ContentError(errors)
+    return groups
+
+
+def _organisation(
+    folder: Path, scene: Scene, tally: Tally
+) -> tuple[AuthoredOrganisation | None, tuple[str, ...]]:
+    file = folder / "organisation.yml"
+    if not file.is_file():
+        return None, ()
+    document = read_outline(file.read_bytes(), "organisation.yml")
+    organisation, mistakes = read_organisation(document, _at(scene, "organisation.yml"))
+    tally.mistakes += mistakes
+    if organisation is None:
+        tally.left_out.append("organisation.yml")
+    entry = document.head.entries.get("contacts")
+    roles = (
+        tuple(entry.value.entries) if entry is not None and isinstance(entry.value, Keys) else ()
+    )
+    return organisation, roles
+
+
+def _at(scene: Scene, path: str) -> Scene:
+    return Scene(path=path, zone=scene.zone, as_of=scene.as_of, languages=scene.languages)
