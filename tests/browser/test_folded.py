@@ -61,6 +61,12 @@ def test_on_paper_nothing_is_folded(browser: Browser, many: str) -> None:
     links = page.locator(".components details a")
     assert set(links.evaluate_all(STATES)) == {False}
     page.emulate_media(media="print")
+    page.wait_for_function(  # what is folded changes with the next frame
+        """() => {
+            const links = [...document.querySelectorAll(".components details a")];
+            return links.every(each => each.checkVisibility({contentVisibilityAuto: true}));
+        }"""
+    )
     assert links.evaluate_all(STATES) == [True] * 21
     page.close()
 
