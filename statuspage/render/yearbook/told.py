@@ -114,9 +114,10 @@ class Teller:
         )
 
     def _review(self, incident: Incident) -> Written:
-        review, page = incident.review, self.edition.page(incident)
+        review = incident.review
         if review is None or not review.body.value.strip():
             return NULL
+        page = self.edition.page(incident)
         told = {
             "url": f"{page}#review",
             "at": stamp(review.at),

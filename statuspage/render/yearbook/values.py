@@ -21,7 +21,8 @@ from statuspage.render.yearbook.lines import NULL, Written, dumped, string
 
 def stamp(moment: datetime) -> str:
     """`2026-11-20T08:20:00Z`: all moments are written alike, and sort as texts."""
-    return f"{moment.astimezone(UTC).isoformat()[:19]}Z"
+    utc = moment.astimezone(UTC)
+    return f"{utc.date().isoformat()}T{utc.time().isoformat()[:8]}Z"
 
 
 def stamped(moment: datetime | None) -> Written:
