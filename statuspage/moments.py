@@ -39,6 +39,8 @@ _QUOTES = " \"'`“”„‟‘’«»「」『』"
 
 AHEAD = timedelta(minutes=15)
 """How far a clock may be ahead of ours: what is no further ahead counts as now."""
+LONG_BEFORE = timedelta(days=30)
+"""What was found longer before it was told of may be a slip in the date."""
 
 EARLIEST, LATEST = 1900, 2199
 

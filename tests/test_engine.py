@@ -74,6 +74,18 @@ def test_a_build_that_is_killed_leaves_the_old_output(tmp_path: Path) -> None:
     assert beside(folder) == ["site"]
 
 
+def mkdocs_build(folder: Path, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """MkDocs' own command on a site, as a process."""
+    named = ["-q", "-f", str(folder / "mkdocs.yml"), *options]
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", *named],
+        env=environment(**variables),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 def test_a_build_that_was_killed_in_the_swap_is_mended(tmp_path: Path) -> None:
     """The old output is put back before anything else, half-made ones go."""
     folder = write(tmp_path, {f"{ONE}/index.md": INDEX.replace("impact", "impct")})
@@ -292,13 +304,7 @@ def test_a_slip_in_the_template_of_plain_pages_is_named_with_its_line(tmp_path: 
     said = "own/main.html:2: dict has no 'author'\n"
     done = run("build", "--site", folder, *NOW)
     assert (done.code, done.err) == (1, said)
-    itself = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml")],
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    itself = mkdocs_build(folder)
     assert itself.returncode == 1
     assert said in itself.stderr
     assert "Traceback" not in itself.stderr
@@ -333,13 +339,7 @@ def test_mkdocs_itself_says_what_is_wrong_with_the_settings(
     done = run("build", "--site", folder, *NOW)
     assert done.code == 1
     assert re.search(rf"^mkdocs\.yml:\d+: {re.escape(said)}", done.err)
-    itself = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml")],
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    itself = mkdocs_build(folder)
     assert itself.returncode == 1
     assert said in itself.stderr
     assert "Traceback" not in itself.stderr
@@ -350,14 +350,7 @@ def test_mkdocs_itself_says_what_is_wrong_with_the_settings(
 def test_mkdocs_itself_empties_no_folder_that_is_written_in(tmp_path: Path) -> None:
     """Also where it is named on the command line."""
     folder = write(tmp_path, {f"{ONE}/index.md": INDEX, "internal/policy.yml": "window: 1 hour\n"})
-    itself = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir", "internal"],
-        cwd=folder,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    itself = mkdocs_build(folder, "--site-dir", str(folder / "internal"))
     assert itself.returncode == 1
     assert "'site_dir' is internal/, and MkDocs empties it" in itself.stderr
     assert [file.name for file in (folder / "internal").iterdir()] == ["policy.yml"]
@@ -382,13 +375,7 @@ def test_mkdocs_itself_says_the_mistakes_and_keeps_the_old_output(tmp_path: Path
     folder = write(tmp_path, {f"{ONE}/index.md": INDEX.replace("impact: major", "impact: majr")})
     (folder / "site").mkdir()
     (folder / "site" / "index.html").write_text("old", encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-f", str(folder / "mkdocs.yml")],
-        env=environment(SOURCE_DATE_EPOCH="1793617200"),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = mkdocs_build(folder, SOURCE_DATE_EPOCH="1793617200")
     assert done.returncode == 1
     assert f"{ONE}/index.md:3: impact 'majr' is not known; did you mean 'major'?" in done.stderr
     assert "Traceback" not in done.stderr

@@ -167,7 +167,6 @@ def _draft_of(given: Given, options: _ask.Options, loaded: Loaded, site: Site) -
 def _doubts(given: Given, at: datetime, zone: ZoneInfo) -> Iterator[str]:
     """What `statuspage check` will say of the days that were given; a slip is mended at once."""
     from statuspage import moments
-    from statuspage.source.slips import LONG_BEFORE
 
     for key, written in (("started", given.started), ("detected", given.detected)):
         try:
@@ -178,7 +177,7 @@ def _doubts(given: Given, at: datetime, zone: ZoneInfo) -> Iterator[str]:
         if moment > at:
             shown = f"{moment:%Y-%m-%d %H:%M}"
             yield f"Look at this: '{key}' lies in the future ({shown}): is it the right day?"
-        elif key == "detected" and before > LONG_BEFORE:
+        elif key == "detected" and before > moments.LONG_BEFORE:
             yield f"Look at this: '{key}' is {before.days} days ago: is it the right day?"
 
 

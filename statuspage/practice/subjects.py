@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from statuspage.internal import Assessment, Internal, Unpublished
 from statuspage.kinds import Kind
 from statuspage.model import Impact, Incident, When, earlier
-
-LONG_BEFORE = timedelta(days=30)
-"""What was found longer before it was told of may be a slip in the date."""
+from statuspage.moments import LONG_BEFORE
 
 
 @dataclass(frozen=True, slots=True)

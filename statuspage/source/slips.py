@@ -7,12 +7,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from statuspage.errors import Mistake
-from statuspage.moments import AHEAD
+from statuspage.moments import AHEAD, LONG_BEFORE
 from statuspage.source.frontmatter import Document
 from statuspage.source.scene import Scene
 
-LONG_BEFORE = timedelta(days=30)
-"""What was found longer before it was told of may be a slip in the date."""
 LONG_AFTER = timedelta(days=31)
 """A next message that is promised for later may be one, too."""
 _NAMED_DAY = slice(len("incidents/"), len("incidents/2026-11-02"))
