@@ -31,6 +31,7 @@ from statuspage.site.timeline import HISTORY_DAYS
 from statuspage.source import (
     authored,
     folder,
+    forms,
     kindfacts,
     organisation,
     settings,
@@ -38,6 +39,7 @@ from statuspage.source import (
     works,
 )
 from statuspage.source import kinds as kind_files
+from statuspage.source.forms import keys_of
 from statuspage.templating.filters import FILTERS
 from tests.checkout import CHECKOUT
 from tests.manual import CODE, DOCS, FENCED, HEADING, PAGES, README, own, page, rows, section
@@ -121,7 +123,7 @@ def test_every_file_of_the_schema_command_is_named() -> None:
 
 # The format
 
-MODELS: dict[str, type[authored.Authored]] = {
+MODELS: dict[str, type[forms.Authored]] = {
     "incidents/<id>/index.md": authored.IncidentIndex,
     "incidents/<id>/<NN-name>.md": authored.IncidentUpdate,
     "maintenance/<id>/index.md": authored.MaintenanceIndex,
@@ -141,7 +143,7 @@ MODELS: dict[str, type[authored.Authored]] = {
 def test_every_key_of_a_file_is_explained_and_no_other(heading: str) -> None:
     """A key that the reader takes has its row; a row is a key that the reader takes."""
     documented = rows(own(section("format.md", heading)))
-    assert set(documented) == set(MODELS[heading].model_fields)
+    assert set(documented) == set(keys_of(MODELS[heading]))
 
 
 @pytest.mark.parametrize("heading", [name for name in MODELS if "<language>" not in name])
@@ -149,20 +151,18 @@ def test_what_is_needed_is_said_to_be_needed(heading: str) -> None:
     """The second column says 'needed' of exactly those keys without which a file is refused."""
     documented = rows(own(section("format.md", heading)))
     said = {key for key, cells in documented.items() if cells[0] == "needed"}
-    fields = MODELS[heading].model_fields
-    assert said == {key for key, field in fields.items() if field.is_required()}
+    fields = keys_of(MODELS[heading])
+    assert said == {key for key, field in fields.items() if field.required}
 
 
 def test_every_model_of_a_file_has_a_place_in_the_manual() -> None:
     """A new sort of file cannot be forgotten here."""
-    ground = {authored.Authored, authored.Message}
+    ground = {forms.Authored, authored.Message}
     known = {
         each
         for module in (authored, organisation)
         for each in vars(module).values()
-        if isinstance(each, type)
-        and issubclass(each, authored.Authored)
-        and each.__name__[0] != "_"
+        if isinstance(each, type) and issubclass(each, forms.Authored) and each.__name__[0] != "_"
     }
     assert known - ground == {*MODELS.values()}
 

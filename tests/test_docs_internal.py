@@ -15,18 +15,19 @@ from statuspage.source import (
 )
 from statuspage.source import (
     assessments,
-    authored,
     factlog,
     feedback,
+    forms,
     plans,
     postmortems,
     signals,
     tables,
 )
+from statuspage.source.forms import keys_of
 from tests.folders import INDEX, read, write
 from tests.manual import CODE, examples, own, page, rows, section
 
-KEYS: dict[str, type[authored.Authored]] = {
+KEYS: dict[str, type[forms.Authored]] = {
     "Facts": factlog.FactEntry,
     "Assessments": assessments.AssessmentEntry,
     "Plans": plans.PlanFile,
@@ -48,18 +49,18 @@ send:
 def test_every_key_of_an_entry_is_explained_and_no_other(heading: str) -> None:
     """And what is needed is said to be needed."""
     said = rows(own(section("internal.md", heading)))
-    fields = KEYS[heading].model_fields
+    fields = keys_of(KEYS[heading])
     assert set(said) == set(fields)
     needed = {key for key, cells in said.items() if cells[0] == "needed"}
-    assert needed == {key for key, field in fields.items() if field.is_required()}
+    assert needed == {key for key, field in fields.items() if field.required}
 
 
 def test_every_key_of_a_review_and_of_its_actions_is_explained() -> None:
     """In two tables, one after the other."""
     text = section("internal.md", "Reviews")
     first, second = text.split("An action is tracked")
-    assert set(rows(first)) == set(postmortems.InternalReviewFile.model_fields)
-    assert set(rows(second)) == set(entries.ActionEntry.model_fields)
+    assert set(rows(first)) == set(keys_of(postmortems.InternalReviewFile))
+    assert set(rows(second)) == set(keys_of(entries.ActionEntry))
 
 
 @pytest.mark.parametrize(

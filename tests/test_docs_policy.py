@@ -11,11 +11,12 @@ from statuspage.deliver.transports import TRANSPORTS
 from statuspage.notices.channels import CHANNELS
 from statuspage.notices.notice import AUDIENCES
 from statuspage.policy import MATRIX, Clock, Occasion
-from statuspage.source import approvals, authored, decided, holding, settings
+from statuspage.source import approvals, decided, forms, holding, settings
+from statuspage.source.forms import keys_of
 from tests.checkout import CHECKOUT
 from tests.manual import CODE, examples, own, page, rows, section
 
-INTERNAL: dict[tuple[str, str], type[authored.Authored]] = {
+INTERNAL: dict[tuple[str, str], type[forms.Authored]] = {
     ("policy.md", "The keys"): decided.PolicyFile,
     ("policy.md", "What is sent"): decided.SendEntry,
     ("policy.md", "Roles"): decided.RoleEntry,
@@ -36,11 +37,11 @@ def test_every_key_of_an_internal_file_is_explained_and_no_other(place: tuple[st
     text = own(section(*place))
     lines = [line for line in text.splitlines() if line.startswith("|")]
     said = {key for line in lines for key in CODE.findall(line.split("|")[1])}
-    assert said == {*INTERNAL[place].model_fields}
+    assert said == {*keys_of(INTERNAL[place])}
     if not issubclass(INTERNAL[place], decided.SendEntry | decided.PolicyFile):
         needed = {key for key, cells in rows(text).items() if cells[0] == "needed"}
-        fields = INTERNAL[place].model_fields
-        assert needed - {"words"} == {k for k, field in fields.items() if field.is_required()}
+        fields = keys_of(INTERNAL[place])
+        assert needed - {"words"} == {k for k, field in fields.items() if field.required}
 
 
 def test_every_occasion_and_every_name_that_a_policy_may_use_is_told() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from statuspage.errors import Mistake
 from statuspage.internal import Action
-from statuspage.source.authored import Authored
 from statuspage.source.commitments import DoneField, done_by_now
 from statuspage.source.desk import Desk, RoleField
 from statuspage.source.fields import DayField, FlagField, TextField
+from statuspage.source.forms import Authored
 from statuspage.source.frontmatter import Document
 from statuspage.source.listed import entries
 

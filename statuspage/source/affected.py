@@ -8,16 +8,15 @@ from enum import StrEnum
 from functools import partial
 from typing import TypeVar
 
-from pydantic import ValidationInfo
-from pydantic_core import PydanticCustomError
-
 from statuspage.errors import Fix
 from statuspage.model import ComponentStatus
 from statuspage.source.alike import same
 from statuspage.source.frontmatter import Entry, Items, Keys, Node, Scalar, flow_items, is_empty
 from statuspage.source.scene import (
     Parts,
+    Refused,
     Scene,
+    Validation,
     Written,
     closest,
     scene_of,
@@ -30,11 +29,11 @@ from statuspage.source.scene import (
 E = TypeVar("E", bound=StrEnum)
 
 
-def choice_taker(known: tuple[E, ...], what: str) -> Callable[[Written, ValidationInfo], E]:
+def choice_taker(known: tuple[E, ...], what: str) -> Callable[[Written, Validation], E]:
     """What reads one of a closed list, in any way of writing it that is clear."""
     names = {choice.value: choice for choice in known}
 
-    def take(written: Written, info: ValidationInfo) -> E:
+    def take(written: Written, info: Validation) -> E:
         word = word_of(written, f"one of {', '.join(names)}")
         plain = re.sub(r"[\s_-]+", "_", word.strip().casefold())
         if plain in names:
@@ -44,7 +43,7 @@ def choice_taker(known: tuple[E, ...], what: str) -> Callable[[Written, Validati
     return take
 
 
-def take_components(written: Written, info: ValidationInfo) -> dict[str, ComponentStatus]:
+def take_components(written: Written, info: Validation) -> dict[str, ComponentStatus]:
     """Component ids with their statuses, one a line; ids must be in components.yml."""
     node = written.node
     if is_empty(node, "[]", "{}"):
@@ -64,7 +63,7 @@ _PAIR = re.compile(r"(?P<name>[^:：=→]+?)\s*(?:(?:[:：=]|->|→|\s[-–—]\
 _FREE = re.compile(r"[,;，；、\n]")
 
 
-def _not_one_a_line(written: Written, scene: Scene) -> PydanticCustomError:
+def _not_one_a_line(written: Written, scene: Scene) -> Refused:
     """Components in braces, as a list or on one line: what was said, one below the other."""
     pairs = _pairs(written.node)
     message = "write each component on a line of its own, two spaces in, with its status"
@@ -122,7 +121,7 @@ def _has_comment(node: Node) -> bool:
     return node.text != node.word
 
 
-def take_affected(written: Written, info: ValidationInfo) -> dict[str, ComponentStatus]:
+def take_affected(written: Written, info: Validation) -> dict[str, ComponentStatus]:
     """The components of planned work: a list of ids, or ids with statuses."""
     node = written.node
     if isinstance(node, Keys) or is_empty(node):
@@ -171,5 +170,5 @@ def _known_component(entry: Entry, name: str, scene: Scene, *, as_item: bool = F
 _take_state = choice_taker(tuple(ComponentStatus), "component status")
 
 
-def _component_state(entry: Entry, info: ValidationInfo) -> ComponentStatus:
+def _component_state(entry: Entry, info: Validation) -> ComponentStatus:
     return _take_state(Written(entry), info)

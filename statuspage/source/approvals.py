@@ -12,10 +12,11 @@ from typing import Any
 from statuspage.errors import Mistake, Severity
 from statuspage.policy import Role
 from statuspage.source import holding as texts
-from statuspage.source.authored import Authored, validate
+from statuspage.source.authored import validate
 from statuspage.source.consent import Approvals, Approved
 from statuspage.source.fields import TitleField
 from statuspage.source.folder import read_bytes
+from statuspage.source.forms import Authored
 from statuspage.source.frontmatter import Document, Keys, Scalar, read_outline
 from statuspage.source.holding import read_holdings
 from statuspage.source.rules import RoleNameField

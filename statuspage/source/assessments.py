@@ -7,7 +7,6 @@ from typing import Any
 from statuspage.errors import Mistake
 from statuspage.internal import Assessment
 from statuspage.policy import Extent, Harm, Trend
-from statuspage.source.authored import Authored
 from statuspage.source.desk import (
     Desk,
     ExtentField,
@@ -16,6 +15,7 @@ from statuspage.source.desk import (
     TrendField,
 )
 from statuspage.source.fields import ImpactField, MomentField, ResponsibilityField, TextField
+from statuspage.source.forms import Authored
 from statuspage.source.listed import entries_of
 
 

@@ -1,6 +1,6 @@
-"""What an author may write: one pydantic model for each sort of file, facts added by kind.
+"""What an author may write: one form for each sort of file, facts added by kind.
 
-The models check one file alone; what concerns several files (order, corrections, what
+The forms check one file alone; what concerns several files (order, corrections, what
 stands until said again) is the business of `incidents` and `works`.
 """
 
@@ -9,19 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Annotated, Any, TypeVar, cast
-
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    PlainValidator,
-    ValidationError,
-    ValidationInfo,
-    ValidatorFunctionWrapHandler,
-    WithJsonSchema,
-    WrapValidator,
-    create_model,
-)
 
 from statuspage.errors import Mistake
 from statuspage.kinds import FactKey, FactType, Kind
@@ -54,11 +41,22 @@ from statuspage.source.fields import (
     WindowField,
     ZoneField,
 )
+from statuspage.source.forms import (
+    NOTHING,
+    Around,
+    Authored,
+    Key,
+    Reads,
+    filled,
+    keys_of,
+    with_keys,
+)
 from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar, is_empty
 from statuspage.source.refusals import refusals
 from statuspage.source.scene import (
     Parts,
     Scene,
+    Validation,
     Written,
     scene_of,
     unknown_choice,
@@ -66,39 +64,8 @@ from statuspage.source.scene import (
     word_of,
     wrong,
 )
-from statuspage.source.sound import Plain, fields_of, sound_values
+from statuspage.source.sound import sound_values
 from statuspage.source.unlisted import no_row, no_table, warn_of_single_columns
-
-
-class Authored(BaseModel):
-    """The base of all models: no unknown keys, nothing changes afterwards."""
-
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
-    )
-
-    @property
-    def said(self) -> frozenset[str]:
-        """The keys that the file gives."""
-        given, fields = self.model_fields_set, type(self).model_fields
-        return frozenset(fields[name].alias or name for name in given)
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """The keys that it could give."""
-        return frozenset(fields_of(type(self)))
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """What another process makes of it."""
-        plain = without_model(self)
-        return Plain, (vars(plain), plain.said, plain.keys)
-
-
-def without_model(values: Authored) -> Plain:
-    """The values by the keys of the file."""
-    own, fields = vars(values), type(values).model_fields
-    by_key = {fields[name].alias or name: value for name, value in own.items()}
-    return Plain(by_key, values.said, values.keys)
 
 
 class Message(Authored):
@@ -124,7 +91,7 @@ class IncidentIndex(Message):
     detected: WhenField | None = None
     started: StartField = None
     status: IncidentPhaseField = Phase.INVESTIGATING
-    components: ComponentsField = {}
+    components: ComponentsField = NOTHING
     drill: FlagField = False
     id: GivenIdField | None = None
     message_id: GivenIdField | None = None
@@ -141,7 +108,7 @@ class IncidentUpdate(Message):
     detected: WhenField | None = None
     started: StartField = None
     status: IncidentPhaseField | None = None
-    components: ComponentsField = {}
+    components: ComponentsField = NOTHING
     corrects: MessageField | None = None
     id: GivenIdField | None = None
 
@@ -156,7 +123,7 @@ class MaintenanceIndex(Message):
     timezone: ZoneField | None = None
     status: MaintenancePhaseField | None = None
     impact: ImpactField = Impact.NONE
-    components: AffectedField = {}
+    components: AffectedField = NOTHING
     drill: FlagField = False
     id: GivenIdField | None = None
     message_id: GivenIdField | None = None
@@ -171,7 +138,7 @@ class MaintenanceUpdate(Message):
     occurrence: DayField | None = None
     status: MaintenancePhaseField | None = None
     impact: ImpactField | None = None
-    components: AffectedField = {}
+    components: AffectedField = NOTHING
     corrects: MessageField | None = None
     id: GivenIdField | None = None
 
@@ -219,44 +186,36 @@ TRANSLATED = frozenset({FactType.TEXT, FactType.LIST, FactType.QUESTIONS})
 
 
 def with_facts(base: type[M], kinds: Iterable[Kind], *, texts_only: bool = False) -> type[M]:
-    """The model with the facts of the kinds as further keys; translations take texts only.
+    """The form with the facts of the kinds as further keys; translations take texts only.
 
     Where two kinds share a key, the first one says what it is.
     """
     facts: dict[str, FactKey] = {}
     for kind in kinds:
         for key, fact in kind.facts.items():
-            if key not in base.model_fields and (not texts_only or fact.type in TRANSLATED):
+            if key not in keys_of(base) and (not texts_only or fact.type in TRANSLATED):
                 facts.setdefault(key, fact)
     shapes = tuple(
         (key, fact.type, tuple(fact.options), tuple(fact.columns)) for key, fact in facts.items()
     )
     known = (base, frozenset(shapes))
-    if known not in _MODELS:
-        fields: dict[str, Any] = {
-            # A fact may have the name of something that every model has: `keys`, `json`.
-            f"fact_{key}": (
-                Annotated[_fact_field(fact) | None, WrapValidator(_or_nothing)],
-                Field(default=None, alias=key),
-            )
-            for key, fact in facts.items()
-        }
-        _MODELS[known] = create_model(base.__name__, __base__=base, **fields)
-    return cast("type[M]", _MODELS[known])
+    if known not in _FORMS:
+        further = {key: Key(_or_none(_fact_field(fact)), None, True) for key, fact in facts.items()}
+        _FORMS[known] = with_keys(base, further)
+    return cast("type[M]", _FORMS[known])
 
 
-_MODELS: dict[tuple[type[Authored], frozenset[object]], type[Authored]] = {}
-"""Models by what they are made of: making one costs as much as reading fifty files."""
+_FORMS: dict[tuple[type[Authored], frozenset[object]], type[Authored]] = {}
+"""Forms by what they are made of: what is learned of one is learned once."""
 
 
-def _or_nothing(
-    written: Written, read: ValidatorFunctionWrapHandler, info: ValidationInfo
-) -> object:
+def _or_none(field: Any) -> Any:
+    return Annotated[field | None, Around(_or_nothing)]
+
+
+def _or_nothing(written: Written, read: Callable[[Written], object], info: Validation) -> object:
     """A fact that is given with nothing behind it does not stand any more."""
-    node = written.node
-    if is_empty(node):
-        return None
-    return read(written)
+    return None if is_empty(written.node) else read(written)
 
 
 def _fact_field(fact: FactKey) -> Any:
@@ -264,22 +223,17 @@ def _fact_field(fact: FactKey) -> Any:
         case FactType.CHOICE:
             options = list(fact.options)
             flags = [word == "true" for word in options if word in {"true", "false"}]  # as YAML
-            enum = WithJsonSchema({"enum": [*options, *flags]})
-            return Annotated[Choice, PlainValidator(_take_option(options)), enum]
+            return Annotated[Choice, Reads(_take_option(options), {"enum": [*options, *flags]})]
         case FactType.TABLE:
             columns = {name: {"type": ["string", "number", "boolean"]} for name in fact.columns}
             row = {"type": "object", "properties": columns, "additionalProperties": False}
-            return Annotated[
-                tuple,
-                PlainValidator(_take_rows(fact)),
-                WithJsonSchema({"type": "array", "items": row}),
-            ]
+            return Annotated[tuple, Reads(_take_rows(fact), {"type": "array", "items": row})]
         case _:
             return _FACT_FIELDS[fact.type]
 
 
-def _take_option(options: list[str]) -> Callable[[Written, ValidationInfo], Choice]:
-    def take(written: Written, info: ValidationInfo) -> Choice:
+def _take_option(options: list[str]) -> Callable[[Written, Validation], Choice]:
+    def take(written: Written, info: Validation) -> Choice:
         word = word_of(written, f"one of {', '.join(options)}")
         plain = word.strip().casefold().replace(" ", "_")
         if plain not in options:
@@ -289,8 +243,8 @@ def _take_option(options: list[str]) -> Callable[[Written, ValidationInfo], Choi
     return take
 
 
-def _take_rows(fact: FactKey) -> Callable[[Written, ValidationInfo], tuple[Row, ...]]:
-    def take(written: Written, info: ValidationInfo) -> tuple[Row, ...]:
+def _take_rows(fact: FactKey) -> Callable[[Written, Validation], tuple[Row, ...]]:
+    def take(written: Written, info: Validation) -> tuple[Row, ...]:
         node = written.node
         if is_empty(node, "[]"):
             return ()
@@ -326,51 +280,48 @@ def _cell(entry: Entry, fact: FactKey) -> str:
 
 
 def validate(
-    model: type[M], document: Document, scene: Scene, elsewhere: Mapping[str, str] | None = None
+    form: type[M], document: Document, scene: Scene, elsewhere: Mapping[str, str] | None = None
 ) -> tuple[M | None, list[Mistake]]:
-    """The document's keys as the model wants them, or all that is wrong with them.
+    """The document's keys as the form wants them, or all that is wrong with them.
 
     `elsewhere` says of keys that do not belong here where they do.
     """
-    values, mistakes, _ = examine(model, document, scene, elsewhere)
+    values, mistakes, _ = examine(form, document, scene, elsewhere)
     return values, mistakes
 
 
 def examine(
-    model: type[M], document: Document, scene: Scene, elsewhere: Mapping[str, str] | None = None
+    form: type[M], document: Document, scene: Scene, elsewhere: Mapping[str, str] | None = None
 ) -> tuple[M | None, list[Mistake], frozenset[str]]:
     """As `validate`, and the keys that are wrong, missing or unknown."""
-    sound = sound_values(model, document, scene, elsewhere or {})
+    sound = sound_values(form, document, scene, elsewhere or {})
     if sound is not None:
-        return model.model_construct(**{key: vars(sound)[key] for key in sound.said}), [], _NONE
+        return sound, [], _NONE
+    return by_model(form, document, scene, elsewhere or {})
+
+
+def by_model(
+    form: type[M], document: Document, scene: Scene, elsewhere: Mapping[str, str]
+) -> tuple[M | None, list[Mistake], frozenset[str]]:
+    """As `examine`, for a file in which something may be wrong."""
+    from statuspage.source import models
+
     entries = document.head.entries
     mistakes = [
         Mistake(
             path=scene.path, line=entries[key].line, message=f"'{key}' does not belong here: {why}"
         )
         for key in entries
-        if (why := (elsewhere or {}).get(key)) is not None
+        if (why := elsewhere.get(key)) is not None
     ]
-    bad = {key for key in entries if key in (elsewhere or {})}
+    bad = {key for key in entries if key in elsewhere}
     own = {key: Written(entry) for key, entry in entries.items() if key not in bad}
-    values = None
-    try:
-        values = model.model_validate(own, context=scene)
-    except ValidationError as refused:
-        mistakes += refusals(refused, model, document, scene, elsewhere or {})
-        bad |= {str(error["loc"][0]) for error in refused.errors(include_url=False)}
-    return (None if bad else values), mistakes, frozenset(bad)
-
-
-def peruse(
-    model: type[Authored], document: Document, scene: Scene, elsewhere: Mapping[str, str]
-) -> tuple[Any, list[Mistake], frozenset[str]]:
-    """As `examine`, and quicker: where nothing is wrong, the values have no model around them."""
-    values = sound_values(model, document, scene, elsewhere)
-    if values is not None:
-        return values, [], _NONE
-    found, mistakes, bad = examine(model, document, scene, elsewhere)
-    return (None if found is None else without_model(found)), mistakes, bad
+    values, refused = models.judge(form, own, scene)
+    mistakes += refusals(refused, form, document, scene, elsewhere)
+    bad |= {str(error["loc"][0]) for error in refused}
+    if values is None or bad:
+        return None, mistakes, frozenset(bad)
+    return filled(form, values, frozenset(own), frozenset(keys_of(form))), mistakes, _NONE
 
 
 _NONE: frozenset[str] = frozenset()

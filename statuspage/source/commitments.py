@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
-
 from statuspage.errors import Mistake
-from statuspage.source.authored import Authored
 from statuspage.source.desk import RoleField
 from statuspage.source.fields import DayField, TextField, TitleField
+from statuspage.source.forms import Authored, Reads, changed
 from statuspage.source.frontmatter import Document, Keys
 from statuspage.source.listed import entries
 from statuspage.source.message import TEXTS_ONLY
 from statuspage.source.scene import (
     Scene,
+    Validation,
     Written,
     corrected_line,
     scene_of,
@@ -25,7 +24,7 @@ from statuspage.source.scene import (
 from statuspage.source.times import take_day
 
 
-def take_done(written: Written, info: ValidationInfo) -> date:
+def take_done(written: Written, info: Validation) -> date:
     """The day on which something was done; `yes` is answered with the form that is wanted."""
     word = word_of(written, "the day on which it was done").casefold()
     if word in {"yes", "true", "done", "x", "是", "完成"}:
@@ -44,8 +43,7 @@ def take_done(written: Written, info: ValidationInfo) -> date:
 
 DoneField = Annotated[
     date,
-    PlainValidator(take_done),
-    WithJsonSchema({"type": "string", "format": "date"}),
+    Reads(take_done, {"type": "string", "format": "date"}),
 ]
 
 
@@ -76,10 +74,7 @@ def commitments(document: Document, scene: Scene) -> tuple[list[CommitmentEntry]
     """The actions of a public review, and all that is wrong with them."""
     elsewhere = {"public": "what stands in this file is public; take the line out"}
     found, mistakes = entries(CommitmentEntry, "actions", document, scene, EXAMPLE, elsewhere)
-    every = [
-        entry.model_copy(update={"done": done_by_now(entry, place, scene)})
-        for entry, place in found
-    ]
+    every = [changed(entry, {"done": done_by_now(entry, place, scene)}) for entry, place in found]
     return every, mistakes
 
 

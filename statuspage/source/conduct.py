@@ -25,6 +25,7 @@ from statuspage.policy import (
     Rung,
 )
 from statuspage.source.decided import CalendarEntry, DutyEntry, PaceEntry, PlanEntry, RungEntry
+from statuspage.source.forms import changed, keys_of, unsaid
 from statuspage.source.frontmatter import Entry, Keys
 from statuspage.source.scene import closest, shown
 from statuspage.source.sheet import Sheet
@@ -266,13 +267,13 @@ def _rungs(sheet: Sheet, roles: Mapping[str, Role]) -> Iterator[Rung]:
 
 def _calendar(sheet: Sheet) -> CalendarEntry:
     entries = sheet.document.head.entries
-    written = {key: entries[key] for key in CalendarEntry.model_fields if sheet.section(key)}
-    usual = CalendarEntry.model_construct()
+    written = {key: entries[key] for key in keys_of(CalendarEntry) if sheet.section(key)}
+    usual = unsaid(CalendarEntry)
     found = {}
     for key, entry in written.items():  # one that is wrong leaves the others
         values = sheet.valid(CalendarEntry, sheet.document.head._replace(entries={key: entry}))
         found[key] = getattr(values or usual, key)
-    return usual.model_copy(update=found)
+    return changed(usual, found)
 
 
 def _preparation(sheet: Sheet) -> Preparation:

@@ -15,9 +15,9 @@ from statuspage.model import Phase
 from statuspage.repeats import BadRepeat
 from statuspage.source.fold import ordered
 from statuspage.source.folder import line_of
+from statuspage.source.forms import changed
 from statuspage.source.message import Said, World
 from statuspage.source.messages import Told
-from statuspage.source.sound import Plain
 
 Window = tuple[datetime, datetime]
 _NEAR = timedelta(hours=12)
@@ -78,7 +78,7 @@ def _of(said: Said, day: date) -> Said:
     if said.values.occurrence == day:
         return said
     keys = said.keys | {"occurrence"}
-    values = Plain({**vars(said.values), "occurrence": day}, keys, said.values.keys)
+    values = changed(said.values, {"occurrence": day})
     return replace(said, values=values, keys=keys)
 
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from statuspage.model import Impact
-from statuspage.source.authored import Authored
 from statuspage.source.fields import FlagField, ImpactField, TitleField
+from statuspage.source.forms import Authored
 from statuspage.source.rules import (
     AudiencesField,
     BranchField,

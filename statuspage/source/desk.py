@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
-from typing import Annotated
-
-from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
+from typing import Annotated, Any
 
 from statuspage.moments import AHEAD
 from statuspage.policy import Extent, Harm, Trend
 from statuspage.source.affected import choice_taker
+from statuspage.source.forms import Reads
 from statuspage.source.rules import ROLE
 from statuspage.source.scene import (
     Scene,
+    Validation,
     Written,
     closest,
     corrected_line,
@@ -69,7 +69,7 @@ class Desk(Scene):
         return word
 
 
-def take_role(written: Written, info: ValidationInfo) -> str:
+def take_role(written: Written, info: Validation) -> str:
     """A role of policy.yml; a person's name is refused, because files stay and people change."""
     word = word_of(written, "a role of policy.yml")
     scene = scene_of(info)
@@ -88,7 +88,7 @@ def take_role(written: Written, info: ValidationInfo) -> str:
 _NOBODY = frozenset({"", "no", "none", "nobody", "not yet", "-", "?", "没有", "无", "未确认"})
 
 
-def take_confirmation(written: Written, info: ValidationInfo) -> str | None:
+def take_confirmation(written: Written, info: Validation) -> str | None:
     """Who confirmed: a role or words such as 'the laboratory'; None as long as nobody has."""
     text = " ".join(scalar(written, "who confirmed it").word.split())
     if text.casefold() in _NOBODY:
@@ -101,27 +101,24 @@ def take_confirmation(written: Written, info: ValidationInfo) -> str | None:
     return next((role for role in known if role.replace("-", "_") == plain), text)
 
 
-def words_of(choices: Iterable[str]) -> WithJsonSchema:
+def words_of(choices: Iterable[str]) -> dict[str, Any]:
     """The JSON Schema of a closed list of words."""
-    return WithJsonSchema({"enum": [*choices]})
+    return {"enum": [*choices]}
 
 
-RoleField = Annotated[str, PlainValidator(take_role), WithJsonSchema({"type": "string"})]
+RoleField = Annotated[str, Reads(take_role, {"type": "string"})]
 ConfirmedField = Annotated[
     str | None,
-    PlainValidator(take_confirmation),
-    WithJsonSchema({"type": ["string", "boolean", "null"]}),
+    Reads(take_confirmation, {"type": ["string", "boolean", "null"]}),
 ]
 HarmField = Annotated[
-    Harm, PlainValidator(choice_taker(tuple(Harm), "harm")), words_of(each.value for each in Harm)
+    Harm, Reads(choice_taker(tuple(Harm), "harm"), words_of(each.value for each in Harm))
 ]
 ExtentField = Annotated[
     Extent,
-    PlainValidator(choice_taker(tuple(Extent), "scope")),
-    words_of(each.value for each in Extent),
+    Reads(choice_taker(tuple(Extent), "scope"), words_of(each.value for each in Extent)),
 ]
 TrendField = Annotated[
     Trend,
-    PlainValidator(choice_taker(tuple(Trend), "trend")),
-    words_of(each.value for each in Trend),
+    Reads(choice_taker(tuple(Trend), "trend"), words_of(each.value for each in Trend)),
 ]

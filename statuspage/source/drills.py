@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from statuspage.errors import Mistake
 from statuspage.internal import Drill
-from statuspage.source.authored import Authored
 from statuspage.source.desk import Desk
 from statuspage.source.fields import MomentField, TitleField
+from statuspage.source.forms import Authored
 from statuspage.source.leaves import leaf
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from statuspage.errors import Mistake
 from statuspage.internal import LoggedFact
-from statuspage.source.authored import Authored
 from statuspage.source.desk import ConfirmedField, Desk
 from statuspage.source.fields import MomentField, TextField, TitleField
+from statuspage.source.forms import Authored
 from statuspage.source.listed import entries_of
 
 

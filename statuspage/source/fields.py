@@ -12,8 +12,6 @@ from datetime import date, datetime
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
-
 from statuspage import moments
 from statuspage.ids import GIVEN_ID
 from statuspage.model import (
@@ -33,8 +31,10 @@ from statuspage.source.affected import (
     take_affected,
     take_components,
 )
+from statuspage.source.forms import Reads
 from statuspage.source.questions import Asked, take_questions
 from statuspage.source.scene import (
+    Validation,
     Written,
     corrected_line,
     scene_of,
@@ -71,7 +71,7 @@ from statuspage.source.times import (
 _NO_ROLE = re.compile(r"\d{3}|@|://|www\.").search
 
 
-def take_roles(written: Written, info: ValidationInfo) -> tuple[Role, ...]:
+def take_roles(written: Written, info: Validation) -> tuple[Role, ...]:
     """Contacts of organisation.yml, by their roles."""
     roles = []
     for word in take_words(written, info):
@@ -84,7 +84,7 @@ def take_roles(written: Written, info: ValidationInfo) -> tuple[Role, ...]:
     return tuple(roles)
 
 
-def take_known_message(written: Written, info: ValidationInfo) -> str:
+def take_known_message(written: Written, info: Validation) -> str:
     """The name of another message of the same folder, with or without `.md`."""
     word = word_of(written, "the name of a message").removesuffix(".md")
     if scene_of(info).path.endswith(f"/{word}.md"):
@@ -95,7 +95,7 @@ def take_known_message(written: Written, info: ValidationInfo) -> str:
     return word
 
 
-def take_kind(written: Written, info: ValidationInfo) -> str:
+def take_kind(written: Written, info: Validation) -> str:
     """The id of a kind."""
     word = word_of(written, "a kind")
     plain = re.sub(r"[\s_]+", "-", word.strip().casefold())
@@ -107,7 +107,7 @@ def take_kind(written: Written, info: ValidationInfo) -> str:
     return plain
 
 
-def take_timezone(written: Written, info: ValidationInfo) -> ZoneInfo:
+def take_timezone(written: Written, info: Validation) -> ZoneInfo:
     """An IANA time zone."""
     word = word_of(written, "a time zone")
     try:
@@ -120,8 +120,8 @@ def take_timezone(written: Written, info: ValidationInfo) -> ZoneInfo:
         ) from None
 
 
-def _typed(take: Callable[..., Any], **schema: Any) -> Any:
-    return PlainValidator(take), WithJsonSchema(schema)
+def _typed(take: Callable[..., Any], **schema: Any) -> Reads:
+    return Reads(take, schema)
 
 
 _TIME = (
@@ -137,56 +137,56 @@ _TEXTS = {"anyOf": [{"type": "array", "items": _SCALAR}, _SCALAR]}
 _STATES = [state.value for state in ComponentStatus]
 
 
-TextField = Annotated[str, *_typed(take_text, **_SCALAR)]
+TextField = Annotated[str, _typed(take_text, **_SCALAR)]
 
 
-TitleField = Annotated[str, *_typed(take_title, **_SCALAR, maxLength=200)]
+TitleField = Annotated[str, _typed(take_title, **_SCALAR, maxLength=200)]
 
 
-ListField = Annotated[tuple[str, ...], *_typed(take_list, **_TEXTS)]
+ListField = Annotated[tuple[str, ...], _typed(take_list, **_TEXTS)]
 
 
-WordsField = Annotated[tuple[str, ...], *_typed(take_words, **_TEXTS)]
+WordsField = Annotated[tuple[str, ...], _typed(take_words, **_TEXTS)]
 
 
-FlagField = Annotated[bool, *_typed(take_flag, enum=[True, False, "yes", "no"])]
+FlagField = Annotated[bool, _typed(take_flag, enum=[True, False, "yes", "no"])]
 
 
-MomentField = Annotated[datetime, *_typed(take_moment, type="string", pattern=_TIME)]
+MomentField = Annotated[datetime, _typed(take_moment, type="string", pattern=_TIME)]
 
 
-SaidField = Annotated[datetime, *_typed(take_said, type="string", pattern=_TIME)]
+SaidField = Annotated[datetime, _typed(take_said, type="string", pattern=_TIME)]
 
 
-LaterField = Annotated[datetime, *_typed(take_later, type="string", pattern=_TIME)]
+LaterField = Annotated[datetime, _typed(take_later, type="string", pattern=_TIME)]
 
 
-WindowField = Annotated[datetime, *_typed(take_window, type="string", pattern=_TIME)]
+WindowField = Annotated[datetime, _typed(take_window, type="string", pattern=_TIME)]
 
 
-EndField = Annotated[datetime, *_typed(take_end, type="string", pattern=_TIME)]
+EndField = Annotated[datetime, _typed(take_end, type="string", pattern=_TIME)]
 
 
-WhenField = Annotated[When, *_typed(take_when, type="string", pattern=_TIME)]
+WhenField = Annotated[When, _typed(take_when, type="string", pattern=_TIME)]
 
 
 StartField = Annotated[
     When | None,
-    *_typed(take_start, anyOf=[{"type": "string", "pattern": _TIME}, {"const": "unknown"}]),
+    _typed(take_start, anyOf=[{"type": "string", "pattern": _TIME}, {"const": "unknown"}]),
 ]
 
 
-DayField = Annotated[date, *_typed(take_day, type="string", format="date")]
+DayField = Annotated[date, _typed(take_day, type="string", format="date")]
 
 
 ImpactField = Annotated[
-    Impact, *_typed(choice_taker(tuple(Impact), "impact"), enum=[i.value for i in Impact])
+    Impact, _typed(choice_taker(tuple(Impact), "impact"), enum=[i.value for i in Impact])
 ]
 
 
 ResponsibilityField = Annotated[
     Responsibility,
-    *_typed(
+    _typed(
         choice_taker(tuple(Responsibility), "responsibility"),
         enum=[each.value for each in Responsibility],
     ),
@@ -195,43 +195,43 @@ ResponsibilityField = Annotated[
 
 IncidentPhaseField = Annotated[
     Phase,
-    *_typed(choice_taker(INCIDENT_PHASES, "status"), enum=[p.value for p in INCIDENT_PHASES]),
+    _typed(choice_taker(INCIDENT_PHASES, "status"), enum=[p.value for p in INCIDENT_PHASES]),
 ]
 
 
 MaintenancePhaseField = Annotated[
     Phase,
-    *_typed(choice_taker(MAINTENANCE_PHASES, "status"), enum=[p.value for p in MAINTENANCE_PHASES]),
+    _typed(choice_taker(MAINTENANCE_PHASES, "status"), enum=[p.value for p in MAINTENANCE_PHASES]),
 ]
 
 
 ComponentsField = Annotated[
-    dict[str, ComponentStatus],
-    *_typed(take_components, type="object", additionalProperties={"enum": _STATES}),
+    Mapping[str, ComponentStatus],
+    _typed(take_components, type="object", additionalProperties={"enum": _STATES}),
 ]
 
 
 AffectedField = Annotated[
-    dict[str, ComponentStatus],
-    *_typed(
+    Mapping[str, ComponentStatus],
+    _typed(
         take_affected,
         anyOf=[*_TEXTS["anyOf"], {"type": "object", "additionalProperties": {"enum": _STATES}}],
     ),
 ]
 
 
-CountField = Annotated[Count, *_typed(take_count, type=["string", "integer"])]
+CountField = Annotated[Count, _typed(take_count, type=["string", "integer"])]
 
 
-FeedbackField = Annotated[str, *_typed(take_feedback, type="string", pattern=PATTERN)]
+FeedbackField = Annotated[str, _typed(take_feedback, type="string", pattern=PATTERN)]
 
 
-LinkField = Annotated[Link, *_typed(take_link, type="string", format="uri")]
+LinkField = Annotated[Link, _typed(take_link, type="string", format="uri")]
 
 
 QuestionsField = Annotated[
     tuple[Asked, ...],
-    *_typed(
+    _typed(
         take_questions,
         type="array",
         items={
@@ -244,32 +244,32 @@ QuestionsField = Annotated[
 ]
 
 
-RolesField = Annotated[tuple[Role, ...], *_typed(take_roles, **_TEXTS)]
+RolesField = Annotated[tuple[Role, ...], _typed(take_roles, **_TEXTS)]
 
 
-IdField = Annotated[str, *_typed(take_id, type="string", pattern="^[a-z0-9][a-z0-9-]*$")]
+IdField = Annotated[str, _typed(take_id, type="string", pattern="^[a-z0-9][a-z0-9-]*$")]
 
 
 GivenIdField = Annotated[
-    str, *_typed(take_given_id, type=["string", "integer"], pattern=f"^{GIVEN_ID}$")
+    str, _typed(take_given_id, type=["string", "integer"], pattern=f"^{GIVEN_ID}$")
 ]
 
 
-MessageField = Annotated[str, *_typed(take_known_message, type="string")]
+MessageField = Annotated[str, _typed(take_known_message, type="string")]
 
 
-KindField = Annotated[str, *_typed(take_kind, type="string")]
+KindField = Annotated[str, _typed(take_kind, type="string")]
 
 
-HashField = Annotated[str, *_typed(take_hash, type=["string", "number"], pattern="^[0-9a-f]{12}$")]
+HashField = Annotated[str, _typed(take_hash, type=["string", "number"], pattern="^[0-9a-f]{12}$")]
 
 
-ZoneField = Annotated[ZoneInfo, *_typed(take_timezone, type="string")]
+ZoneField = Annotated[ZoneInfo, _typed(take_timezone, type="string")]
 
 
 LocalisedField = Annotated[
     Mapping[str, str],
-    *_typed(
+    _typed(
         take_localised,
         anyOf=[_SCALAR, {"type": "object", "additionalProperties": _SCALAR}],
     ),

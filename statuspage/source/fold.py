@@ -19,14 +19,15 @@ from statuspage.source.authored import (
     MaintenanceUpdate,
     Translation,
 )
+from statuspage.source.forms import keys_of
 from statuspage.source.message import Said, World
 from statuspage.source.messages import Told
 from statuspage.source.questions import Asked
 
 _REPLACED = ("components", "impact", "started")
 OWN_KEYS = frozenset(
-    {*IncidentIndex.model_fields, *IncidentUpdate.model_fields}
-    | {*MaintenanceIndex.model_fields, *MaintenanceUpdate.model_fields, *Translation.model_fields}
+    {*keys_of(IncidentIndex), *keys_of(IncidentUpdate)}
+    | {*keys_of(MaintenanceIndex), *keys_of(MaintenanceUpdate), *keys_of(Translation)}
 )
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 

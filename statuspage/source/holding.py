@@ -13,9 +13,10 @@ from zoneinfo import ZoneInfo
 from statuspage.errors import Mistake, Severity
 from statuspage.ids import ID, slug
 from statuspage.policy import holding_hash
-from statuspage.source.authored import Authored, validate
+from statuspage.source.authored import validate
 from statuspage.source.fields import TitleField
 from statuspage.source.folder import read_bytes
+from statuspage.source.forms import Authored
 from statuspage.source.frontmatter import read
 from statuspage.source.message import too_long
 from statuspage.source.scene import Scene

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from statuspage.errors import Mistake, Severity
-from statuspage.source.authored import Authored, examine, validate
+from statuspage.source.authored import examine, validate
+from statuspage.source.forms import Authored
 from statuspage.source.frontmatter import Document, Keys, read
 from statuspage.source.scene import Scene
 

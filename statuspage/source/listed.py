@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from statuspage.errors import Mistake, Severity
-from statuspage.source.authored import Authored, validate
+from statuspage.source.authored import validate
+from statuspage.source.forms import Authored, keys_of
 from statuspage.source.frontmatter import Document, Items, Keys, is_empty, read_outline
 from statuspage.source.scene import Scene
 
@@ -44,7 +45,7 @@ def entries(
         mistakes.append(_mistake(scene, entry.line, message))
     for item in items[:MOST]:
         if not isinstance(item, Keys):
-            message = f"an entry of '{key}' needs its keys: {', '.join(model.model_fields)}"
+            message = f"an entry of '{key}' needs its keys: {', '.join(keys_of(model))}"
             mistakes.append(_mistake(scene, item.line, message, example))
             continue
         values, wrong = validate(model, part(item), scene, elsewhere)

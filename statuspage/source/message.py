@@ -20,24 +20,23 @@ from statuspage.kinds import FactKey, Kind
 from statuspage.model import Attachment, Row
 from statuspage.moments import Since
 from statuspage.source.authored import (
-    Authored,
     IncidentIndex,
     IncidentUpdate,
     MaintenanceIndex,
     MaintenanceUpdate,
     Message,
     Translation,
-    peruse,
+    examine,
     with_facts,
 )
 from statuspage.source.ended import no_longer_offered
 from statuspage.source.folder import MEDIA_TYPES, Listing, attachment, read_bytes
+from statuspage.source.forms import Authored, keys_of
 from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar, as_text, read
 from statuspage.source.questions import KEYS as QUESTION_KEYS
 from statuspage.source.refusals import mistakes_of
 from statuspage.source.scene import Scene
 from statuspage.source.slips import slips
-from statuspage.source.sound import fields_of
 from statuspage.source.unfit import OLD, unfit
 
 M = TypeVar("M", bound=Authored)
@@ -45,8 +44,8 @@ TEXT_KEYS = ("title", "summary", "label", "reason")
 
 
 NO_WORDS = frozenset(
-    {*IncidentIndex.model_fields, *IncidentUpdate.model_fields}
-    | {*MaintenanceIndex.model_fields, *MaintenanceUpdate.model_fields}
+    {*keys_of(IncidentIndex), *keys_of(IncidentUpdate)}
+    | {*keys_of(MaintenanceIndex), *keys_of(MaintenanceUpdate)}
 ) - {*TEXT_KEYS}
 
 
@@ -173,7 +172,7 @@ class Opened:
         return self.foreign[model]
 
     def _elsewhere(self, model: type[Authored]) -> dict[str, str]:
-        fields = fields_of(model).keys()
+        fields = keys_of(model).keys()
         why = {key: said for key, said in ELSEWHERE.items() if key not in fields}
         own = {key for kind in self.kinds for key in kind.facts}
         if issubclass(model, Translation):
@@ -205,7 +204,7 @@ def read_message(
     folder: Opened, name: str, document: Document, model: type[Message], scene: Scene
 ) -> tuple[Said | None, frozenset[str]]:
     """One message with its translations; None when it is broken, and its wrong keys."""
-    values, found, bad = peruse(model, document, scene, folder.elsewhere(model))
+    values, found, bad = examine(model, document, scene, folder.elsewhere(model))
     found = [*mistakes_of(document, model, scene), *found]
     found += too_long(document, scene.path)
     if values is not None:
@@ -251,7 +250,7 @@ def _translation(
     document = read(read_bytes(file), path)
     scene = folder.world.scene(path)
     model = folder.model(Translation, texts_only=True)
-    values, found, _ = peruse(model, document, scene, folder.elsewhere(model))
+    values, found, _ = examine(model, document, scene, folder.elsewhere(model))
     found = [*mistakes_of(document, model, scene), *found, *too_long(document, path)]
     if fresh and values is not None:
         unfit(document, values, scene)

@@ -16,16 +16,15 @@ from statuspage.kinds import Kind
 from statuspage.source import exercises
 from statuspage.source.alike import near
 from statuspage.source.authored import (
-    Authored,
     IncidentIndex,
     IncidentUpdate,
     MaintenanceIndex,
     MaintenanceUpdate,
     Message,
     validate,
-    without_model,
 )
 from statuspage.source.folder import Listing, read_bytes, unnamed
+from statuspage.source.forms import Authored, keys_of
 from statuspage.source.frontmatter import Document, Entry, Keys, Scalar, read
 from statuspage.source.kinds import common_kind
 from statuspage.source.message import (
@@ -40,7 +39,6 @@ from statuspage.source.message import (
 from statuspage.source.order import opens, said_before
 from statuspage.source.reviews import Reviewed, read_review
 from statuspage.source.scene import Scene, closest
-from statuspage.source.sound import fields_of
 
 WITHHOLDING = ("draft", "drill", "publish_at")
 # What other tools call it: whoever writes one of these does not want to be read yet.
@@ -209,14 +207,14 @@ def _conceals(key: str, model: type[Authored]) -> bool:
     """Whether a wrong key is, or was meant to be, one that withholds."""
     if key in WITHHOLDING or key in _LIKE_WITHHOLDING:
         return True
-    return key not in fields_of(model) and near(key, WITHHOLDING) is not None
+    return key not in keys_of(model) and near(key, WITHHOLDING) is not None
 
 
 def _salvage(
     document: Document, model: type[Message], scene: Scene, bad: frozenset[str]
 ) -> dict[str, Any]:
     """Those values of a broken index that stand by themselves: states and times, no texts."""
-    fields = fields_of(model)
+    fields = keys_of(model)
     entries = {
         key: entry
         for key, entry in document.head.entries.items()
@@ -224,14 +222,14 @@ def _salvage(
     }
     if not bad.isdisjoint({"timezone", "repeat"}):  # then nobody knows when this is
         entries = {key: entry for key, entry in entries.items() if key not in {"start", "end"}}
-    needed = {key for key, info in fields.items() if info.is_required()}
+    needed = {key for key, info in fields.items() if info.required}
     fillers = {key: _FILLERS[key] for key in needed - set(entries)}
     quiet = replace(scene, warnings=[])
     whole = Keys({**entries, **fillers}, document.head.line, document.head.last)
     values, _ = validate(model, replace(document, head=whole), quiet)
     if values is None:
         return {}
-    return {key: value for key, value in vars(without_model(values)).items() if key in entries}
+    return {key: value for key, value in vars(values).items() if key in entries}
 
 
 def _filler(key: str, text: str) -> Entry:

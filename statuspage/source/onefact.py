@@ -7,7 +7,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from statuspage.kinds import FactKey, Kind, Label
-from statuspage.source.authored import Authored, validate, with_facts
+from statuspage.source.authored import validate, with_facts
+from statuspage.source.forms import Authored
 from statuspage.source.frontmatter import read
 from statuspage.source.scene import Scene
 

@@ -11,7 +11,7 @@ from statuspage.errors import Mistake, Severity
 from statuspage.ids import slug
 from statuspage.model import ComponentStatus
 from statuspage.reach import dial, mailto
-from statuspage.source.authored import Authored, examine, validate
+from statuspage.source.authored import examine, validate
 from statuspage.source.fields import (
     DayField,
     FeedbackField,
@@ -23,6 +23,7 @@ from statuspage.source.fields import (
     TitleField,
     WordsField,
 )
+from statuspage.source.forms import Authored, keys_of
 from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar, is_empty
 from statuspage.source.scene import Scene, closest
 
@@ -317,9 +318,7 @@ def read_organisation(
 def _sound(model: type[M], document: Document, scene: Scene) -> tuple[M | None, list[Mistake]]:
     """What is right of the document, and all that is wrong; None where a needed key is."""
     values, mistakes, bad = examine(model, document, scene)
-    if values is not None or any(
-        model.model_fields[key].is_required() for key in bad & _own(model)
-    ):
+    if values is not None or any(keys_of(model)[key].required for key in bad & _own(model)):
         return values, mistakes
     entries = {key: entry for key, entry in document.head.entries.items() if key not in bad}
     rest = replace(document, head=document.head._replace(entries=entries))
@@ -327,7 +326,7 @@ def _sound(model: type[M], document: Document, scene: Scene) -> tuple[M | None, 
 
 
 def _own(model: type[Authored]) -> frozenset[str]:
-    return frozenset(model.model_fields)
+    return frozenset(keys_of(model))
 
 
 def _leads_nowhere(contact: ContactEntry) -> bool:

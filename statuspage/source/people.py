@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from statuspage.errors import Severity
 from statuspage.policy import Approval, Duty, Role
 from statuspage.source.decided import FindingEntry
+from statuspage.source.forms import keys_of
 from statuspage.source.frontmatter import Keys
 from statuspage.source.sheet import Sheet
 
@@ -18,7 +19,7 @@ def found(sheet: Sheet, role: str, keys: Keys, roles: Sequence[str]) -> dict[str
     """
     said: dict[str, str | None] = {}
     for key, entry in keys.entries.items():
-        if key in FindingEntry.model_fields:
+        if key in keys_of(FindingEntry):
             values = sheet.valid(FindingEntry, keys._replace(entries={key: entry}), roles)
             said[key] = getattr(values, key, None)
     if said.get("backup") == role:

@@ -13,8 +13,8 @@ from statuspage.errors import Mistake
 from statuspage.internal import Plan, Task
 from statuspage.model import Phase
 from statuspage.source import nearly
-from statuspage.source.authored import Authored
 from statuspage.source.desk import Desk, RoleField
+from statuspage.source.forms import Authored
 from statuspage.source.frontmatter import Document, Entry, Keys, Scalar
 from statuspage.source.leaves import leaf
 from statuspage.source.rules import ROLE

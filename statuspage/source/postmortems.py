@@ -7,9 +7,9 @@ from typing import Any
 from statuspage.errors import Mistake
 from statuspage.internal import InternalReview
 from statuspage.source.actions import internal_actions
-from statuspage.source.authored import Authored
 from statuspage.source.desk import Desk
 from statuspage.source.fields import ListField, MomentField
+from statuspage.source.forms import Authored
 from statuspage.source.leaves import leaf
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
-from pydantic import ValidationInfo
-
 from statuspage.source.frontmatter import Items, Keys, Node, Scalar, is_empty
-from statuspage.source.scene import Parts, Written, unknown_word_key, wrong
+from statuspage.source.scene import Parts, Validation, Written, unknown_word_key, wrong
 from statuspage.source.texts import take_text
 
 KEYS = ("question", "answer")
@@ -21,7 +19,7 @@ class Asked(NamedTuple):
     answer: str
 
 
-def take_questions(written: Written, info: ValidationInfo) -> tuple[Asked, ...]:
+def take_questions(written: Written, info: Validation) -> tuple[Asked, ...]:
     """A list of questions, each with its answer below it."""
     node = written.node
     if is_empty(node, "[]"):
@@ -37,7 +35,7 @@ def take_questions(written: Written, info: ValidationInfo) -> tuple[Asked, ...]:
     return parts.whole(tuple(one for one in found if one is not None))
 
 
-def _asked(key: str, item: Node, info: ValidationInfo) -> Asked:
+def _asked(key: str, item: Node, info: Validation) -> Asked:
     if not isinstance(item, Keys):
         written = item.text if isinstance(item, Scalar) else "…"
         raise wrong(

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
-
 from statuspage.errors import Fix, Mistake
 from statuspage.source.alike import contrary
+from statuspage.source.forms import Authored, keys_of
 from statuspage.source.frontmatter import Document, Entry, Keys, Scalar
-from statuspage.source.scene import Scene, corrected_line, elsewhere_translated, surely
-from statuspage.source.sound import fields_of
+from statuspage.source.scene import (
+    Refused,
+    Scene,
+    corrected_line,
+    elsewhere_translated,
+    surely,
+    wrong,
+)
 
 # What people from other tools write. Those that look like `publish_at` or `draft` in another
 # dress are in `messages`: they withhold, whatever was meant.
@@ -44,18 +49,18 @@ _HEADING = re.compile(r"#{1,6}\s+(\S.{0,150})").match
 
 
 def refusals(
-    refused: ValidationError,
-    model: type[BaseModel],
+    refused: Iterable[Any],
+    form: type[Authored],
     document: Document,
     scene: Scene,
     elsewhere: Mapping[str, str],
 ) -> Iterator[Mistake]:
     """All that a model refused, in words; what is missing is said once, and only if it helps."""
-    known = [key for key in fields_of(model) if key not in elsewhere]
+    known = [key for key in keys_of(form) if key not in elsewhere]
     missing: list[str] = []
     meant: set[str] = set()
     unknown: list[int] = []
-    for error in refused.errors(include_url=False, include_input=False):
+    for error in refused:
         key = str(error["loc"][0])
         match error["type"]:
             case "missing":
@@ -68,7 +73,7 @@ def refusals(
                 better = _meant(entry, known, scene)
                 meant |= {better} if better else set()
                 if better or all(wrong.line != entry.line for wrong in document.mistakes):
-                    yield _unknown(entry, better, known, model, document, scene)
+                    yield _unknown(entry, better, known, form, document, scene)
             case _:
                 yield from _said(error, document, scene)
     if more := unknown[_MOST_UNKNOWN:]:
@@ -80,20 +85,20 @@ def refusals(
         yield _missing(missing, document.head, scene)
 
 
-def mistakes_of(document: Document, model: type[BaseModel], scene: Scene) -> list[Mistake]:
+def mistakes_of(document: Document, form: type[Authored], scene: Scene) -> list[Mistake]:
     """What is wrong with how a file is written; one without any keys is shown how it begins."""
     found = [*document.mistakes]
     if document.headless is not None:
-        whole = replace(document.headless, corrected=_whole(document, model, scene))
+        whole = replace(document.headless, corrected=_whole(document, form, scene))
         found[found.index(document.headless)] = whole
     return found
 
 
-def _whole(document: Document, model: type[BaseModel], scene: Scene) -> str:
+def _whole(document: Document, form: type[Authored], scene: Scene) -> str:
     """A small file of its kind from its first line to its last, around the words it has."""
     examples = {**_examples(scene), "impact": "major"}
-    fields = fields_of(model)
-    keys = [key for key in examples if key in fields and fields[key].is_required()]
+    fields = keys_of(form)
+    keys = [key for key in examples if key in fields and fields[key].required]
     opens, planned = "title" in keys, "start" in keys
     text = document.body.split("\n")
     if opens and (heading := _HEADING(text[0])) is not None:
@@ -118,15 +123,15 @@ _WORDS = {
 
 def _said(error: Any, document: Document, scene: Scene) -> Iterator[Mistake]:
     entry = document.head.entries[str(error["loc"][0])]
-    line, context = entry.line, error.get("ctx", {})
-    nothing = {"message": f"'{entry.key}' cannot be read", "line": line}
-    for said in context.get("all", [{**nothing, "corrected": None, "fix": None, **context}]):
+    refused = error.get("ctx", {}).get("error")
+    nothing = wrong(f"'{entry.key}' cannot be read")
+    for said in (refused if isinstance(refused, Refused) else nothing).every:
         yield Mistake(
             path=scene.path,
-            line=said["line"] or line,
-            message=said["message"],
-            corrected=said["corrected"],
-            fix=said["fix"],
+            line=said.line or entry.line,
+            message=said.message,
+            corrected=said.corrected,
+            fix=said.fix,
         )
 
 
@@ -190,7 +195,7 @@ def _unknown(
     entry: Entry,
     better: str | None,
     known: list[str],
-    model: type[BaseModel],
+    form: type[Authored],
     document: Document,
     scene: Scene,
 ) -> Mistake:
@@ -202,8 +207,8 @@ def _unknown(
             path=scene.path, line=entry.line, message=f"'{entry.key}' is not a key; {where}"
         )
     if better is None:
-        base = model.__bases__[0]  # the model without the facts of kinds, if it has any
-        usual = base.model_fields if issubclass(base, BaseModel) else {}
+        base = form.__bases__[0]  # the form without the facts of kinds, if it has any
+        usual = keys_of(base) if issubclass(base, Authored) else {}
         names = ", ".join(key for key in usual or known if key in known)
         message = f"the key '{entry.key}' is not known; take it out, or use one of: {names}"
         return Mistake(path=scene.path, line=entry.line, message=message)

@@ -10,9 +10,10 @@ from typing import Any
 
 from statuspage.errors import Mistake, Severity
 from statuspage.model import Attachment, Commitment, Review, Text
-from statuspage.source.authored import Authored, ReviewFile, ReviewTranslation, validate
+from statuspage.source.authored import ReviewFile, ReviewTranslation, validate
 from statuspage.source.commitments import CommitmentEntry, CommitmentWords, commitments, words
 from statuspage.source.folder import read_bytes
+from statuspage.source.forms import Authored, keys_of
 from statuspage.source.frontmatter import Document, read
 from statuspage.source.message import (
     ELSEWHERE,
@@ -96,9 +97,9 @@ def _part(
     *,
     is_draft: bool = False,
 ) -> tuple[Any, Document, list[Any]]:
-    foreign = {key: why for key, why in ELSEWHERE.items() if key not in model.model_fields}
+    foreign = {key: why for key, why in ELSEWHERE.items() if key not in keys_of(model)}
     if model is ReviewTranslation:
-        foreign = dict.fromkeys(NO_WORDS - {*model.model_fields}, TEXTS_ONLY)
+        foreign = dict.fromkeys(NO_WORDS - {*keys_of(model)}, TEXTS_ONLY)
     world = folder.world
     scene = world.scene(
         path,

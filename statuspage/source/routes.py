@@ -10,6 +10,7 @@ from types import MappingProxyType
 from statuspage.errors import Severity
 from statuspage.policy import Occasion, Route, Scope
 from statuspage.source.decided import RouteEntry, ScopeEntry
+from statuspage.source.forms import keys_of
 from statuspage.source.frontmatter import Entry, Keys, Scalar
 from statuspage.source.scene import closest, corrected_line
 from statuspage.source.sheet import Sheet
@@ -75,7 +76,7 @@ def _say_refused(sheet: Sheet, item: Keys, route: Route) -> None:
 
 def _say_no_notices(sheet: Sheet, common: Keys) -> None:
     """Of a route for alarms: the keys that choose notices choose nothing there."""
-    for key in (*ScopeEntry.model_fields, "languages", "drill"):
+    for key in (*keys_of(ScopeEntry), "languages", "drill"):
         if key in common.entries:
             sheet.say(
                 common.entries[key].line,
@@ -97,7 +98,7 @@ def _say_unnamed(sheet: Sheet, unnamed: Sequence[tuple[str, int]], seen: Mapping
 
 def _split(item: Keys) -> tuple[Keys, Keys]:
     """The keys that every route may have, and the others."""
-    common = {k: e for k, e in item.entries.items() if k in RouteEntry.model_fields}
+    common = {k: e for k, e in item.entries.items() if k in keys_of(RouteEntry)}
     own = {k: e for k, e in item.entries.items() if k not in common}
     return item._replace(entries=common), item._replace(entries=own)
 
@@ -124,7 +125,7 @@ def _settings(sheet: Sheet, own: Keys, transport: str) -> dict[str, str]:
 
 
 def _unknown_setting(sheet: Sheet, entry: Entry, transport: str, known: Sequence[str]) -> None:
-    every = [*RouteEntry.model_fields, *known]
+    every = [*keys_of(RouteEntry), *known]
     better, corrected = closest(entry.key, every), None
     if re.search(r"pas+w|secret|token|api|user|auth", entry.key):
         hint = "secrets and names of accounts come from the environment, never from this file"

@@ -14,14 +14,14 @@ from functools import partial
 from types import MappingProxyType
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticCustomError
-
 from statuspage.policy import Occasion, Route
+from statuspage.source.forms import Reads
 from statuspage.source.frontmatter import Entry, Items, Scalar, flow_items
 from statuspage.source.scene import (
     Parts,
+    Refused,
     Scene,
+    Validation,
     Written,
     closest,
     corrected_line,
@@ -74,7 +74,7 @@ class Office(Scene):
     own_roles: tuple[str, ...] = ()
 
 
-def office_of(info: ValidationInfo) -> Office:
+def office_of(info: Validation) -> Office:
     """The scene that a key of policy.yml is read in."""
     scene = scene_of(info)
     assert isinstance(scene, Office)
@@ -83,10 +83,10 @@ def office_of(info: ValidationInfo) -> Office:
 
 def listed(
     what: str, known: Callable[[Office], Iterable[str]]
-) -> Callable[[Written, ValidationInfo], tuple[str, ...]]:
+) -> Callable[[Written, Validation], tuple[str, ...]]:
     """What reads a list of known names, with commas on one line or one a line with `- `."""
 
-    def take(written: Written, info: ValidationInfo) -> tuple[str, ...]:
+    def take(written: Written, info: Validation) -> tuple[str, ...]:
         names = tuple(known(office_of(info)))
         parts = Parts()
         words = words_of(written, what)
@@ -160,7 +160,7 @@ _SPAN = re.compile(
 )
 
 
-def take_span(written: Written, info: ValidationInfo) -> timedelta:
+def take_span(written: Written, info: Validation) -> timedelta:
     """A length of time with its unit: 90 minutes, 12 hours, 2 days."""
     word = word_of(written, "a length of time, such as 12 hours,")
     found = _SPAN.fullmatch(word)
@@ -186,7 +186,7 @@ def take_span(written: Written, info: ValidationInfo) -> timedelta:
     return span
 
 
-def take_number(written: Written, info: ValidationInfo) -> int:
+def take_number(written: Written, info: Validation) -> int:
     """A small number of people."""
     word = word_of(written, "a number of people")
     if not re.fullmatch(r"[1-9]", word):
@@ -202,7 +202,7 @@ _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{0,63}")
 _LIKE_A_KEY = re.compile(r"(?=[A-Z]*\d)[A-Z0-9]{16,}")
 
 
-def take_variable(written: Written, info: ValidationInfo) -> str:
+def take_variable(written: Written, info: Validation) -> str:
     """The name of an environment variable; what else stands there is never repeated."""
     word = word_of(written, "the name of an environment variable")
     if _VARIABLE.fullmatch(word) and not any(map(_LIKE_A_KEY.fullmatch, word.split("_"))):
@@ -219,7 +219,7 @@ _PERSON = re.compile(r"[^\s@,;<>\"']+@[^\s@,;<>\"']+\.[^\s@,;<>\"']+")
 _OWNER = re.compile(r"@[A-Za-z0-9][\w.-]*(?:/[A-Za-z0-9][\w.-]*)*")
 
 
-def take_people(written: Written, info: ValidationInfo) -> tuple[str, ...]:
+def take_people(written: Written, info: Validation) -> tuple[str, ...]:
     """E-mail addresses with which people commit."""
     parts, found = Parts(), []
     for word in words_of(written, "e-mail address"):
@@ -236,7 +236,7 @@ def take_people(written: Written, info: ValidationInfo) -> tuple[str, ...]:
     return parts.whole(tuple({each.casefold(): each for each in found}.values()))
 
 
-def take_owners(written: Written, info: ValidationInfo) -> tuple[str, ...]:
+def take_owners(written: Written, info: Validation) -> tuple[str, ...]:
     """Names of people or teams on the git host, as CODEOWNERS takes them."""
     parts, found = Parts(), []
     words = words_of(written, "owner")
@@ -256,7 +256,7 @@ def take_owners(written: Written, info: ValidationInfo) -> tuple[str, ...]:
     return parts.whole(tuple(dict.fromkeys(found)))
 
 
-def _refuse(problem: PydanticCustomError) -> None:
+def _refuse(problem: Refused) -> None:
     raise problem
 
 
@@ -264,7 +264,7 @@ _BRANCH = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._/-]{0,98}[A-Za-z0-9])?")
 _TAKEN = frozenset({"main", "master", "trunk", "head", "gh-pages"})
 
 
-def take_branch(written: Written, info: ValidationInfo) -> str:
+def take_branch(written: Written, info: Validation) -> str:
     """The name of a branch that holds nothing but the record."""
     word = word_of(written, "the name of a branch")
     if word.casefold() in _TAKEN:
@@ -281,7 +281,7 @@ def take_branch(written: Written, info: ValidationInfo) -> str:
     return word
 
 
-def take_role_name(written: Written, info: ValidationInfo) -> str:
+def take_role_name(written: Written, info: Validation) -> str:
     """The id of a role, as files and other keys name it."""
     word = word_of(written, "a role")
     if not ROLE.fullmatch(word):
@@ -289,7 +289,7 @@ def take_role_name(written: Written, info: ValidationInfo) -> str:
     return word
 
 
-def take_route_name(written: Written, info: ValidationInfo) -> str:
+def take_route_name(written: Written, info: Validation) -> str:
     """What a route is called in the record."""
     word = word_of(written, "a name")
     if not ROUTE.fullmatch(word):
@@ -301,7 +301,7 @@ def take_route_name(written: Written, info: ValidationInfo) -> str:
     return word
 
 
-def take_transport(written: Written, info: ValidationInfo) -> str:
+def take_transport(written: Written, info: Validation) -> str:
     """One of the transports."""
     word = word_of(written, "a transport")
     known = office_of(info).names.transports
@@ -314,36 +314,33 @@ LISTED = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "str
 _OCCASIONS = tuple(occasion.value for occasion in Occasion)
 
 
-def _listed(what: str, known: Callable[[Office], Iterable[str]]) -> Any:
-    return PlainValidator(listed(what, known)), WithJsonSchema(LISTED)
+def _listed(what: str, known: Callable[[Office], Iterable[str]]) -> Reads:
+    return Reads(listed(what, known), LISTED)
 
 
-def _text(take: Callable[..., Any], **schema: Any) -> Any:
-    return PlainValidator(take), WithJsonSchema({"type": "string", **schema})
+def _text(take: Callable[..., Any], **schema: Any) -> Reads:
+    return Reads(take, {"type": "string", **schema})
 
 
-ChannelsField = Annotated[
-    tuple[str, ...], *_listed("channel", lambda office: office.names.channels)
-]
+ChannelsField = Annotated[tuple[str, ...], _listed("channel", lambda office: office.names.channels)]
 AudiencesField = Annotated[
-    tuple[str, ...], *_listed("audience", lambda office: office.names.audiences)
+    tuple[str, ...], _listed("audience", lambda office: office.names.audiences)
 ]
-KindsField = Annotated[tuple[str, ...], *_listed("kind", lambda office: office.names.kinds)]
+KindsField = Annotated[tuple[str, ...], _listed("kind", lambda office: office.names.kinds)]
 LanguagesField = Annotated[
-    tuple[str, ...], *_listed("language", lambda office: office.names.languages)
+    tuple[str, ...], _listed("language", lambda office: office.names.languages)
 ]
-OccasionsField = Annotated[tuple[str, ...], *_listed("occasion", lambda office: _OCCASIONS)]
-RolesField = Annotated[tuple[str, ...], *_listed("role", lambda office: office.own_roles)]
-PeopleField = Annotated[tuple[str, ...], PlainValidator(take_people), WithJsonSchema(LISTED)]
-OwnersField = Annotated[tuple[str, ...], PlainValidator(take_owners), WithJsonSchema(LISTED)]
-SpanField = Annotated[timedelta, *_text(take_span)]
-BranchField = Annotated[str, *_text(take_branch)]
-VariableField = Annotated[str, *_text(take_variable, pattern=f"^{_VARIABLE.pattern}$")]
-RoleNameField = Annotated[str, *_text(take_role_name, pattern=f"^{ROLE.pattern}$")]
-RouteNameField = Annotated[str, *_text(take_route_name, pattern=f"^{ROUTE.pattern}$")]
-TransportField = Annotated[str, *_text(take_transport)]
+OccasionsField = Annotated[tuple[str, ...], _listed("occasion", lambda office: _OCCASIONS)]
+RolesField = Annotated[tuple[str, ...], _listed("role", lambda office: office.own_roles)]
+PeopleField = Annotated[tuple[str, ...], Reads(take_people, LISTED)]
+OwnersField = Annotated[tuple[str, ...], Reads(take_owners, LISTED)]
+SpanField = Annotated[timedelta, _text(take_span)]
+BranchField = Annotated[str, _text(take_branch)]
+VariableField = Annotated[str, _text(take_variable, pattern=f"^{_VARIABLE.pattern}$")]
+RoleNameField = Annotated[str, _text(take_role_name, pattern=f"^{ROLE.pattern}$")]
+RouteNameField = Annotated[str, _text(take_route_name, pattern=f"^{ROUTE.pattern}$")]
+TransportField = Annotated[str, _text(take_transport)]
 NumberField = Annotated[
     int,
-    PlainValidator(take_number),
-    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST_PEOPLE}),
+    Reads(take_number, {"type": "integer", "minimum": 1, "maximum": MOST_PEOPLE}),
 ]

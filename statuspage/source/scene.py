@@ -7,11 +7,8 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 from zoneinfo import ZoneInfo
-
-from pydantic import ValidationInfo
-from pydantic_core import PydanticCustomError
 
 from statuspage.errors import Fix, Mistake, Severity
 from statuspage.moments import Since
@@ -97,11 +94,36 @@ class Written(NamedTuple):
         return self.entry.line
 
 
-def scene_of(info: ValidationInfo) -> Scene:
+class Validation(Protocol):
+    """What the reader of a value is told of the validation that it takes part in."""
+
+    @property
+    def context(self) -> Any:
+        """The scene."""
+
+
+def scene_of(info: Validation) -> Scene:
     """The scene that a validation runs in."""
     if not isinstance(info.context, Scene):
-        raise TypeError("models are validated in a Scene")
+        raise TypeError("files are validated in a Scene")
     return info.context
+
+
+class Wrong(NamedTuple):
+    """One thing that is wrong with a value; without a line, it is the key's."""
+
+    message: str
+    line: int | None = None
+    corrected: str | None = None
+    fix: Fix | None = None
+
+
+class Refused(ValueError):
+    """A value cannot be read: all that is wrong with it."""
+
+    def __init__(self, every: Iterable[Wrong]) -> None:
+        super().__init__()
+        self.every = tuple(every)
 
 
 def elsewhere_translated(scene: Scene, keys: Iterable[str]) -> str | None:
@@ -137,34 +159,29 @@ def wrong(
     line: int | None = None,
     corrected: str | None = None,
     fix: Fix | None = None,
-) -> PydanticCustomError:
+) -> Refused:
     """The error that says what is wrong with a value; without a line, the key's is taken."""
-    return PydanticCustomError(
-        "mistake",
-        "{message}",
-        {"message": message, "line": line, "corrected": corrected, "fix": fix},
-    )
+    return Refused([Wrong(message, line, corrected, fix)])
 
 
 class Parts:
     """Reads the parts of one value one by one, so that all that is wrong is said at once."""
 
     def __init__(self) -> None:
-        self.wrong: list[dict[str, object]] = []
+        self.wrong: list[Wrong] = []
 
     def take(self, read: Callable[[], T]) -> T | None:
         """The part; None when it is wrong, which `whole` will then say."""
         try:
             return read()
-        except PydanticCustomError as problem:
-            context = problem.context or {}
-            self.wrong += context.get("all", [context])
+        except Refused as problem:
+            self.wrong += problem.every
             return None
 
     def whole(self, value: T) -> T:
         """The value, if every part was right; raises all that was wrong otherwise."""
         if self.wrong:
-            raise PydanticCustomError("mistakes", "{all}", {"all": self.wrong})
+            raise Refused(self.wrong)
         return value
 
 
@@ -204,21 +221,19 @@ def shown(word: str) -> str:
 
 def unknown_word(
     entry: Entry, what: str, word: str, known: Iterable[str], unknown: str = "is not known"
-) -> PydanticCustomError:
+) -> Refused:
     """The error for a word that is not in a closed list, with the one that was meant."""
     return _unknown(entry, (what, word, unknown), [*known], closest(word.casefold(), known))
 
 
-def unknown_choice(
-    entry: Entry, what: str, word: str, known: Collection[str]
-) -> PydanticCustomError:
+def unknown_choice(entry: Entry, what: str, word: str, known: Collection[str]) -> Refused:
     """As `unknown_word`, for words that decide what is said: a state, an impact, a verdict."""
     return _unknown(entry, (what, word, "is not known"), [*known], choice(word, known))
 
 
 def _unknown(
     entry: Entry, said: tuple[str, str, str], known: list[str], better: str | None
-) -> PydanticCustomError:
+) -> Refused:
     what, word, unknown = said
     if better is None:
         known_ones = ", ".join(known) or "none is defined yet"
@@ -232,7 +247,7 @@ def _unknown(
     )
 
 
-def unknown_word_key(entry: Entry, what: str, known: Iterable[str]) -> PydanticCustomError:
+def unknown_word_key(entry: Entry, what: str, known: Iterable[str]) -> Refused:
     """The error for a key that is not in a closed list."""
     names = list(known)
     better = closest(entry.key, names)

@@ -18,7 +18,6 @@ from statuspage.source.actions import ActionEntry
 from statuspage.source.approvals import ApprovalFile
 from statuspage.source.assessments import AssessmentEntry, AssessmentsFile
 from statuspage.source.authored import (
-    Authored,
     IncidentIndex,
     IncidentUpdate,
     MaintenanceIndex,
@@ -30,8 +29,10 @@ from statuspage.source.authored import (
 )
 from statuspage.source.commitments import CommitmentEntry, CommitmentWords
 from statuspage.source.factlog import FactEntry, FactsFile
+from statuspage.source.forms import Authored
 from statuspage.source.holding import HoldingFile
 from statuspage.source.kindschema import kind_schema
+from statuspage.source.models import json_schema, schema_of
 from statuspage.source.plans import PlanFile
 from statuspage.source.postmortems import InternalReviewFile
 
@@ -59,7 +60,7 @@ def schema(file: str, kind: str | None, folder: Path | None) -> dict[str, Any]:
     model = _MESSAGES[file]
     if file.startswith("maintenance"):
         chosen = [kind_files.common_kind(common)]
-    whole = with_facts(model, _merged(chosen), texts_only=model is Translation).model_json_schema()
+    whole = json_schema(with_facts(model, _merged(chosen), texts_only=model is Translation))
     if "kind" in whole["properties"]:
         whole["properties"]["kind"] = {"title": "Kind", "enum": [*found]}
     return {"$schema": _DRAFT, **whole}
@@ -85,7 +86,7 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def _list_of(model: type[Authored], **inner: Any) -> dict[str, Any]:
-    item = model.model_json_schema()
+    item = json_schema(model)
     item["properties"].update(inner)
     return {"type": "array", "items": item}
 
@@ -111,21 +112,21 @@ def _components() -> dict[str, Any]:
 
 
 def _organisation() -> dict[str, Any]:
-    whole = files.OrganisationFile.model_json_schema()
-    contact = files.ContactEntry.model_json_schema()
+    whole = json_schema(files.OrganisationFile)
+    contact = json_schema(files.ContactEntry)
     whole["properties"]["contacts"] = {"type": "object", "additionalProperties": contact}
     return whole
 
 
 def _policy() -> dict[str, Any]:
-    whole = decided.PolicyFile.model_json_schema()
-    role = decided.RoleEntry.model_json_schema()
+    whole = json_schema(decided.PolicyFile)
+    role = json_schema(decided.RoleEntry)
     route = _list_of(decided.RouteEntry)
     whole["properties"]["window"]["default"] = "12 hours"
     route["items"]["additionalProperties"] = {"type": ["string", "number", "boolean"]}
     impacts = {"enum": [impact.value for impact in Impact]}
     rows = {"anyOf": [{"type": "string"}, {"type": "array", "items": impacts}]}
-    pace = decided.PaceEntry.model_json_schema()
+    pace = json_schema(decided.PaceEntry)
     whole["properties"] |= {
         "roles": {"type": "object", "additionalProperties": role},
         "send": _list_of(decided.SendEntry),
@@ -135,8 +136,8 @@ def _policy() -> dict[str, Any]:
         "assessment": _named(dict.fromkeys(MATRIX, rows)),
         "duties": _list_of(decided.DutyEntry),
         "escalation": _list_of(decided.RungEntry),
-        "plan": decided.PlanEntry.model_json_schema(),
-        **_without_defaults(decided.CalendarEntry.model_json_schema()["properties"]),
+        "plan": json_schema(decided.PlanEntry),
+        **_without_defaults(json_schema(decided.CalendarEntry)["properties"]),
     }
     return whole
 
@@ -155,7 +156,7 @@ def _without_defaults(properties: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _approval() -> dict[str, Any]:
-    whole = ApprovalFile.model_json_schema()
+    whole = json_schema(ApprovalFile)
     hash_ = {"type": ["string", "number"], "pattern": "^[0-9a-f]{32}$"}
     whole["properties"]["words"] = {"type": "object", "additionalProperties": hash_}
     whole["required"].append("words")
@@ -164,7 +165,7 @@ def _approval() -> dict[str, Any]:
 
 def _with_list(model: type[Authored], key: str, entry: type[Authored]) -> dict[str, Any]:
     """The schema of a file that has a list of entries, each with keys of its own."""
-    whole = model.model_json_schema()
+    whole = json_schema(model)
     whole["properties"][key] = _list_of(entry)
     for each in whole["properties"][key]["items"]["properties"].values():
         if each.get("default") is False:  # what an author would write
@@ -173,7 +174,7 @@ def _with_list(model: type[Authored], key: str, entry: type[Authored]) -> dict[s
 
 
 def _plan() -> dict[str, Any]:
-    whole = PlanFile.model_json_schema()
+    whole = json_schema(PlanFile)
     whole["properties"]["told"] = {"type": "object", "additionalProperties": {"type": "string"}}
     return whole
 
@@ -184,7 +185,7 @@ _WHOLE: Mapping[str, Callable[[], dict[str, Any]]] = {
     "policy": _policy,
     "approval": _approval,
     "kind": kind_schema,
-    "holding": HoldingFile.model_json_schema,
+    "holding": schema_of(HoldingFile),
     "review": lambda: _with_list(ReviewFile, "actions", CommitmentEntry),
     "review-translation": lambda: _with_list(ReviewTranslation, "actions", CommitmentWords),
     "assessments": lambda: _with_list(AssessmentsFile, "assessments", AssessmentEntry),

@@ -10,8 +10,9 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from statuspage.errors import Mistake, Severity
-from statuspage.source.authored import Authored, validate
+from statuspage.source.authored import validate
 from statuspage.source.decided import DutyEntry, ScopeEntry
+from statuspage.source.forms import Authored
 from statuspage.source.frontmatter import Document, Entry, Items, Keys, is_empty
 from statuspage.source.rules import Names, Office
 

@@ -1,4 +1,4 @@
-"""The values of a file in which nothing is wrong, read by the types of its model alone.
+"""The values of a file in which nothing is wrong, read by its form alone.
 
 A model says all that is wrong, and costs as much for a file in which nothing is. So each key is
 first read by what its model would read it with; at the first surprise the model does it all.
@@ -8,37 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import PlainValidator, WrapValidator
-from pydantic_core import PydanticUndefined
-
+from statuspage.source.forms import NOTHING, Around, Authored, Key, Reads, filled, keys_of
 from statuspage.source.frontmatter import Document
 from statuspage.source.scene import Scene, Written
 
-if TYPE_CHECKING:
-    from pydantic import BaseModel
-    from pydantic.fields import FieldInfo
-
+F = TypeVar("F", bound=Authored)
 Take = Callable[[Written, Any], Any]
-
-
-class Plain:
-    """A model's values without the model: models with facts are made while a program runs, and
-    cannot be sent to another process. A fact may be called anything, so ask `vars` for facts.
-    """
-
-    __slots__ = ("__dict__", "keys", "said")
-
-    def __init__(self, values: dict[str, Any], said: frozenset[str], keys: frozenset[str]) -> None:
-        self.__dict__ = values
-        self.said = said
-        self.keys = keys
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return Plain, (self.__dict__, self.said, self.keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +43,12 @@ class _Types:
 
 
 def sound_values(
-    model: type[BaseModel], document: Document, scene: Scene, elsewhere: Mapping[str, str]
-) -> Plain | None:
+    form: type[F], document: Document, scene: Scene, elsewhere: Mapping[str, str]
+) -> F | None:
     """What the model would read from a document; None when it would refuse anything of it."""
-    types = _types(model)
+    types = _types(form)
     entries = document.head.entries
-    if types is None or not entries.keys() >= types.needed:
+    if not entries.keys() >= types.needed:
         return None
     takes, doubts = types.takes, len(scene.warnings)
     values = types.unsaid.copy()
@@ -86,66 +65,47 @@ def sound_values(
     if refused:
         del scene.warnings[doubts:]
         return None
-    return Plain(values, frozenset(entries), types.keys)
+    return filled(form, values, frozenset(entries), types.keys)
 
 
-@cache
-def fields_of(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
-    """The keys of a file with what the model says of them: attributes may have other names."""
-    return {field.alias or name: field for name, field in model.model_fields.items()}
+def _types(form: type[Authored]) -> _Types:
+    known = _TYPES.get(form)
+    if known is None:
+        known = _TYPES[form] = _types_of(keys_of(form))
+    return known
 
 
-@cache
-def _types(model: type[BaseModel]) -> _Types | None:
-    """The types of a model; None when it is made of more than types that take what is written."""
-    decorators = model.__pydantic_decorators__
-    if decorators.model_validators or decorators.field_validators:
-        return None
-    takes: dict[str, Take] = {}
-    fields = fields_of(model)
-    for key, field in fields.items():
-        take = _of_field(field)
-        if take is None or field.default_factory is not None:
-            return None
-        takes[key] = take
+_TYPES: dict[type[Authored], _Types] = {}
+
+
+def _types_of(keys: Mapping[str, Key]) -> _Types:
     return _Types(
-        takes=takes,
-        unsaid={
-            key: None if field.default is PydanticUndefined else field.default
-            for key, field in fields.items()
-        },
-        own=tuple(key for key, field in fields.items() if field.default == {}),
-        needed=frozenset(key for key, field in fields.items() if field.is_required()),
-        keys=frozenset(fields),
+        takes={name: _take(key.annotation, ()) for name, key in keys.items()},
+        unsaid={name: None if key.required else key.default for name, key in keys.items()},
+        own=tuple(name for name, key in keys.items() if key.default is NOTHING),
+        needed=frozenset(name for name, key in keys.items() if key.required),
+        keys=frozenset(keys),
     )
 
 
-def _of_field(field: FieldInfo) -> Take | None:
-    return _take(field.annotation, field.metadata)
-
-
-def _take(annotation: Any, metadata: Any) -> Take | None:
-    plain = next((each for each in metadata if isinstance(each, PlainValidator)), None)
-    if plain is not None:
-        take: Any = plain.func
-        return take  # type: ignore[no-any-return]
-    if annotation is Any and not metadata:
-        return _as_written
+def _take(annotation: Any, metadata: Any) -> Take:
+    """What reads a value of a type, by the annotation nearest to it that says so."""
+    for each in metadata:
+        if isinstance(each, Reads):
+            return each.take
     if get_origin(annotation) is Annotated:
         inner, *own = get_args(annotation)
         return _take(inner, [*own, *metadata])
-    if get_origin(annotation) not in (Union, UnionType):
-        return None
-    members = [each for each in get_args(annotation) if each is not NoneType]
-    take = _take(members[0], ()) if len(members) == 1 else None
-    around = [each.func for each in metadata if isinstance(each, WrapValidator)]
-    if take is None or len(around) != len(metadata) or len(around) > 1:
-        return None
-    return partial(_wrapped, around[0], take) if around else take
+    if get_origin(annotation) in (Union, UnionType):
+        (some,) = (each for each in get_args(annotation) if each is not NoneType)
+        take = _take(some, ())
+        around = next((each for each in metadata if isinstance(each, Around)), None)
+        return take if around is None else partial(_wrapped, around.take, take)
+    return _as_written
 
 
 def _as_written(written: Written, asked: object) -> Written:
-    """What is read elsewhere, such as a list of which each item has a model of its own."""
+    """What is read elsewhere, such as a list of which each item has a form of its own."""
     return written
 
 

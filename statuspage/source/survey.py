@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from pydantic import ValidationInfo
-
 from statuspage.model import FEEDBACK_PLACES
-from statuspage.source.scene import Written, closest, corrected_line, word_of, wrong
+from statuspage.source.scene import Validation, Written, closest, corrected_line, word_of, wrong
 
 _BAD = r"\s<>\"'`\\"
 PATTERN = rf"^(https?://[^/?#{_BAD}]+[^{_BAD}]*|mailto:[^@?#{_BAD}]+@[^@?#{_BAD}]+(\?[^{_BAD}]*)?)$"
@@ -18,7 +16,7 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 _FORBIDDEN = re.compile(f"[{_BAD}]")
 
 
-def take_feedback(written: Written, info: ValidationInfo) -> str:
+def take_feedback(written: Written, info: Validation) -> str:
     """An address of http, https or mailto, with places in braces that the messages fill."""
     word = word_of(written, "an address such as https://example.com/feedback/{incident}")
     if len(word) > LONGEST:

@@ -11,14 +11,14 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
-
 from statuspage import moments
 from statuspage.policy import Clock
+from statuspage.source.forms import Reads
 from statuspage.source.frontmatter import Items, Scalar
 from statuspage.source.rules import LISTED, listed, office_of, words_of
 from statuspage.source.scene import (
     Parts,
+    Validation,
     Written,
     closest,
     corrected_line,
@@ -39,10 +39,10 @@ _TERM = re.compile(
 )
 
 
-def term_taker(least: timedelta, example: str) -> Callable[[Written, ValidationInfo], timedelta]:
+def term_taker(least: timedelta, example: str) -> Callable[[Written, Validation], timedelta]:
     """What reads a length of time with its unit, from `least` on: 15 minutes, 2 hours, 3 days."""
 
-    def take(written: Written, info: ValidationInfo) -> timedelta:
+    def take(written: Written, info: Validation) -> timedelta:
         word = word_of(written, f"a length of time, such as {example},")
         found = _TERM.fullmatch(word)
         if found is None:
@@ -73,7 +73,7 @@ _WORKING_DAYS = re.compile(
 )
 
 
-def take_working_days(written: Written, info: ValidationInfo) -> int:
+def take_working_days(written: Written, info: Validation) -> int:
     """A number of working days: 5 working days."""
     word = word_of(written, "a number of working days")
     found = _WORKING_DAYS.fullmatch(word)
@@ -99,7 +99,7 @@ _MONTHS = re.compile(
 )
 
 
-def take_months(written: Written, info: ValidationInfo) -> int:
+def take_months(written: Written, info: Validation) -> int:
     """A number of months: 6 months, 1 year."""
     word = word_of(written, "a number of months")
     found = _MONTHS.fullmatch(word)
@@ -113,7 +113,7 @@ def take_months(written: Written, info: ValidationInfo) -> int:
     )
 
 
-def take_role(written: Written, info: ValidationInfo) -> str:
+def take_role(written: Written, info: Validation) -> str:
     """One role of the policy; a role that nobody has is named, with the lines that add it."""
     office = office_of(info)
     word = word_of(written, "a role")
@@ -140,7 +140,7 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _CHINESE_DAYS = "一二三四五六日"
 
 
-def take_weekdays(written: Written, info: ValidationInfo) -> frozenset[int]:
+def take_weekdays(written: Written, info: Validation) -> frozenset[int]:
     """Days of the week, Monday being 0; `none` where every day is worked."""
     words = words_of(written, "day")
     if [word.text.casefold() for word in words] == ["none"]:
@@ -169,14 +169,14 @@ def _weekday(written: Written, text: str, line: int) -> int:
     raise wrong(f"day '{shown(text)}' is not known; {hint}", line=line)
 
 
-def take_days(written: Written, info: ValidationInfo) -> frozenset[date]:
+def take_days(written: Written, info: Validation) -> frozenset[date]:
     """Dates, with commas on one line or one a line with `- `."""
     parts, words = Parts(), words_of(written, "date")
     found = {parts.take(partial(_day, written, word.text, word.line, info)) for word in words}
     return parts.whole(frozenset(day for day in found if day is not None))
 
 
-def _day(written: Written, text: str, line: int, info: ValidationInfo) -> date:
+def _day(written: Written, text: str, line: int, info: Validation) -> date:
     office = office_of(info)
     try:
         return moments.read(text, office.zone, office.as_of).at.date()
@@ -189,7 +189,7 @@ def _day(written: Written, text: str, line: int, info: ValidationInfo) -> date:
         raise wrong(f"'{written.key}': {problem}{better}", line=line) from None
 
 
-def take_schemes(written: Written, info: ValidationInfo) -> tuple[str, ...]:
+def take_schemes(written: Written, info: Validation) -> tuple[str, ...]:
     """The rules of authorities that apply, as the deadlines of kinds name them."""
     office = office_of(info)
     if not office.names.schemes:
@@ -210,22 +210,21 @@ def cells(node: object) -> list[str] | None:
     return None
 
 
-def _text(take: Callable[..., Any], **schema: Any) -> Any:
-    return PlainValidator(take), WithJsonSchema({"type": "string", **schema})
+def _text(take: Callable[..., Any], **schema: Any) -> Reads:
+    return Reads(take, {"type": "string", **schema})
 
 
 _SPANNED: Mapping[str, Any] = {"examples": ["15 minutes", "2 hours"]}
-TermField = Annotated[timedelta, *_text(term_taker(timedelta(minutes=1), "30 minutes"), **_SPANNED)]
-WaitField = Annotated[timedelta, *_text(term_taker(timedelta(0), "20 minutes"), **_SPANNED)]
-WorkingDaysField = Annotated[int, *_text(take_working_days, examples=["5 working days"])]
-MonthsField = Annotated[int, *_text(take_months, examples=["6 months"])]
-OneRoleField = Annotated[str, *_text(take_role)]
-DateField = Annotated[date, *_text(take_day, format="date")]
+TermField = Annotated[timedelta, _text(term_taker(timedelta(minutes=1), "30 minutes"), **_SPANNED)]
+WaitField = Annotated[timedelta, _text(term_taker(timedelta(0), "20 minutes"), **_SPANNED)]
+WorkingDaysField = Annotated[int, _text(take_working_days, examples=["5 working days"])]
+MonthsField = Annotated[int, _text(take_months, examples=["6 months"])]
+OneRoleField = Annotated[str, _text(take_role)]
+DateField = Annotated[date, _text(take_day, format="date")]
 ClocksField = Annotated[
     tuple[str, ...],
-    PlainValidator(listed("clock", lambda office: _CLOCKS)),
-    WithJsonSchema(LISTED),
+    Reads(listed("clock", lambda office: _CLOCKS), LISTED),
 ]
-SchemesField = Annotated[tuple[str, ...], PlainValidator(take_schemes), WithJsonSchema(LISTED)]
-WeekdaysField = Annotated[frozenset[int], PlainValidator(take_weekdays), WithJsonSchema(LISTED)]
-DaysField = Annotated[frozenset[date], PlainValidator(take_days), WithJsonSchema(LISTED)]
+SchemesField = Annotated[tuple[str, ...], Reads(take_schemes, LISTED)]
+WeekdaysField = Annotated[frozenset[int], Reads(take_weekdays, LISTED)]
+DaysField = Annotated[frozenset[date], Reads(take_days, LISTED)]

@@ -6,8 +6,6 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 
-from pydantic import ValidationInfo
-
 from statuspage.ids import GIVEN_ID, ID, slug
 from statuspage.model import Count, Link, Qualifier
 from statuspage.source.frontmatter import (
@@ -21,6 +19,7 @@ from statuspage.source.frontmatter import (
 from statuspage.source.frontmatter.lines import bullet
 from statuspage.source.scene import (
     Scene,
+    Validation,
     Written,
     corrected_line,
     elsewhere_translated,
@@ -37,7 +36,7 @@ LONGEST_TEXT = 5000
 LARGEST_COUNT = 999_999_999_999
 
 
-def take_text(written: Written, info: ValidationInfo) -> str:
+def take_text(written: Written, info: Validation) -> str:
     """A text: the rest of its line, or a block."""
     if isinstance(written.node, Keys):
         _refuse_languages(written, written.node, info)
@@ -53,7 +52,7 @@ def take_text(written: Written, info: ValidationInfo) -> str:
     return node.text
 
 
-def take_title(written: Written, info: ValidationInfo) -> str:
+def take_title(written: Written, info: Validation) -> str:
     """A text of one line."""
     text = " ".join(take_text(written, info).split())
     if len(text) > 200:
@@ -65,7 +64,7 @@ def take_title(written: Written, info: ValidationInfo) -> str:
     return text
 
 
-def take_list(written: Written, info: ValidationInfo) -> tuple[str, ...]:
+def take_list(written: Written, info: Validation) -> tuple[str, ...]:
     """A list of texts, one a line with `- `; a single text counts as a list of one."""
     match written.node:
         case Scalar(style="empty"):
@@ -95,7 +94,7 @@ def take_list(written: Written, info: ValidationInfo) -> tuple[str, ...]:
             )
 
 
-def _refuse_merged(written: Written, node: Scalar, info: ValidationInfo) -> None:
+def _refuse_merged(written: Written, node: Scalar, info: Validation) -> None:
     """Refuses lines that are points without a hyphen: as one sentence they say something else.
 
     Lines that go on in small letters, and sentences that end, mean the same in any case. Long
@@ -125,7 +124,7 @@ def _refuse_merged(written: Written, node: Scalar, info: ValidationInfo) -> None
         info.context.warn(written.line, f"{message}. It is read as one point")
 
 
-def _refuse_languages(written: Written, keys: Keys, info: ValidationInfo) -> None:
+def _refuse_languages(written: Written, keys: Keys, info: Validation) -> None:
     """Refuses one text a language: what is said in one language is one file."""
     scene = info.context
     if isinstance(scene, Scene) and (where := elsewhere_translated(scene, keys.entries)):
@@ -145,7 +144,7 @@ def _refuse_flow(written: Written, node: Scalar) -> tuple[str, ...]:
     )
 
 
-def take_words(written: Written, info: ValidationInfo) -> tuple[str, ...]:
+def take_words(written: Written, info: Validation) -> tuple[str, ...]:
     """A list of single words (ids, roles, languages): `- ` lines, or with commas on one line."""
     match written.node:
         case Scalar(style="empty"):
@@ -163,7 +162,7 @@ def take_words(written: Written, info: ValidationInfo) -> tuple[str, ...]:
             raise wrong(f"'{written.key}' must be a list of words", line=written.line)
 
 
-def take_flag(written: Written, info: ValidationInfo) -> bool:
+def take_flag(written: Written, info: Validation) -> bool:
     """Yes or no."""
     written_as = word_of(written, "yes or no")
     word = written_as.casefold()
@@ -204,7 +203,7 @@ _HOW = {
 }
 
 
-def take_count(written: Written, info: ValidationInfo) -> Count:
+def take_count(written: Written, info: Validation) -> Count:
     """A number of people or things, openly rounded or unknown where it is."""
     word = word_of(written, "a number")
     if word.casefold() in {"unknown", "未知"}:
@@ -229,7 +228,7 @@ def take_count(written: Written, info: ValidationInfo) -> Count:
     return Count(number, _HOW.get(found["how"].casefold(), Qualifier.ABOUT))
 
 
-def take_link(written: Written, info: ValidationInfo) -> Link:
+def take_link(written: Written, info: Validation) -> Link:
     """An http or https address."""
     word = word_of(written, "an address")
     if not re.fullmatch(r"https?://[^\s<>\"']+", word):
@@ -243,7 +242,7 @@ def take_link(written: Written, info: ValidationInfo) -> Link:
     return Link(word)
 
 
-def take_id(written: Written, info: ValidationInfo) -> str:
+def take_id(written: Written, info: Validation) -> str:
     """An id: lower-case letters, digits and hyphens."""
     word = word_of(written, "an id")
     if not ID.fullmatch(word):
@@ -256,7 +255,7 @@ def take_id(written: Written, info: ValidationInfo) -> str:
     return word
 
 
-def take_given_id(written: Written, info: ValidationInfo) -> str:
+def take_given_id(written: Written, info: Validation) -> str:
     """An id that another tool gave and that programs know."""
     word = word_of(written, "an id")
     if not re.fullmatch(GIVEN_ID, word):
@@ -268,7 +267,7 @@ def take_given_id(written: Written, info: ValidationInfo) -> str:
     return word
 
 
-def take_hash(written: Written, info: ValidationInfo) -> str:
+def take_hash(written: Written, info: Validation) -> str:
     """The hash of the original that a translation was made from."""
     word = word_of(written, "a hash")
     if not re.fullmatch(r"[0-9a-f]{12}", word):
@@ -279,7 +278,7 @@ def take_hash(written: Written, info: ValidationInfo) -> str:
     return word
 
 
-def take_localised(written: Written, info: ValidationInfo) -> Mapping[str, str]:
+def take_localised(written: Written, info: Validation) -> Mapping[str, str]:
     """A text, or one text a language: by language code, the empty code for 'any'."""
     node = written.node
     if isinstance(node, Scalar) and node.style == "plain" and node.text.startswith("{"):

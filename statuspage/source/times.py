@@ -8,12 +8,11 @@ from datetime import date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from pydantic import ValidationInfo
-
 from statuspage import moments
 from statuspage.model import When
 from statuspage.source.scene import (
     Scene,
+    Validation,
     Written,
     corrected_line,
     one_line,
@@ -23,12 +22,12 @@ from statuspage.source.scene import (
 )
 
 
-def take_moment(written: Written, info: ValidationInfo) -> datetime:
+def take_moment(written: Written, info: Validation) -> datetime:
     """A date with a time."""
     return _exact(written, scene_of(info), scene_of(info).zone)
 
 
-def take_said(written: Written, info: ValidationInfo) -> datetime:
+def take_said(written: Written, info: Validation) -> datetime:
     """When a message is said: of two times that clocks show alike the first, or the second where
     only that is not before a message that this one follows.
     """
@@ -36,7 +35,7 @@ def take_said(written: Written, info: ValidationInfo) -> datetime:
     return _exact(written, scene, scene.zone, scene.said_before)
 
 
-def take_later(written: Written, info: ValidationInfo) -> datetime:
+def take_later(written: Written, info: Validation) -> datetime:
     """What comes after the message: of two times that clocks show alike, the second where only
     that is not before it.
     """
@@ -49,12 +48,12 @@ def _said(scene: Scene) -> Iterator[datetime]:
         yield moments.read(scene.said_at, scene.zone, scene.as_of, scene.said_before).at
 
 
-def take_window(written: Written, info: ValidationInfo) -> datetime:
+def take_window(written: Written, info: Validation) -> datetime:
     """A date with a time, in the zone of the planned work where it has one of its own."""
     return _exact(written, scene_of(info), scene_of(info).window_zone or scene_of(info).zone)
 
 
-def take_end(written: Written, info: ValidationInfo) -> datetime:
+def take_end(written: Written, info: Validation) -> datetime:
     """The end of a window: of two times that clocks show alike, the second where only that is
     after its start.
     """
@@ -81,20 +80,20 @@ def _exact(
     return reading.at if zone is scene.zone else moments.pinned(reading.at, scene.zone)
 
 
-def take_when(written: Written, info: ValidationInfo) -> When:
+def take_when(written: Written, info: Validation) -> When:
     """A date, with or without a time."""
     reading = _reading(written, scene_of(info))
     return When(reading.at, reading.exact)
 
 
-def take_start(written: Written, info: ValidationInfo) -> When | None:
+def take_start(written: Written, info: Validation) -> When | None:
     """A date with or without a time, or `unknown`."""
     if word_of(written, "a time").casefold() in {"unknown", "未知", "不详"}:
         return None
     return take_when(written, info)
 
 
-def take_day(written: Written, info: ValidationInfo) -> date:
+def take_day(written: Written, info: Validation) -> date:
     """A date alone."""
     return _reading(written, scene_of(info)).at.date()
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from pydantic_core import PydanticCustomError
-
 from statuspage.source.frontmatter import Items, Keys, Scalar
 from statuspage.source.frontmatter.grids import Row, as_rows, braces, grid
-from statuspage.source.scene import Scene, Written, wrong
+from statuspage.source.scene import Refused, Scene, Written, wrong
 
 
-def no_table(written: Written, columns: Collection[str]) -> PydanticCustomError:
+def no_table(written: Written, columns: Collection[str]) -> Refused:
     """The error for a table that is no list of rows, with its own words as one where it can be."""
     pad = " " * written.entry.indent
     rows = _rows(written, columns)
@@ -43,7 +41,7 @@ def _rows(written: Written, columns: Collection[str]) -> Sequence[Row]:
     return braces(node.raw, columns) or grid(node.raw.split("\n"), columns.__contains__)
 
 
-def no_row(item: object, key: str, columns: Collection[str]) -> PydanticCustomError:
+def no_row(item: object, key: str, columns: Collection[str]) -> Refused:
     """The error for a row without columns, with its own words where they name them."""
     line = item.line if isinstance(item, Scalar | Items) else 1
     rows = braces(item.raw, columns) if isinstance(item, Scalar) else []

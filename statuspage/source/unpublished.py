@@ -15,7 +15,7 @@ from statuspage.internal import Unpublished
 from statuspage.kinds import Kind
 from statuspage.model import When
 from statuspage.source import exercises
-from statuspage.source.authored import Authored, examine
+from statuspage.source.authored import examine
 from statuspage.source.fields import (
     FlagField,
     ImpactField,
@@ -26,6 +26,7 @@ from statuspage.source.fields import (
     WhenField,
 )
 from statuspage.source.folder import Listing, listings, read_bytes
+from statuspage.source.forms import Authored, keys_of
 from statuspage.source.frontmatter import Document, Keys, read
 from statuspage.source.scene import Scene
 from statuspage.source.turns import turned
@@ -113,7 +114,7 @@ def _readable(document: Document, scene: Scene) -> Beginning:
     Of a head that cannot be read as it stands, nobody knows how bad it says that it is.
     """
     entries = document.head.entries
-    kept = {key: entries[key] for key in Beginning.model_fields if key in entries}
+    kept = {key: entries[key] for key in keys_of(Beginning) if key in entries}
     if any(mistake.severity is Severity.ERROR for mistake in document.mistakes):
         kept.pop("impact", None)
     while kept:
