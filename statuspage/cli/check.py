@@ -122,11 +122,18 @@ def command(
 
 def _find(folder: Path, internal: Path, now: str | None, *, once: bool = False) -> _Looked:
     """All mistakes; when it is done `once`, wording is looked at meanwhile."""
+    from statuspage.source import git, history, reuse
+
+    files = sum(_count(folder / section) for section in ("incidents", "maintenance"))
+    with git.asked(folder, *history.ASKED, *history.asked(), *reuse.asked()):
+        return _found(folder, internal, now, files, once=once)
+
+
+def _found(folder: Path, internal: Path, now: str | None, files: int, *, once: bool) -> _Looked:
     from statuspage import clock, source
     from statuspage.source import history, reuse, settings
     from statuspage.source.invented import invented_contacts
 
-    files = sum(_count(folder / section) for section in ("incidents", "maintenance"))
     try:
         config = settings.read(folder / "mkdocs.yml")
         reading = source.read(folder, config, clock.moment(config, now), internal=internal)

@@ -42,8 +42,6 @@ _TAGS = (
     "table thead tbody tr th td"
 )
 _CJK = "\u2e80-\u312f\u3190-\u31bf\u31f0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
-# A line that ends between two Chinese characters is no space.
-_CJK_BREAK = re.compile(f"\\n(?<=[{_CJK}]\\n)(?=[{_CJK}])")
 _CODE = re.compile(r"(<pre>.*?</pre>|<code>[^<]*</code>)", re.DOTALL)
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 # HTML that stands in lines of its own is escaped like any other, but not in a paragraph.
@@ -100,7 +98,7 @@ def portable(text: str, base: str = "", root: str = "", deeper: int = 0) -> str:
     text = text.rstrip().lstrip("\n")
     written = usual.as_written(text, base, root)
     if written is not None:
-        return _CJK_BREAK.sub("", written)
+        return _closed_up(written)
     from statuspage.markdown.rewritten import portable_text
 
     return portable_text(_html(text, base, root), deeper)
@@ -149,12 +147,23 @@ def _html(text: str, base: str, root: str) -> Markup:
     if "&lt;" in parsed:
         parsed = _BARE_HTML.sub(r"\1<p>\2</p>", parsed)
     parsed = _CHECKBOX.sub(lambda box: "☑" if box[1] else "☐", parsed)
-    if not parsed.isascii() and _CJK_BREAK.search(parsed):
+    if not parsed.isascii() and _wide_break().search(parsed):
         parts = _CODE.split(parsed)
-        parts[::2] = [_CJK_BREAK.sub("", part) for part in parts[::2]]
+        parts[::2] = map(_closed_up, parts[::2])
         parsed = "".join(parts)
     # `&#8238;` in a text becomes a sign that turns it around.
     return Markup(_cleaner().clean(unturned(_NOT_XML.sub("", parsed))).strip())
+
+
+@cache
+def _wide_break() -> re.Pattern[str]:
+    """Where a line ends between two Chinese characters; slow to compile, and seldom needed."""
+    return re.compile(f"\\n(?<=[{_CJK}]\\n)(?=[{_CJK}])")
+
+
+def _closed_up(text: str) -> str:
+    """The text without those ends of lines: they are no spaces."""
+    return text if text.isascii() else _wide_break().sub("", text)
 
 
 def _parse(text: str) -> str:

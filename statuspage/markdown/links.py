@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from markupsafe import Markup, escape
 
-_ADDRESS = re.compile(
-    r"""
+_ADDRESS = r"""
     (?P<web> (?<![A-Za-z0-9]) https?://
         (?: [!-~]+ | [^\W_\x00-\x7f][\w.-]*(?:[/?\#][!-~]*)? )       # or a host in Chinese
       | (?<![A-Za-z0-9./@-]) www\.[A-Za-z0-9-]+\.[!-~]+ )
@@ -15,9 +15,7 @@ _ADDRESS = re.compile(
       (?P<mail> [A-Za-z0-9][A-Za-z0-9._+-]* @
         (?: [A-Za-z0-9] (?: [A-Za-z0-9-]*[A-Za-z0-9] )? \. )+ [A-Za-z]{2,} )
       (?! [A-Za-z0-9@-] | \.[A-Za-z0-9] )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+    """
 _NEVER_INSIDE = re.compile(r"[<>\"]")
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
@@ -25,7 +23,7 @@ _BRACKETS = {")": "(", "]": "[", "}": "{"}
 def linked(value: str) -> Markup:
     """The line as HTML, its addresses as links: an address ends where ASCII or the phrase ends."""
     pieces, done = [], 0
-    for found in _ADDRESS.finditer(value):
+    for found in _addresses().finditer(value):
         words = found["mail"] or _without_end(_NEVER_INSIDE.split(found["web"], maxsplit=1)[0])
         if words.endswith("//") or (words.lower().startswith("www.") and words.count(".") < 2):
             continue
@@ -40,6 +38,11 @@ def linked(value: str) -> Markup:
             )
         done = start + len(words)
     return Markup("").join([*pieces, escape(value[done:])])
+
+
+@cache
+def _addresses() -> re.Pattern[str]:
+    return re.compile(_ADDRESS, re.VERBOSE | re.IGNORECASE)
 
 
 def _without_end(address: str) -> str:

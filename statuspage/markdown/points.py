@@ -14,13 +14,12 @@ _NUMBER = (
     r"|\d{1,2}(?:[、．）]|[.)](?=[^\W\d]))|[A-Za-z](?:）|[.)](?=\s))"
     r"|(?:--?|[–—－])(?=\w)|(?:--|[–—－])(?=\s)|\*(?=\w[^*\n]*$)"
 )
-_POINT = re.compile(
+_POINT = (
     rf"[ \t\u3000]*(?:(?P<bullet>[{_BULLETS}][ \t\u3000]*(?=\S))|(?P<sign>[{_SIGNS}])"
-    rf"|(?P<number>{_NUMBER}))",
-    re.MULTILINE,
+    rf"|(?P<number>{_NUMBER}))"
 )
 _NO_WORD = re.compile(r"\n(?:[^A-Za-z\n]|[A-Za-z][.)）])")
-_MAY_BE = re.compile("\n" + _POINT.pattern, re.MULTILINE)
+_MAY_BE = re.compile("\n" + _POINT, re.MULTILINE)
 _SHAPES = frozenset("●○◦■□▪▫◆◇")
 _RULER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*").fullmatch
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
@@ -78,7 +77,7 @@ def _blocks(lines: list[str]) -> Iterator[tuple[list[str], bool]]:
 def _apart(block: list[str], *, in_list: bool) -> list[str]:
     if any(map(_RULER, block)):
         return block
-    points = [_POINT.match(line) for line in block]
+    points = [re.match(_POINT, line) for line in block]
     bullets = {point["bullet"].strip() for point in points if point and point["bullet"]}
     legend = len(bullets & _SHAPES) > 1  # filled and empty ones say different things
     several = sum(1 for point in points if point and point["number"]) > 1

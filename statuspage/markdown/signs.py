@@ -8,9 +8,8 @@ _TILDE, _STAR = "\x02", "\x03"  # no message has them: what no feed may hold is 
 _SIGNS = {_TILDE: "~", _STAR: "*"}
 _CJK = "\u3400-\u9fff"
 _FACTOR = rf"\d(?:[A-Za-z]{{1,4}}|[{_CJK}]{{1,2}})?\*(?=\d)|\d\*(?=[A-Za-z])"
-_TIMES = re.compile(_FACTOR)
 _BETWEEN = re.compile(r"\*(?<=[^\s*]\*)(?=[^\W_])")  # it begins with a sign: that is found fast
-_PIECE = re.compile(
+_PIECE = (
     r"\](?:\(|:)\s*<?(?:[^\s()]|\([^\s()]*\))*"  # where a link leads
     r"|<[^\s<>]*>"
     r"|(?:https?://|www\.)[!-~]*"
@@ -25,7 +24,7 @@ _IN_ADDRESS = re.compile(r'(?:href|src)="[^"]*%0[23][^"]*"')
 
 def multiplies(text: str) -> bool:
     """Whether a `*` of the text means "times": one between numbers, with a unit or without."""
-    return _BETWEEN.search(text) is not None and _TIMES.search(text) is not None
+    return _BETWEEN.search(text) is not None and re.search(_FACTOR, text) is not None
 
 
 def apart(text: str) -> str:
@@ -33,7 +32,7 @@ def apart(text: str) -> str:
     `*` that means "times"; `together` puts the signs back, wherever they have come to stand.
     """
     if "~" in text or multiplies(text):
-        return _PIECE.sub(_apart, text)
+        return re.sub(_PIECE, _apart, text)
     return text
 
 

@@ -14,9 +14,8 @@ WIDTH = 72
 _BREAKS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufff9-\ufffb]|[\ud800-\udfff]")
 _SPACES = re.compile(r"[^\S\n]+")
-_WIDE = re.compile(r"[\u2e80-\uffef]")
-# Between two Chinese sentences stands no space.
-_AFTER_MARK = re.compile(r"(?<=[。！？；：，]) (?=[\u2e80-\uffef])")
+_MARKS = "。！？；：，"
+_WIDE = "\u2e80", "\uffef"
 
 
 def clean(text: str) -> str:
@@ -34,20 +33,35 @@ def ended(text: str) -> str:
     """The text as a sentence; a Chinese one ends with its own full stop."""
     if not text or text[-1] in "。！？….!?:：;；":
         return text
-    return text + ("。" if _WIDE.search(text) else ".")
+    return text + ("。" if any(map(_is_wide, text)) else ".")
+
+
+def _is_wide(sign: str) -> bool:
+    return _WIDE[0] <= sign <= _WIDE[1]
 
 
 def paragraphs(text: str) -> str:
     """The text without trailing spaces and with at most one empty line in a row."""
-    lines = [_AFTER_MARK.sub("", line.rstrip()) for line in clean(text).split("\n")]
+    lines = [_closed_up(line.rstrip()) for line in clean(text).split("\n")]
     joined = "\n".join(lines).strip("\n")
     return re.sub(r"\n{3,}", "\n\n", joined)
+
+
+def _closed_up(line: str) -> str:
+    """The line without spaces between two Chinese sentences."""
+    if line.isascii():
+        return line
+    first, *others = line.split(" ")
+    for other in others:
+        between = "" if first[-1:] in _MARKS and first and _is_wide(other[:1]) else " "
+        first = f"{first}{between}{other}"
+    return first
 
 
 def compact(text: str) -> str:
     """The text of a short message: single spaces, no empty lines."""
     lines = (_SPACES.sub(" ", line).strip() for line in clean(text).split("\n"))
-    return "\n".join(_AFTER_MARK.sub("", line) for line in lines if line)
+    return "\n".join(_closed_up(line) for line in lines if line)
 
 
 def document(text: str) -> str:

@@ -18,7 +18,7 @@ from statuspage.maintenance import Maintenance
 from statuspage.model import Incident, Phase
 from statuspage.moments import pinned
 from statuspage.site import Site
-from statuspage.source import exercises
+from statuspage.source import exercises, git, history, turns
 from statuspage.source.dates import with_dates
 from statuspage.source.doubts import back_dated, uneven_lists
 from statuspage.source.folder import astray
@@ -33,7 +33,6 @@ from statuspage.source.plain import plain_pages
 from statuspage.source.shared import Shared, read_shared
 from statuspage.source.spoken import groups_in, organisation_in
 from statuspage.source.tally import Tally
-from statuspage.source.turns import turned
 from statuspage.source.works import Plan, maintenance, plan
 
 __all__ = ["Reading", "read"]
@@ -80,7 +79,9 @@ def read(  # noqa: PLR0913 (each is a wish of the caller's)
     """
     as_of = pinned(as_of, config.timezone)
     tally = Tally()
-    shared = read_shared(folder, config, as_of, tally)
+    with git.asked(folder, *history.ASKED):
+        shared = read_shared(folder, config, as_of, tally)
+        turned = {wrong.path: wrong for wrong in turns.turned(folder)}
     world = World(
         folder=folder,
         config=config if languages is None else replace(config, languages=languages),
@@ -92,7 +93,7 @@ def read(  # noqa: PLR0913 (each is a wish of the caller's)
         unread_kinds=shared.unread_kinds,
         common=shared.common,
         scripts=exercises.scripts(internal or folder / "internal"),
-        turned={wrong.path: wrong for wrong in turned(folder)},
+        turned=turned,
     )
     for mistake in astray(folder):
         tally.nothing_of(mistake)

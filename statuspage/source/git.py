@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,17 +23,51 @@ class Change(NamedTuple):
 
 def ask(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
     """What git prints; nothing when it cannot."""
-    try:
-        done = subprocess.run(  # noqa: S603 (fixed words, and paths that git itself listed)
-            ["git", "--no-optional-locks", "-C", str(folder), *arguments],  # noqa: S607 (the git of the PATH is the one)
-            capture_output=True,
-            check=False,
-            input=given,
-            timeout=_PATIENCE,
-        )
-    except (OSError, subprocess.TimeoutExpired):
+    git = _BEGUN.pop((folder, arguments), None) or _begin(folder, arguments)
+    if git is None:
         return b""
-    return done.stdout if done.returncode == 0 else b""
+    try:
+        told, _ = git.communicate(given, timeout=_PATIENCE)
+    except (OSError, subprocess.TimeoutExpired):
+        _end(git)
+        return b""
+    return told if git.returncode == 0 else b""
+
+
+@contextmanager
+def asked(folder: Path, *questions: tuple[str, ...]) -> Iterator[None]:
+    """While it lasts, git works on the answers to these questions, and `ask` waits for them."""
+    begun = {
+        (folder, each): _begin(folder, each) for each in questions if (folder, each) not in _BEGUN
+    }
+    _BEGUN.update(begun)
+    try:
+        yield
+    finally:
+        for each in begun:
+            if (git := _BEGUN.pop(each, None)) is not None:
+                _end(git)
+
+
+_BEGUN: dict[tuple[Path, tuple[str, ...]], subprocess.Popen[bytes] | None] = {}
+"""What git has been asked and nobody has heard yet."""
+
+
+def _begin(folder: Path, arguments: tuple[str, ...]) -> subprocess.Popen[bytes] | None:
+    try:
+        return subprocess.Popen(  # noqa: S603 (fixed words, and paths that git itself listed)
+            ["git", "--no-optional-locks", "-C", str(folder), *arguments],  # noqa: S607 (the git of the PATH is the one)
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+    except OSError:
+        return None
+
+
+def _end(git: subprocess.Popen[bytes]) -> None:
+    git.kill()
+    git.communicate()
 
 
 def changes(raw: bytes) -> Iterator[Change]:

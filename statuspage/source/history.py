@@ -15,16 +15,22 @@ INCIDENTS, WORKS = ":(glob)incidents/*/index.md", ":(glob)maintenance/*/index.md
 LOG = ("log", "--format=", "--no-show-signature", "--topo-order", *git.RAW)
 
 
+_LAST = ("rev-parse", "--verify", "--quiet", "HEAD")
+_GONE = (*LOG, "-M", "--diff-filter=DR", "HEAD", "--", INCIDENTS, WORKS)
+STAGED = ("diff", "--cached", *git.RAW, "-M", "--diff-filter=R", "HEAD", "--", INCIDENTS)
+ASKED = (_LAST, STAGED, _GONE)
+"""What git is asked of every site, so that it can begin while files are read."""
+
+
 def last_commit(folder: Path) -> str:
     """The name of the last commit; nothing where there is none, or no git."""
-    return git.ask(folder, "rev-parse", "--verify", "--quiet", "HEAD").decode().strip()
+    return git.ask(folder, *_LAST).decode().strip()
 
 
 @lru_cache(maxsize=4)
 def left(folder: Path, head: str) -> tuple[git.Change, ...]:
     """The first messages that were deleted or renamed until a commit, the last one first."""
-    gone = ("-M", "--diff-filter=DR", head, "--", INCIDENTS, WORKS)
-    return tuple(git.changes(git.ask(folder, *LOG, *gone)))
+    return tuple(git.changes(git.ask(folder, *_GONE)))
 
 
 def vanished(folder: Path) -> Iterator[Mistake]:
@@ -50,6 +56,11 @@ def vanished(folder: Path) -> Iterator[Mistake]:
             )
 
 
+def asked() -> tuple[tuple[str, ...], ...]:
+    """What git is asked by `vanished`."""
+    return tuple(map(_files, bases()))
+
+
 def bases() -> tuple[str, ...]:
     """What a site is compared with: the last commit and, in a pull request, where it goes."""
     branch = os.environ.get("GITHUB_BASE_REF")
@@ -57,9 +68,12 @@ def bases() -> tuple[str, ...]:
 
 
 def _listed(folder: Path, base: str) -> list[str]:
-    arguments = ["ls-tree", "-r", "-z", "--name-only", base, "--", "incidents/", "maintenance/"]
-    names = git.ask(folder, *arguments).decode("utf-8", errors="replace").split("\0")
+    names = git.ask(folder, *_files(base)).decode("utf-8", errors="replace").split("\0")
     return [name for name in names if name.endswith(".md") and name.count("/") == 2]
+
+
+def _files(base: str) -> tuple[str, ...]:
+    return ("ls-tree", "-r", "-z", "--name-only", base, "--", "incidents/", "maintenance/")
 
 
 def _was_draft(folder: Path, base: str, path: str) -> bool:

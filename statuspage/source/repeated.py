@@ -12,7 +12,7 @@ from statuspage.source.message import Said
 from statuspage.source.messages import Told
 
 _ENOUGH = 0.6
-_CHINESE = re.compile(r"[\u3400-\u9fff]+")
+_CHINESE = r"[\u3400-\u9fff]+"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SMALL = frozenset(
     {"an", "the", "of", "in", "on", "at", "to", "by", "for", "from", "with", "as", "and", "or"}
@@ -87,6 +87,6 @@ def _says(claim: frozenset[str], words: frozenset[str]) -> bool:
 def _tokens(text: str) -> frozenset[str]:
     """What counts of a text: its words without endings, its pairs of Chinese characters."""
     plain = text.casefold()
-    pairs = {run[at : at + 2] for run in _CHINESE.findall(plain) for at in range(len(run) - 1)}
-    words = {word for word in _WORD.findall(_CHINESE.sub(" ", plain)) if word not in _SMALL}
+    pairs = {run[at : at + 2] for run in re.findall(_CHINESE, plain) for at in range(len(run) - 1)}
+    words = {word for word in _WORD.findall(re.sub(_CHINESE, " ", plain)) if word not in _SMALL}
     return frozenset(pairs | {re.sub(r"(?:ies|ing|ed|es|s|y|e)$", "", word) for word in words})

@@ -70,11 +70,18 @@ def _replaced(folder: Path) -> Mapping[str, bytes]:
     return {
         change.paths[0]: change.before
         for base in bases()
-        for change in git.changes(
-            git.ask(folder, "diff", *_NOW, base, "--", _SETTINGS, INCIDENTS, WORKS)
-        )
+        for change in git.changes(git.ask(folder, *_since(base)))
         if change.before.strip(b"0")
     }
+
+
+def _since(base: str) -> tuple[str, ...]:
+    return ("diff", *_NOW, base, "--", _SETTINGS, INCIDENTS, WORKS)
+
+
+def asked() -> tuple[tuple[str, ...], ...]:
+    """What git is asked by `reused`."""
+    return tuple(map(_since, bases()))
 
 
 def _was_public(path: str, was: Document, now: Document) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 from statuspage.errors import Mistake
 from statuspage.source import exercises, git
 from statuspage.source.frontmatter import Scalar, read
-from statuspage.source.history import INCIDENTS, LOG, last_commit, left
+from statuspage.source.history import LOG, STAGED, last_commit, left
 
 _MOST_WORDS = 0.8
 _MOST_VERSIONS = 20  # of one incident's first message: what it is stands in the first of them
@@ -36,7 +36,7 @@ def turned(folder: Path) -> Iterator[Mistake]:
     head = last_commit(folder)
     if not head:
         return
-    renames = (*_staged(folder, head), *_renamed(folder, left(folder, head)))
+    renames = (*_staged(folder), *_renamed(folder, left(folder, head)))
     asked = dict(_former(renames, present))
     if not asked:
         return
@@ -70,10 +70,9 @@ def _former(
             yield name, tuple(dict.fromkeys(names))
 
 
-def _staged(folder: Path, head: str) -> tuple[tuple[str, str], ...]:
+def _staged(folder: Path) -> tuple[tuple[str, str], ...]:
     """The old and the new name of every folder that is renamed and not committed yet."""
-    only = ("-M", "--diff-filter=R", head, "--", INCIDENTS)
-    return _renamed(folder, git.changes(git.ask(folder, "diff", "--cached", *git.RAW, *only)))
+    return _renamed(folder, git.changes(git.ask(folder, *STAGED)))
 
 
 def _renamed(folder: Path, changes: Iterable[git.Change]) -> tuple[tuple[str, str], ...]:

@@ -73,8 +73,11 @@ def refused(route: Route) -> tuple[str, ...]:
     """Why a route cannot be used whatever the environment holds, without a value of it."""
     from statuspage.deliver.transports.settings import ELSEWHERE, Unusable
 
+    kind = TRANSPORTS[route.transport]
+    if not kind.keys:  # without a setting none is wrong
+        return ()
     try:
-        TRANSPORTS[route.transport].transport(route, ELSEWHERE, Path())
+        kind.transport(route, ELSEWHERE, Path())
     except Unusable as unusable:
         return unusable.wrong
     return ()

@@ -12,15 +12,14 @@ from collections.abc import Callable, Iterator, Mapping
 from math import fsum
 from pathlib import Path
 
-_TOKEN = re.compile(
+_PIECE = (
     r"(?P<look>\(\?(?:[!=]|<[!=]))"  # a look around, which takes no letters
     r"|(?P<open>\((?:\?(?:-i)?:|\?P<\w+>)?)"
     r"|(?P<close>\))|(?P<bar>\|)"
     r"|(?P<count>[?*+]\??|\{(?P<least>\d+)?,?\d*\}\??)"
     r"|(?P<name><(?P<named>\w+)>)"
     r"|(?P<blind>…\d*|\[\^?\]?[^\]]*\]|\\\d+|\\[wWsSdDbB]|\.|\^|\$)"
-    r"|(?P<letters>(?:[^\W\d_]|[ '-])(?:(?:[^\W\d_]|[ '-])(?![?*+{]))*(?![?*+{])|\\.|.)",
-    re.DOTALL,
+    r"|(?P<letters>(?:[^\W\d_]|[ '-])(?:(?:[^\W\d_]|[ '-])(?![?*+{]))*(?![?*+{])|\\.|.)"
 )
 _NONE: frozenset[str] = frozenset()
 # So many sets are kept of one phrase, the rarest first.
@@ -41,7 +40,7 @@ class _Tokens:
     """The parts of an expression, from left to right."""
 
     def __init__(self, expression: str) -> None:
-        self._left: Iterator[re.Match[str]] = _TOKEN.finditer(expression)
+        self._left: Iterator[re.Match[str]] = re.finditer(_PIECE, expression, re.DOTALL)
         self._next: re.Match[str] | None = next(self._left, None)
 
     def _take(self) -> re.Match[str] | None:
