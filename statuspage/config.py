@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+
+class Place(Struct, frozen=True, kw_only=True):
     """An area of warnings: its words by language, and where it is.
 
     `geocodes` are codes by the name of their system; `polygons` and `circles` stand as CAP 1.2
@@ -25,8 +25,7 @@ class Place:
     called: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cap:
+class Cap(Struct, frozen=True, kw_only=True):
     """How messages are published as warnings (CAP 1.2).
 
     `area` is that of messages that name none, `places` are others that a message may name or
@@ -42,8 +41,7 @@ class Cap:
     kinds: frozenset[str] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Config:
+class Config(Struct, frozen=True, kw_only=True):
     """What mkdocs.yml says about the site.
 
     `url` ends with a slash and is where the site lives (absolute links, feeds).

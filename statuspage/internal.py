@@ -7,11 +7,12 @@ it so. All times are aware, at the site's local time; roles are ids of policy.ym
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from statuspage.model import Impact, Phase, Responsibility, When
 from statuspage.policy import Extent, Harm, Policy, Trend
@@ -34,8 +35,7 @@ class Part(StrEnum):
 EVERYTHING = frozenset(Part)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
+class Assessment(Struct, frozen=True, kw_only=True):
     """How bad an incident was judged to be at a moment, by whom (a role), and why."""
 
     at: datetime
@@ -49,8 +49,7 @@ class Assessment:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoggedFact:
+class LoggedFact(Struct, frozen=True, kw_only=True):
     """One thing that was heard: its source, and who confirmed it (None: nobody yet)."""
 
     fact: str
@@ -60,8 +59,7 @@ class LoggedFact:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class Task(Struct, frozen=True, kw_only=True):
     """A line of a plan's checklist; without a phase it belongs to all of them."""
 
     text: str
@@ -71,8 +69,7 @@ class Task:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """Who does what in one incident, where it differs from the policy, and what is done.
 
     `told` holds the authorities' deadlines that were kept, by their ids: the moment at which
@@ -90,8 +87,7 @@ class Plan:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(Struct, frozen=True, kw_only=True):
     """Something that a review decided: who (a role) does it until when."""
 
     what: str
@@ -102,8 +98,7 @@ class Action:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InternalReview:
+class InternalReview(Struct, frozen=True, kw_only=True):
     """The part of a review that is not published. `helped` says what helped, for the next time."""
 
     incident: str
@@ -115,8 +110,7 @@ class InternalReview:
     body: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signal:
+class Signal(Struct, frozen=True, kw_only=True):
     """How often something was heard in one period: `theme` by `channel` of `source`.
 
     `source` is one of help_desk, staff, media, market. A period is an hour when `hourly`,
@@ -134,8 +128,7 @@ class Signal:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feedback:
+class Feedback(Struct, frozen=True, kw_only=True):
     """What customers or staff answered to an incident's messages in one period.
 
     `satisfaction` is the mean on a scale from 1 (bad) to 5 (good) of `count` answers. A period
@@ -154,8 +147,7 @@ class Feedback:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drill:
+class Drill(Struct, frozen=True, kw_only=True):
     """An exercise that was held, or is being held: which scenario, and when it began."""
 
     incident: str
@@ -166,8 +158,7 @@ class Drill:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unpublished:
+class Unpublished(Struct, frozen=True, kw_only=True):
     """An incident of which nothing is public: a draft, one under embargo, an unreadable one.
 
     `title` is None where it cannot be read; `kind` and `impact` are None where they are not
@@ -192,8 +183,7 @@ class Unpublished:
     wrong: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Internal:
+class Internal(Struct, frozen=True, kw_only=True):
     """All of a folder of internal files; the mappings are by an incident's id.
 
     `parts` are those that were read: what of the others is empty here may well be there.

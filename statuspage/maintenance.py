@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
+
+from msgspec import Struct, field
 
 from statuspage.model import ComponentStatus, FactValue, Impact, Phase, Text, Update
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Move(Struct, frozen=True, kw_only=True):
     """A new window for one date, and the name of the update that told it."""
 
     update: str
@@ -18,8 +18,7 @@ class Move:
     end: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True, kw_only=True):
     """One date of a maintenance. `day` is the date as first planned and names it for ever;
     `moves` led from the window of `planned_start` and `planned_end` to that of `start` and
     `end`, oldest first. `components` are those that messages about this date alone name, `title`
@@ -68,8 +67,7 @@ class Occurrence:
         return min(completing.at, self.end) if "end" in completing.said else completing.at
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Maintenance:
+class Maintenance(Struct, frozen=True, kw_only=True):
     """Planned work. `occurrences` are in order of time: one without a repeat, else those
     within the site's horizon. `repeat` is an RRULE (RFC 5545 §3.3.10), `timezone` an IANA name.
     `lost` is what is left of messages that cannot be read: when they were said, and states

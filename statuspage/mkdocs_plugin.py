@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page as PlainMkDocsPage
+from msgspec.structs import replace
 
 from statuspage import clock, pages, render, source, workers
 from statuspage.bidi import unturned
@@ -177,6 +177,8 @@ class StatuspagePlugin(BasePlugin[Options]):
         Nearly all are written at once, so that nobody holds them all: those have no content.
         """
         own = [path.removesuffix("index.html") for path in plain]
+        for site in self.sites.values():
+            site.prepare()
         made_of = [render.renderers(site) for site in self.sites.values()]
         wanted = [  # what takes longest first, in all languages
             (site, renderers[place])

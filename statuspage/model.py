@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 
 class Phase(StrEnum):
@@ -118,8 +119,7 @@ class Indicator(StrEnum):
 _INDICATOR_RANK = {indicator: rank for rank, indicator in enumerate(Indicator)}
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Words and the language (BCP 47) in which they are written."""
 
     value: str
@@ -143,8 +143,7 @@ def unfilled(words: str) -> bool:
     return _UNFILLED.fullmatch(words.strip()) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A moment, or a whole day when only the date is known (`at` is then its midnight)."""
 
     at: datetime
@@ -173,44 +172,38 @@ class Qualifier(StrEnum):
     UP_TO = "up_to"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A number of people or things; None when it is openly unknown."""
 
     number: int | None
     qualifier: Qualifier = Qualifier.EXACTLY
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One of the options that the kind lists for a fact, by its key."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of a table fact (a product of a recall): cells by column key, as written."""
 
     cells: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """A contact of organisation.yml, by its role."""
 
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """An http(s) address."""
 
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """A question that people ask, and the answer to it."""
 
     question: Text
@@ -230,8 +223,7 @@ FactValue = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Attachment(Struct, frozen=True, kw_only=True):
     """A file beside the message that a published text names.
 
     `source` is the file on disk, copied by the engine and opened by nobody else;
@@ -245,8 +237,7 @@ class Attachment:
     source: Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Update:
+class Update(Struct, frozen=True, kw_only=True):
     """One message of an incident or a maintenance, with what stands after it.
 
     `title`, `kind`, `impact` and `facts` stand after this update, whether it said
@@ -296,8 +287,7 @@ class Update:
     api_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment:
+class Commitment(Struct, frozen=True, kw_only=True):
     """An action that was promised in public: what, who in words, by when, and when it was done.
 
     `role` is who of policy.yml is reminded of it; it is never shown.
@@ -310,8 +300,7 @@ class Commitment:
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class Review(Struct, frozen=True, kw_only=True):
     """The public review after an incident: what happened, why, and what changes. It came out at
     `publish_at` where it waited for its time.
     """
@@ -326,8 +315,7 @@ class Review:
     publish_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
+class Incident(Struct, frozen=True, kw_only=True):
     """An incident as it is told at one moment; `updates` are oldest first, never empty
     unless `broken`.
 
@@ -432,8 +420,7 @@ class Incident:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Component:
+class Component(Struct, frozen=True, kw_only=True):
     """A thing that customers depend on. `words` renames statuses for it ("closed"); `api_id` is
     the id under which programs know it already; `until` is the last day on which it is offered.
     """
@@ -450,8 +437,7 @@ class Component:
     api_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """Components under one heading, in their order; an unnamed group holds those without one."""
 
     id: str | None
@@ -460,8 +446,7 @@ class Group:
     api_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
+class Contact(Struct, frozen=True, kw_only=True):
     """Where to turn, by role (`customers`, `press`, `hotline`, `data_protection` …)."""
 
     role: str
@@ -478,8 +463,7 @@ FEEDBACK_PLACES = ("incident", "update", "channel", "language")
 """What may stand in braces in the address by which people answer a message."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Organisation:
+class Organisation(Struct, frozen=True, kw_only=True):
     """Who speaks. `feedback` is an address with places for what an answer belongs to.
 
     `email_alerts` and `sms_alerts` are pages on which people ask to be written to; `alerts` says

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from statuspage.model import Impact
 
@@ -26,8 +27,7 @@ class Occasion(StrEnum):
     WITHDRAWAL = "withdrawal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
+class Scope(Struct, frozen=True, kw_only=True):
     """Which notices a rule speaks of; what is empty speaks of all.
 
     `impact` is the least impact of the update. Planned work is of the kind `maintenance`.
@@ -58,8 +58,7 @@ class Scope:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class Role(Struct, frozen=True, kw_only=True):
     """Who may act as what.
 
     `people` are the e-mail addresses with which they commit, `owners` their names or teams on
@@ -78,8 +77,7 @@ class Role:
     reach: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Approval:
+class Approval(Struct, frozen=True, kw_only=True):
     """How many people of which roles approve the notices of a scope before they are sent."""
 
     scope: Scope
@@ -87,8 +85,7 @@ class Approval:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Route:
+class Route(Struct, frozen=True, kw_only=True):
     """How the notices of some channels leave: by which transport, with which settings.
 
     `to` is the name of an environment variable that holds the address; no address and no
@@ -118,8 +115,7 @@ class Clock(StrEnum):
     ACTION = "action"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
+class Pace(Struct, frozen=True, kw_only=True):
     """How fast an incident of some impact is told; None where nothing is asked.
 
     `first_message` runs from detection, `update_every` from the last message, `approval` from
@@ -163,8 +159,7 @@ class Trend(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duty:
+class Duty(Struct, frozen=True, kw_only=True):
     """Who does what in the incidents of some kinds from some impact on; roles of the policy.
 
     `channels` and `audiences` are whom and how they are told. The first duty that covers an
@@ -184,8 +179,7 @@ class Duty:
         return (not self.kinds or kind in self.kinds) and impact.rank >= self.impact.rank
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rung:
+class Rung(Struct, frozen=True, kw_only=True):
     """One step of the ladder: `after` the clock has run out, `tell` (a role) is told.
 
     No `clocks` means all of them, no `kinds` all kinds; `impact` is the least one.
@@ -198,8 +192,7 @@ class Rung:
     impact: Impact = Impact.NONE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preparation:
+class Preparation(Struct, frozen=True, kw_only=True):
     """When the plan was last looked at, how often that is due, and how often a drill is.
 
     `since` is the day from which it counts: of incidents that were over before, nobody is asked
@@ -231,8 +224,7 @@ MATRIX: Mapping[Harm, Mapping[Extent, Impact]] = MappingProxyType(
 """What holds where the policy has no matrix of its own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
+class Policy(Struct, frozen=True, kw_only=True):
     """All that is decided.
 
     `window` is how old an update may be and still be sent. `send` says what is sent at all;

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
+
+from msgspec import Struct
 
 _FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 _TIMED = ("BYHOUR", "BYMINUTE", "BYSECOND")
@@ -19,8 +20,7 @@ class BadRepeat(ValueError):
     """A repeat that cannot be read, in words for its author."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """A rule as read. `first` is the start that was written, in the zone by which the rule
     goes; `parts` are those of the rule but its end, which is `until` (local time) or `count`.
     """

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import copyreg
 import gc
-import io
 import os
 import pickle
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import fields, is_dataclass
-from functools import partial
-from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
@@ -30,44 +26,6 @@ def _frozen(items: dict[Any, Any]) -> MappingProxyType[Any, Any]:
 
 # A frozen mapping comes back frozen: pickle itself does not know them.
 copyreg.pickle(MappingProxyType, lambda mapping: (_frozen, (dict(mapping),)))
-
-
-class _Sender(pickle.Pickler):
-    """Sends frozen dataclasses by their slots: what they do themselves takes twice as long."""
-
-    def reducer_override(self, thing: object) -> Any:
-        """How a thing is taken apart and made again."""
-        values = _values_of(type(thing))
-        return NotImplemented if values is None else (_made, (type(thing), values(thing)))
-
-
-def _values_of(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
-    """What gives the values of a dataclass with slots; None for any other class."""
-    if kind not in _VALUES:
-        _VALUES[kind] = None
-        own = vars(kind)
-        if is_dataclass(kind) and "__slots__" in own and "__reduce__" not in own:
-            names = [field.name for field in fields(kind)]
-            one = len(names) < 2  # of one name, `attrgetter` gives no tuple
-            _VALUES[kind] = partial(_all, names) if one else attrgetter(*names)
-    return _VALUES[kind]
-
-
-def _all(names: Sequence[str], thing: object) -> tuple[Any, ...]:
-    return tuple(getattr(thing, name) for name in names)
-
-
-def _made(kind: type, values: tuple[Any, ...]) -> Any:
-    made: Any = object.__new__(kind)
-    if kind not in _SETTERS:
-        _SETTERS[kind] = tuple(getattr(kind, field.name).__set__ for field in fields(kind))
-    for put, value in zip(_SETTERS[kind], values, strict=True):
-        put(made, value)
-    return made
-
-
-_VALUES: dict[type, Callable[[Any], tuple[Any, ...]] | None] = {}
-_SETTERS: dict[type, tuple[Callable[[Any, Any], None], ...]] = {}
 
 
 def processes_for(pieces: int) -> int:
@@ -196,10 +154,9 @@ def _start(work: Callable[[], object]) -> tuple[int, int]:
     code = 1
     try:
         os.close(answer)
-        told = io.BytesIO()
-        _Sender(told, pickle.HIGHEST_PROTOCOL).dump(work())
+        told = pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)
         with os.fdopen(mine, "wb") as pipe:
-            pipe.write(told.getbuffer())
+            pipe.write(told)
         code = 0
     except BaseException:  # noqa: BLE001, S110 (the parent does its pieces again, and raises)
         pass

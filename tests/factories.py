@@ -7,13 +7,14 @@ a `day` of their own; components and contacts are those of a shop that also runs
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from statuspage.config import Config
 from statuspage.kinds import Kind

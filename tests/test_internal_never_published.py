@@ -10,7 +10,7 @@ import inspect
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from pathlib import Path
@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from statuspage import internal as values
 from statuspage import policy as decisions
@@ -245,10 +246,10 @@ class Walk:
         self.marked.setdefault(field, set()).update(marks(value))
         if isinstance(value, Enum | bool):
             self.closed.add(field)
-        if is_dataclass(value) and not isinstance(value, type):
+        if isinstance(value, Struct):
             self.closed.add(field)
-            for each in fields(value):
-                self.into(getattr(value, each.name), f"{type(value).__name__}.{each.name}")
+            for name in value.__struct_fields__:
+                self.into(getattr(value, name), f"{type(value).__name__}.{name}")
         elif isinstance(value, Mapping):
             for key, inner in value.items():
                 self.into(key, field)
@@ -336,21 +337,25 @@ def walk(folder: Path) -> Walk:
     return walked
 
 
-def types(module: ModuleType) -> Iterator[type]:
+def types(module: ModuleType) -> Iterator[type[Struct]]:
     """The types of a module that hold values."""
     for each in vars(module).values():
-        if inspect.isclass(each) and each.__module__ == module.__name__ and is_dataclass(each):
+        if (
+            inspect.isclass(each)
+            and each.__module__ == module.__name__
+            and issubclass(each, Struct)
+        ):
             yield each
 
 
 def test_every_internal_field_bears_a_mark(walk: Walk) -> None:
     """Whoever adds a field writes a mark into it above, or says why there can be none."""
     whole = {
-        f"{each.__name__}.{field.name}"
+        f"{each.__name__}.{field}"
         for module in (values, decisions)
         for each in types(module)
         if each not in ASIDE
-        for field in fields(each)
+        for field in each.__struct_fields__
     }
     telling = {field for field, found in walk.marked.items() if found}
     assert sorted(whole - telling - walk.closed - {*CLOSED}) == []

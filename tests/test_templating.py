@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import jinja2
 import pytest
 from markupsafe import Markup
+from msgspec import Struct
 
 from statuspage import templating
 from statuspage.errors import StatuspageError, TemplateMistake
@@ -128,8 +128,7 @@ def test_a_page_without_a_locale_says_what_is_missing() -> None:
     )
 
 
-@dataclass(frozen=True)
-class Month:
+class Month(Struct, frozen=True):
     """A month of the history."""
 
     year: int
@@ -286,8 +285,7 @@ def test_notices_escape_in_html_and_xml_and_not_in_text(write: Write, name: str,
     assert notice(write("{{ title }}", name), name, title=NASTY) == said
 
 
-@dataclass(frozen=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """A value with a method, and with a path that no template should see."""
 
     name: str

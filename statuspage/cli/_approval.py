@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from statuspage.cli._site import Loaded
 from statuspage.errors import ContentError, StatuspageError, WrongUse
@@ -101,8 +101,7 @@ def _holding_words(internal: Decided, name: str) -> Iterator[str]:
         yield ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Signed:
+class _Signed(Struct, frozen=True):
     """What somebody approves: an update or a holding text, by the hashes of all its words."""
 
     update: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from statuspage.errors import Mistake
 
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 _MOMENTS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """An update that may be sent, in the sites of the moment at which it is told.
 
     `publish_at` is that moment when it is still to come.
@@ -71,8 +71,7 @@ def withheld(folder: Path, sites: Mapping[str, Site]) -> Iterator[Candidate]:
                 yield Candidate(later, subject, update, moment)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What one rule asks for, and for which channels it does."""
 
     wanted: Approval
@@ -80,8 +79,7 @@ class Asked:
     consent: Consent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Struct, frozen=True, kw_only=True):
     """An update in one language: its notices, the hash of its public words, what is asked.
 
     An outdated translation is not sent, so nothing is asked for it.
@@ -110,8 +108,7 @@ class Edition:
         return any(asked.consent.lacking for asked in self.asked)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(Struct, frozen=True, kw_only=True):
     """One update with all that is asked of it."""
 
     path: str

@@ -6,12 +6,13 @@ import json
 import re
 import shlex
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from statuspage.cli import _people_show
 from statuspage.cli._draft import TO_BE_WRITTEN, Draft
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 _MARGIN = 11
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """An assessment with all that it is about."""
 
     case: Case

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from statuspage.cli import _ask
 from statuspage.cli._site import Loaded, load
@@ -23,8 +24,7 @@ LEAST_PART = 4
 """A shorter part of an id may be of too many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """An incident, and the site that it belongs to: that of the drills, if it is one.
 
     Without `incident` nothing of it is public; without `draft` too, there is no file of it.

@@ -6,11 +6,11 @@ import contextlib
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct, field
 
 from statuspage.cli import _ask
 from statuspage.cli._site import Loaded
@@ -25,8 +25,7 @@ TO_BE_WRITTEN = "…what people may read…"
 _SHARED = ("components.yml", "organisation.yml")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What a file is to hold; `file` is None while nobody knows to which incident it belongs.
 
     `remarks` say what was not said in so many words, but understood. `missing` are the facts

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from statuspage.errors import Mistake, Severity, WrongUse
 
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from statuspage.source import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A site with what is internal, its clocks, and what could not be read.
 
     `unowned` says where to name somebody for what nobody owns.

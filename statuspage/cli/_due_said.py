@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from statuspage.deliver.alarms import Outcome, Told
@@ -21,8 +22,7 @@ VERSION = 1
 """Raised when a key of the JSON changes its meaning or goes; new ones may come."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Struct, frozen=True, kw_only=True):
     """All that is said: `running` in their order, `told` when telling was asked for.
 
     `record` has who was told, as far as this machine knows; `unowned` says what to mend where

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from statuspage.cli import _ask, _opening
 from statuspage.cli._opening import Evidence, Log, Opening
@@ -37,8 +37,7 @@ _STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class How:
+class How(Struct, frozen=True):
     """How alerts become drafts; `components` are ids by all that they may be called."""
 
     importer: Importer

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.errors import ContentError, Mistake, Severity, WrongUse
 
@@ -24,8 +25,7 @@ F = TypeVar("F", bound=Callable[..., object])
 FOLDER = "internal"
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """Policy and approvals; `policy` is None when there is none, or when it is broken."""
 
     folder: Path

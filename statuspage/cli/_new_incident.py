@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.cli import _ask, _draft, _facts, _facts_asked, _holding, _new
 from statuspage.cli._draft import Draft
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from statuspage.source.holding import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Given(Struct, frozen=True, kw_only=True):
     """What was given on the command line."""
 
     title: str | None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
 
 from statuspage.cli import _ask, _draft, _facts, _new, _subject
 from statuspage.cli._draft import Draft
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from statuspage.site import Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Given(Struct, frozen=True, kw_only=True):
     """What was given on the command line."""
 
     subject: str | None

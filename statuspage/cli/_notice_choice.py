@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from statuspage.errors import Mistake, Severity, WrongUse
 
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 _FAMILIES = ("incidents", "maintenance")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
+class Filter(Struct, frozen=True, kw_only=True):
     """The channels, audiences and languages that were asked for; all, when none was."""
 
     channels: tuple[str, ...] = ()

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct, field
 
 from statuspage.cli import _case, _draft, _facts, _internal
 from statuspage.cli._draft import Draft
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from statuspage.site import Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """A line of the fact log: what was noticed, by what, and when."""
 
     fact: str
@@ -34,8 +33,7 @@ class Evidence:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
+class Opening(Struct, frozen=True, kw_only=True):
     """A draft to be opened: what its first message says, and what it rests on.
 
     `name` is what its folder is named after; without it, that is the title.
@@ -51,8 +49,7 @@ class Opening:
     components: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Log:
+class Log(Struct, frozen=True):
     """What the fact logs say by now, and which incidents are not over."""
 
     loaded: Loaded

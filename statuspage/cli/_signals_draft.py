@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from statuspage.cli import _ask, _opening
 from statuspage.cli._opening import Evidence, Log, Opening
@@ -18,8 +19,7 @@ _MOST_EVIDENCE = 6
 _MARK = "signals: "
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
+class Drafted(Struct, frozen=True):
     """What became of a theme: the file that was opened, or the incident that there is already."""
 
     theme: str | None

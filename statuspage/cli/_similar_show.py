@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from statuspage.cli import _case, _internal
 from statuspage.cli._site import load
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from statuspage.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A past incident, why it is named, and what is known of how it went."""
 
     match: Match

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+from msgspec import Struct
 
 from statuspage.errors import ContentError, Mistake
 
@@ -60,8 +60,7 @@ def drills_option(function: F) -> F:
     )(function)
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A site's folder, read: one site a language (the default first), and all that is wrong."""
 
     folder: Path

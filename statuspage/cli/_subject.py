@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from statuspage.cli import _ask
 from statuspage.cli._site import Loaded
@@ -54,8 +55,7 @@ def _only_with(part: str, ids: Iterable[str]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """An incident or a work as far as it is known: `standing` is the phase after its newest
     message, `messages` are the names of all. Without a folder nobody knows yet what is meant.
     """

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+from msgspec import Struct
 
 from statuspage.cli import _ask, _case, _draft, _internal
 from statuspage.cli._site import form_option, now_option, site_option
@@ -113,8 +113,7 @@ def command(
         raise StatuspageError("\n".join(wrong))
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """The options as they were given."""
 
     harm: str | None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
 
 from statuspage.cli._internal import internal_option
 from statuspage.cli._site import site_option
@@ -176,8 +176,7 @@ def merge(
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where the record is, and whose times it is shown in."""
 
     site: Path | None
@@ -231,8 +230,7 @@ def _place(site_dir: Path | None, ledger_dir: Path | None, internal_dir: Path | 
     return _Place(site, ledger(site, branch), config.timezone)
 
 
-@dataclass(frozen=True, slots=True)
-class _Period:
+class _Period(Struct, frozen=True):
     """Which moments count; `until` itself does not."""
 
     since: datetime | None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.cli import _case, _internal
 from statuspage.cli._site import drills_option, form_option, now_option, site_option
@@ -81,8 +82,7 @@ def command(
     _plan_show.one(shown, internal_dir, form)
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """All that is open, in order, what is over and owes something, and what showing it needs."""
 
     site: Site
@@ -92,8 +92,7 @@ class Overview:
     problems: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class One:
+class One(Struct, frozen=True):
     """One incident's plan, and what is needed to show it."""
 
     case: Case

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct
 
 from statuspage.deliver.composed import Composed
 from statuspage.deliver.message import Message, subject_of
@@ -21,8 +22,7 @@ _COMPOSED = timedelta(days=7)
 """As far back `statuspage notices` goes: what is younger and not there was renamed or deleted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why not, in words; `wrong` when somebody has to look."""
 
     words: str

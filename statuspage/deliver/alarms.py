@@ -12,10 +12,14 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.deliver.event import Event, Happened, of_delivery
 from statuspage.deliver.flow import PAUSES, Flow, Record, Result
@@ -33,8 +37,7 @@ CHANNEL = "alarm"
 FAMILY = "due"
 
 
-@dataclass(frozen=True, slots=True)
-class Alarm:
+class Alarm(Struct, frozen=True):
     """One rung of one clock that has been reached."""
 
     running: Running
@@ -72,8 +75,7 @@ class Told:
     wrong: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What came of telling; `messages` has what happened to each, in words for a person.
 
     `unknown` are rungs of which nobody can tell whether their message arrived, from this run
@@ -81,7 +83,7 @@ class Outcome:
     """
 
     told: tuple[Told, ...]
-    results: Mapping[str, Result] = field(default_factory=dict)
+    results: Mapping[str, Result] = msgspec.field(default_factory=dict)
     untried: tuple[str, ...] = ()
     recovered: Sequence[Event] = ()
     unknown: Sequence[Event] = ()

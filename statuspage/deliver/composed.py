@@ -8,10 +8,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from msgspec import Struct
 
 from statuspage.deliver.message import Message
 from statuspage.errors import StatuspageError, WrongUse
@@ -22,8 +23,7 @@ from statuspage.notices.takenback import How, TakenBack
 from statuspage.policy import Occasion
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Composed:
+class Composed(Struct, frozen=True, kw_only=True):
     """A folder of composed notices; `languages` has the site's default one first."""
 
     folder: Path

@@ -8,9 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.deliver.against import Grounds, Reason, is_to_come, is_wanted
 from statuspage.deliver.composed import Composed
@@ -24,8 +28,7 @@ OUTBOX = Route(name="outbox", transport="outbox")
 _FIRST = ("sms", "chat", "brief", "hotline", "x", "mastodon", "bluesky", "weibo", "press", "email")
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """One update in one channel for one audience by one route, in each language it may go out.
 
     `others` are the same notice in the languages that other routes take: who is told by those
@@ -37,7 +40,7 @@ class Batch:
 
     route: Route
     messages: Mapping[str, Message]
-    others: Mapping[str, Message] = field(default_factory=dict)
+    others: Mapping[str, Message] = msgspec.field(default_factory=dict)
     partial: bool = False
     late: str | None = None
     expected: bool = False
@@ -55,8 +58,7 @@ class Batch:
         return Key(message.path, message.channel, message.audience, f"({self.route.name})")
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """Not sent now, and looked at again by the next run; `wrong` when somebody has to act."""
 
     message: Message
@@ -64,8 +66,7 @@ class Held:
     wrong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """An update that is never sent, and why; `message` is any of its notices.
 
     `wrong` when it is of today: somebody may have meant it to go out.
@@ -76,8 +77,7 @@ class Skipped:
     wrong: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(Struct, frozen=True, kw_only=True):
     """What a run has to do; `baseline` is what was there before the record began.
 
     `fresh` are those of the baseline that would have been sent: somebody may wait for them.

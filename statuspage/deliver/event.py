@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from statuspage.deliver.message import Delivery, Key
 
@@ -26,8 +27,7 @@ class Happened(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """One line. `run` and `number` are its place: times are for people, never for order.
 
     `path` names the update and `said_at` is the update's own moment; `text` is the hash of

@@ -13,9 +13,11 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.deliver.event import Event, Happened
 from statuspage.deliver.message import Delivery, Key, Outcome, Took, Transport
@@ -37,8 +39,7 @@ _RESULTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What came of one attempt; `again` when this run tries once more."""
 
     delivery: Delivery
@@ -48,8 +49,7 @@ class Result:
     again: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """How a flow writes: `line` makes one, `append` puts lines safely on the disk."""
 
     line: Callable[[Delivery, Happened, str, bool], Event]

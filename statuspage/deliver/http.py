@@ -22,6 +22,8 @@ from email.utils import parsedate_to_datetime
 from http.client import HTTPConnection, HTTPException, HTTPResponse  # noqa: TID251
 from typing import Self
 
+from msgspec import Struct
+
 import statuspage
 from statuspage.deliver.way import NoWay, Way, way
 
@@ -60,8 +62,7 @@ class Answer:
         return wait(self.headers.get("retry-after", ""), self.headers.get("date", ""))
 
 
-@dataclass(frozen=True, slots=True)
-class NoAnswer:
+class NoAnswer(Struct, frozen=True):
     """Nobody answered; `words` say why, without addresses.
 
     `left` when some of the request may have reached the far side. `broken` when nothing has,

@@ -6,10 +6,11 @@ import base64
 import binascii
 import hashlib
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from statuspage.deliver import headers
 from statuspage.deliver.mailbox import Mailbox
@@ -27,8 +28,7 @@ class Unmarked(StatuspageError):
     """A drill that does not say so in all its parts: it is not sent."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sender:
+class Sender(Struct, frozen=True, kw_only=True):
     """Who writes, and how a reader leaves.
 
     `unsubscribe` is an https address with `{token}` in it, to which mail programs post once
@@ -41,8 +41,7 @@ class Sender:
     unsubscribe_mail: Mailbox | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """A notice as mail, but for the headers that differ: made once, sent to thousands."""
 
     message: Message

@@ -9,13 +9,15 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+import msgspec
+from msgspec import Struct
+
 from statuspage.model import Impact
 from statuspage.notices.takenback import TakenBack
 from statuspage.policy import Occasion
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class Message(Struct, frozen=True, kw_only=True):
     """One composed notice as sending knows it: read from the manifest, its files verified.
 
     `path` names the update (`incidents/<id>/<update>`), `at` is its moment. `title` is the
@@ -52,7 +54,7 @@ class Message:
     holding: str | None = None
     not_before: datetime | None = None
     taken_back: tuple[TakenBack, ...] = ()
-    ids: Mapping[str, str] = field(default_factory=dict)
+    ids: Mapping[str, str] = msgspec.field(default_factory=dict)
     drill: bool = False
     untranslated: bool = False
     outdated: bool = False
@@ -100,8 +102,7 @@ class Target:
     unsubscribe: str = field(repr=False, default="")
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """One message to one target by one route; `attempt` counts from 1."""
 
     message: Message
@@ -131,8 +132,7 @@ class Took(StrEnum):
     BROKEN = "broken"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of one attempt.
 
     `note` says it to a person, without addresses, secrets or words of the far side that could

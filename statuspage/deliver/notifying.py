@@ -5,9 +5,12 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.deliver import live
 from statuspage.deliver.composed import Composed
@@ -189,8 +192,7 @@ class Notifying:
             return f"{route.name}: {problem}"
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(Struct, frozen=True):
     """What a run would do: `counts` of those still to be told, by batch and language.
 
     `begins` when there is no record yet: that it begins is work as well.
@@ -211,8 +213,7 @@ class Forecast:
         return bool(due or late or held or self.due.skipped or self.wrong or self.begins)
 
 
-@dataclass(frozen=True, slots=True)
-class Outgone:
+class Outgone(Struct, frozen=True):
     """What a run did; `problem` is what ended it before it was through.
 
     `unknown` answers what nobody can tell of now, from this run and those before it.

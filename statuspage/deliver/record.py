@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+from msgspec import Struct
 
 from statuspage.deliver.event import Event
 from statuspage.deliver.message import Key
@@ -21,8 +22,7 @@ class Elsewhere(StatuspageError):
     """Somebody else has written to the record while this run was sending: it stops."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """An update that the record knows, by whatever channel."""
 
     path: str

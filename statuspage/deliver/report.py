@@ -6,16 +6,16 @@ import math
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from msgspec import Struct, field
 
 from statuspage.deliver.event import Event, Happened
 from statuspage.deliver.message import Key
 from statuspage.deliver.record import Standing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lag:
+class Lag(Struct, frozen=True, kw_only=True):
     """How long after its own moment an update was with people (a clock that jumps may say less
     than nothing).
     """
@@ -25,8 +25,7 @@ class Lag:
     worst: timedelta
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """What became of one update in one channel, for one audience, in one language.
 
     `waiting` were claimed or are being sent. `first` and `last` are when it was sent, in which
@@ -50,8 +49,7 @@ class Told:
     skips: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unsaid:
+class Unsaid(Struct, frozen=True, kw_only=True):
     """An update that goes to nobody any more who had not been told by then, and why.
 
     Without a channel it was sent to nobody at all.
@@ -65,8 +63,7 @@ class Unsaid:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
+class Failure(Struct, frozen=True, kw_only=True):
     """Failures for one reason; `final` ones are not tried again by themselves."""
 
     reason: str
@@ -75,8 +72,7 @@ class Failure:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """Everything that was told; updates from new to old.
 
     `baseline` counts updates that were there before the record began. `twice` are deliveries

@@ -11,8 +11,12 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.deliver.due import Batch, Due
 from statuspage.deliver.event import Event, Happened, of_delivery
@@ -49,8 +53,7 @@ class Tally:
         return bool(lost or self.wrong or self.untried)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sender:
+class Sender(Struct, frozen=True, kw_only=True):
     """One run of sending.
 
     `transports` has each route's way out, or says why there is none. `now` is the clock, for
@@ -66,7 +69,7 @@ class Sender:
     key_id: str = ""
     unusable: Callable[[], int] = lambda: 0
     again: bool = False
-    stop: threading.Event = field(default_factory=threading.Event)
+    stop: threading.Event = msgspec.field(default_factory=threading.Event)
     on_result: Callable[[Batch, Result], None] = lambda batch, result: None
     pauses: Sequence[float] = PAUSES
 

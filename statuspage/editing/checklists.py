@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*")
 _TASK = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+\[[ xX✓✔]?\]\s+\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Lines for one heading; `names` are those, in small letters, under which it may stand."""
 
     heading: str

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from statuspage.editing.drafts import local
 from statuspage.locale import Locale
 from statuspage.scenarios import Scenario, spoken
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """An exercise that is to be held: its incident, when it begins, and what roles are called."""
 
     scenario: Scenario

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from statuspage import source
 from statuspage.config import Config
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Built", "build", "refused", "serve"]
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """A finished build: where it is, how many pages it has, what was read and what MkDocs said."""
 
     output: Path

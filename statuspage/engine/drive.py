@@ -6,13 +6,13 @@ import contextlib
 import logging
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+from msgspec import Struct
 
 from statuspage.engine.output import FULL
 from statuspage.errors import ContentError, Mistake, StatuspageError
@@ -24,8 +24,7 @@ from statuspage.source.loading import line_of
 _OF_A_KEY = re.compile(r"Config value '(\w+)': (.*)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """MkDocs' settings of a build, and what it warned of when it loaded them."""
 
     config: MkDocsConfig

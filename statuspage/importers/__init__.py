@@ -7,10 +7,11 @@ nothing of what it reads is ever published: a person writes the message.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from statuspage.importers import alertmanager, gatus, uptime_kuma
 from statuspage.importers.alert import Alert, NoAlert
@@ -19,8 +20,7 @@ from statuspage.importers.documents import documents
 __all__ = ["IMPORTERS", "Alert", "Importer", "NoAlert", "Told", "read"]
 
 
-@dataclass(frozen=True, slots=True)
-class Importer:
+class Importer(Struct, frozen=True):
     """A program whose alerts can be read.
 
     `title` is its name for people, `expected` what its notification looks like; `alerts` are
@@ -33,8 +33,7 @@ class Importer:
     alerts: Callable[[Mapping[str, Any]], Iterable[Alert]]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """An alert, and what tells this notification of it from every other one."""
 
     alert: Alert

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from statuspage.errors import StatuspageError
 from statuspage.model import Impact
@@ -24,8 +25,7 @@ class NoAlert(StatuspageError):
     """What was read is no alert of this program; says what was expected."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alert:
+class Alert(Struct, frozen=True, kw_only=True):
     """Something that a program found wrong, or right again; all texts are one clean line.
 
     `fingerprint` is the same for each notification of one alert, `group` for those that belong

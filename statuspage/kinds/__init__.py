@@ -8,9 +8,10 @@ own kind gives them as text or as one text per language.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from statuspage.model import Choice, FactValue, Phase
 
@@ -44,16 +45,14 @@ class FactType(StrEnum):
     QUESTIONS = "questions"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(Struct, frozen=True, kw_only=True):
     """A name in several languages; `source` is the English message id when nothing is given."""
 
     source: str
     translations: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactKey:
+class FactKey(Struct, frozen=True, kw_only=True):
     """A fact that authors may give: `options` for a choice, `columns` for a table.
 
     `core` facts (known, unknown, doing, advice) have their own place on a page; the
@@ -78,8 +77,7 @@ class Since(StrEnum):
     RESOLVED = "resolved"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline:
+class Deadline(Struct, frozen=True, kw_only=True):
     """By when an authority has to be told: `hours` or `months` after `since`. Internal only.
 
     `scheme` names the rules that ask for it (`gdpr`, `nis2`); one that is not `always` runs only
@@ -101,8 +99,7 @@ class Deadline:
     after: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One thing to do in a phase: a line of the checklist. `role` suggests who."""
 
     id: str
@@ -110,8 +107,7 @@ class Step:
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Kind(Struct, frozen=True, kw_only=True):
     """A kind of incident: `phases` renames phases ("identified" is "cause found" elsewhere).
 
     `withhold` lists facts that must not be repeated in public while other facts have the

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from statuspage.locale import Locale
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A window as a sentence with places (`%(start)s`, `%(end)s` …) and what stands in them,
     for whoever marks a time in it; as text, it is whole.
     """

@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 from itertools import takewhile
 from urllib.parse import unquote
 
+from msgspec import Struct
+
 from statuspage.markdown.wrap import is_wide, wrap
 
 
@@ -21,8 +23,7 @@ class _Form(Enum):
     RULE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Struct, frozen=True):
     text: str
     form: _Form
     first: str  # what stands before its first line: "> - "

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from markupsafe import escape
+from msgspec import Struct
 
 from statuspage.notices.notice import Audience, Measure, Unit
 from statuspage.notices.text import document, one_line, paragraphs, wrapped
@@ -15,8 +15,7 @@ Step = Callable[[str], str]
 Mark = Callable[[str, str], str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True):
     """One text of a channel: the name of its template's end and of its file, and its steps.
 
     `mark` puts the drill's mark on a rendered text before `steps` finish it.
@@ -35,8 +34,7 @@ class Form:
         return text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
+class Channel(Struct, frozen=True, kw_only=True):
     """A way in which a message reaches people.
 
     Its templates are looked for in `folders`, in this order. `about` is one sentence for

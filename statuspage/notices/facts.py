@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Self
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from statuspage.kinds import FactKey, FactType, Kind, Label
 from statuspage.locale import Locale
@@ -38,8 +39,7 @@ class Words(str):
         return words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """A fact as a template shows it: its name, and its value as one or more lines.
 
     `single` facts (a number, a date, a choice, a short text) are best shown beside their name. A

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from statuspage.model import Impact, Phase
 
@@ -49,8 +50,7 @@ class Unit(StrEnum):
     BYTES = "bytes"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(Struct, frozen=True, kw_only=True):
     """How long a text is in its medium.
 
     `limit` is None where the medium has none. `segments` counts the messages that a
@@ -66,8 +66,7 @@ class Measure:
     hints: tuple[Hint, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """A character that makes an SMS longer than it need be, and what could stand instead."""
 
     character: str
@@ -84,8 +83,7 @@ class Hint:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One text of a notice and the template that made it; `extension` ends its file's name."""
 
     name: str
@@ -99,8 +97,7 @@ class Part:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(Struct, frozen=True, kw_only=True):
     """What is said of one update, in one channel, to one audience, in one language.
 
     `family` is `incidents` or `maintenance`, `subject_id` the folder there, `update` and

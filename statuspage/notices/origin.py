@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from statuspage import policy
 from statuspage.maintenance import Maintenance
@@ -22,8 +23,7 @@ _OPEN_FACTS = frozenset({"contact"})
 """What a holding text may say beside its body."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class Origin(Struct, frozen=True, kw_only=True):
     """The update behind a notice.
 
     `title` is in the language of the notice, `link` the message's place on the live page.

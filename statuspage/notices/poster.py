@@ -7,9 +7,10 @@ repeat those of `presskit/poster/default.html.jinja`; heights are estimated, rat
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import TypeVar
+
+from msgspec import Struct
 
 from statuspage.notices.facts import Fact, Words
 from statuspage.notices.text import display_width
@@ -31,8 +32,7 @@ Cells = tuple[Mapping[str, str], ...]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Poster:
+class Poster(Struct, frozen=True, kw_only=True):
     """What stands on the first sheet (`advice`, `products`), what follows, and how large.
 
     `size` is that of the letters in points, `sheets` about how many sheets of A4 it takes.
@@ -85,8 +85,7 @@ def _fitting(lines: Sequence[T], height: Callable[[int], float]) -> int:
     return next(fits, min(1, len(lines)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Paper:
+class _Paper(Struct, frozen=True):
     """Heights where a letter's size is `em` mm."""
 
     em: float

@@ -7,8 +7,9 @@ and a poster for the point of sale. Templates are `presskit/<part>/<kind>` or `d
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from statuspage.locale import Locale, locale
 from statuspage.model import Incident, Update
@@ -61,8 +62,7 @@ _HARM = ("injuries", "illnesses", "people", "complaints")
 _SOLD = ("products", "hazard")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One document: its name, the end of its file's name, its text, and its sheets of paper."""
 
     name: str

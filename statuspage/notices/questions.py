@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from statuspage.locale import Locale
 from statuspage.model import Phase
@@ -21,8 +22,7 @@ _BARE = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A question as a caller would ask it, and what to answer, line by line.
 
     Of many answers `below` says how many there are and that they are listed further down.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.maintenance import Maintenance, Occurrence
 from statuspage.model import (
@@ -124,8 +126,7 @@ def promise(subject: Subject, update: Update) -> datetime | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """From when to when work is planned; `was` are start and end before its last move, if there
     was one by then, `completed` is when it was over, if that is told by then.
     """
@@ -181,8 +182,7 @@ def mended(subject: Subject, wrong: Update, update: Update) -> tuple[Difference,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What was said of a fact before and no longer is, and what is said of it now instead."""
 
     key: str

@@ -7,9 +7,11 @@ the site. Rendering and writing are the engine's.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.locale import Locale, locale
 from statuspage.maintenance import Maintenance
@@ -53,8 +55,7 @@ __all__ = [
 _WRITTEN = frozenset({"incident.html", "maintenance.html"})  # their pages are Markdown files too
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """One page: `path` below the root of the site (`zh-CN/incidents/x/index.html`), the
     `template` of the theme, and its `context` apart from `locale`.
     """
@@ -100,8 +101,7 @@ def frame(
     return layout(spoken, plain_pages, preview=preview).frame(path, page.title)
 
 
-@dataclass(frozen=True, slots=True)
-class _Press:
+class _Press(Struct, frozen=True):
     """Makes the pages of one language; what pages of one depth share is made once."""
 
     site: Site

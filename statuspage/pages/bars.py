@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from statuspage.locale import Locale
 from statuspage.model import Component, ComponentStatus
@@ -29,8 +29,7 @@ _TALL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Strokes:
+class Strokes(Struct, frozen=True):
     """All days of one state: a dashed line along the middle of columns of one height."""
 
     tone: str
@@ -38,8 +37,7 @@ class Strokes:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """Columns that are higher the worse the day was; `words` say what they show.
 
     `uptime` is None without data, and where an outage began at a time that nobody knows.
@@ -51,16 +49,14 @@ class Bar:
     uptime: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(Struct, frozen=True):
     """An incident or a maintenance behind a day."""
 
     href: str
     title: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """A day on which a component was not operational all the time, or a run of such days that are
     alike; `lost` is the time down of all of them.
     """

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from statuspage.locale import Locale
 from statuspage.model import Incident, Indicator
@@ -22,8 +23,7 @@ PICTURES: Mapping[str, Mark] = {
 """What each picture of the theme shows, by the name of its file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A picture of the theme, by its path below the root of the site, and what it says."""
 
     path: str

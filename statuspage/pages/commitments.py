@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from statuspage.model import Commitment, Incident
 from statuspage.moments import pinned
@@ -17,8 +18,7 @@ from statuspage.site import Site
 PATH = "commitments/index.html"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promised:
+class Promised(Struct, frozen=True, kw_only=True):
     """One commitment. `done` is the day on which it was kept, `by` the one until which it was
     promised, if it is not kept or was kept later.
 
@@ -38,8 +38,7 @@ class Promised:
     title: Words
 
 
-@dataclass(frozen=True, slots=True)
-class CommitmentsView:
+class CommitmentsView(Struct, frozen=True):
     """All that commitments.html shows: what is overdue, then what is open, then what is done."""
 
     overdue: Sequence[Promised]

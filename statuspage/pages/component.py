@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from statuspage.model import Component, Incident
 from statuspage.pages.bars import Bar, Cause, Trouble, bar, down, share, troubles
@@ -22,8 +23,7 @@ LINES = 30
 """A component's page lists its newest incidents; the history has all of them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A component on the home page."""
 
     href: str
@@ -34,8 +34,7 @@ class Row:
     bar: Bar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComponentView:
+class ComponentView(Struct, frozen=True, kw_only=True):
     """All that component.html shows; `lost` is the time that counts as down. What is no longer
     offered has no state and no days.
     """

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from statuspage.locale import msgid
 from statuspage.locale.languages import language_name
@@ -24,8 +25,7 @@ _ROLES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """One contact; what it does not have is None. `dial` is the phone number for `tel:`, `mailto`
     the link to the address; where one of them is None, that cannot be dialled or written to.
     """

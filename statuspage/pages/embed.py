@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from statuspage.maintenance import Occurrence
 from statuspage.model import Incident
@@ -17,8 +18,7 @@ INCIDENTS = 5
 WINDOWS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """An open incident in a line."""
 
     href: str
@@ -27,8 +27,7 @@ class Trouble:
     phase: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(Struct, frozen=True):
     """Planned work that is under way."""
 
     href: str
@@ -36,8 +35,7 @@ class Running:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EmbedView:
+class EmbedView(Struct, frozen=True, kw_only=True):
     """All that embed.html shows; `further` counts what has no room."""
 
     mark: Mark

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from statuspage.kinds import FactKey, FactType, Kind, Label
 from statuspage.locale.languages import foreign
@@ -33,8 +33,7 @@ _MANY = 6
 _SEARCHED = 4  # rows, from which on a table can be searched
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell of a table: words, or the address of a picture with `words` as its text."""
 
     label: str
@@ -42,8 +41,7 @@ class Cell:
     picture: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """The words of the box by which a table is searched, where scripts run.
 
     `found` holds `{shown}` and `{all}` for the numbers of rows.
@@ -54,8 +52,7 @@ class Search:
     nothing: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows under the columns that at least one row fills; `many` are too many for one line.
 
     A long one has a `search`.
@@ -68,16 +65,14 @@ class Table:
     search: Search | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A question that people ask, and the paragraphs of the answer."""
 
     question: Words
     answer: Sequence[Words]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """One fact; `form` is its type in the kind's file: it tells which one of the values is set."""
 
     key: str
@@ -93,8 +88,7 @@ class Fact:
     asked: Sequence[Asked] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Neighbours that are shown together: short ones as one list of terms, else one long fact."""
 
     short: bool

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.config import Config
 from statuspage.locale.languages import territory
@@ -13,16 +15,14 @@ DEFAULT = "x-default"
 """The language of whoever reads none of the others (hreflang)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """The same page in one language, this one included; `language` may be `x-default`."""
 
     language: str
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """The tags of a page that may be found and shared, all addresses whole.
 
     `elsewhere` is empty where the page exists in one language alone. `locale` and `locales`,

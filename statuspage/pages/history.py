@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.model import Impact, Incident, Phase
 from statuspage.pages.incident import Line, line
@@ -15,8 +17,7 @@ from statuspage.pages.work import Work, works
 from statuspage.site import Month
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A month in the index, with how much is on its page and the worst impact of it."""
 
     href: str
@@ -27,16 +28,14 @@ class Leaf:
     worst: Mark | None
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """The months of a year, newest first."""
 
     year: int
     leaves: Sequence[Leaf]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Search:
+class Search(Struct, frozen=True, kw_only=True):
     """What the script needs that searches the whole history: the address of the index, the
     language whose dates it writes, what is said of the day of an announcement (`{day}`), and the
     mark for each sign that the index has.
@@ -49,16 +48,14 @@ class Search:
     marks: Sequence[tuple[str, Mark]]
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryView:
+class HistoryView(Struct, frozen=True):
     """All that history.html shows; drills, and a site without a history, cannot be searched."""
 
     years: Sequence[Year]
     search: Search | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthView:
+class MonthView(Struct, frozen=True, kw_only=True):
     """All that month.html shows; the neighbours are the months before and after with something."""
 
     lines: Sequence[Line]

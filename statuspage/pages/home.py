@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.kinds import FactType
 from statuspage.model import ComponentStatus, Group, Incident
@@ -35,8 +37,7 @@ MANY = 20
 """With more components, groups in which everything is operational are folded."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Open:
+class Open(Struct, frozen=True, kw_only=True):
     """An open incident and its newest message: its `summary`, else the beginning of its `body`.
 
     `call` is the first of its contacts that can be called.
@@ -58,8 +59,7 @@ class Open:
     broken: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """What a resolved incident left worse than operational."""
 
     part: Part
@@ -67,8 +67,7 @@ class Left:
     title: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A group of components; `name` is None for those without one.
 
     A `folded` one shows its name and this state of all its rows, and the rows once unfolded.
@@ -79,8 +78,7 @@ class Section:
     folded: Mark | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView:
+class HomeView(Struct, frozen=True, kw_only=True):
     """All that home.html shows; `incomplete` when something cannot be read and so not shown.
 
     `unsure` when an outage of the last days began at a time that nobody knows.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
@@ -27,24 +28,21 @@ LONG = 10
 _WANTED = ("claim_steps", "remedy")
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Struct, frozen=True):
     """The promise of the next update; `late` when it was not kept at the moment of the build."""
 
     due: Moment
     late: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Below:
+class Below(Struct, frozen=True):
     """What people look for below a long table: its name, and the key of its fact."""
 
     label: str
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A label and what stands beside it; `stamp` is set for a moment."""
 
     label: str
@@ -52,8 +50,7 @@ class Term:
     stamp: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """An incident in a list; `note` says when it began or was announced, if in another month."""
 
     href: str
@@ -68,8 +65,7 @@ class Line:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewView:
+class ReviewView(Struct, frozen=True):
     """The public review after an incident, and what it promises."""
 
     title: Words
@@ -78,8 +74,7 @@ class ReviewView:
     promises: Sequence[Promised]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentView:
+class IncidentView(Struct, frozen=True, kw_only=True):
     """All that incident.html shows.
 
     `peak` is the worst impact if that is not the present one. `core` are the facts with a

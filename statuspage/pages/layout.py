@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from statuspage.config import Config
 from statuspage.locale import Locale, locale
@@ -42,8 +42,7 @@ class PlainPage(NamedTuple):
     language: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alternate:
+class Alternate(Struct, frozen=True, kw_only=True):
     """The page in one language: `href` leads there (or to that language's home when the page
     does not exist in it), `url` is its absolute address, None when it does not exist.
     """
@@ -56,8 +55,7 @@ class Alternate:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """A feed of this language."""
 
     href: str
@@ -65,8 +63,7 @@ class Feed:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An entry of the navigation."""
 
     title: Words
@@ -74,8 +71,7 @@ class Item:
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     """What base.html shows around a page. Nothing in it moves with the clock.
 
     `language` and `direction` are those of its words: English where there is no catalogue; then
@@ -118,8 +114,7 @@ def _demo(spoken: Locale, config: Config) -> str | None:
     return spoken.gettext("This page stands still at %(time)s.") % {"time": moment}
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Makes the frames of one language; what pages of one depth share is made once."""
 
     site: Site

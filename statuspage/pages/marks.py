@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
 from statuspage.model import Component, ComponentStatus, Impact, Incident, Indicator, Phase, Update
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """`shape` names an icon of the theme (components/icon.html), `tone` a colour of its
     stylesheet; `words` say the same.
     """

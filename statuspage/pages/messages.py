@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
@@ -23,8 +23,7 @@ _EXCERPT = 420
 """Characters of a message that fit a first screen beside what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A component and how it is."""
 
     name: Words
@@ -32,8 +31,7 @@ class Part:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A remark on a message: what changed with it, what it corrects, in which language it is.
 
     `reason` is the author's; `anchor` and `link` lead to another message of the page.
@@ -45,8 +43,7 @@ class Note:
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file beside the message that is no picture."""
 
     href: str
@@ -55,8 +52,7 @@ class Document:
     size: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class Message(Struct, frozen=True, kw_only=True):
     """One update as it is read.
 
     `label` has the attributes of the mark's words. `earlier` holds the facts that the update
@@ -124,8 +120,7 @@ def beginning(place: Place, update: Update, path: str) -> Words | None:
     return place.prose(Text("\n\n".join(paragraphs[:taken]), update.body.language), path)
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """What a message has to know of the page that it stands on."""
 
     place: Place

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from statuspage.config import Config
 from statuspage.locale import locale
 from statuspage.locale.languages import foreign
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(Struct, frozen=True, kw_only=True):
     """What the page says in one language, with the addresses that help from there."""
 
     attributes: Markup
@@ -25,8 +24,7 @@ class Notice:
     history_title: str
 
 
-@dataclass(frozen=True, slots=True)
-class MissingView:
+class MissingView(Struct, frozen=True):
     """All that 404.html shows: the default language first."""
 
     first: Notice

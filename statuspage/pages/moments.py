@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from statuspage.locale import Locale, windows
 from statuspage.model import When
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A moment or a whole day: `words` with the zone, `stamp` for `<time datetime>`.
 
     `stamp` is None when the moment is openly unknown.
@@ -23,8 +22,7 @@ class Moment:
     stamp: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """From a start to an end in words, with a `<time>` for each; `start` as a machine reads it."""
 
     html: Markup

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
@@ -14,8 +15,7 @@ from statuspage.pages.words import Words, prose, words
 from statuspage.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A depth in the tree of one language.
 
     `root` leads to the root of the site ("../../"), `prefix` to the pages of this language

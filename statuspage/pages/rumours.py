@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from statuspage.kinds import Kind, Label
 from statuspage.model import Choice, FactValue, Incident, Update
@@ -29,8 +30,7 @@ _CHECKED = ("info", "quiet")  # with a verdict that only a kind of one's own kno
 _NAMES = {_UNVERIFIED: Label(source="Still being checked")}  # where nobody gave one
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rumour:
+class Rumour(Struct, frozen=True, kw_only=True):
     """One rumour. Without a `claim` it must not be repeated, or nobody wrote it down.
 
     `checked` is when its verdict was first said.
@@ -47,8 +47,7 @@ class Rumour:
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RumoursView:
+class RumoursView(Struct, frozen=True):
     """All that rumours.html shows: open rumours first, then the newest."""
 
     rumours: Sequence[Rumour]

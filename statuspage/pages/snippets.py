@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from statuspage.model import Component
 from statuspage.pages.place import Place
@@ -25,8 +25,7 @@ _FRAME = Markup(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """A link and its words; a media type where it leads to no page."""
 
     name: str
@@ -34,8 +33,7 @@ class Way:
     media_type: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snippets:
+class Snippets(Struct, frozen=True, kw_only=True):
     """The lines, and the files that they use.
 
     A policy is what the Content-Security-Policy of the other site must allow.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from statuspage.locale import msgid
 from statuspage.model import Component
@@ -55,8 +56,7 @@ _READERS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stream:
+class Stream(Struct, frozen=True, kw_only=True):
     """A feed: its `address` to copy, one link for each reader, and its formats."""
 
     anchor: str
@@ -67,16 +67,14 @@ class Stream:
     formats: Sequence[Way]
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """A calendar: its `address` to copy, and the ways to add it."""
 
     address: str
     ways: Sequence[Way]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Service:
+class Service(Struct, frozen=True, kw_only=True):
     """A component with all that there is to follow of it alone."""
 
     name: Words
@@ -86,24 +84,21 @@ class Service:
     badges: Sequence[Way]
 
 
-@dataclass(frozen=True, slots=True)
-class Alerts:
+class Alerts(Struct, frozen=True):
     """What the organisation offers besides: pages to sign up on, and what it tells unasked."""
 
     ways: Sequence[Way]
     unasked: Words | None
 
 
-@dataclass(frozen=True, slots=True)
-class Warnings:
+class Warnings(Struct, frozen=True):
     """The list of warnings (CAP), for systems that warn: to copy, and to look at."""
 
     address: str
     href: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubscribeView:
+class SubscribeView(Struct, frozen=True, kw_only=True):
     """All that subscribe.html shows; the wishes come first, each leads to its answer."""
 
     wishes: Sequence[Way]

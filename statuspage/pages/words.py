@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from statuspage import markdown
 from statuspage.locale.languages import foreign
@@ -15,8 +15,7 @@ from statuspage.pages.tables import boxed
 _LINKED = re.compile(r"https?://|www\.|\S@\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Safe HTML, and the attributes (`lang`, `dir`) of the element that holds it.
 
     `attributes` is empty where the text is in the language of the page, else it begins
@@ -52,8 +51,7 @@ def plain(value: str) -> Words:
     return Words(escape(value), Markup(), value)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """An address and how it is shown: without what every address has.
 
     `html` is `words` with the places at which a line may end.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from statuspage.locale.repeats import repetition
 from statuspage.locale.windows import completion
@@ -20,8 +21,7 @@ from statuspage.pages.snippets import Way
 from statuspage.pages.words import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
+class Window(Struct, frozen=True, kw_only=True):
     """One date. `planned` is set when an update moved it, `title` when it is called otherwise than
     the work; `waiting` until it begins.
 
@@ -40,8 +40,7 @@ class Window:
     messages: Sequence[Message]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class Work(Struct, frozen=True, kw_only=True):
     """A maintenance in a list, with its next dates; `further` counts those not shown."""
 
     href: str
@@ -52,8 +51,7 @@ class Work:
     further: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkView:
+class WorkView(Struct, frozen=True, kw_only=True):
     """All that maintenance.html shows; `messages` are those that concern no single date.
 
     `repetition` says how often the work repeats, where a few words can say it.

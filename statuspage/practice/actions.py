@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 from hashlib import sha256
+
+from msgspec import Struct
 
 from statuspage.errors import Mistake, Severity
 from statuspage.internal import Action, Internal, InternalReview
@@ -30,8 +31,7 @@ class State(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreed:
+class Agreed(Struct, frozen=True, kw_only=True):
     """An action of one incident; what stands in both reviews is one.
 
     `id` stays as long as its first words do. `public` says that it is promised in public;

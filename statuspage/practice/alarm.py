@@ -7,8 +7,9 @@ only the name of its folder.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from statuspage.config import Config
 from statuspage.locale import Locale
@@ -17,16 +18,14 @@ from statuspage.policy import Clock, Role
 from statuspage.practice.running import Running
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """What a role is told: one line, and the whole text."""
 
     subject: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What letters of a site have in common: its settings, its language, the policy's roles."""
 
     config: Config

@@ -9,7 +9,8 @@ most critical; what falls is never better than the matrix says, because a trend 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from statuspage.kinds import Kind
 from statuspage.model import Impact, Responsibility
@@ -19,8 +20,7 @@ from statuspage.practice.duties import duty
 WORST_HARM, WORST_EXTENT = Harm.LIFE, Extent.ALL
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """An impact and how it came about: `cell` is what the matrix says of what was counted."""
 
     harm: Harm
@@ -122,8 +122,7 @@ def asked(responsibility: Responsibility | None, kind: str | None) -> tuple[str,
     return (*first, *more, "never a denial: that is for rumours only")
 
 
-@dataclass(frozen=True, slots=True)
-class Consequences:
+class Consequences(Struct, frozen=True):
     """What an impact means: how fast, who, whom to tell, and by what."""
 
     pace: Pace | None

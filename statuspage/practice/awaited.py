@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
+
+from msgspec import Struct
 
 from statuspage.model import Incident, Phase, Update
 from statuspage.practice import days
@@ -14,8 +15,7 @@ _MANY = 10
 _UNREADABLE = "none of its files can be read: statuspage check says what is wrong"
 
 
-@dataclass(frozen=True, slots=True)
-class Awaited:
+class Awaited(Struct, frozen=True):
     """What the update is counted from, and until when it is due; None where nobody can say.
 
     `promised` is a promise in public that is so far ahead that the policy's pace counts instead.

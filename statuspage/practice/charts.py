@@ -9,7 +9,8 @@ what does not fit is put on a line of its own, joined or left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from statuspage.practice.drawing import SIZE, WIDTH, letters, picture, short, shortened, width
 
@@ -17,8 +18,7 @@ _SMALL = 13  # of letters
 _DASHES = ("", "6 4", "2 3", "9 3 2 3")
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A bar: its name, how long it is, what is said beside it, and a mark to compare it with."""
 
     label: str
@@ -27,8 +27,7 @@ class Bar:
     mark: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A named line through points, each a place from left to right and a height."""
 
     label: str
@@ -36,16 +35,14 @@ class Line:
     steps: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A moment that the line is seen against, with a short label such as a number."""
 
     at: float
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A word at a place of an axis."""
 
     at: float
@@ -143,8 +140,7 @@ def over_time(
     return picture(parts, frame.bottom + 26, title, desc, classes="chart", style=_STYLE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """Where values lie on the picture."""
 
     begins: float

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from statuspage.internal import Plan
 from statuspage.kinds import Kind, Step
@@ -17,8 +18,7 @@ ORDER = (Phase.INVESTIGATING, Phase.IDENTIFIED, Phase.MONITORING, Phase.RESOLVED
 """The phases of an incident that goes its usual way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Todo:
+class Todo(Struct, frozen=True):
     """One thing to do; `noted` when it stands in the plan's file. No phase means any."""
 
     text: str

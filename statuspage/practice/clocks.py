@@ -7,8 +7,10 @@ known is said in `remarks`; it never makes a clock look better.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.internal import Internal, Unpublished
 from statuspage.kinds import Since
@@ -72,8 +74,7 @@ _CLOCKS = tuple(Clock)
 _CAN_WAIT = frozenset({Clock.REVIEW, Clock.ACTION})
 
 
-@dataclass(frozen=True, slots=True)
-class _Maker:
+class _Maker(Struct, frozen=True):
     """Makes the clocks of one site."""
 
     site: Site

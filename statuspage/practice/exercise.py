@@ -6,8 +6,10 @@ An exercise never counts in the scorecard of a period, except as held.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.internal import Drill, Internal
 from statuspage.model import Incident, When
@@ -33,8 +35,7 @@ FIGURES = (
 """What an exercise is measured by; the others are about what comes afterwards."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reaction:
+class Reaction(Struct, frozen=True, kw_only=True):
     """A piece of news that reached the team `at`, and the next message, which `answered` it."""
 
     inject: Inject
@@ -47,8 +48,7 @@ class Reaction:
         return None if self.answered is None else self.answered - self.at
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scored:
+class Scored(Struct, frozen=True, kw_only=True):
     """An exercise's figures. Without an incident the team has not said anything."""
 
     drill: Drill

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from statuspage.internal import Feedback
 from statuspage.model import Incident
@@ -14,8 +15,7 @@ from statuspage.practice.promises import said_at
 GROUPS = ("customers", "staff")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voices:
+class Voices(Struct, frozen=True, kw_only=True):
     """What one group said: how many answers, how satisfied the `rated` ones were on the whole.
 
     `satisfaction` is the mean of the rated answers, each counting once. Themes are with their
@@ -30,8 +30,7 @@ class Voices:
     channels: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
+class Window(Struct, frozen=True, kw_only=True):
     """What was said from one message to the next; `number` is the message's, 0 before the first.
 
     `message` is its name, None before the first one.
@@ -44,8 +43,7 @@ class Window:
     voices: tuple[Voices, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
+class Heard(Struct, frozen=True, kw_only=True):
     """All that was said about one incident: on the whole, by window, and point by point in time."""
 
     incident: str

@@ -8,8 +8,9 @@ ahead as well, when a quarter of its time is left: afterwards it is too late.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
+
+from msgspec import Struct
 
 from statuspage.model import Impact
 from statuspage.policy import Clock, Policy
@@ -19,8 +20,7 @@ _SOON, _NEXT_DAY = timedelta(minutes=30), timedelta(days=1)
 _BY_DAYS = frozenset({Clock.AUTHORITY, Clock.REVIEW, Clock.ACTION})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class Call(Struct, frozen=True, kw_only=True):
     """A role that is told, at which moment; `after` the clock has run out, or before (negative)."""
 
     role: str
@@ -33,8 +33,7 @@ class Call:
         return self.after < timedelta(0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Late:
+class Late(Struct, frozen=True, kw_only=True):
     """What a ladder asks of a clock: what it is about, when it runs out, which roles act."""
 
     clock: Clock

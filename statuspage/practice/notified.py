@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from statuspage.errors import Mistake
 from statuspage.internal import Internal, Plan, Unpublished
@@ -17,8 +18,7 @@ _DOUBT = timedelta(days=30)
 """Where nobody has written when it was found, it may have been known so long before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notified:
+class Notified(Struct, frozen=True):
     """Which authorities were told at which moments, by the ids of deadlines.
 
     `refused` are those that do not count, each with the moment before which it cannot have been.

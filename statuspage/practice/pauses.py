@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from statuspage.model import Incident, Update
 from statuspage.practice.promises import said_at
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Struct, frozen=True):
     """From a message on something open to the next one, if it has come; corrections break none."""
 
     after: Update

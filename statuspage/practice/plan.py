@@ -7,8 +7,9 @@ after. Nothing is decided here: a plan reminds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from statuspage.internal import Assessment, Internal, LoggedFact, Unpublished
 from statuspage.kinds import Kind
@@ -25,8 +26,7 @@ SOON = timedelta(minutes=30)
 WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """An incident as far as a plan asks, whether it is public, a draft, or only assessed.
 
     `draft` is what keeps one from being public that is written down. `wrong` says why nobody can
@@ -53,8 +53,7 @@ class Standing:
         return not self.phase.is_over
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentPlan:
+class IncidentPlan(Struct, frozen=True, kw_only=True):
     """One incident's plan.
 
     `clocks` are those that still run, the most urgent first; `now` is what is to be done in the
@@ -209,8 +208,7 @@ def _unknown(standing: Standing, assessed: Assessment | None) -> tuple[str, ...]
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Struct, frozen=True):
     """What to do first in an incident: a clock to answer, a step to take, or nothing."""
 
     clock: Running | None = None

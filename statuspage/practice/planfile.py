@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
@@ -12,8 +13,7 @@ from statuspage.practice.checklist import Todo
 from statuspage.practice.plan import IncidentPlan
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """The lines of one phase: its heading, the names under which it may stand already."""
 
     heading: str

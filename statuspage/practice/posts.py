@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from statuspage.policy import Policy
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """A role with its name, where its people are found, and its backups, the nearest first.
 
     `known` is false for a role that the policy does not have: somebody suggested it.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from statuspage.model import Incident, Update
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
+class Promise(Struct, frozen=True, kw_only=True):
     """A next message that was promised for `due` by the update `made_by`.
 
     `answered` is when the next message that is no correction could be read. `kept` is None

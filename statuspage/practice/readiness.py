@@ -6,10 +6,11 @@ A list of plain checks, each with its own function; nothing is weighed against a
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from statuspage.internal import Internal
 from statuspage.locale import has_catalogue
@@ -43,8 +44,7 @@ class State(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
+class Check(Struct, frozen=True, kw_only=True):
     """One thing that has to be there; `fix` is what to do, empty when it is ready.
 
     What is to be written into a file stands in the fix as it should stand there, line by line.
@@ -56,8 +56,7 @@ class Check:
     fix: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tried:
+class Tried(Struct, frozen=True, kw_only=True):
     """What is known from elsewhere than the site's files.
 
     `channels` is when something last left by each channel, in earnest or in an exercise.

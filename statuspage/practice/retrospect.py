@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from statuspage.model import Impact, Incident
 from statuspage.practice.pauses import pauses
 from statuspage.practice.promises import Promise, promises, said_at
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Silence:
+class Silence(Struct, frozen=True, kw_only=True):
     """The longest time without a message while the incident was open, from one to the next."""
 
     lasted: timedelta
@@ -19,8 +19,7 @@ class Silence:
     until: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Retrospect:
+class Retrospect(Struct, frozen=True, kw_only=True):
     """The figures of one incident.
 
     `first_message` counts from detection, and is None where that is not known to the minute.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
@@ -13,8 +14,7 @@ from statuspage.practice.promises import Promise, said_at
 from statuspage.practice.retrospect import Retrospect
 
 
-@dataclass(frozen=True, slots=True)
-class Asker:
+class Asker(Struct, frozen=True):
     """Writes the parts of a review in one language; what a person has to answer is a quote."""
 
     told: Retrospect

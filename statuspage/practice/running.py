@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from statuspage.kinds import Deadline
 from statuspage.model import Impact
@@ -14,8 +15,7 @@ LAPSED = timedelta(days=365)
 """What has been overdue for longer than this is of the past: nobody is told of it any more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
+class Waiting(Struct, frozen=True, kw_only=True):
     """A public message whose notices wait for approval by one of `roles`, since it was said."""
 
     incident: str
@@ -27,8 +27,7 @@ class Waiting:
     roles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Running:
+class Running(Struct, frozen=True, kw_only=True):
     """One clock of one incident.
 
     `name` tells clocks of one sort apart: the id of an authority's deadline, the path of a

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _COVERED = 0.7
 _COVERED_BY_SEVERAL = 0.85
@@ -55,8 +56,7 @@ _SMALL = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """What is compared of a sentence."""
 
     tokens: frozenset[str]

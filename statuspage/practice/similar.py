@@ -13,9 +13,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.internal import Internal
 from statuspage.model import FactValue, Incident, Phase, Row, Text
@@ -36,8 +38,7 @@ _TITLE_COUNTS = 3
 _WORDS_NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """What is looked for: words, those that sum it up, and what is known besides."""
 
     words: str
@@ -47,8 +48,7 @@ class Query:
     itself: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A past incident, how alike it is (from 0 to 1.25), and why it is named."""
 
     incident: Incident
@@ -58,8 +58,7 @@ class Match:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Helped:
+class Helped(Struct, frozen=True):
     """What is known of how a past incident went: texts in the language of the site."""
 
     helped: tuple[str, ...] = ()

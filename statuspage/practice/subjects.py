@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.internal import Assessment, Internal, Unpublished
 from statuspage.kinds import Kind
@@ -12,8 +14,7 @@ from statuspage.model import Impact, Incident, When, earlier
 from statuspage.moments import LONG_BEFORE
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """From when a clock runs; `at` is None when nobody knows, and `remarks` say so.
 
     It is `written` when somebody has written it down, and else the first that is known.
@@ -32,8 +33,7 @@ _UNKNOWN_START = Begun(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What is the same for all clocks of one incident.
 
     `impact` is that of now, of one that is over the worst it had. `first_public` is the moment

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from statuspage.model import Incident, Update
 from statuspage.render.chronicle import Chronicle, Happened, Said
@@ -17,8 +18,7 @@ from statuspage.render.entries import (
 from statuspage.site.archives import ENTRIES, Archived, Key, first_told, kept, month
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """One archive: what was said in a month, or the incidents first spoken of in it."""
 
     key: Key

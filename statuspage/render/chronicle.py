@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice, repeat
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from statuspage.maintenance import Maintenance
 from statuspage.model import Impact, Incident, Review, Update
@@ -33,8 +34,7 @@ class Happened(NamedTuple):
     incident: Incident
 
 
-@dataclass(frozen=True, slots=True)
-class Chronicle:
+class Chronicle(Struct, frozen=True):
     """One language of a site, told: `said` and `happened` are newest first."""
 
     edition: Edition

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from statuspage import markdown
 from statuspage.kinds import Kind
@@ -20,8 +20,7 @@ Subject = Incident | Maintenance
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A site in one language; every address is absolute, because a feed is read elsewhere."""
 
     site: Site

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from statuspage.maintenance import Maintenance
 from statuspage.model import Incident, Phase, Review, Update
@@ -19,8 +19,7 @@ from statuspage.site.archives import first_told
 from statuspage.site.said import before, review_of
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(Struct, frozen=True):
     """A keyword to filter by: `scheme` says of what sort it is, `term` is the same in every
     language, `label` is for people.
     """

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from statuspage.kinds import FactKey, Kind, Label
 from statuspage.locale import msgid
@@ -45,8 +45,7 @@ _ROLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """Writes facts: `files` is where photos stand, `level` that of the headings above them."""
 
     edition: Edition

@@ -7,9 +7,10 @@ The clock only says whether an incident still has feeds of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from statuspage.locale import msgid
 from statuspage.render import jsonfeed, syndication
@@ -40,8 +41,7 @@ _DESCRIPTIONS = {
 Filed = Mapping[Archived, Sequence[Month]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(Struct, frozen=True, kw_only=True):
     """One feed in one language, whatever its format; entries are newest first.
 
     `name` is its path without the ending, `url` the root of its language, `page` what it is

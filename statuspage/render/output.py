@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFile:
+class OutputFile(Struct, frozen=True):
     """A file of the published site: `path` below its root (`zh-CN/updates.atom`).
 
     One that `yields` is left out where the site has a file of its own at this path.

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
+
+from msgspec import Struct
 
 from statuspage.ids import slug
 from statuspage.locale import locale
@@ -30,8 +31,7 @@ PLANNED, WITHDRAWN = "p", "w"
 _FIRST_LETTER, _NO_KIND = ord("A"), "."
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """`told` is the day of the announcement, `kind` the id of an incident's kind."""
 
     day: date

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
 
 from statuspage.model import Incident
 from statuspage.render.edition import Subject
@@ -31,8 +32,7 @@ _FRAME = 1_000  # bytes around the pages of a file
 _FIXED = ("history/", "rumours/", "commitments/", "subscribe/")
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A page: its path below the root of each language that has it, and when it last changed."""
 
     path: str

@@ -7,8 +7,9 @@ Scenarios are data files (`<name>.yml` here, and a site's own in `internal/scena
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 Words = Mapping[str, str]
 """The same words in several languages (BCP 47)."""
@@ -19,8 +20,7 @@ def spoken(words: Words, language: str) -> str:
     return words.get(language) or next(iter(words.values()), "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inject:
+class Inject(Struct, frozen=True, kw_only=True):
     """A piece of news that reaches the team: `after` the beginning, handed `to` a role."""
 
     after: timedelta
@@ -28,8 +28,7 @@ class Inject:
     words: Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scenario:
+class Scenario(Struct, frozen=True, kw_only=True):
     """An exercise that can be held again and again.
 
     `kind` and `impact` are those of the incident that it plays, `minutes` how long it takes.

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from types import MappingProxyType
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from statuspage.config import Config
 from statuspage.kinds import Kind
@@ -31,8 +34,7 @@ __all__ = ["Day", "Month", "Overdue", "Residue", "Site", "Uptime"]
 _RUNNING = frozenset({Phase.IN_PROGRESS, Phase.VERIFYING})
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """What began or was announced in one month of the site's time zone, newest first."""
 
     year: int
@@ -46,16 +48,14 @@ class Month:
         return f"{self.year:04}-{self.month:02}"
 
 
-@dataclass(frozen=True, slots=True)
-class Overdue:
+class Overdue(Struct, frozen=True):
     """A promise of an update that was not kept by `due`."""
 
     incident: Incident
     due: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Residue:
+class Residue(Struct, frozen=True):
     """What a resolved incident left worse than operational."""
 
     incident: Incident
@@ -63,8 +63,7 @@ class Residue:
     left: ComponentStatus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """Settings, content and one moment, frozen: the only thing that renderers see.
 
     `incidents` and `maintenance` are newest first and hold nothing withheld (drafts,
@@ -85,29 +84,45 @@ class Site:
     unreadable: int = 0
     embargoes: tuple[datetime, ...] = ()
     drills: bool = False
-    translations: Mapping[str, Site] = field(
-        default_factory=lambda: MappingProxyType({}), compare=False, repr=False
-    )
-    timeline: Timeline = field(init=False, compare=False, repr=False)
-    _components: Mapping[str, Component] = field(init=False, compare=False, repr=False)
-    _work: Mapping[str, Maintenance] = field(init=False, compare=False, repr=False)
-    _concerning: dict[str, tuple[Incident, ...]] = field(init=False, compare=False, repr=False)
-    _owners: dict[str, str] = field(init=False, compare=False, repr=False)
+    translations: Mapping[str, Site] = field(default_factory=lambda: MappingProxyType({}))
 
-    def __post_init__(self) -> None:
-        components = {c.id: c for group in self.groups for c in group.components}
-        told = timeline(
-            components.values(),
+    @cached_property
+    def timeline(self) -> Timeline:
+        """What was how at which time."""
+        return timeline(
+            self._components.values(),
             self.incidents,
             self.maintenance,
             self.as_of,
             self.config.timezone,
         )
-        object.__setattr__(self, "_components", MappingProxyType(components))
-        object.__setattr__(self, "_work", MappingProxyType({w.id: w for w in self.maintenance}))
-        object.__setattr__(self, "timeline", told)
-        object.__setattr__(self, "_concerning", {})
-        object.__setattr__(self, "_owners", {})
+
+    def prepare(self) -> None:
+        """Works out what most pages ask for, before several processes do."""
+        self.timeline, self._concerning, self._work  # noqa: B018 (each is kept)
+
+    @cached_property
+    def _components(self) -> Mapping[str, Component]:
+        return {c.id: c for group in self.groups for c in group.components}
+
+    @cached_property
+    def _work(self) -> Mapping[str, Maintenance]:
+        return {work.id: work for work in self.maintenance}
+
+    @cached_property
+    def _concerning(self) -> Mapping[str, tuple[Incident, ...]]:
+        found: defaultdict[str, list[Incident]] = defaultdict(list)
+        for incident in self.incidents:
+            for component in incident.components:
+                found[component].append(incident)
+        return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
+    def _owners(self) -> Mapping[str, str]:
+        return owners(self.groups, self.incidents, self.maintenance)
+
+    def __repr__(self) -> str:
+        return f"Site({self.language!r}, {self.as_of:%Y-%m-%d %H:%M %Z})"
 
     def components(self) -> tuple[Component, ...]:
         """All components in the order of the page, those that are no more among them."""
@@ -137,8 +152,6 @@ class Site:
 
     def owner_of(self, given: str) -> str | None:
         """The path of what has an id that another status page gave."""
-        if not self._owners:
-            self._owners.update(owners(self.groups, self.incidents, self.maintenance))
         return self._owners.get(given)
 
     def name(self) -> Text:
@@ -277,12 +290,6 @@ class Site:
 
     def incidents_of(self, component_id: str) -> tuple[Incident, ...]:
         """The incidents that ever named a component, newest first."""
-        if not self._concerning:
-            found: defaultdict[str, list[Incident]] = defaultdict(list)
-            for incident in self.incidents:
-                for component in incident.components:
-                    found[component].append(incident)
-            self._concerning.update({key: tuple(value) for key, value in found.items()})
         return self._concerning.get(component_id, ())
 
     def overdue(self) -> tuple[Overdue, ...]:

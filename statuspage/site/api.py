@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from statuspage.ids import code
 from statuspage.maintenance import Maintenance
@@ -31,8 +32,7 @@ def paths(site: Site) -> Iterator[str]:
         yield from (FOLDER + name for name in FILES)
 
 
-@dataclass(frozen=True, slots=True)
-class Ids:
+class Ids(Struct, frozen=True):
     """The ids by which programs know everything, the same in every language."""
 
     site: Site

@@ -5,8 +5,10 @@ them, the hub that is told of them, and what makes them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.locale import Locale, msgid
 from statuspage.model import Component, Incident
@@ -24,8 +26,7 @@ FOLLOWED = timedelta(days=30)
 """How long after its last message or its review an incident that is over has its own feeds."""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
+class FeedLink(Struct, frozen=True):
     """A feed as a page offers it: `path` below the root of a language, `title` a message id.
 
     `about` is the name of the component that it is about.

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from statuspage.maintenance import Maintenance, Occurrence
 from statuspage.model import (
@@ -27,8 +28,7 @@ HISTORY_DAYS = 90
 _DOWN = frozenset({ComponentStatus.PARTIAL_OUTAGE, ComponentStatus.MAJOR_OUTAGE})
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """From `start` until `end` (None: still) a component was in one state, as `subject` says.
 
     `counts` tells whether it may count as down: not for planned work, nor without a known start.
@@ -44,8 +44,7 @@ class Span:
     known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """One day of a component's history. `worst` is None before the component's `since`;
     `lost` is the time that the uptime rule counts as down; `incidents` are ids. With `unknown`
     it was down for a time that nobody knows, besides `lost`.
@@ -58,8 +57,7 @@ class Day:
     unknown: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Uptime:
+class Uptime(Struct, frozen=True):
     """Share of time up (0.0 to 1.0) over the last `days` days; None without any data.
 
     With `unknown` there was an outage besides whose start nobody knows: the share is then the
@@ -72,8 +70,7 @@ class Uptime:
     unknown: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """The spans of all components at one moment, the same in every language."""
 
     as_of: datetime

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from statuspage.maintenance import Maintenance
 from statuspage.model import Incident
@@ -19,8 +20,7 @@ MOST = 1_000
 Subject = Incident | Maintenance
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One file: what began in a year, or the next thousand of it. Oldest first."""
 
     year: int

@@ -7,10 +7,12 @@ the sites, and never makes them look better.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.config import Config
 from statuspage.errors import Mistake, Severity
@@ -38,8 +40,7 @@ from statuspage.source.works import Plan, maintenance, plan
 __all__ = ["Reading", "read"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a folder of content says at one moment.
 
     `sites` has one site a language, the default first. `mistakes` are all of them, in the

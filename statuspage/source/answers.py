@@ -5,9 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from statuspage import moments
 from statuspage.errors import Mistake, Severity
@@ -21,8 +23,7 @@ EXAMPLE = "2026-11-02-orders-fail,2026-11-02 18:00,customers,e-mail,refund,1,4"
 NAMES = tuple(column.name for column in COLUMNS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meant:
+class Meant(Struct, frozen=True, kw_only=True):
     """What is meant where an export does not say it.
 
     `columns` has the export's own names by ours. `incident`, `group`, `channel` and `theme` hold

@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import compress
 from pathlib import Path
+
+from msgspec import Struct
 
 from statuspage import workers
 from statuspage.source.folder import read_bytes
@@ -34,8 +35,7 @@ _ASKING = frozenset({b"corrects", b"draft", b"drill", b"publish_at", b"actions"}
 _OVER = frozenset({b"resolved", b"withdrawn"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quiet:
+class Quiet(Struct, frozen=True, kw_only=True):
     """What lets an incident sleep, once it is over and was told on earlier days than these.
 
     After `past` nothing of it matters any more. After `settled` it sleeps if none of its

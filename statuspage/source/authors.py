@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 _PATIENCE = 10  # seconds that git may take
 # Variables by which a caller (a hook, an alias) leads git to another repository.
@@ -17,8 +18,7 @@ _ELSEWHERE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(Struct, frozen=True):
     """The author of the commit that last changed a file; `why` says why nobody can tell.
 
     `email` is as the commit has it, and `commit` the beginning of its hash.

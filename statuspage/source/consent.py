@@ -7,10 +7,13 @@ be told for certain does not count.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.model import Impact
 from statuspage.policy import Approval, Occasion, Policy, Role, Scope
@@ -19,8 +22,7 @@ from statuspage.source.holding import FOLDER as HOLDING
 from statuspage.source.holding import Holdings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Approved:
+class Approved(Struct, frozen=True, kw_only=True):
     """An approval as its file has it; whether it counts is another question.
 
     `update` is the path of a message, or `holding/<name>`. `words` are the hashes by
@@ -58,8 +60,7 @@ class Worded(Protocol):
     def holding(self) -> str | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Consent:
+class Consent(Struct, frozen=True):
     """What there is of the approvals that one rule asks for, in one language.
 
     `given` are the roles whose approval counts, each by another person. `remarks` say of

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Annotated, Any
+
+from msgspec import field
+from msgspec.structs import replace
 
 from statuspage.moments import AHEAD
 from statuspage.policy import Extent, Harm, Trend
@@ -27,8 +29,7 @@ from statuspage.source.scene import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Desk(Scene):
+class Desk(Scene, frozen=True):
     """The scene of an internal file.
 
     `own_roles` are the policy's, none where there is no policy; `deadlines` are the ids of the

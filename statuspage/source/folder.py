@@ -7,10 +7,11 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
+
+from msgspec import Struct
 
 from statuspage.errors import Mistake, Severity
 from statuspage.ids import ID, slug
@@ -40,8 +41,7 @@ LARGEST_MESSAGE = 256 * 1024
 LARGEST_ATTACHMENT = 20 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """One folder of one incident: its messages and translations by name, and other files.
 
     `messages` map a name ("index", "02-identified") to its file, `translations` a name and

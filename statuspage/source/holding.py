@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.errors import Mistake, Severity
 from statuspage.ids import ID, slug
@@ -33,8 +35,7 @@ class HoldingFile(Authored):
     title: TitleField
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A holding text in one language."""
 
     title: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from statuspage.model import ComponentStatus, Incident, Phase, Update
 from statuspage.site.timeline import statements

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from statuspage.errors import Mistake, Severity
 from statuspage.source.authored import examine, validate

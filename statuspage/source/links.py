@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from statuspage import markdown
 from statuspage.errors import Mistake, Severity, StatuspageError
@@ -27,8 +28,7 @@ _MOST = 100  # of one file; more are counted
 _MAY_LEAD = re.compile(r"\](?:\(|:)\s*<?(?!https?://[^\s/?#]|mailto:|tel:)", re.IGNORECASE).search
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """Where a text is shown: on the pages of a language, in a folder of the site."""
 
     language: str
@@ -41,8 +41,7 @@ class _Shown:
         return f"{self.prefix}{self.path}/"
 
 
-@dataclass(frozen=True, slots=True)
-class _Dead:
+class _Dead(Struct, frozen=True):
     """Why an address leads nowhere, and the one that was meant, if that can be guessed."""
 
     message: str

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar, cast
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage import markdown
 from statuspage.config import Config
@@ -57,8 +61,7 @@ ELSEWHERE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+class World(Struct, frozen=True):
     """What all folders of one reading share; `models` and `foreign` are made when first asked.
 
     `unread_kinds` are those whose files have a mistake, `ended` has the last day of each component
@@ -74,11 +77,11 @@ class World:
     kinds: Mapping[str, Kind]
     common: Mapping[str, FactKey]
     unread_kinds: frozenset[str] = frozenset()
-    ended: Mapping[str, date] = field(default_factory=dict)
+    ended: Mapping[str, date] = msgspec.field(default_factory=dict)
     scripts: frozenset[str] = frozenset()
-    turned: Mapping[str, Mistake] = field(default_factory=dict)
-    models: dict[tuple[object, ...], type[Authored]] = field(default_factory=dict)
-    foreign: dict[tuple[object, ...], Mapping[str, str]] = field(default_factory=dict)
+    turned: Mapping[str, Mistake] = msgspec.field(default_factory=dict)
+    models: dict[tuple[object, ...], type[Authored]] = msgspec.field(default_factory=dict)
+    foreign: dict[tuple[object, ...], Mapping[str, str]] = msgspec.field(default_factory=dict)
 
     def scene(
         self,
@@ -107,8 +110,7 @@ class World:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """One readable message: its own values and text, and those of its translations."""
 
     name: str
@@ -118,7 +120,7 @@ class Said:
     keys: frozenset[str]
     hash: str
     attachments: tuple[Attachment, ...] = ()
-    translations: Mapping[str, tuple[Any, str]] = field(default_factory=dict)
+    translations: Mapping[str, tuple[Any, str]] = msgspec.field(default_factory=dict)
 
     def is_outdated(self, language: str) -> bool:
         """Whether the original has changed since it was translated, as far as that is recorded."""

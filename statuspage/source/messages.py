@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from statuspage import moments
 from statuspage.errors import Mistake
@@ -49,8 +51,7 @@ _LIKE_WITHHOLDING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A folder as far as it may be published now.
 
     `index` is None when it is broken; `salvage` then holds those of its values that could be

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from statuspage.ids import number_of, slug
 
@@ -62,8 +63,7 @@ def following(names: Iterable[str]) -> int:
     return max([1, *(number_of(name) or 0 for name in names if not _DATE.match(name))]) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A name for a folder, which is its address; `invented` if its words are not the author's."""
 
     name: str

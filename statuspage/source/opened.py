@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage import workers
 from statuspage.errors import Mistake
@@ -58,8 +60,7 @@ class OpenedWork(_Folder):
 F = TypeVar("F", OpenedIncident, OpenedWork)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """How much is read: `languages` are all of the site, which files are named after.
 
     With `drills`, drills are kept and nothing else; with `only`, these folders are looked at alone.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.errors import Mistake, Severity
 from statuspage.ids import slug
@@ -87,16 +89,14 @@ class ContactEntry(Authored):
     languages: WordsField = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AuthoredGroup:
+class AuthoredGroup(Struct, frozen=True):
     """A group as written, in no language yet; `entry` is None for components without a group."""
 
     entry: GroupEntry | None
     components: tuple[tuple[ComponentEntry, Mapping[ComponentStatus, Mapping[str, str]]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AuthoredOrganisation:
+class AuthoredOrganisation(Struct, frozen=True):
     """The organisation as written, in no language yet."""
 
     entry: OrganisationFile

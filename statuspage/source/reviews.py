@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
+
+from msgspec import Struct, field
 
 from statuspage.errors import Mistake, Severity
 from statuspage.model import Attachment, Commitment, Review, Text
@@ -31,8 +32,7 @@ from statuspage.source.refusals import mistakes_of
 from statuspage.source.slips import ahead
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
+class Reviewed(Struct, frozen=True):
     """A readable review that may be published, in no language yet."""
 
     path: str

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from types import MappingProxyType
 from typing import Annotated, Any
+
+from msgspec import Struct, field
 
 from statuspage.policy import Occasion, Route
 from statuspage.source.forms import Reads
@@ -40,8 +41,7 @@ ROLE = re.compile(r"[a-z0-9][a-z0-9_-]*")
 ROUTE = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
+class Names(Struct, frozen=True, kw_only=True):
     """The names that a policy may use.
 
     `channels` say for each channel which audiences it has, `transports` for each transport
@@ -66,8 +66,7 @@ class Names:
 _NONE = Names(channels=MappingProxyType({}), kinds=(), languages=(), transports={})
 
 
-@dataclass(frozen=True, slots=True)
-class Office(Scene):
+class Office(Scene, frozen=True):
     """The scene of policy.yml: which names there are, and the roles that it defines."""
 
     names: Names = field(default=_NONE)
@@ -96,8 +95,7 @@ def listed(
     return take
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One word of a list; `entry` is the line on which it can be put right by itself."""
 
     text: str

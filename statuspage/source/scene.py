@@ -5,10 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol, TypeVar
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from statuspage.errors import Fix, Mistake, Severity
 from statuspage.moments import Since
@@ -19,8 +20,7 @@ from statuspage.source.frontmatter import Entry, Node, Scalar
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """What the reading of one file needs to know: where it is, when it is, and which ids exist.
 
     `said_at` and `opens` are its `at` and its `start` as they are written, `said_before` answers

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from statuspage.config import Config
 from statuspage.errors import ContentError, Mistake, Severity
@@ -25,8 +26,7 @@ from statuspage.source.scene import Scene
 from statuspage.source.tally import Tally
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """What stands outside of the folders of messages.
 
     `config` has all languages of the site. `unread_kinds` are the kinds whose files have a

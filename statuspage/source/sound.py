@@ -7,10 +7,11 @@ first read by what its model would read it with; at the first surprise the model
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from msgspec import Struct
 
 from statuspage.source.forms import NOTHING, Around, Authored, Key, Reads, filled, keys_of
 from statuspage.source.frontmatter import Document
@@ -20,15 +21,13 @@ F = TypeVar("F", bound=Authored)
 Take = Callable[[Written, Any], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """What a type is told of the validation that it takes part in."""
 
     context: Scene
 
 
-@dataclass(frozen=True, slots=True)
-class _Types:
+class _Types(Struct, frozen=True):
     """How the keys of a model are read.
 
     `unsaid` are the values of keys that a file does not give; of those in `own`, each file has

@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from statuspage.errors import Fix, Mistake, Severity
 from statuspage.source.frontmatter import no_text
 from statuspage.source.frontmatter.encoding import is_chinese
@@ -31,8 +33,7 @@ _BOMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column that a table may have, by its name and what people call it as well."""
 
     name: str
@@ -82,8 +83,7 @@ class Table:
         return [*self.mistakes, last]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One row: its cells by the names of the columns, and how it was written."""
 
     number: int

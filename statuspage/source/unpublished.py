@@ -6,9 +6,10 @@ It answers with values of `internal`, which nothing that is published takes anyt
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from statuspage.errors import Mistake, Severity
 from statuspage.internal import Unpublished

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage import moments, repeats
 from statuspage.errors import Mistake, Severity
@@ -34,8 +36,7 @@ _RUNNING = frozenset({Phase.IN_PROGRESS, Phase.VERIFYING})
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The windows as first planned: by the day that names each, its start and end."""
 
     windows: Mapping[date, tuple[datetime, datetime]]

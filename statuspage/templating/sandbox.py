@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import is_dataclass
 from datetime import date, time, timedelta
 from enum import Enum
 from pathlib import PurePath
@@ -24,6 +23,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Cycler, Joiner, Namespace
+from msgspec import Struct
 
 from statuspage.errors import StatuspageError
 from statuspage.locale import Locale
@@ -37,7 +37,7 @@ _READABLE = (
     str, int, float, Sequence, Mapping, AbstractSet, date, time, timedelta, Enum, Locale,
     Undefined,
     LoopContext, Macro, BlockReference, TemplateReference, TemplateModule,
-    Cycler, Joiner, Namespace,
+    Cycler, Joiner, Namespace, Struct,
 )  # fmt: skip
 _CLOCK = frozenset({"now", "today", "utcnow", "fromtimestamp", "utcfromtimestamp"})
 
@@ -75,7 +75,7 @@ class NoticesEnvironment(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may read this: values yes, the machine behind them no."""
-        if not (isinstance(obj, _READABLE) or is_dataclass(obj)) or isinstance(obj, type):
+        if not isinstance(obj, _READABLE) or isinstance(obj, type):
             return False
         if isinstance(obj, date) and attr in _CLOCK:
             return False

@@ -7,11 +7,11 @@ import json
 import os
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from statuspage.deliver.event import Event, Happened
 from statuspage.deliver.ledger import BranchLedger, FolderLedger

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from statuspage import policy
 from statuspage.maintenance import Maintenance
@@ -46,7 +46,7 @@ def _then(**changes: object) -> Incident:
         name="02",
         path="incidents/bread/02",
         at=at(10, 0),
-        **changes,  # type: ignore[arg-type]
+        **changes,
     )
     return replace(stories.orders(), updates=(first, second))
 
@@ -123,7 +123,7 @@ def test_only_an_update_that_says_no_more_than_a_holding_text_can_be_one() -> No
 )
 def test_what_says_more_than_a_holding_text_is_approved_by_itself(more: dict[str, object]) -> None:
     """Facts that stand from an earlier message count too: the notices repeat them."""
-    assert holding_hash(replace(factories.update(), **more)) is None  # type: ignore[arg-type]
+    assert holding_hash(replace(factories.update(), **more)) is None
 
 
 WORK = """\

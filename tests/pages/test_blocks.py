@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from statuspage.model import Answered, Incident
 from tests.factories import count, incident, organisation, site, table, text, texts, update

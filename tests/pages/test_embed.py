@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from lxml import html
+from msgspec.structs import replace
 
 from statuspage.model import Impact, Phase
 from tests.factories import at, incident, maintenance, occurrence, site, text, update

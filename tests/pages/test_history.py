@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from statuspage.model import Incident, Phase, When
 from tests.factories import at, incident, maintenance, occurrence, site, update

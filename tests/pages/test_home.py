@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from statuspage.model import ComponentStatus, Contact, FactValue, Group, Impact, Phase
 from tests.factories import (

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from urllib.parse import urljoin
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.kinds import Kind
 from statuspage.model import ComponentStatus, Impact, Phase
@@ -92,9 +92,9 @@ def test_a_context_holds_plain_values_and_never_the_site() -> None:
 
 def _values(value: object) -> Iterator[object]:
     yield value
-    if dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from _values(getattr(value, field.name))
+    if isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _values(getattr(value, name))
     elif isinstance(value, Mapping):
         for inner in value.values():
             yield from _values(inner)

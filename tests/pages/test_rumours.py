@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from statuspage.kinds import Label
 from statuspage.model import Choice, FactValue, Incident, Phase, Update, When

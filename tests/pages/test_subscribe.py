@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import unquote
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from statuspage.config import Cap, Place
 from statuspage.model import Text

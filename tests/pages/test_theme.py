@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
 import jinja2
 import pytest
+from msgspec.structs import replace
 
 from statuspage import templating
 from statuspage.locale import locale

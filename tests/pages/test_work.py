@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from statuspage.maintenance import Maintenance
 from statuspage.model import ComponentStatus, Phase

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from statuspage.internal import Assessment, Internal, LoggedFact, Plan, Task, Unpublished
 from statuspage.kinds import Kind, Label, Step

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from statuspage.errors import Severity
 from statuspage.internal import Drill, Internal
@@ -180,7 +180,7 @@ def test_without_a_policy_that_is_the_first_line(site: Site) -> None:
 def test_what_is_missing_is_named(
     site: Site, change: dict[str, object], state: State, said: str
 ) -> None:
-    policy = replace(prepared(), **change)  # type: ignore[arg-type]
+    policy = replace(prepared(), **change)
     found = open_points(site, internal(policy, site))
     assert any(each is state and what.startswith(said) for each, what in found), found
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from urllib.parse import urljoin
 
 import feedparser
 from lxml import etree
+from msgspec.structs import replace
 
 from statuspage.model import Phase, Review, Update
 from statuspage.render.feeds import feeds

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from statuspage.config import Config
 from statuspage.model import Component, ComponentStatus, Group, Impact, Text

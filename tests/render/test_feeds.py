@@ -6,12 +6,12 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import feedparser
 import pytest
+from msgspec.structs import replace
 
 from statuspage.model import ComponentStatus, Impact, Incident, Phase, Text
 from statuspage.pages import pages

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from statuspage.model import Phase
 from statuspage.render import outputs

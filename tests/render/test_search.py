@@ -6,11 +6,11 @@ import gzip
 import json
 import random
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from benchmarks.incidents import stories as made_up
 from statuspage.ids import slug

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from urllib.robotparser import RobotFileParser
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from statuspage.render import sitemap as package_sitemap
 from statuspage.render.sitemap import MOST_BYTES, MOST_URLS, sitemap

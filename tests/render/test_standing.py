@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from statuspage.maintenance import Maintenance
 from statuspage.model import ComponentStatus, FactValue, Phase, Update

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from statuspage.model import Incident, Phase, Review
 from statuspage.site.said import apart, before, latest, newest, ranks, review_of, reviewed, spoken

@@ -8,9 +8,10 @@ import re
 import secrets
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from statuspage import __version__
 from statuspage.deliver.event import Event, Happened

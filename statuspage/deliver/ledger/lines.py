@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from statuspage.deliver.event import Event, Happened
 from statuspage.errors import StatuspageError
@@ -41,8 +42,7 @@ class Broken(StatuspageError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A whole line: where it begins in its file, and what it says."""
 
     offset: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from statuspage.deliver.event import Event
 from statuspage.deliver.ledger import disk, lock
@@ -11,8 +12,7 @@ from statuspage.deliver.ledger.lines import lines, whole
 from statuspage.errors import StatuspageError, WrongUse
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merged:
+class Merged(Struct, frozen=True, kw_only=True):
     """What was taken in: runs that were new here or went on further there.
 
     `recovered` are the deliveries that those left open, now unknown.

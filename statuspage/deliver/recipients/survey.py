@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
 
+from msgspec import Struct
+
 from statuspage.deliver.recipients import Recipients, audience_of, named, wishes
 from statuspage.deliver.recipients.addresses import PERSONAL, Address, NoAddress, read
 from statuspage.deliver.recipients.table import Row
@@ -18,8 +20,7 @@ MOST_MISTAKES = 1000
 ANY = "any"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """What the site has, the default language first, and which audiences a channel is for."""
 
     audiences: Mapping[str, tuple[str, ...]]

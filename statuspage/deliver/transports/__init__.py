@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from statuspage.deliver.transports import apprise, listmonk, outbox, smtp, webhook
 from statuspage.policy import Route
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from statuspage.deliver.message import Transport
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A transport as a policy names it.
 
     `description` is one sentence; `keys` are the settings of its own that a route may have,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from statuspage.internal import Assessment, Internal
 from statuspage.locale import Locale, msgid_in
@@ -30,8 +31,7 @@ class Sort(StrEnum):
     REVIEW = "review"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """One thing that happened; `number` counts the messages, `late` marks a promise not kept."""
 
     at: datetime

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from statuspage.internal import Internal
 from statuspage.locale import Locale
@@ -22,8 +23,7 @@ _BY_CHANCE = 0.1
 report of weeks of hours has some that are unusual by themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Observed:
+class Observed(Struct, frozen=True):
     """A series in which something was unusual: its name, a sentence and its picture."""
 
     title: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
 
 from statuspage.locale import Locale
 from statuspage.practice import charts
@@ -19,8 +20,7 @@ _FARTHEST = 4
 """As many times the longest goal a bar is drawn at most: beyond it is late enough."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A chart, what it shows, and what one has to know to read it; the rest is in the chart."""
 
     title: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from statuspage.locale import Locale, msgid
 from statuspage.practice.periods import Period
@@ -15,8 +16,7 @@ ENOUGH = 10
 """As many cases at least before a share is said in per cent, or compared with another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A figure as it is shown: its name and meaning, the result, policy, the period before.
 
     `detail` is what is told beside the result; `kept` and `judged` are for a chart.

@@ -7,8 +7,9 @@ counted, and is said to be missing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from statuspage.internal import Drill, Internal
 from statuspage.model import Impact
@@ -53,8 +54,7 @@ __all__ = [
 Groups = Mapping[str, Mapping[Figure, Sum]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """One period's figures; `began` are the incidents whose first message is in it.
 
     `actions` counts what was open and overdue at its end, `last_drill` is the newest by then.
@@ -69,8 +69,7 @@ class Span:
     last_drill: Drill | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scorecard:
+class Scorecard(Struct, frozen=True, kw_only=True):
     """A period's figures, those of the period before, and the same by group.
 
     `by_kind`, `by_impact` and `by_component` have those groups only that something in the period
@@ -163,8 +162,7 @@ def scorecard(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Maker:
+class _Maker(Struct, frozen=True):
     site: Site
     cases: list[Case]
     deeds: list[Deed]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from statuspage.model import Impact, Incident
 from statuspage.practice.scorecard.figures import Figure
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(Struct, frozen=True, kw_only=True):
     """One thing that counts; `at` alone decides to which period it belongs.
 
     `where` is the path of the message, or the incident's. `n` things of one sort can be one
@@ -32,8 +32,7 @@ class Case:
     tally: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """What became of the notices of one message, of the record; `late` ones were sent, late."""
 
     path: str
@@ -43,8 +42,7 @@ class Told:
     unknown: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Given(Struct, frozen=True, kw_only=True):
     """What a scorecard needs beside the site and its internal files, by a message's path.
 
     None says that nobody could look: there is no record, or no git. `approved` has the moment
@@ -55,8 +53,7 @@ class Given:
     approved: Mapping[str, datetime] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(Struct, frozen=True, kw_only=True):
     """An incident, as far as cases are grouped by it; `impact` is its worst."""
 
     id: str
@@ -66,8 +63,7 @@ class Subject:
     components: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
+class Deed(Struct, frozen=True, kw_only=True):
     """An action with a day, for what is open and overdue at the end of a period."""
 
     incident: str

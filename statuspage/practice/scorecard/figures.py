@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from statuspage.locale import msgid, msgid_in
 
@@ -34,8 +35,7 @@ class Unit(StrEnum):
     COUNT = "count"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Definition:
+class Definition(Struct, frozen=True, kw_only=True):
     """What a figure is called and means, and what helps; message ids of the catalogues.
 
     `goal` says when a case counts as within policy; empty where nothing is asked.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from statuspage.model import Impact
 from statuspage.practice.scorecard.cases import Case, Subject
@@ -20,8 +21,7 @@ WEIGHTS: Mapping[Impact, int] = {
 """How much an incident weighs, by the worst impact that it had."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shortfall:
+class Shortfall(Struct, frozen=True, kw_only=True):
     """How far a figure fell short: `weight` by the rule of `shortfalls`.
 
     `missed` of `judged` cases did not keep their goal, in `incidents`, heaviest first. `far` is

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from statuspage.internal import Internal
 from statuspage.model import Impact, Incident, Update
@@ -33,8 +34,7 @@ def late_after(pace: Pace | None) -> timedelta:
     return max(LATE, pace.approval) if pace is not None and pace.approval else LATE
 
 
-@dataclass(frozen=True, slots=True)
-class Measurer:
+class Measurer(Struct, frozen=True):
     """Measures the incidents of one site; those that were withdrawn do not count.
 
     `span` bounds what is looked at where looking is slow. `others` are the incidents in the

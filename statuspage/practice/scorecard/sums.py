@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from statuspage.practice.scorecard.cases import Case
 from statuspage.practice.scorecard.figures import Figure
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sum:
+class Sum(Struct, frozen=True, kw_only=True):
     """A figure over some cases, oldest first.
 
     `judged` of the `n` had a goal, and `kept` of those kept it. `median` and `worst` are of

@@ -7,9 +7,10 @@ often it is called unusual without a cause is stated. Nothing here decides or pu
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from statuspage.internal import Signal
 from statuspage.practice.signals.judge import LOOK, ONCE_IN, Judge, Verdict, verdicts
@@ -35,8 +36,7 @@ __all__ = [
 _DAYS_DRAWN, _HOURS_DRAWN = timedelta(days=57), timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """A theme of which more is heard than usual; None stands for all themes together.
 
     `leading` is the widest sum of the latest day (or hour) that is unusual, `others` are its
@@ -58,8 +58,7 @@ class Finding:
         return self.leading.key.hourly
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """All that was judged, and what of it is unusual: the latest first."""
 
     series: tuple[Series, ...]

@@ -17,8 +17,9 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from statistics import median
+
+from msgspec import Struct
 
 from statuspage.practice.signals.chance import Law
 
@@ -32,8 +33,7 @@ ROUNDS = 5
 _TRIMMED = 0.97  # the variance that is left when the tails are cut there
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """An earlier count: when (in days), in which cells of the rhythm, coarse to fine."""
 
     day: float
@@ -41,16 +41,14 @@ class Past:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Factor:
+class Factor(Struct, frozen=True):
     """How much a cell is above or below the step before; `shape` is how much is known of it."""
 
     value: float
     shape: float
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
+class Usual(Struct, frozen=True):
     """What a history says of a later period."""
 
     day: float

@@ -7,14 +7,14 @@ that very small chances keep their digits.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _LEAST = 1e-290  # below it a float has too few digits for its sum ever to settle
 _MANY = 3000  # above this mean the terms are so many that the normal law with a skew does as well
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(Struct, frozen=True):
     """Counts with this mean and variance."""
 
     mean: float

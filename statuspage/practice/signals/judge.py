@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.practice.signals.baseline import Past, Usual, usual
 from statuspage.practice.signals.chance import Law
@@ -20,8 +22,7 @@ _DAYS_BACK, _HOURS_BACK = timedelta(days=168), timedelta(days=56)
 _USUAL = (0.95, 0.05)  # nine of ten counts lie between: what is called usual
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """A period of a series, judged by earlier ones alone.
 
     `low` and `high` are what is usual (nine of ten such periods), `limit` the least count that is

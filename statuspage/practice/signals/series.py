@@ -15,6 +15,8 @@ from statistics import median
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+
 from statuspage import moments
 from statuspage.internal import Signal
 
@@ -25,8 +27,7 @@ _HOUR = timedelta(hours=1)
 _NEARLY_ALL = 0.9  # of the hours that a day usually has: then the sum of them is the day's
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
+class Key(Struct, frozen=True, kw_only=True):
     """What a series counts; None stands for all of them together."""
 
     theme: str | None = None

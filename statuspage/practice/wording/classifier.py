@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from binascii import a2b_base64
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+
+class Feature(Struct, frozen=True):
     """Something about a sentence that may have a weight, and from where to where it stands."""
 
     name: str
@@ -32,8 +32,7 @@ STORED = "classifier.json"
 Features = Callable[[str], Iterable[Feature]]
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """What a classifier makes of one sentence: a score a label, 0 where it is undecided."""
 
     scores: Mapping[str, float]
@@ -52,8 +51,7 @@ class Heard:
         return _heaviest(weights)
 
 
-@dataclass(frozen=True, slots=True)
-class Classifier:
+class Classifier(Struct, frozen=True):
     """Weights by feature and label, in steps of `scale` by label, from 0 (128 below nothing).
 
     `bias` is added, by label, and `certain` is what a phrase that was found adds.

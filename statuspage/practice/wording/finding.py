@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from statuspage.practice.wording.rules import Rule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """A finding about one message; it holds nothing back.
 
     `path` is the file, below the site's folder; `near` are words that stand in the line meant

@@ -6,8 +6,9 @@ Empathy is judged from the text, the others from the fields.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from statuspage.model import Count, FactValue, Incident, Update
 from statuspage.practice.wording.finding import Finding
@@ -57,8 +58,7 @@ _LINES: Mapping[str, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
+class Parts(Struct, frozen=True, kw_only=True):
     """Which of the six parts a first message has; `empathy` is None where nobody can judge it."""
 
     empathy: bool | None
@@ -71,7 +71,7 @@ class Parts:
     @property
     def missing(self) -> tuple[str, ...]:
         """The names of the parts that are not there, in their order."""
-        return tuple(each.name for each in fields(self) if getattr(self, each.name) is False)
+        return tuple(name for name in self.__struct_fields__ if getattr(self, name) is False)
 
     @property
     def may_go(self) -> bool:

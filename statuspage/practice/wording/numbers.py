@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from statuspage.practice.wording.forms import LATER, MONTHS, pattern
 from statuspage.practice.wording.numerals import chinese_number, english_number
@@ -30,8 +31,7 @@ _UNITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One number: its `kind` and `value` in one form, and the `text` that was written.
 
     `firm` are those that must be the same elsewhere. `loose` are keys of what it also says: a

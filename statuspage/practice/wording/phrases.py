@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from statuspage.practice.wording.classifier import Classifier
 from statuspage.practice.wording.cues import Cues, cues
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """One way of saying something in a part of a sentence.
 
     `instead` is a better wording: of the part that was found, or of the whole sentence when it
@@ -42,8 +43,7 @@ class Phrase:
         return match.span()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A phrase found in a sentence: under which name it is listed, its words, where they stand."""
 
     name: str
@@ -109,8 +109,7 @@ class Phrases:
                 yield place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+class Language(Struct, frozen=True, kw_only=True):
     """How a language says what the rules look for.
 
     `faults` are phrases under the ids of their rules, and `classifier` hears those that no
@@ -192,8 +191,7 @@ def _lines(lines: str) -> list[str]:
     return [line.strip() for line in re.sub(r"\|\n\s*|\n\s*\|", "|", lines.strip()).splitlines()]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A fault found: the part, its sentence, and a better wording that fits.
 
     `phrased` says whether listed words name it, and not its sound alone.

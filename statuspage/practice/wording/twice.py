@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
+
+from msgspec import Struct
 
 from statuspage.model import Count, Qualifier, Update
 from statuspage.practice.wording.numbers import figures
@@ -49,8 +50,7 @@ _SMALL = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Twice:
+class Twice(Struct, frozen=True):
     """Two numbers for one thing: where the first stands and how, and the same of the other."""
 
     key: str

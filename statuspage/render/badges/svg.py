@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from statuspage.model import Text
 from statuspage.render.badges.width import cut, width
@@ -18,8 +17,7 @@ _WIDEST = 240
 _FONTS = "Verdana,DejaVu Sans,Noto Sans,PingFang SC,Microsoft YaHei,Noto Sans CJK SC,sans-serif"
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The colours of a badge: two grounds, and what stands on each."""
 
     label_ground: str
@@ -70,8 +68,7 @@ SHAPES = {
 """The shapes that pages give to states, 16 wide and high; a state is never a colour alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """What a badge says: of what (`label`), how it is (`state`), and the shape and tone of that."""
 
     label: Text

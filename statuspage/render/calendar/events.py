@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from statuspage.maintenance import Maintenance, Occurrence
 from statuspage.model import Phase, Update
@@ -15,8 +16,7 @@ from statuspage.render.calendar.words import Words, newest, words
 from statuspage.render.edition import Edition
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """An event as it is written, with its exceptions; `end` is None for a repeat.
 
     A repeat needs the rules of its `zone` from the beginning of a `year`.
@@ -84,8 +84,7 @@ def _differs(occurrence: Occurrence) -> bool:
     return told or occurrence.changed or occurrence.phase is Phase.CANCELLED
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Struct, frozen=True):
     """Writes the events of one piece of work."""
 
     work: Maintenance

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from statuspage import repeats
 from statuspage.maintenance import Maintenance, Occurrence
@@ -31,8 +32,7 @@ _PARTS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
+class Series(Struct, frozen=True, kw_only=True):
     """Dates of a rule. `first` is the first of them, in its zone; `length` is that of the
     windows by the wall clock. No date begins after `ended`, when a message ended them all;
     `rule` says the same to calendars, and is None where not one date is left.

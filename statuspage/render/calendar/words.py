@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage import markdown
 from statuspage.locale.languages import language_name
@@ -16,8 +18,7 @@ _LONGEST = 500
 """Characters of a message that has no summary: the page has all of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of one piece of work; nothing in them follows the clock."""
 
     edition: Edition

@@ -5,10 +5,11 @@ from __future__ import annotations
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from statuspage.render.calendar.lines import line, wall
 
@@ -17,8 +18,7 @@ _FEWEST = 10  # so many years show which of several rules it is
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """The moment at which the clocks of a zone change, and what they show before and after."""
 
     at: datetime

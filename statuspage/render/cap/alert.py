@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from statuspage.model import ComponentStatus, Impact, Update, When
 from statuspage.render.edition import Subject
@@ -25,8 +26,7 @@ class MessageType(StrEnum):
     CANCEL = "Cancel"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alert:
+class Alert(Struct, frozen=True, kw_only=True):
     """One message as a warning; `number` is its place among the messages of its subject.
 
     `kinds` are the kinds that the incident has had so far, the present one first. `window` is

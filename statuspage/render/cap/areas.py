@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from statuspage.config import Cap, Place
 from statuspage.model import FactValue, Text, Update
@@ -12,8 +13,7 @@ from statuspage.render.cap.facts import line
 from statuspage.render.edition import Edition
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """One area: in words, and where it is, if that is known."""
 
     words: str

@@ -7,8 +7,10 @@ impact and start are followed here as they were told, not as later corrections h
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
+
+from msgspec.structs import replace
 
 from statuspage.config import Cap
 from statuspage.ids import number_of

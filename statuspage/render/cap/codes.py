@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from statuspage.kinds import Kind
 from statuspage.maintenance import Maintenance
@@ -20,8 +21,7 @@ _SEVERITIES = {
 _HARMFUL = frozenset({"Health", "Safety"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Codes:
+class Codes(Struct, frozen=True, kw_only=True):
     """What a program decides by (CAP 1.2 §3.2.2); `event` is the id of the kind."""
 
     category: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from statuspage.kinds import FactKey, Kind, Label
 from statuspage.model import (
@@ -26,8 +27,7 @@ _FIRST = ("known", "unknown", "doing")
 _SHORT = 80
 
 
-@dataclass(frozen=True, slots=True)
-class PlainFacts:
+class PlainFacts(Struct, frozen=True):
     """Writes facts; `files` is where photos stand."""
 
     edition: Edition

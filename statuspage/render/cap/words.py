@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from statuspage import markdown
 from statuspage.locale.languages import language_name
@@ -27,8 +28,7 @@ _JOINED = frozenset((_JOINER, *map(chr, range(0x1F3FB, 0x1F400))))  # shades of 
 _FLAGS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))  # letters, of which two are a flag
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """What a person reads of a warning (CAP 1.2 §3.2.2); `web` is where the message stands."""
 
     language: str

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from statuspage.model import ComponentStatus, Incident, Phase, Update
 
 RUNNING = frozenset({Phase.IN_PROGRESS, Phase.VERIFYING})
 _FINE = ComponentStatus.OPERATIONAL
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """The components that were named so far, as their incident told them around one message."""
 
     before: Mapping[str, ComponentStatus]

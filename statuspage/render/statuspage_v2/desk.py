@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from statuspage.render.edition import Edition, edition
 from statuspage.render.statuspage_v2 import components
@@ -12,8 +13,7 @@ from statuspage.site import Site
 from statuspage.site.api import Ids
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """A site in one language, and what is worked out once for all of its files.
 
     `rows` are those of components and groups in their order, `components` those of components

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from statuspage.maintenance import Maintenance, Occurrence
 from statuspage.model import Phase, Update

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from statuspage.kinds import FactKey, Kind, Label
 from statuspage.markdown import portable_html, portable_label, portable_words
@@ -27,8 +28,7 @@ EVERYBODY = ("hotline", "customers")
 """Where to turn when a message does not say where, as on the pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactWriter:
+class FactWriter(Struct, frozen=True):
     """Writes the facts of one language's incidents."""
 
     edition: Edition

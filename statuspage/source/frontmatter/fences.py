@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.source.frontmatter import lines as shapes
 from statuspage.source.frontmatter.report import Report
@@ -20,8 +22,7 @@ NO_HEAD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """Where the front matter is: lines `first` to `end`, then from `body` on (0-based) the text.
 
     `closed` says that a closing line was found, and `nearly` is a line that was meant to be one.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # The keys of the format: the reader takes any key, but knows these in a line gone wrong.
 FORMAT_KEYS = frozenset(
@@ -52,8 +53,7 @@ _TRANSLATED = re.compile(r"(([a-z_]{4,12})\.[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,8})?)
 _URL_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "sms", "urn", "data"})
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """A line that is nearly an entry: what it should be, what is wrong, and if that is certain."""
 
     key: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from statuspage.errors import Mistake
 
@@ -60,8 +61,7 @@ def is_empty(node: Node, *marks: str) -> bool:
     return isinstance(node, Scalar) and (node.style == "empty" or node.text in marks)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file after reading: what its keys say, its text, and everything wrong with it.
 
     `body` has no blank lines around it, and its lines end in a newline alone; `body_line` is

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from unicodedata import east_asian_width
+
+from msgspec import Struct
 
 from statuspage.bidi import unturned
 
@@ -64,8 +65,7 @@ def _unspaced(character: str) -> bool:
     return not "\uac00" <= character <= "\ud7af"  # Hangul is written with spaces
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """What a value that begins with a quotation mark is.
 
     `text` is None while the closing mark is missing; `whole` says that nothing but a

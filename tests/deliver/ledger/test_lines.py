@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import tempfile
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from msgspec.structs import replace
 
 from statuspage.deliver.event import Event, Happened
 from statuspage.deliver.ledger.lines import Broken, event_of, header, line_of, lines

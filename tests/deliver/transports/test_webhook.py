@@ -8,11 +8,11 @@ import hmac
 import json
 import time
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from statuspage.deliver.message import Message, Outcome, Took
 from statuspage.deliver.transports import webhook

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from statuspage.model import ComponentStatus, Count, Organisation, Phase, Text
 from statuspage.practice.wording import first_message

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import feedparser
 import pytest
+from msgspec.structs import replace
 
 from statuspage.model import Phase
 from statuspage.render import SITE_WIDE, outputs

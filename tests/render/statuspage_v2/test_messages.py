@@ -118,7 +118,7 @@ def test_a_withheld_fact_is_in_no_body(tmp_path: Path) -> None:
 
 
 def test_a_title_of_300_characters_and_control_characters_stay_one_line(tmp_path: Path) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from tests import factories
 

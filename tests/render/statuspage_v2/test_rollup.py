@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from statuspage.model import ComponentStatus, Impact, Indicator, Phase
 from statuspage.render.statuspage_v2.rollup import by_rule

@@ -6,9 +6,10 @@ import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from statuspage.deliver.mail import Sender, Unmarked, letter, require_mark
 from statuspage.deliver.mailbox import Mailbox
@@ -26,8 +27,7 @@ class _Refused(Exception):
     """The files of one message have no place there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outbox:
+class Outbox(Struct, frozen=True, kw_only=True):
     """The folder `build/outbox` of a site; drills go to `build/outbox-drill`.
 
     There is one file for each notice and target. No address stands in it: the files lie about

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from statuspage.policy import Route
 
@@ -53,8 +54,7 @@ def _now() -> datetime:
     return datetime.now(UTC)  # noqa: TID251
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Smtp:
+class Smtp(Struct, frozen=True, kw_only=True):
     """The way to one mail server; what its sessions learn of it they share in `trust`."""
 
     server: Server

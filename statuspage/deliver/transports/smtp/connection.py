@@ -13,7 +13,8 @@ import socket  # noqa: TID251 (deliver is where the network belongs)
 import ssl
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _REPLY = re.compile(rb"([2-5]\d\d)(?:([ -])(.*))?")
 _ENHANCED = re.compile(rb"([245]\.\d{1,3}\.\d{1,3})(?: |$)")
@@ -38,8 +39,7 @@ class Garbled(Gone):
     """What came was no reply of a mail server."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What a server said; its words stay here, because they may hold an address."""
 
     code: int
