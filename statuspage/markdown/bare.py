@@ -6,7 +6,8 @@ import re
 
 _MARK = "\x01"  # no message has one: what no feed may hold is taken out of every text
 _PUT_IN = re.compile(f" {_MARK}|{_MARK} ")
-_LETTERS = r"[^\s<>\[\]`\x7f-\U0010ffff]"
+# ASCII without spaces, <, >, brackets and `: to list what it is costs less than what it is not.
+_LETTERS = r"[\x00-\x08\x0e-\x1b!-;=?-Z\\^_a-~]"
 _PIECE = re.compile(
     r"\](?:\(|:)\s*<?[^\s)]*"  # where a link leads, as its author wrote it
     r"|<[^\s<>]*>"

@@ -213,7 +213,7 @@ _COUNTED = re.compile(
     r"|at|am|pm|cet|cest|utc|is|are|was|were|have|has|from|by|january|february|march|april|may|june"
     r"|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov"
     rf"|dec)s?\b)[a-z]{{3,30}})| ?{_UNCOUNTED}"
-    r"(?P<zh>[个位名件单笔封例起张份]?[\u4e00-\u9fff]{2}))",
+    r"(?P<zh>(?-i:[个位名件单笔封例起张份]?[\u4e00-\u9fff]{2})))",
     re.IGNORECASE,
 )
 

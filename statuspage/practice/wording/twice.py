@@ -42,7 +42,7 @@ _HOW_LONG = re.compile(
     re.IGNORECASE,
 )
 # What is done for so long: the words before it, or the two characters.
-_BEFORE = re.compile(r"(?:(?:[^\W\d_]+ ){1,6}|[\u4e00-\u9fff]{2})\Z")
+_BEFORE = r"(?:(?:[^\W\d_]+ ){1,6}|[\u4e00-\u9fff]{2})\Z"
 _SMALL = frozenset(
     {"for", "at", "least", "about", "the", "and", "water", "it", "them", "all", "your", "you", "up"}
     | {"to", "in", "of", "after", "within", "over", "than", "more", "next", "every", "another", "a"}
@@ -96,7 +96,7 @@ def measured(texts: Iterable[Said]) -> Iterator[Twice]:
     for place, text in texts:
         for match in _HOW_LONG.finditer(text.value[:_LONGEST]):
             unit = match["unit"].lower().removesuffix("s")
-            before = _BEFORE.search(text.value[max(0, match.start() - 80) : match.start()])
+            before = re.search(_BEFORE, text.value[max(0, match.start() - 80) : match.start()])
             words = before[0] if before else ""
             for word in {*words.lower().split()} - _SMALL:
                 numbers = found.setdefault((word, unit), {})
