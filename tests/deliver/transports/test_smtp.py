@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import replace
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from statuspage.deliver.message import Message, Outcome, Target, Took
 from statuspage.deliver.transports import smtp
@@ -31,7 +32,7 @@ def way(
     """The transport to a server of a test, without TLS unless the environment says so."""
     environment = {**environment, "STATUSPAGE_SMTP_PORT": str(port)}
     made = smtp.transport(route("smtp", **{"from": FROM, **settings}), environment, Path())
-    return replace(made, server=replace(made.server, timeout=seconds))
+    return replace(made, server=dataclasses.replace(made.server, timeout=seconds))
 
 
 def outcomes(transport: Smtp, *targets: Target, said: Message | None = None) -> list[Outcome]:
