@@ -44,15 +44,15 @@ LARGEST_ATTACHMENT = 20 * 1024 * 1024
 class Listing(Struct, frozen=True):
     """One folder of one incident: its messages and translations by name, and other files.
 
-    `messages` map a name ("index", "02-identified") to its file, `translations` a name and
-    a language; `others` map file names to files that a text may name.
+    `messages` map a name ("index", "02-identified") to the path of its file, `translations` a
+    name and a language; `others` map file names to files that a text may name.
     """
 
     id: str
     path: str
     folder: Path
-    messages: Mapping[str, Path]
-    translations: Mapping[tuple[str, str], Path]
+    messages: Mapping[str, str]
+    translations: Mapping[tuple[str, str], str]
     others: Mapping[str, Path]
     misnamed: tuple[Path, ...]
     mistakes: tuple[Mistake, ...]
@@ -171,7 +171,7 @@ def read_bytes(file: Path | str) -> bytes:
     return b"".join(parts)
 
 
-def line_of(file: Path | None, key: str) -> int:
+def line_of(file: Path | str | None, key: str) -> int:
     """The line on which a message gives a key; the first when it does not."""
     if file is None:
         return 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from statuspage.errors import Mistake, Severity
 from statuspage.source.folder import read_bytes
@@ -47,7 +46,7 @@ def _texts(messages: Iterable[Said], key: str) -> Iterator[str]:
                 yield value
 
 
-def _files(told: Told) -> Iterator[tuple[str, Path]]:
+def _files(told: Told) -> Iterator[tuple[str, str]]:
     for said in told.messages:
         names = {said.name: told.listing.messages.get(said.name)}
         for language in said.translations:
@@ -58,7 +57,7 @@ def _files(told: Told) -> Iterator[tuple[str, Path]]:
                 yield f"{told.listing.path}/{name}.md", found
 
 
-def _repeating(file: Path, key: str, claims: list[frozenset[str]]) -> Iterator[int]:
+def _repeating(file: str, key: str, claims: list[frozenset[str]]) -> Iterator[int]:
     lines = read_bytes(file).decode("utf-8", errors="replace").splitlines()
     tokens = [_tokens(line) for line in _without(lines, key)]
     following = [*tokens[1:], frozenset[str]()]

@@ -25,8 +25,8 @@ class Sorter:
         self.path = path
         self.section = path.partition("/")[0]
         self.languages = languages
-        self.messages: dict[str, Path] = {}
-        self.translations: dict[tuple[str, str], Path] = {}
+        self.messages: dict[str, str] = {}
+        self.translations: dict[tuple[str, str], str] = {}
         self.others: dict[str, Path] = {}
         self.misnamed: list[Path] = []
         self.mistakes: list[Mistake] = []
@@ -37,10 +37,12 @@ class Sorter:
         self.mistakes.append(Mistake(path=path, line=1, message=message))
 
     def sort(self, entry: os.DirEntry[str]) -> None:
-        file, name = Path(entry.path), entry.name
+        name = entry.name
         if _MESSAGE(name) and entry.is_file(follow_symlinks=False):
-            self.messages[name.removesuffix(".md")] = file
-        elif entry.is_symlink() and not inside(file, self.site / self.section):
+            self.messages[name.removesuffix(".md")] = entry.path
+            return
+        file = Path(entry.path)
+        if entry.is_symlink() and not inside(file, self.site / self.section):
             self.misnamed += [file] if name.endswith(".md") else []
             say = f"is a link to a place outside of {self.section}/, and is not followed; "
             self.say(name, say + "if everybody may read it, put a copy here instead")
@@ -78,7 +80,7 @@ class Sorter:
     def _message(self, file: Path, stem: str) -> None:
         translated = _TRANSLATED.fullmatch(stem)
         if ID.fullmatch(stem):
-            self.messages[stem] = file
+            self.messages[stem] = str(file)
         elif translated and ID.fullmatch(translated["name"]):
             self._translation(file, translated["name"], translated["language"])
         else:
@@ -108,7 +110,7 @@ class Sorter:
         elif (name, language) in self.translations:
             self.say(file.name, f"there is another translation of this message to {language}")
         else:
-            self.translations[name, language] = file
+            self.translations[name, language] = str(file)
 
     def _misname(self, file: Path, message: str) -> None:
         self.misnamed.append(file)
