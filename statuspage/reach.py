@@ -1,10 +1,15 @@
-"""What can be written to and dialled: addresses and numbers as links, and those that are none."""
+"""Whom people can turn to, and what can be written to and dialled: addresses and numbers as
+links, and those that are none.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from urllib.parse import quote
+
+EVERYBODY = ("hotline", "customers")
+"""The roles that everybody can turn to, where nothing else is said."""
 
 _ATEXT = r"[\w!#$%&'*+/=?^`{|}~-]+"  # of all scripts (RFC 6531)
 _LABEL = r"[^\W_](?:(?:[^\W_]|-)*[^\W_])?"

@@ -290,6 +290,21 @@ def test_every_phase_state_impact_and_indicator_has_a_word() -> None:
             assert len(set(words)) == len(words)
 
 
+@pytest.mark.parametrize(
+    ("role", "english", "chinese"),
+    [
+        ("customers", "Customer service", "客户服务"),
+        ("data_protection", "Data protection", "个人信息保护"),
+        ("food_safety", "Food safety", "Food safety"),
+    ],
+)
+def test_a_role_has_a_name_also_one_that_only_this_organisation_knows(
+    role: str, english: str, chinese: str
+) -> None:
+    assert locale("en").role(role) == english
+    assert locale("zh-CN").role(role) == chinese
+
+
 def test_a_kind_renames_phases() -> None:
     kind = Kind(
         id="recall",

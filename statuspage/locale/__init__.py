@@ -25,6 +25,7 @@ from statuspage.locale.vocabulary import (
     INDICATORS,
     PHASES,
     QUALIFIERS,
+    ROLES,
     msgid,
     msgid_in,
 )
@@ -142,6 +143,11 @@ class Locale:
     def indicator(self, indicator: Indicator) -> str:
         """The state of the whole, as a headline."""
         return self.pgettext(*INDICATORS[indicator])
+
+    def role(self, role: str) -> str:
+        """Whom people reach in a role of organisation.yml, as a heading: "Customer service"."""
+        known = ROLES.get(role)
+        return self.gettext(known) if known else role.replace("_", " ").capitalize()
 
     @property
     def exercise(self) -> str:

@@ -55,6 +55,15 @@ INDICATORS: Mapping[Indicator, Word] = {
     Indicator.MAJOR: msgid_in("indicator", "Major problems"),
     Indicator.CRITICAL: msgid_in("indicator", "Critical problems"),
 }
+ROLES: Mapping[str, str] = {
+    "customers": msgid("Customer service"),
+    "hotline": msgid("Hotline"),
+    "press": msgid("Press"),
+    "data_protection": msgid("Data protection"),
+    "partners": msgid("Shops and trade partners"),
+    "authorities": msgid("Authorities"),
+    "staff": msgid("Staff"),
+}
 QUALIFIERS: Mapping[Qualifier, Word] = {
     Qualifier.EXACTLY: msgid_in("count", "%(number)s"),
     Qualifier.ABOUT: msgid_in("count", "about %(number)s"),

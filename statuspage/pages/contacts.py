@@ -6,23 +6,11 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from statuspage.locale import msgid
 from statuspage.locale.languages import language_name
 from statuspage.model import Contact
 from statuspage.pages.place import Place
 from statuspage.pages.words import Link, Words, link, plain
-from statuspage.reach import dial, mailto
-
-_EVERYBODY = ("hotline", "customers")
-_ROLES = {
-    "customers": msgid("Customer service"),
-    "hotline": msgid("Hotline"),
-    "press": msgid("Press"),
-    "data_protection": msgid("Data protection"),
-    "partners": msgid("Shops and trade partners"),
-    "authorities": msgid("Authorities"),
-    "staff": msgid("Staff"),
-}
+from statuspage.reach import EVERYBODY, dial, mailto
 
 
 class Card(Struct, frozen=True, kw_only=True):
@@ -49,17 +37,14 @@ def cards(place: Place, roles: Iterable[str]) -> tuple[Card, ...]:
 
 def usual(place: Place) -> tuple[Card, ...]:
     """The contacts for everybody: hotline and customer service."""
-    made: tuple[Card, ...] = place.shared.get("usual contacts") or cards(place, _EVERYBODY)
+    made: tuple[Card, ...] = place.shared.get("usual contacts") or cards(place, EVERYBODY)
     place.shared["usual contacts"] = made
     return made
 
 
 def _card(place: Place, contact: Contact) -> Card:
-    gettext = place.locale.gettext
-    role = _ROLES.get(contact.role)
-    named = gettext(role) if role else contact.role.replace("_", " ").capitalize()
     return Card(
-        name=place.some(contact.name) or plain(named),
+        name=place.some(contact.name) or plain(place.locale.role(contact.role)),
         phone=contact.phone,
         dial=dial(contact.phone or ""),
         email=contact.email,

@@ -10,7 +10,6 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from statuspage.kinds import FactKey, Kind, Label
-from statuspage.locale import msgid
 from statuspage.locale.languages import language_name
 from statuspage.model import (
     Answered,
@@ -32,17 +31,6 @@ FIRST = ("advice", "known", "unknown", "doing")
 LAST = ("contact",)
 """Where to turn comes last."""
 _SHORT = 80
-
-
-_ROLES = {
-    "customers": msgid("Customer service"),
-    "hotline": msgid("Hotline"),
-    "press": msgid("Press"),
-    "data_protection": msgid("Data protection"),
-    "partners": msgid("Shops and trade partners"),
-    "authorities": msgid("Authorities"),
-    "staff": msgid("Staff"),
-}
 
 
 class Facts(Struct, frozen=True):
@@ -147,12 +135,7 @@ def bullets(items: Iterable[Markup]) -> Markup:
 def contact_line(edition: Edition, contact: Contact) -> Markup:
     """Where to turn: who, then what can be called or written to, then when."""
     spoken = edition.locale
-    role = _ROLES.get(contact.role)
-    said = [
-        edition.words(contact.name)
-        if contact.name
-        else linked(spoken.gettext(role) if role else contact.role.replace("_", " ").capitalize())
-    ]
+    said = [edition.words(contact.name) if contact.name else linked(spoken.role(contact.role))]
     if contact.phone:
         number = dial(contact.phone)
         called = Markup('<a href="tel:{}">{}</a>').format(number, contact.phone)

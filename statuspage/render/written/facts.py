@@ -21,11 +21,9 @@ from statuspage.model import (
     Text,
     When,
 )
+from statuspage.reach import EVERYBODY
 from statuspage.render.edition import Edition
 from statuspage.render.facts import FIRST, LAST, contact_line
-
-EVERYBODY = ("hotline", "customers")
-"""Where to turn when a message does not say where, as on the pages."""
 
 
 class FactWriter(Struct, frozen=True):
