@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from statuspage.locale import Locale
 from statuspage.model import Incident, Indicator
-from statuspage.pages.marks import INDICATORS, Mark
+from statuspage.pages.marks import Mark
+from statuspage.site.marks import INDICATORS
 
 FOLDER = "cards"
 WIDTH, HEIGHT = 1200, 630

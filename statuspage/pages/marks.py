@@ -7,6 +7,7 @@ from msgspec import Struct
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
 from statuspage.model import Component, ComponentStatus, Impact, Incident, Indicator, Phase, Update
+from statuspage.site.marks import INDICATORS, STATES
 
 
 class Mark(Struct, frozen=True):
@@ -19,21 +20,6 @@ class Mark(Struct, frozen=True):
     words: str
 
 
-_STATES = {
-    ComponentStatus.OPERATIONAL: ("tick", "good"),
-    ComponentStatus.UNDER_MAINTENANCE: ("wrench", "work"),
-    ComponentStatus.DEGRADED_PERFORMANCE: ("diamond", "mild"),
-    ComponentStatus.PARTIAL_OUTAGE: ("triangle", "bad"),
-    ComponentStatus.MAJOR_OUTAGE: ("octagon", "dire"),
-}
-INDICATORS = {
-    Indicator.NONE: ("tick", "good"),
-    Indicator.MAINTENANCE: ("wrench", "work"),
-    Indicator.MINOR: ("diamond", "mild"),
-    Indicator.MAJOR: ("triangle", "bad"),
-    Indicator.CRITICAL: ("octagon", "dire"),
-}
-"""The shape and the tone of each state of the whole."""
 _IMPACTS = {
     Impact.NONE: ("info", "quiet"),
     Impact.MINOR: ("diamond", "mild"),
@@ -56,7 +42,7 @@ _PHASES = {
 
 def state_mark(locale: Locale, component: Component, state: ComponentStatus) -> Mark:
     """How a component is, in its own words where it has some ("closed")."""
-    return Mark(*_STATES[state], locale.component_status(state, component.words))
+    return Mark(*STATES[state], locale.component_status(state, component.words))
 
 
 def indicator_mark(locale: Locale, indicator: Indicator) -> Mark:
@@ -91,4 +77,4 @@ def standing_mark(locale: Locale, incident: Incident, kind: Kind | None) -> Mark
 
 def tone_of(state: ComponentStatus) -> str:
     """The tone of a state, without words."""
-    return _STATES[state][1]
+    return STATES[state][1]

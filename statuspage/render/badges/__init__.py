@@ -10,28 +10,15 @@ import json
 from collections.abc import Iterator
 
 from statuspage.locale import Locale, locale
-from statuspage.model import Component, ComponentStatus, Indicator, Text
+from statuspage.model import Component, ComponentStatus, Text
 from statuspage.render.badges.svg import LIGHT, SHAPES, Badge, svg
 from statuspage.render.oneline import one_line
 from statuspage.render.output import OutputFile
 from statuspage.site import Site
+from statuspage.site.marks import INDICATORS, STATES
 
 __all__ = ["SHAPES", "badges", "whole_badge"]
 
-_STATES = {
-    ComponentStatus.OPERATIONAL: ("tick", "good"),
-    ComponentStatus.UNDER_MAINTENANCE: ("wrench", "work"),
-    ComponentStatus.DEGRADED_PERFORMANCE: ("diamond", "mild"),
-    ComponentStatus.PARTIAL_OUTAGE: ("triangle", "bad"),
-    ComponentStatus.MAJOR_OUTAGE: ("octagon", "dire"),
-}
-_INDICATORS = {
-    Indicator.NONE: ("tick", "good"),
-    Indicator.MAINTENANCE: ("wrench", "work"),
-    Indicator.MINOR: ("diamond", "mild"),
-    Indicator.MAJOR: ("triangle", "bad"),
-    Indicator.CRITICAL: ("octagon", "dire"),
-}
 _ALARMING = frozenset({"bad", "dire"})
 _CACHED = 300
 _SVG = "image/svg+xml"
@@ -61,7 +48,7 @@ def whole_badge(site: Site, spoken: Locale) -> Badge:
     state = Text(spoken.indicator(indicator), spoken.language)
     name = site.name()
     name = Text(one_line(name.value) or site.config.url, name.language)
-    return Badge(name, state, *_INDICATORS[indicator])
+    return Badge(name, state, *INDICATORS[indicator])
 
 
 def _of(component: Component, state: ComponentStatus, spoken: Locale) -> Badge:
@@ -69,7 +56,7 @@ def _of(component: Component, state: ComponentStatus, spoken: Locale) -> Badge:
     language = own.language if own else spoken.language
     said = Text(one_line(spoken.component_status(state, component.words)), language)
     name = Text(one_line(component.name.value) or component.id, component.name.language)
-    return Badge(name, said, *_STATES[state])
+    return Badge(name, said, *STATES[state])
 
 
 def _files(folder: str, badge: Badge, spoken: Locale) -> Iterator[OutputFile]:
