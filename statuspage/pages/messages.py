@@ -9,7 +9,6 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from statuspage.kinds import Kind
-from statuspage.locale import Locale
 from statuspage.locale.languages import foreign, language_name
 from statuspage.model import Attachment, ComponentStatus, FactValue, Text, Update
 from statuspage.pages.facts import Fact, facts
@@ -17,7 +16,7 @@ from statuspage.pages.marks import Mark, update_mark
 from statuspage.pages.moments import Moment, moment
 from statuspage.pages.place import Place
 from statuspage.pages.words import Words
-from statuspage.site.corrections import changed_impact, puts_right, was_wrong
+from statuspage.site.changes import changes
 
 _EXCERPT = 420
 """Characters of a message that fit a first screen beside what to do."""
@@ -149,7 +148,9 @@ class _Page(Struct, frozen=True):
 
     def notes(self, update: Update, before: Update | None) -> Iterator[Note]:
         place, gettext = self.place, self.place.locale.gettext
-        yield from _with_reason(place, update, self.changes(update))
+        told, kind = tuple(self.updates.values()), place.kind(update.kind)
+        changed = changes(told, update, kind, place.locale)
+        yield from _with_reason(place, update, changed)
         if before and "title" in update.said and update.title.value != before.title.value:
             yield Note(gettext("New title:"), place.words(update.title))
         if update.corrects and update.corrects in self.updates:
@@ -161,27 +162,6 @@ class _Page(Struct, frozen=True):
             yield Note(language)
         if update.outdated:
             yield Note(gettext("The original has changed since this was translated"))
-
-    def changes(self, update: Update) -> Iterator[str]:
-        """What it changed or corrected, and what of it turned out wrong."""
-        spoken, told = self.place.locale, tuple(self.updates.values())
-        _ = spoken.gettext
-        if update.impact_said and was_wrong(told, update, "impact"):
-            yield _("Impact: %(impact)s (corrected)") % {
-                "impact": spoken.impact(update.impact_said)
-            }
-        elif update.impact_said and puts_right(told, update, "impact"):
-            yield _("Impact corrected to %(impact)s") % {
-                "impact": spoken.impact(update.impact_said)
-            }
-        elif changed_impact(told, update):
-            yield _shift(spoken, update)
-        if was_wrong(told, update, "started"):
-            yield _("Start: %(time)s (corrected)") % {"time": spoken.when(update.started_said)}
-        elif puts_right(told, update, "started"):
-            yield _("Start corrected to %(time)s") % {"time": spoken.when(update.started_said)}
-        if update.kind_was is not None and (kind := self.place.kind(update.kind)):
-            yield _("Now treated as: %(kind)s") % {"kind": spoken.label(kind.label)}
 
     def reference(self, text: str, update: Update) -> Note:
         link = self.place.locale.gettext("the message of %(time)s")
@@ -197,16 +177,6 @@ def _with_reason(place: Place, update: Update, changes: Iterable[str]) -> Iterat
         reason = None
     if reason and (update.corrects or update.corrected_by):
         yield Note(place.locale.gettext("Reason:"), reason)
-
-
-def _shift(spoken: Locale, update: Update) -> str:
-    assert update.impact_was is not None
-    if update.impact.rank > update.impact_was.rank:
-        text = spoken.gettext("Impact raised from %(before)s to %(after)s")
-    else:
-        text = spoken.gettext("Impact lowered from %(before)s to %(after)s")
-    before, after = (spoken.impact(i) for i in (update.impact_was, update.impact))
-    return text % {"before": before, "after": after}
 
 
 def _replaced(update: Update, standing: Mapping[str, FactValue]) -> dict[str, FactValue]:

@@ -15,7 +15,7 @@ from statuspage.model import FactValue, Incident, Phase, Text, Update
 from statuspage.render import standing
 from statuspage.render.edition import Edition, Subject
 from statuspage.render.facts import Facts, bullets
-from statuspage.site.corrections import changed_impact, puts_right, was_wrong
+from statuspage.site.changes import changes
 from statuspage.site.said import review_of
 
 Level = Literal[3, 4]
@@ -112,7 +112,8 @@ def notes(edition: Edition, subject: Subject, update: Update) -> Iterator[Markup
     """What a message changed or corrects, what corrects it, and whether it is translated."""
     _ = edition.locale.gettext
     reason = Markup(" {}").format(edition.words(update.reason)) if update.reason else ""
-    for change in changes(edition, subject, update):
+    kind = edition.kind(subject, update)
+    for change in changes(subject.updates, update, kind, edition.locale):
         yield _strong(change, reason)
         reason = ""
     if reason and (update.corrects or update.corrected_by):
@@ -126,30 +127,6 @@ def notes(edition: Edition, subject: Subject, update: Update) -> Iterator[Markup
             place = _reference(edition, subject, others[name])
             yield _strong(_("Corrected."), Markup(" {} {}").format(_("Read instead"), place))
     yield from _translation(edition, update)
-
-
-def changes(edition: Edition, subject: Subject, update: Update) -> Iterator[str]:
-    """What it changed or corrected, and what of it turned out wrong."""
-    spoken, _, told = edition.locale, edition.locale.gettext, subject.updates
-    if update.impact_said and was_wrong(told, update, "impact"):
-        yield _("Impact: %(impact)s (corrected)") % {"impact": spoken.impact(update.impact_said)}
-    elif update.impact_said and puts_right(told, update, "impact"):
-        yield _("Impact corrected to %(impact)s") % {"impact": spoken.impact(update.impact_said)}
-    elif update.impact_was and changed_impact(told, update):
-        levels = {
-            "before": spoken.impact(update.impact_was),
-            "after": spoken.impact(update.impact),
-        }
-        if update.impact.rank > update.impact_was.rank:
-            yield _("Impact raised from %(before)s to %(after)s") % levels
-        else:
-            yield _("Impact lowered from %(before)s to %(after)s") % levels
-    if was_wrong(told, update, "started"):
-        yield _("Start: %(time)s (corrected)") % {"time": spoken.when(update.started_said)}
-    elif puts_right(told, update, "started"):
-        yield _("Start corrected to %(time)s") % {"time": spoken.when(update.started_said)}
-    if update.kind_was and (kind := edition.kind(subject, update)):
-        yield _("Now treated as: %(kind)s") % {"kind": spoken.label(kind.label)}
 
 
 def _reference(edition: Edition, subject: Subject, update: Update) -> Markup:
