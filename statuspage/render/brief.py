@@ -5,12 +5,27 @@ from __future__ import annotations
 import re
 
 from statuspage import markdown
+from statuspage.maintenance import Maintenance
 from statuspage.model import Incident, Review, Update
 from statuspage.render.edition import Edition, Subject
 
 _MOST = 300
 _MARKS = re.compile(r"[*_`\[\]<>#|~\\!&]|^\s*(?:[-+]|\d+[.)])\s|://|www\.|@", re.MULTILINE)
 """What Markdown may mean something by: a paragraph without it is its own plain text."""
+
+
+def state_word(edition: Edition, subject: Subject, update: Update) -> str:
+    """What sort of message this is, in a word or two."""
+    spoken = edition.locale
+    if update.corrects is not None:
+        return spoken.gettext("Correction")
+    if update.label:
+        return one_line(update.label.value)
+    planned = isinstance(subject, Maintenance)
+    if planned and update is not subject.updates[0] and "status" not in update.said:
+        # The phase of planned work follows the clock, which no feed and no warning does.
+        return spoken.gettext("Planned maintenance")
+    return spoken.phase(update.phase, edition.kind(subject, update))
 
 
 def summary(edition: Edition, subject: Subject, update: Update) -> str:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from statuspage.maintenance import Maintenance
 from statuspage.model import Incident, Phase, Review, Update
 from statuspage.render import brief, standing, telling
-from statuspage.render.brief import one_line
+from statuspage.render.brief import one_line, state_word
 from statuspage.render.edition import Edition, Subject
 from statuspage.render.facts import bullets
 from statuspage.site.archives import first_told
@@ -222,21 +222,6 @@ def _title_word(edition: Edition, subject: Subject, update: Update) -> str:
         # "Corrected: the soup is safe" would be read as what is right now.
         return edition.locale.gettext("%(word)s (since corrected)") % {"word": word}
     return word
-
-
-def state_word(edition: Edition, subject: Subject, update: Update) -> str:
-    """What sort of message this is, in a word or two."""
-    spoken = edition.locale
-    kind = edition.kind(subject, update)
-    if update.corrects is not None:
-        return spoken.gettext("Correction")
-    if update.label:
-        return one_line(update.label.value)
-    planned = isinstance(subject, Maintenance)
-    if planned and update is not subject.updates[0] and "status" not in update.said:
-        # The phase of planned work follows the clock, which a feed does not.
-        return spoken.gettext("Planned maintenance")
-    return spoken.phase(update.phase, kind)
 
 
 def _categories(edition: Edition, subject: Subject, update: Update) -> Iterator[Category]:

@@ -15,6 +15,7 @@ from statuspage.locale.windows import completion, span
 from statuspage.maintenance import Maintenance
 from statuspage.model import Attachment, FactValue, Impact, Incident, Role, Update
 from statuspage.render import standing
+from statuspage.render.brief import state_word
 from statuspage.render.cap.alert import Alert
 from statuspage.render.cap.areas import Area, areas, texts
 from statuspage.render.cap.facts import PlainFacts, line, reached
@@ -92,26 +93,12 @@ def _headline(edition: Edition, subject: Subject, update: Update) -> str:
     title = line(update.title.value)
     if update.occurrence is not None:
         title = f"{title} – {edition.locale.date(update.occurrence)}"
-    said = edition.pair(_state(edition, subject, update), title)
+    said = edition.pair(state_word(edition, subject, update), title)
     return edition.pair(edition.locale.exercise, said) if _is_drill(edition, subject) else said
 
 
 def _is_drill(edition: Edition, subject: Subject) -> bool:
     return subject.drill or edition.site.drills
-
-
-def _state(edition: Edition, subject: Subject, update: Update) -> str:
-    """What sort of message this is, in a word or two."""
-    spoken = edition.locale
-    if update.corrects is not None:
-        return spoken.gettext("Correction")
-    if update.label:
-        return line(update.label.value)
-    planned = isinstance(subject, Maintenance)
-    if planned and update is not subject.updates[0] and "status" not in update.said:
-        # The phase of planned work follows the clock, which no warning does.
-        return spoken.gettext("Planned maintenance")
-    return spoken.phase(update.phase, edition.kind(subject, update))
 
 
 def _event(edition: Edition, subject: Subject, update: Update) -> str:

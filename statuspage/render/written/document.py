@@ -12,8 +12,8 @@ from statuspage.maintenance import Maintenance
 from statuspage.markdown import portable, portable_html, portable_words
 from statuspage.model import Commitment, ComponentStatus, FactValue, Incident, Role, Update
 from statuspage.render import standing, telling
+from statuspage.render.brief import state_word
 from statuspage.render.edition import Edition, Subject
-from statuspage.render.entries import state_word
 from statuspage.render.written.facts import FactWriter, usual
 from statuspage.render.written.head import head
 
