@@ -7,7 +7,7 @@ own kind gives them as text or as one text per language.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -29,6 +29,10 @@ CATEGORIES = (
     "CBRNE", "Other",
 )  # fmt: skip
 """What a warning can be about (CAP 1.2 §3.2.2, category)."""
+
+
+CORE = ("advice", "known", "unknown", "doing")
+"""The facts with a place of their own, in the order of a reader's need: what to do first."""
 
 
 class FactType(StrEnum):
@@ -154,6 +158,15 @@ class Kind(Struct, frozen=True, kw_only=True):
         """The facts that are never published because they only decide what else is."""
         asked = {fact for conditions in self.withhold.values() for fact in conditions}
         return frozenset(key for key in asked if key in self.withhold and not self.withhold[key])
+
+
+def facts_of(kinds: Iterable[Kind]) -> dict[str, FactKey]:
+    """The facts of these kinds in the order of their files; the first that knows one names it."""
+    known: dict[str, FactKey] = {}
+    for kind in kinds:
+        for key, fact in kind.facts.items():
+            known.setdefault(key, fact)
+    return known
 
 
 def _may_be(value: FactValue | None, word: str) -> bool:

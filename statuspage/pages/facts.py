@@ -8,7 +8,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 from msgspec import Struct
 
-from statuspage.kinds import FactKey, FactType, Kind, Label
+from statuspage.kinds import FactKey, FactType, Kind, Label, facts_of
 from statuspage.locale.languages import foreign
 from statuspage.model import Answered, Choice, Count, FactValue, Link, Role, Row, Text, When
 from statuspage.pages.contacts import Card, cards
@@ -16,9 +16,6 @@ from statuspage.pages.moments import Moment, when
 from statuspage.pages.place import Place
 from statuspage.pages.words import Link as Web
 from statuspage.pages.words import Words, link, plain
-
-CORE = ("advice", "known", "unknown", "doing")
-"""The facts with a place of their own, in the order of a reader's need: what to do first."""
 
 _SHORT = frozenset({FactType.COUNT, FactType.WHEN, FactType.CHOICE, FactType.LINK})
 
@@ -107,10 +104,7 @@ def facts(
     An incident that changed its kind has facts of both: the present kind comes first.
     `path` is where attachments stand; `only` names the keys wanted, in their own order.
     """
-    known: dict[str, FactKey] = {}
-    for kind in kinds:
-        for key, fact_key in kind.facts.items():
-            known.setdefault(key, fact_key)
+    known = facts_of(kinds)
     keys = known if only is None else [key for key in only if key in known]
     made = (_fact(place, known[key], values[key], path) for key in keys if key in values)
     return [fact for fact in made if fact is not None]

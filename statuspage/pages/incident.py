@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from statuspage.kinds import Kind
+from statuspage.kinds import CORE, Kind
 from statuspage.locale import Locale
 from statuspage.model import ComponentStatus, Incident
 from statuspage.pages.commitments import Promised, promises
 from statuspage.pages.contacts import Card, usual
-from statuspage.pages.facts import CORE, Fact, Group, facts, grouped
+from statuspage.pages.facts import Fact, Group, facts, grouped
 from statuspage.pages.marks import Mark, impact_mark, phase_mark
 from statuspage.pages.messages import Message, Part, beginning, messages, parts
 from statuspage.pages.moments import Moment, lasting, moment, when

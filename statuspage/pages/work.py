@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from statuspage.kinds import CORE
 from statuspage.locale.repeats import repetition
 from statuspage.locale.windows import completion
 from statuspage.maintenance import Maintenance, Occurrence
 from statuspage.model import ComponentStatus, Phase, Update
 from statuspage.pages.calendars import calendar
 from statuspage.pages.contacts import Card, usual
-from statuspage.pages.facts import CORE, Fact, Group, facts, grouped
+from statuspage.pages.facts import Fact, Group, facts, grouped
 from statuspage.pages.marks import Mark, impact_mark, phase_mark
 from statuspage.pages.messages import Message, Part, messages, parts
 from statuspage.pages.moments import Span, span

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from statuspage.kinds import FactKey, Kind, Label
+from statuspage.kinds import CORE, FactKey, Kind, Label, facts_of
 from statuspage.locale.languages import language_name
 from statuspage.model import (
     Answered,
@@ -26,11 +26,17 @@ from statuspage.model import (
 from statuspage.reach import dial, mailto
 from statuspage.render.edition import Edition, linked
 
-FIRST = ("advice", "known", "unknown", "doing")
-"""What a reader needs first; then come facts as the kind has them."""
-LAST = ("contact",)
-"""Where to turn comes last."""
+_LAST = ("contact",)
 _SHORT = 80
+
+
+def in_order(kinds: Iterable[Kind]) -> dict[str, FactKey]:
+    """The facts of kinds as readers of a message need them: what to do and what is known, then
+    the others as the kinds have them, then where to turn.
+    """
+    known = facts_of(kinds)
+    between = [key for key in known if key not in (*CORE, *_LAST)]
+    return {key: known[key] for key in (*CORE, *between, *_LAST) if key in known}
 
 
 class Facts(Struct, frozen=True):
@@ -42,14 +48,9 @@ class Facts(Struct, frozen=True):
 
     def html(self, kinds: Iterable[Kind], values: Mapping[str, FactValue]) -> Iterator[Markup]:
         """Those facts that have something to say; the first kind that knows a fact names it."""
-        known: dict[str, FactKey] = {}
-        for kind in kinds:
-            for key, fact in kind.facts.items():
-                known.setdefault(key, fact)
-        between = [key for key in known if key not in (*FIRST, *LAST)]
-        for key in (*FIRST, *between, *LAST):
-            if key in known and key in values:
-                yield from self._fact(known[key], values[key])
+        for key, fact in in_order(kinds).items():
+            if key in values:
+                yield from self._fact(fact, values[key])
 
     def _fact(self, key: FactKey, value: FactValue) -> Iterator[Markup]:
         name = self.edition.locale.label(key.label)

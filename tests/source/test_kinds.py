@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from statuspage.kinds import AUDIENCES, CHANNELS, Deadline, FactType, Kind, Label, Since, Step
+from statuspage.kinds import (
+    AUDIENCES,
+    CHANNELS,
+    CORE,
+    Deadline,
+    FactType,
+    Kind,
+    Label,
+    Since,
+    Step,
+    facts_of,
+)
 from statuspage.locale import locale
 from statuspage.model import Phase, Responsibility, Text
 from statuspage.notices.channels import CHANNELS as NOTICES
@@ -34,6 +45,21 @@ def test_a_kind_may_name_every_channel_and_audience_that_there_is() -> None:
     """And authorities, to whom a person writes."""
     assert set(CHANNELS) == {channel.name for channel in NOTICES}
     assert set(AUDIENCES) == {*(audience.value for audience in NOTICED), "authorities"}
+
+
+def test_the_facts_with_a_place_of_their_own_have_one_in_the_order_of_need_too() -> None:
+    assert {key for key, fact in COMMON.items() if fact.core} == {*CORE}
+
+
+def test_of_a_fact_of_several_kinds_the_first_has_the_say() -> None:
+    queue = kind("label: A queue\nfacts:\n  late:\n    type: text\n    label: How late\n")
+    crowd = kind(
+        "label: A crowd\nfacts:\n  people:\n    type: count\n    label: How many\n"
+        "  late:\n    type: text\n    label: Since when\n",
+        name="crowd",
+    )
+    assert facts_of((crowd, queue))["late"].label.source == "Since when"
+    assert facts_of((queue, crowd))["late"].label.source == "How late"
 
 
 @pytest.mark.parametrize("known", KINDS.values(), ids=lambda known: known.id)

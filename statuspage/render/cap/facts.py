@@ -21,9 +21,8 @@ from statuspage.model import (
     When,
 )
 from statuspage.render.edition import Edition
+from statuspage.render.facts import in_order
 
-# What people need first; the others as the kind has them.
-_FIRST = ("known", "unknown", "doing")
 _SHORT = 80
 
 
@@ -37,13 +36,8 @@ class PlainFacts(Struct, frozen=True):
         """A paragraph for each fact that has something to say; the first kind that knows a fact
         names it.
         """
-        known: dict[str, FactKey] = {}
-        for kind in kinds:
-            for key, fact in kind.facts.items():
-                if key in values:
-                    known.setdefault(key, fact)
-        for key in (*_FIRST, *(key for key in known if key not in _FIRST)):
-            if key in known and (said := self._fact(known[key], values[key])):
+        for key, fact in in_order(kinds).items():
+            if key in values and (said := self._fact(fact, values[key])):
                 yield said
 
     def _fact(self, key: FactKey, value: FactValue) -> str:

@@ -23,7 +23,7 @@ from statuspage.model import (
 )
 from statuspage.reach import EVERYBODY
 from statuspage.render.edition import Edition
-from statuspage.render.facts import FIRST, LAST, contact_line
+from statuspage.render.facts import contact_line, in_order
 
 
 class FactWriter(Struct, frozen=True):
@@ -54,13 +54,7 @@ class FactWriter(Struct, frozen=True):
     def _in_order(self, kinds: tuple[Kind, ...]) -> Mapping[str, FactKey]:
         names = tuple(kind.id for kind in kinds)
         if names not in self._known:
-            known: dict[str, FactKey] = {}
-            for kind in kinds:
-                for key, fact in kind.facts.items():
-                    known.setdefault(key, fact)
-            between = [key for key in known if key not in (*FIRST, *LAST)]
-            order = [key for key in (*FIRST, *between, *LAST) if key in known]
-            self._known[names] = {key: known[key] for key in order}
+            self._known[names] = in_order(kinds)
         return self._known[names]
 
     def _lines(self, key: FactKey, value: FactValue, files: str) -> list[str]:
