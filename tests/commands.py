@@ -7,14 +7,13 @@ import io
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from statuspage.cli import main
 from tests.checkout import CHECKOUT
-from tests.folders import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +27,14 @@ class Ran:
 
 def run(*arguments: str | Path) -> Ran:
     """Run the command in this process, where nobody is asked anything."""
-    if arguments[:1] == ("check",):
-        _learn_the_words()
     out, err = io.StringIO(), io.StringIO()
     code: object = 0
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), _nobody_there():
+    with (
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+        _nobody_there(),
+        _undivided(),
+    ):
         try:
             main([str(argument) for argument in arguments])
         except SystemExit as ended:
@@ -40,15 +42,19 @@ def run(*arguments: str | Path) -> Ran:
     return Ran(int(code) if isinstance(code, int) else 0, out.getvalue(), err.getvalue())
 
 
-@cache
-def _learn_the_words() -> None:
-    """A check looks at the wording in a child of this process: what this one knows of the words,
-    no child has to learn for itself.
+@contextlib.contextmanager
+def _undivided() -> Iterator[None]:
+    """No work is shared out, as nowhere beside another thread (see `statuspage.workers`): the other
+    cores have tests of their own, and a process as large as this one is dear to divide.
     """
-    from statuspage.practice.wording import findings
-
-    for _ in findings(read(CHECKOUT / "tests" / "sites" / "minimal").sites):
-        pass
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
 
 
 @contextlib.contextmanager
