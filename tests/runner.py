@@ -19,6 +19,7 @@ from typing import Any
 
 import yaml
 
+from tests import warm
 from tests.checkout import git
 
 EXPRESSION = re.compile(r"\$\{\{\s*(.+?)\s*\}\}")
@@ -48,6 +49,7 @@ class Run:
     repository: Path
     folder: Path
     environment: dict[str, str]
+    cold: bool = False
     steps: dict[str, list[Step]] = field(default_factory=dict)
     failed: set[str] = field(default_factory=set)
     outputs: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -69,14 +71,17 @@ def run_workflow(
     folder: Path,
     *,
     settings: Mapping[str, str] = MappingProxyType({}),
+    cold: bool = False,
     **environment: str,
 ) -> Run:
     """Run the jobs of a workflow in the order of the file, each in a workspace of its own.
 
+    The command is the one of `tests.warm`, or as it is installed where it is to begin `cold`.
+
     `settings` are what the host knows: `vars.NAME`, `secrets.NAME`, `inputs.NAME`. Secrets of an
     environment are seen by the jobs that name it, and by no other.
     """
-    run = Run(repository=repository, folder=folder, environment=environment)
+    run = Run(repository=repository, folder=folder, environment=environment, cold=cold)
     for name, job in load(workflow)["jobs"].items():
         needs = job.get("needs", [])
         needs = [needs] if isinstance(needs, str) else needs
@@ -104,7 +109,7 @@ def run_job(run: Run, name: str, job: dict[str, Any], context: dict[str, str]) -
         if "uses" in step:
             use(run, step, work)
             continue
-        done, given = run_step(step, work, context, run.environment)
+        done, given = run_step(step, work, context, run.environment, cold=run.cold)
         of_step = f"steps.{step.get('id', '')}"
         context |= {f"{of_step}.outputs.{k}": v for k, v in given.items()}
         context[f"{of_step}.outcome"] = "failure" if done.code else "success"
@@ -141,7 +146,12 @@ def use(run: Run, step: dict[str, Any], work: Path) -> None:
 
 
 def run_step(
-    step: dict[str, Any], work: Path, context: dict[str, str], environment: dict[str, str]
+    step: dict[str, Any],
+    work: Path,
+    context: dict[str, str],
+    environment: dict[str, str],
+    *,
+    cold: bool,
 ) -> tuple[Step, dict[str, str]]:
     """Run the script of a step as GitHub does, and read what it gives on."""
     temp = work.parent / "temp"
@@ -155,7 +165,8 @@ def run_step(
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "GITHUB_"))}
     kept |= environment | {name: str(file) for name, file in files.items()}
     kept |= {key: filled(value, context) for key, value in step.get("env", {}).items()}
-    kept["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{kept['PATH']}"
+    places = (*([] if cold else [warm.folder()]), Path(sys.executable).parent, kept["PATH"])
+    kept["PATH"] = os.pathsep.join(map(str, places))
     done = subprocess.run(
         ["bash", "-e", str(script)],
         cwd=work,

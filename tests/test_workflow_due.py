@@ -59,6 +59,8 @@ def due(
     name: str,
     port: int = 9,
     more: Mapping[str, str] = MappingProxyType({}),
+    *,
+    cold: bool = False,
 ) -> Run:
     """Commit, and let the workflow look."""
     (site / "note.txt").write_text(name)
@@ -77,6 +79,7 @@ def due(
             "secrets.COMMS_LEAD_ADDRESS": "ann@example.org",
             **more,
         },
+        cold=cold,
         SOURCE_DATE_EPOCH=str(int(MOMENT.timestamp())),
         STATUSPAGE_PRETEND="yes",
     )
@@ -110,7 +113,7 @@ def test_who_cannot_be_told_makes_it_red(site: Path) -> None:
     with SmtpServer() as server:
         first = due(site, "first", server.port, {"secrets.COMMS_LEAD_ADDRESS": ""})
         assert server.mails == []
-        second = due(site, "second", server.port)
+        second = due(site, "second", server.port, cold=True)
     assert first.failed == {"tell"}
     assert "::error title=Somebody could not be told::" in first.said
     assert "COMMS_LEAD_ADDRESS is not set" in first.said

@@ -153,10 +153,12 @@ def test_a_site_publishes_as_the_demo_does(name: str) -> None:
 # What publishing does
 
 
-def publish(clone: Path, folder: Path, workflow: Path = OWN / "publish.yml") -> Run:
+def publish(
+    clone: Path, folder: Path, workflow: Path = OWN / "publish.yml", *, cold: bool = False
+) -> Run:
     """Commit what is in the clone and run the publishing workflow on it."""
     commit_all(clone, "A change")
-    return run_workflow(workflow, clone, folder)
+    return run_workflow(workflow, clone, folder, cold=cold)
 
 
 @pytest.fixture
@@ -187,7 +189,7 @@ def write(site: Path, name: str, text: str) -> None:
 @pytest.mark.slow
 def test_sound_content_is_published(whole_clone: Path, tmp_path: Path) -> None:
     """Everything is built and deployed, no job fails, nothing is reported."""
-    run = publish(whole_clone, tmp_path)
+    run = publish(whole_clone, tmp_path, cold=True)
     assert run.failed == set(), run.said
     assert list(run.steps) == ["build", "deploy"]
     page = run.artifacts["github-pages"] / "incidents" / "late-parcels" / "index.html"
@@ -278,7 +280,7 @@ def test_a_pull_request_shows_what_would_be_published_and_nothing_else(
     write(clone / "content", "draft-parcels/index.md", DRAFT)
     write(clone / "content", "embargoed-parcels/index.md", EMBARGO)
     commit_all(clone, "A change")
-    run = run_workflow(OWN / "check.yml", clone, tmp_path)
+    run = run_workflow(OWN / "check.yml", clone, tmp_path, cold=True)
     assert run.failed == set(), run.said
     preview = run.artifacts["preview"]
     notices = preview / "content" / "build" / "notices" / "incidents" / "late-parcels"
@@ -343,7 +345,7 @@ def test_a_new_site_publishes_itself(tmp_path: Path) -> None:
     workflow = site / ".github" / "workflows" / "publish.yml"
     commit_all(site, "A new site")
     moment = str(int((MOMENT + timedelta(days=1)).timestamp()))
-    run = run_workflow(workflow, site, tmp_path, SOURCE_DATE_EPOCH=moment)
+    run = run_workflow(workflow, site, tmp_path, cold=True, SOURCE_DATE_EPOCH=moment)
     assert run.failed == set(), run.said
     page = run.artifacts["github-pages"] / "incidents" / "late-parcels" / "index.html"
     assert "Parcels arrive a day late" in page.read_text(encoding="utf-8")
