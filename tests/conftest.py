@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import os
 import shutil
@@ -43,6 +44,7 @@ def pytest_collection(session: pytest.Session) -> None:
     To rewrite their asserts takes most of the time of collecting; so each worker rewrites
     a part and finds the rest done. That needs their bytecode, also where Python writes none.
     """
+    gc.disable()  # nearly all that is collected stays until the end
     if session.config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
         return
     sys.dont_write_bytecode = False
@@ -55,3 +57,9 @@ def pytest_collection(session: pytest.Session) -> None:
         # What is wrong with a module, pytest says when it comes to it.
         with contextlib.suppress(Exception, pytest.skip.Exception):
             importlib.import_module(name)
+
+
+def pytest_collection_finish() -> None:
+    """Nobody looks for garbage in what was collected."""
+    gc.freeze()
+    gc.enable()
