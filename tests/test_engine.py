@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import command, environment, run, start
+from tests import warm
+from tests.commands import command, environment, run
 from tests.folders import INDEX, MKDOCS, message, write
 
 NOW = ("--now", "2026-11-02 12:00")
@@ -54,7 +55,7 @@ def test_a_build_that_is_killed_leaves_the_old_output(tmp_path: Path) -> None:
     """At whichever moment: what is live is the old site or the new one, whole."""
     files = {f"incidents/2026-10-{day:02}-orders/index.md": INDEX for day in range(1, 29)}
     folder = write(tmp_path, files)
-    assert start("build", "--site", folder, *NOW).returncode == 0
+    assert run("build", "--site", folder, *NOW).code == 0
     old = tree(folder / "site")
     write(folder, {**files, f"{ONE}/index.md": INDEX})
     for moment in (0.0, 0.05, 0.15, random.uniform(0, 0.3)):
@@ -78,7 +79,7 @@ def mkdocs_build(folder: Path, *options: str, **variables: str) -> subprocess.Co
     """MkDocs' own command on a site, as a process."""
     named = ["-q", "-f", str(folder / "mkdocs.yml"), *options]
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", *named],
+        [warm.folder() / "mkdocs", "build", *named],
         env=environment(**variables),
         capture_output=True,
         text=True,

@@ -32,7 +32,7 @@ _CALLER = """\
 #!{python} -IS
 import marshal, os, socket, sys
 mask = os.umask(0)
-asked = marshal.dumps((sys.argv[1:], os.getcwd(), dict(os.environ), mask))
+asked = marshal.dumps((sys.argv, os.getcwd(), dict(os.environ), mask))
 with socket.socket(socket.AF_UNIX) as call:
     call.connect({address!r})
     socket.send_fds(call, [len(asked).to_bytes(4, "little")], [0, 1, 2])
@@ -44,12 +44,16 @@ os._exit(code[0] if code else 70)
 
 @cache
 def folder() -> Path:
-    """A folder for PATH, with a `statuspage` whose calls are answered by a warm process."""
+    """A folder for PATH, with a `statuspage` whose calls are answered by a warm process.
+
+    And with a `mkdocs`, which is MkDocs' own command.
+    """
     place = Path(tempfile.mkdtemp(prefix="warm"))
     address = place / "calls"
-    caller = place / "statuspage"
-    caller.write_text(_CALLER.format(python=sys.executable, address=str(address)))
-    caller.chmod(0o755)
+    for name in ("statuspage", "mkdocs"):
+        caller = place / name
+        caller.write_text(_CALLER.format(python=sys.executable, address=str(address)))
+        caller.chmod(0o755)
     server = subprocess.Popen(
         [sys.executable, "-m", "tests.warm", str(address)],
         cwd=CHECKOUT,
@@ -124,7 +128,7 @@ def _become(
     os.umask(mask)
     os.environ.clear()
     os.environ.update(environ)
-    sys.argv = ["statuspage", *arguments]
+    sys.argv = arguments
     sys.stdin, sys.stdout, sys.stderr = (_opened(number) for number in range(3))
 
 
@@ -137,11 +141,16 @@ def _opened(number: int) -> io.TextIOWrapper:
 
 def _run() -> int:
     """Run the command, and give its exit code."""
+    from mkdocs.__main__ import cli
+
     from statuspage.cli import main
 
     code: object = 0
     try:
-        main()
+        if Path(sys.argv[0]).name == "mkdocs":
+            cli()
+        else:
+            main()
     except SystemExit as ended:
         code = ended.code
     with contextlib.suppress(ValueError):  # where the command has closed it
