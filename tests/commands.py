@@ -25,14 +25,17 @@ class Ran:
     err: str
 
 
-def run(*arguments: str | Path) -> Ran:
-    """Run the command in this process, where nobody is asked anything."""
+def run(*arguments: str | Path, given: str = "") -> Ran:
+    """Run the command in this process, where nobody is asked anything.
+
+    `given` is what it finds on its standard input.
+    """
     out, err = io.StringIO(), io.StringIO()
     code: object = 0
     with (
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
-        _nobody_there(),
+        _nobody_there(given),
         _undivided(),
     ):
         try:
@@ -58,8 +61,8 @@ def _undivided() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _nobody_there() -> Iterator[None]:
-    stdin, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO())
+def _nobody_there(given: str) -> Iterator[None]:
+    stdin, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(given.encode()), "utf-8")
     try:
         yield
     finally:

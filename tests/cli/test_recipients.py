@@ -35,6 +35,14 @@ def check(site: Path, rows: str, *options: str) -> Ran:
 
 def given(text: str, *arguments: str | Path, **environ: str) -> Ran:
     """The command with something on its standard input."""
+    with pytest.MonkeyPatch.context() as changed:
+        for name, value in environ.items():
+            changed.setenv(name, value)
+        return run("recipients", *arguments, given=text)
+
+
+def piped(text: str, *arguments: str | Path, **environ: str) -> Ran:
+    """The same as a process of its own."""
     done = subprocess.run(
         command("recipients", *arguments),
         input=text.encode(),
@@ -241,7 +249,7 @@ def test_a_token_is_printed_for_an_address_that_is_not() -> None:
     """What is in the link, and what the record calls them in each channel."""
     key = KEY.encode()
     same = "zoe@example.com"
-    done = given("Zoe <ZOE@example.com>\n", "--token", STATUSPAGE_LEDGER_KEY=KEY)
+    done = piped("Zoe <ZOE@example.com>\n", "--token", STATUSPAGE_LEDGER_KEY=KEY)
     assert (done.code, done.err) == (0, "")
     assert done.out == (
         f"unsubscribe  {token(key, same)}\n"
@@ -356,7 +364,7 @@ def test_no_address_leaves_the_command_not_even_in_a_traceback(
         for rows in (*broken, f'email,"{planted}@example.com\n{planted}\n'):
             keeps_silent(check(site, rows, "--format", form), planted)
         check(site, "".join(broken))
-        keeps_silent(given("", "--site", site, "--format", form), planted)
+        keeps_silent(piped("", "--site", site, "--format", form), planted)
     for content in (f"{planted}@example.com,email\n", f"{planted};channel;address;{planted}\n"):
         (site.parent / "list.csv").write_text(content)
         done = run("recipients", "--site", site)

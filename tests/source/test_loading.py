@@ -9,7 +9,7 @@ import pytest
 from statuspage.errors import ContentError
 from statuspage.source import settings
 from statuspage.source.loading import load
-from tests.commands import start
+from tests.commands import run
 from tests.folders import MKDOCS, write
 
 
@@ -57,13 +57,14 @@ def test_a_key_that_stands_twice_is_named_wherever_it_is(tmp_path: Path) -> None
     ],
 )
 def test_a_folder_with_content_is_a_site_whatever_its_settings_say(
-    text: str, message: str, tmp_path: Path
+    text: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is wrong with them is the message, not that there is no site."""
     folder = write(tmp_path, {"mkdocs.yml": text})
-    done = start("check", cwd=folder / "pages")
-    assert done.returncode == 1
-    assert done.stdout.startswith(message)
+    monkeypatch.chdir(folder / "pages")
+    done = run("check")
+    assert done.code == 1
+    assert done.out.startswith(message)
 
 
 def test_the_settings_of_another_site_without_our_plugin_are_passed_over(tmp_path: Path) -> None:
