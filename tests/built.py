@@ -17,6 +17,8 @@ EVERYTHING = CHECKOUT / "tests" / "sites" / "everything"
 EVERYTHING_NOW = "2026-11-02 10:00"
 DEMO = CHECKOUT / "content"
 DEMO_NOW = "2026-11-20 10:30"
+DEMO_URL = "https://status.tassenfink.example/"
+MOVED_TO = "https://pages.example/status/"
 WAITING = "2026-11-18-voucher-complaints"
 OF_INCIDENTS = (
     "approvals",
@@ -49,6 +51,19 @@ def demo(sessions: pytest.TempPathFactory) -> Path:
         assert done.code == 0, done.err
 
     return once(sessions, "demo", DEMO, build)
+
+
+def moved(sessions: pytest.TempPathFactory) -> Path:
+    """The same as it is below a folder of another host: at MOVED_TO."""
+
+    def build(folder: Path) -> None:
+        settings = folder / "mkdocs.yml"
+        text = settings.read_text("utf-8").replace(DEMO_URL, MOVED_TO)
+        settings.write_text(text, encoding="utf-8")
+        done = run("build", "--site", folder, "--now", DEMO_NOW)
+        assert done.code == 0, done.err
+
+    return once(sessions, "moved", DEMO, build)
 
 
 def repository(sessions: pytest.TempPathFactory) -> Path:

@@ -14,7 +14,16 @@ import feedparser
 import pytest
 from lxml import etree, html
 
-from tests.built import DEMO, DEMO_NOW, EVERYTHING, EVERYTHING_NOW, demo, everything, once
+from tests.built import (
+    DEMO_URL,
+    EVERYTHING,
+    EVERYTHING_NOW,
+    MOVED_TO,
+    demo,
+    everything,
+    moved,
+    once,
+)
 from tests.commands import run
 
 URLS = re.compile(r"url\(\s*['\"]?([^'\")]+)")
@@ -74,22 +83,23 @@ def published(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Published:
     """Both sites, each at the root of a host and under a path."""
-    name, _, path = request.param.partition("/")
-    origin, now = {"everything": (EVERYTHING, EVERYTHING_NOW), "demo": (DEMO, DEMO_NOW)}[name]
-    found = re.search(r"(?m)^site_url: (\S+)$", (origin / "mkdocs.yml").read_text("utf-8"))
+    if request.param == "demo":
+        return Published(demo(tmp_path_factory) / "site", DEMO_URL)
+    if request.param == "demo/status":
+        return Published(moved(tmp_path_factory) / "site", MOVED_TO)
+    settings = (EVERYTHING / "mkdocs.yml").read_text("utf-8")
+    found = re.search(r"(?m)^site_url: (\S+)$", settings)
     assert found is not None
-    if not path:
-        folder = {"everything": everything, "demo": demo}[name](tmp_path_factory)
-        return Published(folder / "site", found[1])
+    if request.param == "everything":
+        return Published(everything(tmp_path_factory) / "site", found[1])
 
     def build(folder: Path) -> None:
-        settings = (origin / "mkdocs.yml").read_text("utf-8")
-        moved = settings.replace(f"site_url: {found[1]}", f"site_url: {found[1]}{path}/")
-        (folder / "mkdocs.yml").write_text(moved, encoding="utf-8")
-        assert run("build", "--site", folder, "--now", now).code == 0
+        below = settings.replace(f"site_url: {found[1]}", f"site_url: {found[1]}status/")
+        (folder / "mkdocs.yml").write_text(below, encoding="utf-8")
+        assert run("build", "--site", folder, "--now", EVERYTHING_NOW).code == 0
 
-    folder = once(tmp_path_factory, f"{name}-below-{path}", origin, build)
-    return Published(folder / "site", f"{found[1]}{path}/")
+    folder = once(tmp_path_factory, "everything-below-status", EVERYTHING, build)
+    return Published(folder / "site", f"{found[1]}status/")
 
 
 def test_every_link_of_every_page_resolves(published: Published) -> None:
@@ -118,8 +128,11 @@ def test_every_link_of_every_feed_resolves(published: Published) -> None:
     for name in feeds:
         content = (published.folder / name).read_bytes()
         read = feedparser.parse(content, sanitize_html=False, resolve_relative_uris=False)
+        assert not read.bozo, name
         own = [link.href for link in read.feed.links]
         assert f"{published.url}{name}" in own
+        leading = [*own, *(entry.link for entry in read.entries)]
+        assert [link for link in leading if not link.startswith(published.url)] == [], name
         inside = [link.href for entry in read.entries for link in entry.links]
         texts = [content.value for entry in read.entries for content in entry.get("content", [])]
         for text in texts:
