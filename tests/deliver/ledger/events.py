@@ -12,7 +12,6 @@ from pathlib import Path
 from statuspage.deliver.event import Event, Happened
 from statuspage.deliver.ledger import FolderLedger
 from statuspage.deliver.message import Key
-from tests.commands import environment
 
 PATH = "incidents/orders/02-identified"
 SAID = datetime(2026, 11, 2, 9, 45, tzinfo=UTC)
@@ -85,6 +84,8 @@ def wrote(folder: Path, *groups: Iterable[Event], now: datetime = NOW) -> str:
 
 def process(code: str, *arguments: str | Path) -> subprocess.Popen[str]:
     """A process of its own, to be killed; it finds what this module has."""
+    from tests.commands import environment  # the process itself need not wait for it
+
     begin = "import sys\nfrom pathlib import Path\nfrom tests.deliver.ledger.events import *\n"
     return subprocess.Popen(
         [sys.executable, "-c", begin + textwrap.dedent(code), *map(str, arguments)],
