@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -111,19 +111,28 @@ def test_a_page_asks_for_its_style_and_a_small_script_and_nothing_of_others(
     browser: Browser, address: str
 ) -> None:
     """No error in the console, nothing that the policy stops, nobody else is told."""
-    for name, path in PAGES.items():
-        asked: list[tuple[str, str]] = []
-        said: list[str] = []
-        with tab(browser) as page:
-            page.on("request", lambda request: asked.append((request.resource_type, request.url)))  # noqa: B023
-            page.on("console", lambda message: said.append(message.text))  # noqa: B023
-            page.on("pageerror", lambda error: said.append(str(error)))  # noqa: B023
-            page.goto(address + path, wait_until="networkidle")
-        kinds = [kind for kind, _ in asked]
+    asked: dict[str, list[tuple[str, str]]] = {}
+    said: dict[str, list[str]] = {}
+
+    def visit(page: Page, name: str) -> None:
+        requests, words = asked.setdefault(name, []), said.setdefault(name, [])
+        page.on("request", lambda request: requests.append((request.resource_type, request.url)))
+        page.on("console", lambda message: words.append(message.text))
+        page.on("pageerror", lambda error: words.append(str(error)))
+        page.goto(address + PAGES[name])
+
+    with ExitStack() as tabs:
+        pages = {name: tabs.enter_context(tab(browser)) for name in PAGES}
+        for name, page in pages.items():
+            visit(page, name)
+        for page in pages.values():  # until each is quiet, and all of them at once
+            page.wait_for_load_state("networkidle")
+    for name in PAGES:
+        kinds = [kind for kind, _ in asked[name]]
         assert kinds.count("stylesheet") == 1, name
         assert kinds.count("script") <= 1, name
-        assert all(url.startswith((address, "data:")) for _, url in asked), (name, asked)
-        assert said == [], name
+        assert all(url.startswith((address, "data:")) for _, url in asked[name]), (name, asked)
+        assert said[name] == [], name
 
 
 def test_the_first_screen_of_a_phone_shows_the_state_the_message_and_what_to_do(
