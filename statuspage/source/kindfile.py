@@ -10,6 +10,7 @@ from statuspage.errors import Mistake
 from statuspage.kinds import Label
 from statuspage.model import INCIDENT_PHASES, Phase
 from statuspage.source.frontmatter import Entry, Items, Keys, Node, Scalar, flow_items, is_empty
+from statuspage.source.frontmatter.grids import braces
 from statuspage.source.scene import closest
 
 PHASES = tuple(phase.value for phase in INCIDENT_PHASES)
@@ -71,6 +72,8 @@ class KindFile:
         """A text, or one text for each language."""
         match entry.value:
             case Scalar() as text if text.text:
+                if text.style == "plain" and text.text[0] == "{":
+                    self._braced(entry, text.text)
                 return Label(source=text.text)
             case Keys() as keys:
                 texts = {
@@ -90,6 +93,16 @@ class KindFile:
                 pass
         self.say(entry.line, f"'{entry.key}' needs a text, or one text for each language")
         return Label(source=entry.key)
+
+    def _braced(self, entry: Entry, text: str) -> None:
+        margin = " " * entry.indent
+        rows = braces(text, self.languages)
+        texts = [f"{margin}  {language}: {words}" for language, words in rows[0]] if rows else []
+        self.say(
+            entry.line,
+            f"write each language of '{entry.key}' on a line of its own, without brackets",
+            "\n".join((f"{margin}{entry.key}:", *texts)) if texts else None,
+        )
 
     def labels(self, entry: Entry) -> dict[str, Label]:
         """The names of options or columns, by their keys."""

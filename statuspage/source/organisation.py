@@ -27,6 +27,7 @@ from statuspage.source.fields import (
 )
 from statuspage.source.forms import Authored, keys_of
 from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar, is_empty
+from statuspage.source.frontmatter.grids import as_rows, braces
 from statuspage.source.scene import Scene, closest
 
 M = TypeVar("M", bound=Authored)
@@ -149,6 +150,9 @@ def _begun(document: Document, needed: str, example: str) -> list[Mistake]:
     ]
 
 
+_IN_BRACES = ("id", "name", "description", "link", "third_party", "since", "until")
+
+
 def _items(entry: Entry, scene: Scene, mistakes: list[Mistake]) -> list[Keys]:
     node = entry.value
     if is_empty(node, "[]"):
@@ -170,12 +174,15 @@ def _items(entry: Entry, scene: Scene, mistakes: list[Mistake]) -> list[Keys]:
         else:
             message = f"an entry of '{entry.key}' needs at least an id and a name"
             word = (slug(item.word) if isinstance(item, Scalar) else "") or "website"
+            rows = braces(item.raw, _IN_BRACES) if isinstance(item, Scalar) else []
             mistakes.append(
                 Mistake(
                     path=scene.path,
                     line=item.line,
                     message=message,
-                    corrected=_entry(word, entry.indent),
+                    corrected=as_rows(rows, " " * (entry.indent + 2))
+                    if rows
+                    else _entry(word, entry.indent),
                 )
             )
     return found

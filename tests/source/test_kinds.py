@@ -29,6 +29,7 @@ from statuspage.source.kinds import built_in, own, parse
 from tests.folders import INDEX, read, write
 
 KINDS, COMMON = built_in()
+ON_ITS_OWN = "write each language of '{}' on a line of its own, without brackets"
 OPEN = (Phase.INVESTIGATING, Phase.IDENTIFIED, Phase.MONITORING)
 
 
@@ -177,6 +178,27 @@ def test_a_kind_of_ones_own_says_all_of_it_in_one_file() -> None:
             Step(id="count", label=Label(source="Count them")),
         )
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "label: {en: Queue, zh-CN: 排队}\n",
+            f"{ON_ITS_OWN.format('label')}\nlabel:\n  en: Queue\n  zh-CN: 排队",
+        ),
+        (
+            "label: Queue\nphases:\n  investigating: { en: Long, zh-CN: 长 }\n",
+            f"{ON_ITS_OWN.format('investigating')}\n  investigating:\n    en: Long\n    zh-CN: 长",
+        ),
+        ("label: {en: Queue, and more}\n", f"{ON_ITS_OWN.format('label')}\nNone"),
+    ],
+)
+def test_languages_in_brackets_are_no_label(text: str, said: str) -> None:
+    """Else people would read the brackets, on the page and in every notice."""
+    document = read_outline(text.encode(), "kinds/queue.yml")
+    _, mistakes = parse("queue", document, "kinds/queue.yml", ("en", "zh-CN"), COMMON)
+    assert [f"{one.message}\n{one.corrected}" for one in mistakes] == [said]
 
 
 def test_nothing_but_the_name_is_needed() -> None:

@@ -63,7 +63,12 @@ def _stray_items(rows: Rows, last: Entry | None) -> None:
         rows.at += 1
     corrected = None
     found = shapes.entry(items[0]) if items[0] else None
-    if found is not None and found[0] in shapes.FORMAT_KEYS:
+    if last is not None and (points := _indent_of_points(rows, last)) > indent:
+        message = (
+            f"this does not stand below the other points of '{last.key}': move it to the right"
+        )
+        corrected = f"{' ' * points}- {items[0]}"
+    elif found is not None and found[0] in shapes.FORMAT_KEYS:
         message = f"the key '{found[0]}' is written without a hyphen before it"
         corrected = "\n".join(margin + item for item in items)
     elif last is None:
@@ -78,6 +83,14 @@ def _stray_items(rows: Rows, last: Entry | None) -> None:
                 [f"{margin}{last.key}:", *(f"{margin}  - {item}" for item in listed)]
             )
     rows.report.add(rows.numbers[at], message, corrected)
+
+
+def _indent_of_points(rows: Rows, last: Entry) -> int:
+    """How far the points below a key are indented; -1 where it has none."""
+    if not isinstance(last.value, Items):
+        return -1
+    below = (at for at, number in enumerate(rows.numbers) if number > last.line)
+    return next((rows.indents[at] for at in below if is_item(rows.texts[at])), -1)
 
 
 def _unreadable(rows: Rows, text: str, last: Entry | None) -> None:

@@ -307,6 +307,16 @@ MISTAKES: dict[str, tuple[str, Plain, list[str]]] = {
             )
         ],
     ),
+    "point further to the left": (
+        ("known:\n  - a\n- title: b\n  kind: c"),
+        {"known": ["a"]},
+        [
+            (
+                "4: this does not stand below the other points of 'known': move it to the right"
+                "\n      - title: b"
+            )
+        ],
+    ),
     "item without hyphen": (
         ("known:\n  - a\n  b"),
         {"known": ["a"]},
