@@ -186,7 +186,7 @@ def _asker(site: Site, incident: str) -> Asker:
     from statuspage.practice.reviewing import Asker
 
     found = next(each for each in site.incidents if each.id == incident)
-    told = retrospect(found, site.as_of)
+    told = retrospect(found, site.noticed(found), site.as_of)
     return Asker(told, locale(site.language), site.kinds.get(found.kind))
 
 

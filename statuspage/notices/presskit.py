@@ -11,6 +11,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from statuspage.kinds import FactType, Kind
 from statuspage.locale import Locale, locale
 from statuspage.model import Incident, Update
 from statuspage.notices import facts, spoken, standing
@@ -146,6 +147,8 @@ def _values(site: Site, incident: Incident, update: Update, words: Locale) -> di
     if incident.withdrawn:
         told = tuple(fact for fact in told if fact.key in _anew(incident, update))
         values |= _withdrawn_values(update, told, words)
+    elif (found := site.noticed(incident)) is not None:
+        values["detected"] = words.when(found)
     moment, next_update = str(values["moment"]), str(values["next_update"])
     first = spoken.people_first(update.kind, moment, words)
     matter, act = spoken.core(moment, told, values)
@@ -164,11 +167,11 @@ def _values(site: Site, incident: Incident, update: Update, words: Locale) -> di
         "lead": _beyond_title(values, matter),
         "products": next((fact.rows for fact in told if fact.key == "products"), ()),
         "poster": poster(str(values["title"]), told, lines, shown, drill=incident.drill),
-        "harm": tuple(fact for fact in told if fact.key in _HARM),
+        "harm": tuple(fact for fact in told if fact.key in _HARM or _is_count(fact.key, kind)),
         "hard": hard_questions(
             update.kind,
             told,
-            _since(incident, words),
+            _since(site, incident, words),
             words,
             next_update=next_update,
             over=update.phase.is_over,
@@ -181,6 +184,11 @@ def _values(site: Site, incident: Incident, update: Update, words: Locale) -> di
         "withdrawn": _withdrawn(incident, words),
         "not_said": _not_said(values, words),
     }
+
+
+def _is_count(key: str, kind: Kind | None) -> bool:
+    """Whether a kind, a site's own too, counts people or things by this fact."""
+    return kind is not None and key in kind.facts and kind.facts[key].type is FactType.COUNT
 
 
 def _beyond_title(values: Mapping[str, object], matter: str) -> object:
@@ -230,10 +238,10 @@ def _withdrawn(incident: Incident, words: Locale) -> str:
     return said % {"time": words.datetime(moment)}
 
 
-def _since(incident: Incident, words: Locale) -> tuple[str, ...]:
+def _since(site: Site, incident: Incident, words: Locale) -> tuple[str, ...]:
     """Since when we know, and when we first said it in public."""
     _ = words.gettext
-    known = None if incident.withdrawn else incident.detected
+    known = None if incident.withdrawn else site.noticed(incident)
     noticed = [] if known is None else [_("We noticed it: %(time)s.") % {"time": words.when(known)}]
     first = _("We told the public first: %(time)s.")
     return (*noticed, first % {"time": words.datetime(incident.first.at)})

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from statuspage.model import Impact, Incident
+from statuspage.model import Impact, Incident, When
 from statuspage.practice.pauses import pauses
 from statuspage.practice.promises import Promise, promises, said_at
 
@@ -26,6 +26,7 @@ class Retrospect(Struct, frozen=True, kw_only=True):
     """
 
     incident: Incident
+    detected: When | None
     duration: timedelta | None
     first_message: timedelta | None
     messages: int
@@ -40,13 +41,14 @@ class Retrospect(Struct, frozen=True, kw_only=True):
         return tuple(promise for promise in self.promises if promise.kept is False)
 
 
-def retrospect(incident: Incident, as_of: datetime) -> Retrospect:
-    """The figures of an incident with at least one message."""
-    detected, first = incident.detected, None
+def retrospect(incident: Incident, detected: When | None, as_of: datetime) -> Retrospect:
+    """The figures of an incident with at least one message, and when it was found."""
+    first = None
     if detected is not None and detected.exact:
         first = max(said_at(incident.first) - detected.at, timedelta(0))
     return Retrospect(
         incident=incident,
+        detected=detected,
         duration=incident.duration,
         first_message=first,
         messages=len(incident.updates),

@@ -63,7 +63,7 @@ class Asker(Struct, frozen=True):
         ]
         incident = self.told.incident
         for when, what in (
-            (incident.detected, words.gettext("We found out.")),
+            (self.told.detected, words.gettext("We found out.")),
             (incident.started, words.gettext("It began.")),
         ):
             if when is not None and incident.updates and when.at < said_at(incident.updates[0]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, reduce
 from types import MappingProxyType
 
 from msgspec import Struct, field
@@ -25,6 +25,8 @@ from statuspage.model import (
     Phase,
     Text,
     Update,
+    When,
+    earlier,
 )
 from statuspage.site.given import owners
 from statuspage.site.timeline import Day, Timeline, Uptime, timeline, window
@@ -283,6 +285,13 @@ class Site(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         if incident.started is not None:
             return incident.started.at
         return incident.first.at if incident.updates else None
+
+    def noticed(self, incident: Incident) -> When | None:
+        """When an incident was found: by `detected` or the fact of its kind, by the earlier."""
+        kind = self.kinds.get(incident.kind)
+        fact = incident.facts.get(kind.detected) if kind and kind.detected else None
+        given = [each for each in (incident.detected, fact) if isinstance(each, When)]
+        return reduce(earlier, given) if given else None
 
     def announced(self, incident: Incident) -> datetime | None:
         """When people were first told of an incident; None without a readable message."""

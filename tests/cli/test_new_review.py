@@ -91,6 +91,17 @@ def test_the_messages_fill_in_what_they_tell(folder: Path) -> None:
     ) in inner
 
 
+def test_the_fact_that_says_when_it_was_found_is_told(folder: Path) -> None:
+    """Of a data breach nobody is asked for `detected`."""
+    index = folder / f"incidents/{ONE}/index.md"
+    text = index.read_text("utf-8").replace("detected:", "kind: data-breach\nfound:")
+    index.write_text(text.replace("kind: outage\n", ""), "utf-8")
+    review(folder)
+    public = (folder / f"incidents/{ONE}/review.md").read_text("utf-8")
+    assert "| 2 November 2026, 09:12 CET | We found out. |\n" in public
+    assert "| First message after we found out | 8 minutes |\n" in public
+
+
 def test_the_questions_of_a_review_are_asked(folder: Path) -> None:
     """What went well, what did not, where we were lucky, what we change, thanks and sorry."""
     review(folder)

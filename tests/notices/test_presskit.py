@@ -11,12 +11,14 @@ from types import MappingProxyType
 import pytest
 from msgspec.structs import replace
 
+from statuspage.kinds import FactKey, FactType, Label
 from statuspage.locale import locale
-from statuspage.model import Answered, FactValue, Incident, Text
+from statuspage.model import Answered, Count, FactValue, Incident, Text, When
 from statuspage.notices import presskit
 from statuspage.notices.composing import templates
 from statuspage.notices.hard import hard_questions
-from tests.factories import table, texts
+from tests import factories
+from tests.factories import kinds, table, texts
 from tests.notices import stories
 
 KINDS = {"outage": stories.orders, "food-safety": stories.recall, "data-breach": stories.breach}
@@ -89,6 +91,25 @@ def test_what_nobody_knows_is_said_with_the_time_of_the_next_message() -> None:
     assert asked.answers == (
         "Nothing is published about that. Note the question, and answer the person.",
     )
+
+
+def test_the_fact_that_says_when_it_was_found_answers_since_when_we_knew() -> None:
+    """Of a data breach nobody is asked for `detected`."""
+    found = {"found": When(factories.at(7, 45))}
+    told = kit(replace(stories.breach(), facts=MappingProxyType(found)))
+    assert "- We noticed it: 20 November 2026, 07:45 CET." in told["questions"]
+    assert "- Noticed: 20 November 2026, 07:45 CET" in told["speaker-notes"]
+
+
+def test_what_a_kind_of_ones_own_counts_is_among_the_numbers() -> None:
+    """A zero too."""
+    hurt = FactKey(key="hurt", type=FactType.COUNT, label=Label(source="Bitten"))
+    own = replace(kinds()["outage"], id="dogs", facts=MappingProxyType({"hurt": hurt}))
+    incident = factories.incident(factories.update(kind="dogs", facts={"hurt": Count(0)}))
+    site = stories.site(incident, kinds=MappingProxyType({"dogs": own}))
+    parts = presskit.press_kit(site, incident, incident.last, stories.built_in())
+    notes = next(part.text for part in parts if part.name == "speaker-notes")
+    assert "- Bitten: 0\n" in notes.partition("4. WHAT STANDS")[0]
 
 
 def test_what_must_not_be_repeated_is_in_no_part() -> None:

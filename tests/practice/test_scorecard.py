@@ -183,6 +183,15 @@ def test_of_an_incident_of_which_the_first_message_cannot_be_read(corrects: str 
     assert whole[Figure.FIRST_PARTS].n == 0
 
 
+def test_the_fact_that_says_when_it_was_found_counts() -> None:
+    """Of a data breach nobody is asked for `detected`: the clocks count from `found`, so do we."""
+    found = {"found": When(factories.at(7, 45))}
+    first = factories.update(kind="data-breach", moment=factories.at(9), facts=found)
+    site = factories.site([factories.incident(first)])
+    whole = scorecard(site, span("2026-11-01", "2026-11-30"), missing=lambda *_: ()).now.figures
+    assert whole[Figure.FIRST_MESSAGE].values == (timedelta(hours=1, minutes=15),)
+
+
 def test_what_is_not_there_is_named(world: World) -> None:
     """Without policy, record and history nothing is judged by them, and the card says so."""
     card = scorecard(world.site, world.quarter, missing=lambda site, incident: None)

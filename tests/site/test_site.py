@@ -38,6 +38,31 @@ def test_the_whole_is_the_worst_of_both(
     assert read(write(tmp_path, {f"{ONE}/index.md": index})).sites["en"].indicator() is indicator
 
 
+@pytest.mark.parametrize(
+    ("detected", "found", "noticed"),
+    [
+        (None, "2026-11-02 08:00", "2026-11-02 08:00"),
+        ("2026-11-02 08:30", None, "2026-11-02 08:30"),
+        ("2026-11-02 08:30", "2026-11-02 08:00", "2026-11-02 08:00"),
+        ("2026-11-02 08:30", "2026-11-02", "2026-11-02 08:30"),
+        (None, None, None),
+    ],
+)
+def test_when_an_incident_was_found(
+    tmp_path: Path, detected: str | None, found: str | None, noticed: str | None
+) -> None:
+    """By `detected` or the fact of its kind, by the earlier; of a day and a moment, the moment."""
+    given = {"detected": detected, "found": found}
+    index = message(
+        title="A list", kind="data-breach", impact="major", at="2026-11-02 09:00"
+    ).replace(
+        "---\n", "".join(["---\n", *(f"{key}: {said}\n" for key, said in given.items() if said)]), 1
+    )
+    site = read(write(tmp_path, {f"{ONE}/index.md": index})).sites["en"]
+    when = site.noticed(site.incidents[0])
+    assert (when and f"{when.at:%Y-%m-%d %H:%M}") == noticed
+
+
 def test_open_incidents_stand_worst_first(tmp_path: Path) -> None:
     """The newest minor one does not hide the major one."""
     files = {

@@ -46,7 +46,7 @@ class Event(Struct, frozen=True, kw_only=True):
 def course(site: Site, incident: Incident, internal: Internal, words: Locale) -> tuple[Event, ...]:
     """All that happened, oldest first; of one moment in the order in which it makes sense."""
     events = [
-        *_beginnings(incident, words),
+        *_beginnings(site, incident, words),
         *_messages(site, incident, words),
         *_assessed(internal.assessments.get(incident.id, ()), internal, words),
         *_broken(incident, site.as_of, words),
@@ -56,10 +56,10 @@ def course(site: Site, incident: Incident, internal: Internal, words: Locale) ->
     return tuple(sorted(events, key=lambda event: (event.at, order.index(event.sort))))
 
 
-def _beginnings(incident: Incident, words: Locale) -> Iterator[Event]:
+def _beginnings(site: Site, incident: Incident, words: Locale) -> Iterator[Event]:
     for sort, when, what in (
         (Sort.STARTED, incident.started, words.pgettext("course", "It started")),
-        (Sort.DETECTED, incident.detected, words.pgettext("course", "It was noticed")),
+        (Sort.DETECTED, site.noticed(incident), words.pgettext("course", "It was noticed")),
     ):
         if when is not None:
             yield Event(at=when.at, sort=sort, what=what, exact=when.exact)

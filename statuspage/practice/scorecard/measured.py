@@ -80,7 +80,7 @@ class Measurer(Struct, frozen=True):
     def _first_message(self, incident: Incident) -> Iterator[Case]:
         first = incident.first
         moment, figure = said_at(first), Figure.FIRST_MESSAGE
-        found = incident.detected
+        found = self.site.noticed(incident)
         is_there = not incident.broken  # else what can be read is a later one
         if found is None or not found.exact or not is_there:
             tally = MappingProxyType({"unmeasured": 1})
