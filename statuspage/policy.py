@@ -77,6 +77,21 @@ class Role(Struct, frozen=True, kw_only=True):
     reach: str | None = None
 
 
+def called(names: Mapping[str, str]) -> Mapping[str, str]:
+    """The roles by what they are called, where that is another word and only one is called so."""
+    plain = [plainly(name) for name in names.values()]
+    return {
+        name: role
+        for role, name in zip(names, plain, strict=True)
+        if plain.count(name) == 1 and name.replace(" ", "_") != role.replace("-", "_")
+    }
+
+
+def plainly(name: str) -> str:
+    """What a role is called, whatever its capitals and spaces."""
+    return " ".join(name.split()).casefold()
+
+
 class Approval(Struct, frozen=True, kw_only=True):
     """How many people of which roles approve the notices of a scope before they are sent."""
 
@@ -252,6 +267,11 @@ class Policy(Struct, frozen=True, kw_only=True):
     weekend: frozenset[int] = frozenset({5, 6})
     holidays: frozenset[date] = frozenset()
     preparation: Preparation = Preparation()
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The roles by what they are called."""
+        return called({role.id: role.name for role in self.roles.values()})
 
 
 def holding_hash(title: str, body: str) -> str:

@@ -139,13 +139,15 @@ def approve(
 
 
 def _check(role: str, roles: Mapping[str, Role], languages: Iterable[str], loaded: Loaded) -> None:
+    from statuspage.policy import called, plainly
     from statuspage.source.scene import closest
 
     asked = [(role, tuple(roles), "role")]
     asked += [(code, tuple(loaded.sites), "language") for code in languages]
     for given, known, what in asked:
         if given not in known:
-            better = closest(given, known)
+            better = called({each: role.name for each, role in roles.items()}).get(plainly(given))
+            better = better if what == "role" and better else closest(given, known)
             there = ", ".join(known) or "none yet"
             hint = f"did you mean '{better}'?" if better else f"there are: {there}"
             raise WrongUse(f"the {what} '{given}' does not exist; {hint}")

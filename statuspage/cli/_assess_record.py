@@ -69,6 +69,7 @@ def _sound(text: str, file: Path, internal: Internal, case: Case) -> int:
         zone=case.loaded.config.timezone,
         as_of=case.site.as_of,
         own_roles=() if internal.policy is None else tuple(internal.policy.roles),
+        called={} if internal.policy is None else internal.policy.titles,
     )
     return len(read_assessments(text.encode(), desk)[0])
 

@@ -250,7 +250,10 @@ def _role(given: str | None, policy: Policy | None) -> str | None:
         return None
     if policy is None:
         return given
-    return _ask.one_of(tuple(policy.roles), "--by")(given)
+    from statuspage.policy import plainly
+
+    meant = policy.titles.get(plainly(given), given)
+    return _ask.one_of(tuple(policy.roles), "--by")(meant)
 
 
 def _some(given: str) -> str:

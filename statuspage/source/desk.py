@@ -11,7 +11,7 @@ from msgspec import field
 from msgspec.structs import replace
 
 from statuspage.moments import AHEAD
-from statuspage.policy import Extent, Harm, Trend
+from statuspage.policy import Extent, Harm, Trend, plainly
 from statuspage.source.affected import choice_taker
 from statuspage.source.forms import Reads
 from statuspage.source.rules import ROLE
@@ -32,12 +32,14 @@ from statuspage.source.scene import (
 class Desk(Scene, frozen=True):
     """The scene of an internal file.
 
-    `own_roles` are the policy's, none where there is no policy; `deadlines` are the ids of the
+    `own_roles` are the policy's, none where there is no policy, `called` says which of them is
+    called what; `deadlines` are the ids of the
     authorities' deadlines by an incident's id, where they are known, and those of all kinds
     under the empty id.
     """
 
     own_roles: tuple[str, ...] = ()
+    called: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     incidents: frozenset[str] = frozenset()
     deadlines: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -74,6 +76,13 @@ def take_role(written: Written, info: Validation) -> str:
     """A role of policy.yml; a person's name is refused, because files stay and people change."""
     word = word_of(written, "a role of policy.yml")
     scene = scene_of(info)
+    if isinstance(scene, Desk) and (meant := scene.called.get(plainly(word))) is not None:
+        raise wrong(
+            f"'{written.key}' is '{shown(word)}', which is what the role '{meant}' is called; "
+            "write the role",
+            line=written.line,
+            corrected=corrected_line(written.entry, meant),
+        )
     example = corrected_line(written.entry, "{}")
     role = scene.role(word, written.line, example) if isinstance(scene, Desk) else word
     if not ROLE.fullmatch(role):

@@ -62,6 +62,7 @@ def read_internal(
         languages=site.config.languages,
         kinds=tuple(site.kinds),
         own_roles=() if policy is None else tuple(policy.roles),
+        called={} if policy is None else policy.titles,
         incidents=_known(folder, site),
         deadlines=_deadlines(site),
     )

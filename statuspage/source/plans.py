@@ -12,6 +12,7 @@ from statuspage import moments
 from statuspage.errors import Mistake
 from statuspage.internal import Plan, Task
 from statuspage.model import Phase
+from statuspage.policy import plainly
 from statuspage.source import nearly
 from statuspage.source.desk import Desk, RoleField
 from statuspage.source.forms import Authored
@@ -163,6 +164,8 @@ def _with_role(text: str, line: int, desk: Desk) -> tuple[str, str | None]:
     for role in desk.own_roles:
         if role.replace("-", "_") == plain:
             return found["text"], role
+    if (meant := desk.called.get(plainly(word))) is not None:
+        return found["text"], meant
     if desk.own_roles:
         if (better := closest(plain, desk.own_roles)) is not None:
             desk.role(word, line)

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 
 from msgspec import Struct, field
 
-from statuspage.policy import Occasion, Route
+from statuspage.policy import Occasion, Route, plainly
 from statuspage.source.forms import Reads
 from statuspage.source.frontmatter import Entry, Items, Scalar, flow_items
 from statuspage.source.scene import (
@@ -67,10 +67,13 @@ _NONE = Names(channels=MappingProxyType({}), kinds=(), languages=(), transports=
 
 
 class Office(Scene, frozen=True):
-    """The scene of policy.yml: which names there are, and the roles that it defines."""
+    """The scene of policy.yml: which names there are, the roles that it defines, and which role
+    is called what.
+    """
 
     names: Names = field(default=_NONE)
     own_roles: tuple[str, ...] = ()
+    called: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def office_of(info: Validation) -> Office:
@@ -87,9 +90,11 @@ def listed(
 
     def take(written: Written, info: Validation) -> tuple[str, ...]:
         names = tuple(known(office_of(info)))
+        titles = office_of(info).called if what == "role" else {}
         parts = Parts()
         words = words_of(written, what)
-        found = [parts.take(partial(_named, written, what, word, words, names)) for word in words]
+        take = partial(_named, written, what, words=words, names=names, titles=titles)
+        found = [parts.take(partial(take, word)) for word in words]
         return parts.whole(tuple(dict.fromkeys(name for name in found if name is not None)))
 
     return take
@@ -124,7 +129,13 @@ def words_of(written: Written, what: str) -> list[Word]:
 
 
 def _named(
-    written: Written, what: str, word: Word, words: list[Word], names: tuple[str, ...]
+    written: Written,
+    what: str,
+    word: Word,
+    *,
+    words: list[Word],
+    names: tuple[str, ...],
+    titles: Mapping[str, str],
 ) -> str:
     plain = word.text.casefold().replace(" ", "-")
     for name in names:
@@ -132,7 +143,7 @@ def _named(
             return name
     if plain in {"all", "any", "*", "every", "everything", "全部", "所有"}:
         raise wrong(f"take '{written.key}' out: without it, every {what} is meant", line=word.line)
-    better = closest(plain, names)
+    better = titles.get(plainly(word.text)) or closest(plain, names)
     if better is None:
         known = ", ".join(names) or "none is defined yet"
         raise wrong(f"{what} '{shown(word.text)}' is not known; use: {known}", line=word.line)

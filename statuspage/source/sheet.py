@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -12,10 +12,11 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from statuspage.errors import Mistake, Severity
+from statuspage.policy import called
 from statuspage.source.authored import validate
 from statuspage.source.decided import DutyEntry, ScopeEntry
 from statuspage.source.forms import Authored
-from statuspage.source.frontmatter import Document, Entry, Items, Keys, is_empty
+from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar, is_empty
 from statuspage.source.rules import Names, Office
 
 M = TypeVar("M", bound=Authored)
@@ -98,12 +99,25 @@ class Sheet:
             languages=self.names.languages,
             names=self.names,
             own_roles=tuple(roles),
+            called=self._called(),
         )
         values, found = validate(model, document, scene)
         for mistake in found:
             is_new = mistake.message.endswith(" missing")  # then a line is shown that is not there
             self.note(mistake if is_new else _as_item(mistake, self.document))
         return values
+
+    def _called(self) -> Mapping[str, str]:
+        """The roles by what they are called, as far as that can be read."""
+        entry = self.section("roles")
+        if entry is None or not isinstance(entry.value, Keys):
+            return {}
+        told = {
+            role.key: role.value.entries["name"].value
+            for role in entry.value.entries.values()
+            if isinstance(role.value, Keys) and "name" in role.value.entries
+        }
+        return called({role: name.word for role, name in told.items() if isinstance(name, Scalar)})
 
     def reaches_somebody(self, scope: ScopeEntry | DutyEntry, item: Keys) -> None:
         """Warns of a scope that no notice can ever be in."""

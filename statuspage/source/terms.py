@@ -12,7 +12,7 @@ from functools import partial
 from typing import Annotated, Any
 
 from statuspage import moments
-from statuspage.policy import Clock
+from statuspage.policy import Clock, plainly
 from statuspage.source.forms import Reads
 from statuspage.source.frontmatter import Items, Scalar
 from statuspage.source.rules import LISTED, listed, office_of, words_of
@@ -121,7 +121,7 @@ def take_role(written: Written, info: Validation) -> str:
     for role in office.own_roles:
         if role.replace("-", "_") == plain:
             return role
-    better = closest(plain, office.own_roles)
+    better = office.called.get(plainly(word)) or closest(plain, office.own_roles)
     if better is not None:
         raise wrong(
             f"role '{shown(word)}' is not known; did you mean '{better}'?",

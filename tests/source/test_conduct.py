@@ -246,6 +246,22 @@ def test_all_mistakes_are_said_at_once_and_the_rest_counts() -> None:
 
 
 @pytest.mark.parametrize(
+    ("section", "corrected"),
+    [
+        ("duties:\n  - owner: Head of  cafés", "  - owner: cafes"),
+        ("escalation:\n  - after: 5 minutes\n    tell: head of cafés", "    tell: cafes"),
+        ("approvals:\n  - roles: cafes, Head of cafés", "  - roles: cafes, cafes"),
+    ],
+)
+def test_a_role_is_not_named_by_what_it_is_called(section: str, corrected: str) -> None:
+    """The role that is called so is proposed; nobody is told to make a second one."""
+    roles = "roles:\n  cafes:\n    name: Head of cafés\n    people: a@example.com\n    reach: A\n"
+    _, mistakes = read(f"{roles}{SEND}{section}\n")
+    assert [mistake.corrected for mistake in mistakes] == [corrected]
+    assert mistakes[0].message.endswith("is not known; did you mean 'cafes'?")
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         (

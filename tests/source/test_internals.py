@@ -225,6 +225,24 @@ def test_half_a_plan_is_better_than_none(tmp_path: Path) -> None:
     assert (found.plans[ONE].owner, len(found.plans[ONE].tasks)) == ("legal", 1)
 
 
+def test_a_role_by_what_it_is_called(tmp_path: Path) -> None:
+    """Its name is no role, and the role is proposed; behind a step both say who does it."""
+    policy = "roles:\n  lead:\n    name: Head of  Communication\n    contact: x\n"
+    files: dict[str, str | bytes] = {
+        "policy.yml": f"{policy}send:\n  - channels: email\n",
+        f"plans/{ONE}.md": "---\nowner: head of communication\n---\n"
+        "- [ ] Call them (Head of communication)\n",
+    }
+    found, mistakes = read(tmp_path, files)
+    assert mistakes == [
+        (
+            f"plans/{ONE}.md:2: 'owner' is 'head of communication', which is what the role 'lead' "
+            "is called; write the role\n    owner: lead"
+        )
+    ]
+    assert [task.role for task in found.plans[ONE].tasks] == ["lead"]
+
+
 def test_when_an_authority_was_told(tmp_path: Path) -> None:
     """A day alone does not tell whether a deadline of hours was kept; a future day is doubted."""
     text = (
