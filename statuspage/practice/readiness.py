@@ -109,8 +109,9 @@ def _no_policy(tried: Tried) -> Iterator[Check]:
         Area.CLOCKS: "no clock runs, and nobody is told when a message is late",
         Area.CHANNELS: "nothing is ever sent",
     }
+    fix = "mend policy.yml first" if tried.mistakes else "a policy.yml decides it"
     for area, what in lacking.items():
-        yield Check(area=area, state=State.MISSING, what=what, fix="a policy.yml decides it")
+        yield Check(area=area, state=State.MISSING, what=what, fix=fix)
 
 
 def _wrong(tried: Tried) -> Check:
@@ -163,7 +164,9 @@ def _lacks(
     role: Role, policy: Policy, *, is_told: bool, approves: bool
 ) -> Iterator[tuple[str, str]]:
     """What a role does not have, and the lines that mend it."""
-    other = next((each for each in policy.roles if each != role.id), "(another role)")
+    roles = [*policy.roles]
+    after = roles[(roles.index(role.id) + 1) % len(roles)]  # so that all stand in for somebody
+    other = "(another role)" if after == role.id else after
 
     def line(written: str) -> str:
         return f"write into policy.yml\nroles:\n  {role.id}:\n    {written}"
@@ -189,23 +192,31 @@ def _lacks(
 
 def _duties(policy: Policy, site: Site) -> Iterator[Check]:
     """For every kind, who owns, speaks and approves when it is serious."""
-    gaps: dict[str, list[str]] = {}
-    for kind in site.kinds.values():
-        chosen = duty(policy, kind.id, Impact.MAJOR)
-        for key in ("owner", "spokesperson", "approver"):
-            if getattr(chosen, key) is None:
-                gaps.setdefault(key, []).append(kind.id)
-    for key, kinds in gaps.items():
+    gaps: dict[tuple[str, ...], list[str]] = {}
+    for key in ("owner", "spokesperson", "approver"):
+        bare = [
+            kind for kind in site.kinds if getattr(duty(policy, kind, Impact.MAJOR), key) is None
+        ]
+        if bare:
+            gaps.setdefault(tuple(bare), []).append(key)
+    for kinds, keys in gaps.items():
         every = len(kinds) == len(site.kinds)
         whom = "every kind" if every else ", ".join(kinds)
-        what = f"nobody is {key} of serious incidents ({whom})"
+        what = f"nobody is {' or '.join(keys)} of serious incidents ({whom})"
         role = next(iter(policy.roles), "comms_lead")
-        fix = f"write into policy.yml\nduties:\n  - {key}: {role}"
-        if not every:
-            fix += f"\n    kinds: {', '.join(kinds)}"
+        lines = [f"{key}: {role}" for key in keys]
+        lines += [] if every else [f"kinds: {', '.join(kinds)}"]
+        fix = "write into policy.yml\nduties:\n  - " + "\n    ".join(lines)
         yield Check(area=Area.ROLES, state=State.MISSING, what=what, fix=fix)
     if not gaps:
         yield _ready(Area.ROLES, "owner, spokesperson and approver of every kind")
+
+
+_USUAL = {
+    Impact.MINOR: ("2 hours", "4 hours"),
+    Impact.MAJOR: ("30 minutes", "1 hour"),
+    Impact.CRITICAL: ("15 minutes", "30 minutes"),
+}
 
 
 def _clocks(policy: Policy) -> Iterator[Check]:
@@ -213,24 +224,25 @@ def _clocks(policy: Policy) -> Iterator[Check]:
         pace = policy.paces.get(impact)
         if pace is None or pace.first_message is None or pace.update_every is None:
             what = f"no clock runs for incidents of impact {impact.value}"
+            first, every = _USUAL[impact]
             fix = (
                 f"write into policy.yml\nclocks:\n  {impact.value}:\n"
-                "    first_message: 30 minutes\n    update_every: 2 hours"
+                f"    first_message: {first}\n    update_every: {every}"
             )
             yield Check(area=Area.CLOCKS, state=State.MISSING, what=what, fix=fix)
         else:
             yield _ready(Area.CLOCKS, f"clocks of impact {impact.value}")
     covered = {clock for rung in policy.ladder for clock in (rung.clocks or frozenset(Clock))}
-    for clock in (Clock.FIRST_MESSAGE, Clock.NEXT_UPDATE):
-        if clock not in covered:
-            name = clock.value.replace("_", " ")
-            what = f"nobody is told when the {name} is late"
-            role = next(iter(policy.roles), "comms_lead")
-            fix = (
-                "write into policy.yml\nescalation:\n  - after: 0 minutes\n"
-                f"    clocks: {clock.value}\n    tell: {role}"
-            )
-            yield Check(area=Area.CLOCKS, state=State.MISSING, what=what, fix=fix)
+    bare = [clock for clock in (Clock.FIRST_MESSAGE, Clock.NEXT_UPDATE) if clock not in covered]
+    if bare:
+        names = " or the ".join(clock.value.replace("_", " ") for clock in bare)
+        what = f"nobody is told when the {names} is late"
+        role = next(iter(policy.roles), "comms_lead")
+        fix = (
+            "write into policy.yml\nescalation:\n  - after: 0 minutes\n"
+            f"    clocks: {', '.join(clock.value for clock in bare)}\n    tell: {role}"
+        )
+        yield Check(area=Area.CLOCKS, state=State.MISSING, what=what, fix=fix)
     if {Clock.FIRST_MESSAGE, Clock.NEXT_UPDATE} <= covered:
         yield _ready(Area.CLOCKS, "somebody is told when a message is late")
 

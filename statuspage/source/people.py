@@ -40,7 +40,7 @@ def look(
     approvals: Iterable[Approval],
     duties: Iterable[Duty],
 ) -> None:
-    """Warns of roles that nobody has, and of backups that lead in a circle."""
+    """Warns of roles that nobody has, and of backups that lead in a circle without all others."""
     approving = {role for approval in approvals for role in approval.roles}
     acting = {each for duty in duties for each in (duty.owner, duty.spokesperson, duty.approver)}
     acting |= {role.backup for role in roles.values()}
@@ -49,7 +49,7 @@ def look(
     said: set[str] = set()
     for role in roles.values():
         circle = _circle(role, roles)
-        if circle and said.isdisjoint(circle):
+        if circle and len(circle) < len(roles) and said.isdisjoint(circle):
             said |= {*circle}
             sheet.say(
                 lines[role.id],

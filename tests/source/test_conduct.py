@@ -308,7 +308,10 @@ def test_a_role_is_not_named_by_what_it_is_called(section: str, corrected: str) 
             "2: nobody is found as 'duty_manager': contact, people or owners are missing",
         ),
         (
-            "roles:\n  a:\n    contact: x\n    backup: b\n  b:\n    contact: y\n    backup: a",
+            (
+                "roles:\n  a:\n    contact: x\n    backup: b\n  b:\n    contact: y\n    backup: a\n"
+                "  c:\n    contact: z\n    backup: a"
+            ),
             (
                 "2: the backups lead in a circle (a → b → a): when none of them answers, nobody is "
                 "left"
@@ -321,6 +324,16 @@ def test_what_is_probably_not_meant_is_a_warning(text: str, said: str) -> None:
     assert found is not None
     assert [f"{mistake.line}: {mistake.message}" for mistake in mistakes] == [said]
     assert mistakes[0].severity is Severity.WARNING
+
+
+@pytest.mark.parametrize("roles", ["ab", "abc"])
+def test_everybody_steps_in_for_somebody(roles: str) -> None:
+    """Where nobody else is there, that is a circle, and as good as it gets."""
+    text = "".join(
+        f"  {role}:\n    contact: x\n    backup: {after}\n"
+        for role, after in zip(roles, roles[1:] + roles[0], strict=True)
+    )
+    assert read(f"roles:\n{text}{SEND}")[1] == []
 
 
 def test_nobody_steps_in_for_themselves() -> None:

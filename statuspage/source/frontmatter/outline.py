@@ -52,9 +52,10 @@ def _keys(rows: Rows, indent: int, parent: int, depth: int) -> Keys:
             entries[key] = last
             continue
         rows.unread.add(last.line)
+        both = type(last.value) is type(entries[key].value) and not isinstance(last.value, Scalar)
+        what = "add what is below it to that one" if both else "keep one of the two"
         rows.report.add(
-            last.line,
-            f"the key '{key}' is already on line {entries[key].line}; keep one of the two",
+            last.line, f"the key '{key}' is already on line {entries[key].line}; {what}"
         )
     return Keys(entries, first, numbers[rows.at - 1] if last is None else last.value.last)
 

@@ -128,6 +128,11 @@ MISTAKES: dict[str, tuple[str, Plain, list[str]]] = {
         {"title": "Foo", "kind": "outage"},
         ["4: the key 'title' is already on line 2; keep one of the two"],
     ),
+    "duplicate list": (
+        ("known:\n  - a\nkind: outage\nknown:\n  - b"),
+        {"known": ["a"], "kind": "outage"},
+        ["5: the key 'known' is already on line 2; add what is below it to that one"],
+    ),
     "copied keys": (
         ("kind: outage\n<<: *base"),
         {"kind": "outage"},
