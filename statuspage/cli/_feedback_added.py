@@ -83,7 +83,9 @@ class _Merged:
             yield f"{len(self.differing) - _SHOWN} more rows differ"
         if self.rows is not None:
             changed = f", {self.changed} with new numbers" if self.changed else ""
-            yield f"{self.added} rows added{changed}, {self.same} were there already."
+            rows = "1 row" if self.added == 1 else f"{self.added} rows"
+            were = "was" if self.same == 1 else "were"
+            yield f"{rows} added{changed}, {self.same} {were} there already."
 
 
 def _merged(

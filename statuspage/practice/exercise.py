@@ -91,7 +91,7 @@ def score(
         )
     measured = replace(incident, detected=When(drill.started))
     measurer = Measurer(
-        site=site,
+        site=replace(site, as_of=until),  # after the end nobody waits any more
         internal=internal,
         given=Given(),
         span=(drill.started, after(site.as_of, timedelta(minutes=1), zone)),

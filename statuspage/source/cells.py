@@ -113,7 +113,7 @@ def twin(at: datetime, zone: ZoneInfo) -> datetime | None:
     return None
 
 
-_WHOLE = re.compile(r"\+?(?P<number>\d{1,9})(?:\.0{1,6})?")
+_WHOLE = re.compile(r"\+?(?P<number>\d{1,9})(?:\.0{1,6}|,0{1,2})?")
 _HUGE = re.compile(r"\+?\d{7,}(?:\.\d*)?|\+?\d{1,9}(?:\.\d{1,9})?[eE]\+?\d{1,3}")
 _BELOW = re.compile(r"[-\u2212\u2013]\s*(?=[\d.,]*[1-9])\d.*")
 _GROUPED = re.compile(r"\d{1,3}(?:[,.' \u202f]\d{3})+")

@@ -80,6 +80,20 @@ def test_the_clock_runs_from_the_beginning_of_the_exercise(tmp_path: Path) -> No
     assert figures[Figure.REVIEWS].n == 0, "nobody reviews an exercise like an incident"
 
 
+def test_after_its_end_an_exercise_waits_for_nothing(tmp_path: Path) -> None:
+    """Who ends without a last message is silent until then, and breaks no promise for later."""
+    files = tmp_path / "incidents" / ID
+    drills(tmp_path)
+    for later in sorted(files.glob("0*.md")):
+        later.unlink()
+    index = files / "index.md"
+    text = index.read_text("utf-8").replace("09:40", "10:30")
+    index.write_text(text, "utf-8")
+    figures = scored(read(tmp_path, "2026-11-02 18:00", drills=True).sites["en"]).figures
+    assert figures[Figure.SILENCE].values == (timedelta(minutes=40),)
+    assert figures[Figure.PROMISES].judged == 0
+
+
 def test_each_news_waits_for_the_next_message(tmp_path: Path) -> None:
     """What would have come after the end was not played."""
     reactions = scored(drills(tmp_path)).reactions

@@ -184,7 +184,9 @@ def test_a_count_that_cannot_be_right_is_left_out_and_said(cell: str, words: str
     assert mistakes == [f"2: 'count' is '{shown}', {words}"]
 
 
-@pytest.mark.parametrize("cell", ["12", "+12", "12.0", "12.00", "12.0000", "１２", " 12 "])
+@pytest.mark.parametrize(
+    "cell", ["12", "+12", "12.0", "12.00", "12.0000", '"12,0"', '"12,00"', "１２", " 12 "]
+)
 def test_whole_numbers_as_programs_write_them(cell: str) -> None:
     """Also full-width ones."""
     found, mistakes = signals(f"{HEAD}2026-10-24,staff,x,y,{cell}\n")
