@@ -13,10 +13,14 @@ _PATIENCE = 10  # seconds that git may take
 def committed(folder: Path) -> Mapping[str, datetime] | None:
     """By path below the folder, the moment of the commit that last changed each file.
 
-    None where nobody can tell: there is no git, no repository, or not all of its history.
+    None where nobody can tell: there is no git, no repository, or not all of its history. A folder
+    that is not there has no files.
     """
-    if not folder.is_dir() or _git(folder, "rev-parse", "--is-shallow-repository") != "false\n":
+    there = next((each for each in (folder, *folder.parents) if each.is_dir()), folder)
+    if _git(there, "rev-parse", "--is-shallow-repository") != "false\n":
         return None
+    if there != folder:
+        return {}
     said = _git(
         folder, "log", "--format=%x00%ct", "--name-only", "--relative", "--no-renames", "--", "."
     )

@@ -53,6 +53,11 @@ def test_without_a_repository_nobody_can_tell(tmp_path: Path) -> None:
     assert committed(tmp_path / "missing") is None
 
 
+def test_a_folder_that_is_not_there_has_no_files(repository: Path) -> None:
+    """Nothing was approved yet, which is not the same as not to know."""
+    assert committed(repository / "internal" / "approvals") == {}
+
+
 def test_a_clone_with_little_history_cannot_tell(repository: Path, tmp_path: Path) -> None:
     """Its oldest commit seems to have written every file."""
     commit(repository, "internal/approvals/a/index.lead.yml", "1", "2026-11-02T09:00:00+01:00")
