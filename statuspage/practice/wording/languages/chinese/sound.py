@@ -19,14 +19,35 @@ _WHICH = LEXICON.phrases(
     (个别|少数|极|几|小部分|一小|不到|[%％]|一点|轻微|短暂|抱怨|投诉|声称|反映|而已|罢了|占|分之|不必|不用|无需|请放心)
     """,
 )
+# That more may be concerned is how it stands, and makes nothing small.
+_MORE = LEXICON.phrases(
+    r"""
+    (不|无法|不能|未能)排除(还|仍|也)?(会|有|存在|涉及)*(其他|其它|更多|别的|另外|新的)
+    """,
+    unless=r"(原因|人为|故意|造成|导致|个别|少数|极|而已)",
+)
+# How late everything is, is what people plan by; when it is over would be a promise.
+_LATE = LEXICON.phrases(
+    r"""
+    (预计|预期|估计)…12(晚点|延误|晚到|推迟|等候|等待|排队)
+    """,
+    unless=r"""
+    (恢复|修复|修好|正常|保证|一定|结束|消除|缓解|解决|准点|不再|后就|即可|即将|缩短)
+    """,
+)
 SOUND = {
-    "tone.speculation": LEXICON.phrases(
-        r"""
+    "tone.speculation": (
+        *_MORE,
+        *LEXICON.phrases(
+            r"""
+        ^[^，；：]{0,8}(数字|人数|数量|病例|总数)(还|仍)?可能(还|仍)?会?(继续)?(上升|增加|变化|增多|改变)[。！]?$
+        ^[^，；：]{1,16}可能(还)?(含有|混入|混有|带有|残留|掺有)[^，；：]{1,12}[。！]?$
         ^[^，；：]{1,20}(可能|或许)(会|已|已经)?被(他人|别人|外人|陌生人|第三方)?(读取|看到|看见|查看|浏览
             |复制|获取|吞咽|误吞|误食)了?[。！]?$
         ^[^，；：]{1,12}可能会?(过热|起火|冒烟|着火|失灵|断裂|脱落|松动|松开|漏电|爆裂|破裂|爆炸|、|和|或|并|以及)+[。！]?$
         """,
-        unless=r"(原因|因为|由于|因|导致|造成|疑|怀疑)",
+            unless=r"(原因|因为|由于|因|导致|造成|疑|怀疑)",
+        ),
     ),
     "tone.blame": LEXICON.phrases(
         r"""
@@ -35,15 +56,18 @@ SOUND = {
         """,
         unless=r"(个别|少数|极少|挑剔|恶意|职业|无理|误|谣|不实|自己|自身|(不|没)(懂|会|看|按|注意))",
     ),
-    "tone.minimising": (*PRAISE, *_WHICH),
-    "tone.promise": LEXICON.phrases(
-        r"""
+    "tone.minimising": (*PRAISE, *_WHICH, *_MORE),
+    "tone.promise": (
+        *_LATE,
+        *LEXICON.phrases(
+            r"""
         (退款|退还|退回|退到|全额退|赔|补偿|补发|补寄|寄出|寄到|免费|改签|回电|打电话|检测|检验|化验|取样|采样|举行|召开)
         """,
-        unless=r"""
+            unless=r"""
         (恢复|修复|修好|正常|保证|一定|绝|再也|不会|确保|肯定|彻底|杜绝|解决|搞定|定会|必|人人|满意|分钟|短时间|马上|保险
             |供水|供电|通车|开通|我赔)
         """,
+        ),
     ),
     "tone.lecturing": LEXICON.phrases(
         r"""

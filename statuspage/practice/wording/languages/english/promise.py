@@ -83,6 +83,7 @@ PROMISE = (
         tell you|update you|write to you|write here|speak again|say more|let you know|inform you
             |more here
         planned (work|maintenance)
+        (minutes?|hours?) (late|of delay)
         ^(which|whether|when|how|if|where|who)
         should have been
         step by step

@@ -96,6 +96,8 @@ LEXICON = Lexicon(
         r"|immediately|first thing|over ?night"
         r"|next (week|month|hour)|during (the )?(day|afternoon|morning|evening|night)"
         r"|later today|before long|in due time",
+        "count": r"\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+        r"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty( \w+)?|dozens",
         "tested": r"test(ed)?|examined?|inspect(ed)?|check(ed)?|analy[sz]ed?|measured?|sampled?",
         "may": r"may|might|could|must",
         "feeling": r"worr(y|ying|ied|ies|isome)|frustrat\w+|upset(ting)?|anxi\w+|distress\w*"
