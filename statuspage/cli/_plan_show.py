@@ -77,6 +77,7 @@ def one(found: One, internal_dir: Path | None, form: str) -> None:
     click.echo(_head(plan.standing))
     click.echo(f"{plan.standing.id}\n")
     _block("Next", _first(plan, policy))
+    _block("Judged", _worse(plan))
     first = next_of(plan)
     clocks = [clock for clock in plan.clocks if clock is not first.clock]
     _block("Clocks", [_clock(clock, policy, brief=True) for clock in clocks])
@@ -267,6 +268,18 @@ def _unknown(plan: IncidentPlan) -> list[str]:
     return [*plan.unknown, f"→ statuspage assess {plan.standing.id}"]
 
 
+def _worse(plan: IncidentPlan) -> list[str]:
+    """A judgement of which nobody outside knows, and the command that tells it."""
+    if plan.worse is None:
+        return []
+    impact, says = plan.worse.impact, plan.standing.impact
+    return [
+        f"{impact} at {_moment(plan.worse.at, plan.as_of)}, and the page says {says}",
+        f"→ statuspage new update {plan.standing.id} --impact {impact} --reason …",
+        f"→ or judge again: statuspage assess {plan.standing.id}",
+    ]
+
+
 def _value(plan: IncidentPlan, policy: Policy | None) -> dict[str, Any]:
     """A plan for programs."""
     standing = plan.standing
@@ -295,6 +308,7 @@ def _value(plan: IncidentPlan, policy: Policy | None) -> dict[str, Any]:
         "audiences": list(plan.audiences),
         "unconfirmed": [{"fact": f.fact, "source": f.source} for f in plan.unconfirmed],
         "unknown": list(plan.unknown),
+        "judged_worse": plan.worse.impact if plan.worse is not None else None,
         "told": {one.name: one.done.isoformat() for one in plan.told if one.done},
     }
 

@@ -30,7 +30,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     """An incident as far as a plan asks, whether it is public, a draft, or only assessed.
 
     `draft` is what keeps one from being public that is written down. `wrong` says why nobody can
-    be sure whether it is real or an exercise, where that is so.
+    be sure whether it is real or an exercise, where that is so. `changed` is when its impact last
+    became another one.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     since: datetime | None = None
     draft: Unpublished | None = None
     wrong: str | None = None
+    changed: datetime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -58,7 +60,8 @@ class IncidentPlan(Struct, frozen=True, kw_only=True):
 
     `clocks` are those that still run, the most urgent first; `now` is what is to be done in the
     present phase, `left` what the plan's file still has of earlier ones, `then` what comes in the
-    phase `after`. `ticked` of `steps` are done. `unknown` is what nobody has judged yet.
+    phase `after`. `ticked` of `steps` are done. `unknown` is what nobody has judged yet, `worse` a
+    judgement of which the page does not know.
     """
 
     standing: Standing
@@ -76,6 +79,7 @@ class IncidentPlan(Struct, frozen=True, kw_only=True):
     unconfirmed: tuple[LoggedFact, ...]
     unknown: tuple[str, ...]
     told: tuple[Running, ...]
+    worse: Assessment | None = None
 
 
 def of_incident(incident: Incident) -> Standing:
@@ -91,6 +95,7 @@ def of_incident(incident: Incident) -> Standing:
         broken=incident.broken,
         danger_to_life=bool(incident.updates) and incident.last.danger_to_life,
         since=incident.started.at if incident.started else None,
+        changed=max((u.at for u in incident.updates if u.impact_was is not None), default=None),
     )
 
 
@@ -159,7 +164,16 @@ def plan(
         ),
         unknown=_unknown(standing, assessed),
         told=tuple(one for one in own if one.deadline is not None and one.done is not None),
+        worse=assessed if assessed is not None and _is_worse(assessed, standing) else None,
     )
+
+
+def _is_worse(assessed: Assessment, standing: Standing) -> bool:
+    """Whether it was judged worse than the page says, and nobody has changed that since."""
+    if not standing.is_public or not standing.is_open or standing.broken:
+        return False
+    since = standing.changed
+    return assessed.impact.rank > standing.impact.rank and (since is None or since <= assessed.at)
 
 
 def presses(clock: Running) -> bool:

@@ -192,6 +192,18 @@ def test_alone_it_orders_what_is_open_and_names_drafts(tmp_path: Path) -> None:
     assert plan(tmp_path, "drill-fire").startswith("EXERCISE  CRITICAL")
 
 
+def test_a_judgement_that_the_page_does_not_know_is_named(tmp_path: Path) -> None:
+    """With the command that tells it."""
+    folder = shop(tmp_path)
+    judged = (
+        "assessments:\n  - at: 2026-11-02 09:15\n    impact: critical\n    reason: all of them\n"
+    )
+    write(folder, {f"incidents/{ID}/index.md": INDEX, f"internal/assessments/{ID}.yml": judged})
+    said = plan(folder, "orders-fail")
+    assert "Judged     critical at 2026-11-02 09:15, and the page says major\n" in said
+    assert f"→ statuspage new update {ID} --impact critical --reason …\n" in said
+
+
 def test_when_nothing_is_open_it_says_so(tmp_path: Path) -> None:
     assert plan(write(tmp_path, {})) == "Nothing is open: no incident, and no draft of one.\n"
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
 from statuspage.internal import Assessment, Internal, LoggedFact, Plan, Task, Unpublished
@@ -166,6 +167,36 @@ def test_what_nobody_knows_or_confirmed_is_named() -> None:
     )
     assert [fact.fact for fact in found.unconfirmed] == ["Two are ill"]
     assert plan_of(major()).unknown == ("how bad it is: nobody has assessed it",)
+
+
+@pytest.mark.parametrize(
+    ("judged", "changed", "worse"),
+    [
+        (Impact.CRITICAL, None, True),
+        (Impact.CRITICAL, at(10, 10), True),  # an earlier change did not know of it
+        (Impact.CRITICAL, at(10, 40), False),  # somebody has lowered it since, with a reason
+        (Impact.MAJOR, None, False),
+        (Impact.MINOR, None, False),
+    ],
+)
+def test_what_was_judged_worse_than_the_page_says_is_named(
+    judged: Impact, changed: datetime | None, worse: bool
+) -> None:
+    """Else only those know who judged it, and the page stays better than the truth."""
+    made = Assessment(
+        at=at(10, 30),
+        harm=Harm.MONEY,
+        extent=Extent.ALL,
+        trend=Trend.RISING,
+        impact=judged,
+        reason="x",
+    )
+    one = major()
+    if changed is not None:
+        later = update("02-more", moment=changed, impact=Impact.MAJOR, impact_was=Impact.CRITICAL)
+        one = incident(*one.updates, later, id="a")
+    found = plan_of(one, inside(assessments={"a": (made,)}))
+    assert found.worse == (made if worse else None)
 
 
 def test_an_incident_that_is_over_has_its_last_steps_and_asks_nothing() -> None:
