@@ -6,15 +6,19 @@ import csv
 import io
 import json
 import re
+from datetime import datetime
 
 import pytest
 from msgspec.structs import replace
 
 from statuspage.locale import locale
-from statuspage.model import Phase
+from statuspage.model import Impact, Phase
+from statuspage.policy import Clock
 from statuspage.practice.report import period, public, story, story_page, story_values, text, values
 from statuspage.practice.report.words import share, trend
+from statuspage.practice.running import Running
 from statuspage.practice.scorecard import Figure, Sum, scorecard
+from tests.factories import at
 from tests.goldens import same_as_golden
 from tests.practice import reported
 from tests.practice.reported import APP, ORDERS, World, span
@@ -87,6 +91,42 @@ def test_the_page_of_an_incident(world: World, language: str) -> None:
 def test_an_incident_on_a_terminal(world: World) -> None:
     """The course and the figures."""
     same_as_golden("report/incident.txt", story_values.text(told(world), locale("en")))
+
+
+@pytest.mark.parametrize(
+    ("due", "done", "en", "zh"),
+    [
+        (at(11), None, "Tell them: not told yet", "Tell them：尚未报告"),
+        (at(8), None, "Tell them: not told, overdue for 2 hours", "Tell them：未报告，已逾期2小时"),
+        (
+            at(8),
+            at(9, 30),
+            "Tell them: 20 November 2026, 09:30 CET, 1 hour 30 minutes too late",
+            "Tell them：2026年11月20日 09:30（GMT+1），迟了1小时30分钟",
+        ),
+        (
+            at(11),
+            at(9),
+            "Tell them: 20 November 2026, 09:00 CET",
+            "Tell them：2026年11月20日 09:00（GMT+1）",
+        ),
+    ],
+)
+def test_whether_an_authority_was_told_is_said(
+    world: World, due: datetime, done: datetime | None, en: str, zh: str
+) -> None:
+    """A deadline that was missed is no dash, on the page and on a terminal."""
+    clock = Running(
+        incident=ORDERS, path="", title="", kind="outage", impact=Impact.MAJOR,
+        clock=Clock.AUTHORITY, what="Tell them", as_of=at(10), since=at(7), due=due, done=done,
+    )  # fmt: skip
+    for language, said in (("en", en), ("zh-CN", zh)):
+        one = replace(told(world, language), clocks=(clock,))
+        assert f"\n{said}\n" in story_values.text(one, locale(language))
+        assert said.partition(": " if language == "en" else "：")[2] in story_page.page(
+            one, locale(language)
+        )
+    assert story_values.values(one)["authorities"][0]["told"] == (done and done.isoformat())
 
 
 @pytest.mark.parametrize(

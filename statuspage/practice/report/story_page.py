@@ -13,7 +13,7 @@ from statuspage.practice.report.course import role
 from statuspage.practice.report.details import detail
 from statuspage.practice.report.html import page as html_page
 from statuspage.practice.report.story import Story
-from statuspage.practice.report.words import label, result
+from statuspage.practice.report.words import kept, label, result
 from statuspage.practice.scorecard import Figure
 
 _STATES = {
@@ -104,7 +104,7 @@ def _authorities(told: Story, words: Locale) -> dict[str, Any]:
             [
                 one.what,
                 "–" if one.due is None else words.datetime(one.due),
-                "–" if one.done is None else words.datetime(one.done),
+                kept(one, words),
             ]
             for one in told.clocks
         ],

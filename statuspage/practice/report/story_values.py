@@ -13,7 +13,7 @@ from statuspage.practice.report import voices
 from statuspage.practice.report.course import Event
 from statuspage.practice.report.story import Story
 from statuspage.practice.report.values import figures_of
-from statuspage.practice.report.words import label, result
+from statuspage.practice.report.words import kept, label, named, result
 from statuspage.practice.scorecard import Figure
 
 FORMAT = "incidentpress-incident-report-1"
@@ -38,12 +38,15 @@ def _lines(told: Story, words: Locale) -> Iterator[str]:
     yield ""
     for figure, of in told.figures.items():
         if of.n and figure is not Figure.DRILLS:
-            yield f"{label(figure, words)}: {result(of, words)}"
+            yield named(label(figure, words), result(of, words), words)
+    if told.clocks:
+        yield ""
+        yield from (named(one.what, kept(one, words), words) for one in told.clocks)
     if told.heard.count:
         yield ""
         yield from (voices.sentence(voice, words) for voice in told.heard.voices)
     for one in told.observed:
-        yield f"{one.title}: {one.desc}"
+        yield named(one.title, one.desc, words)
 
 
 def _when(event: Event, words: Locale) -> str:
@@ -78,6 +81,15 @@ def values(told: Story) -> Mapping[str, Any]:
             for event in told.events
         ],
         "feedback": heard_values(told.heard),
+        "authorities": [
+            {
+                "name": one.name,
+                "what": one.what,
+                "due": None if one.due is None else one.due.isoformat(timespec="seconds"),
+                "told": None if one.done is None else one.done.isoformat(timespec="seconds"),
+            }
+            for one in told.clocks
+        ],
         "actions": [
             {
                 "what": one.what,

@@ -19,7 +19,7 @@ def _lines(card: Scorecard, site: str, words: Locale) -> Iterator[str]:
     yield said.overview(card, words)
     yield ""
     sentence, advice = said.improve(card, words)
-    yield f"{words.gettext('To improve first')}: {sentence}"
+    yield said.named(words.gettext("To improve first"), sentence, words)
     if advice:
         yield f"  {advice}"
     yield ""
@@ -31,8 +31,9 @@ def _lines(card: Scorecard, site: str, words: Locale) -> Iterator[str]:
         yield row.label
         parts = [row.result]
         if row.policy:
-            parts.append(f"{words.gettext('within policy')}: {row.policy}")
-        parts.append(f"{before}: {row.before}" + (f", {row.trend}" if row.trend else ""))
+            parts.append(said.named(words.gettext("within policy"), row.policy, words))
+        past_of = said.named(before, row.before, words)
+        parts.append(past_of + (f", {row.trend}" if row.trend else ""))
         yield f"  {' · '.join(parts)}"
         if row.detail:
             yield f"  {row.detail}"

@@ -10,6 +10,7 @@ from msgspec import Struct
 from statuspage.locale import Locale, msgid
 from statuspage.practice.periods import Period
 from statuspage.practice.report.details import detail
+from statuspage.practice.running import Running
 from statuspage.practice.scorecard import DEFINITIONS, Figure, Scorecard, Sum, Unit
 
 ENOUGH = 10
@@ -193,6 +194,25 @@ LACKING: Mapping[str, str] = {
     "record": msgid("There is no record of sending here, so that notices are not counted."),
     "approvals": msgid("There is no git history here, so that waiting for approval is not known."),
 }
+
+
+def named(name: str, value: str, words: Locale) -> str:
+    """A name and its value in a line, with the colon of the language."""
+    return words.gettext("%(name)s: %(value)s") % {"name": name, "value": value}
+
+
+def kept(clock: Running, words: Locale) -> str:
+    """When an authority was told, and whether that was too late; or that it was not."""
+    if clock.done is None:
+        if clock.overdue is None:
+            return words.pgettext("authority", "not told yet")
+        late = words.duration(clock.overdue)
+        return words.pgettext("authority", "not told, overdue for %(late)s") % {"late": late}
+    told = words.datetime(clock.done)
+    if clock.late is None:
+        return told
+    late = words.duration(clock.late)
+    return words.pgettext("authority", "%(told)s, %(late)s too late") % {"told": told, "late": late}
 
 
 def remarks(card: Scorecard, words: Locale) -> tuple[str, ...]:
