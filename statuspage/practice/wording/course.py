@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from statuspage.kinds import FactType, Kind
 from statuspage.model import Impact, Incident, Phase, Text, Update
+from statuspage.practice.wording import lots
 from statuspage.practice.wording.finding import Finding
 from statuspage.practice.wording.rules import ADVICE, LAST, NEEDS, NEXT_UPDATE
 from statuspage.practice.wording.said import EVERYBODY, said, tells
@@ -39,6 +40,7 @@ def findings(site: Site, incident: Incident) -> Iterator[Finding]:
     yield from _needs(site, last)
     if incident.is_open:
         yield from _advice(last)
+        yield from lots.findings(incident)
     if last.phase is Phase.RESOLVED:
         yield from _end(incident)
 

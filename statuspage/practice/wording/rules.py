@@ -88,6 +88,11 @@ ADVICE = Rule(
     "the summary does not say what to do",
     "A text message or a post has no more than the summary, and may be the first that people read.",
 )
+STANDS = Rule(
+    "practice.stands",
+    "what stands from before names other products than those concerned now",
+    "Shops and customers do what the line says, and keep what it does not name.",
+)
 LAST = Rule(
     "last-message.parts",
     "the last message leaves something open",
@@ -141,6 +146,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             NEXT_UPDATE,
             NEEDS,
             ADVICE,
+            STANDS,
             LAST,
             NUMBER,
             TRANSLATION,

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from statuspage.model import Impact, Phase, Responsibility, Text
+from statuspage.model import FactValue, Impact, Phase, Responsibility, Row, Text
 from statuspage.practice.wording import findings
 from statuspage.site import Site
-from tests.factories import at, incident, site, texts, update
+from tests.factories import at, incident, site, table, texts, update
 from tests.folders import INDEX, read, write
 
 OPEN: dict[str, Any] = {"kind": "outage", "facts": {"fails": texts("Cards"),
@@ -113,6 +113,48 @@ def test_without_a_summary_it_is_the_title_that_says_what_to_do(
     told = [each for each in findings({language: where}) if each.rule.id == "practice.advice"]
     assert [each.better for each in told] == better
     assert [each.near for each in told] == [""] * len(better)
+
+
+OLD, WIDER = table({"lot": "L1"}), table({"lot": "L1"}, {"lot": "L2, L3"})
+
+
+@pytest.mark.parametrize(
+    ("line", "before", "now", "more", "said"),
+    [
+        ("Take lot L1 back.", OLD, WIDER, {}, ["names L1, not L2, L3"]),
+        ("Take lots L1 and L2 back.", OLD, WIDER, {}, []),
+        ("Take all of it back.", OLD, WIDER, {}, []),
+        ("Take lot L11 back.", OLD, WIDER, {}, []),
+        (
+            "Take lot L1 back.",
+            OLD,
+            table({"name": "All sorts"}),
+            {},
+            ["names L1, which 'products'"],
+        ),
+        ("Take lot L1 back.", OLD, OLD, {}, []),
+        ("Take lot L1 back.", OLD, WIDER, {"partners": texts("Take both back.")}, []),
+    ],
+)
+def test_a_list_from_before_names_the_lots_of_now(
+    line: str,
+    before: tuple[Row, ...],
+    now: tuple[Row, ...],
+    more: dict[str, FactValue],
+    said: list[str],
+) -> None:
+    """Where a recall becomes wider, shops would take one lot off the shelf and leave the others."""
+    first = update(kind="recall", facts={"products": before, "partners": texts(line)})
+    told = {"products": now, **more}
+    last = update(
+        "02-wider", kind="recall", moment=at(10), facts={**first.facts, **told},
+        said=frozenset(told),
+    )  # fmt: skip
+    where = site([incident(first, last)])
+    found = [each for each in findings({"en": where}) if each.rule.id == "practice.stands"]
+    assert [
+        each.message.partition("and ")[2][: len(say)] for each, say in zip(found, said, strict=True)
+    ] == said
 
 
 def test_a_line_that_waits_for_words_says_nothing(tmp_path: Path) -> None:
