@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from statuspage.site import Site
 
 LEAST_PART = 4
-"""A shorter part of an id may be of too many."""
+"""A shorter part of an id may be of too many, unless it is a whole word of it."""
 
 
 class Case(Struct, frozen=True):
@@ -136,9 +136,10 @@ def _named(name: str, known: Collection[str], folder: Path, now: str | None) -> 
 
 
 def with_part(part: str, known: Iterable[str]) -> list[str]:
-    """The ids that hold this part, in order; none for one that may be of too many."""
+    """The ids that hold this part, in order; a short one that is no whole word holds none."""
     if len(part) < LEAST_PART:
-        return []
+        word = "" if part.isdigit() else part.casefold()
+        return sorted(each for each in known if word in each.split("-"))
     return sorted(each for each in known if part.casefold() in each)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from statuspage.errors import Fix
 
 _MOST = 200
+_SEEN = {"\t": "⇥"}
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
@@ -64,5 +65,7 @@ def _said(path: str, fix: Fix, before: list[str]) -> list[str]:
 
 def _shown(line: str) -> str:
     """A line, with a mark where it holds what nobody sees."""
-    seen = "".join(sign if sign.isprintable() or sign == "\u200d" else "�" for sign in line)
+    seen = "".join(
+        sign if sign.isprintable() or sign == "\u200d" else _SEEN.get(sign, "�") for sign in line
+    )
     return seen if len(seen) <= _MOST else f"{seen[:_MOST]} …"

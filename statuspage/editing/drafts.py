@@ -19,6 +19,7 @@ _SPAN = re.compile(
     r"(?:(\d{1,5})\s*m(?:in(?:ute)?s?)?)?",
     re.IGNORECASE,
 )
+_EITHER = re.compile(r"(\d{1,2})\s*[hH]\s*(\d{2})")  # an hour and a half, or half past one
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _TO_FILL_IN = "# Still needed, as far as it is confirmed; what stays empty is not published."
 _VISIBLE = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060-\u206f\ufeff\u202a-\u202e]")
@@ -129,6 +130,12 @@ def meant(written: str, at: datetime, zone: ZoneInfo) -> datetime:
     except WrongUse as problem:
         if plain.isdigit():
             raise WrongUse(f"'{plain}' is no time; write {plain}m, 2h or 10:15") from None
+        if (both := _EITHER.fullmatch(plain)) is not None:
+            hours, minutes = both.groups()
+            raise WrongUse(
+                f"'{plain}' may be a span or a time; write {hours}h{minutes}m or "
+                f"{hours:0>2}:{minutes}"
+            ) from None
         if str(problem).endswith("is not a time"):
             raise WrongUse(f"{problem}; write 30m, 2h, 10:15 or 2026-11-02 10:15") from None
         raise

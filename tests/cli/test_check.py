@@ -175,7 +175,7 @@ def test_fix_puts_right_what_is_certain_and_keeps_every_other_byte(tmp_path: Pat
     assert done.err.startswith(
         f"{ONE}/index.md:2: put right\n    was: Title: Orders fail\n    now: title: Orders fail\n"
     )
-    assert f"{ONE}/index.md:6: put right\n    was: �Checkout: partial_outage\n" in done.err
+    assert f"{ONE}/index.md:6: put right\n    was: ⇥Checkout: partial_outage\n" in done.err
     assert done.err.splitlines()[-1] == "1 file read: 0 mistakes; 6 put right"
     assert (folder / ONE / "index.md").stat().st_mode & 0o777 == 0o640
     assert [file.name for file in (folder / ONE).iterdir()] == ["index.md"]

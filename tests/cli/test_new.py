@@ -187,6 +187,10 @@ def test_nothing_is_ever_overwritten(tmp_path: Path) -> None:
             "--next: '30' is no time; write 30m, 2h or 10:15",
         ),
         (
+            ["incident", "--title", "x", "--impact", "major", "--next", "1h30"],
+            "--next: '1h30' may be a span or a time; write 1h30m or 01:30",
+        ),
+        (
             ["incident", "--title", "x", "--impact", "major", "--next", "2026-11-02 11:00"],
             "--next '2026-11-02 11:00' is not after this message",
         ),

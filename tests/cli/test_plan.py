@@ -275,6 +275,15 @@ def test_one_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert "is no language code" in language.err
 
 
+@pytest.mark.parametrize("part", ["gas", "GAS", "smell", "gas-smell"])
+def test_a_word_of_an_id_is_enough_however_short(tmp_path: Path, part: str) -> None:
+    """Three letters are a word, and no part of a word or a number."""
+    write(kettles(tmp_path), {"incidents/2026-11-02-gas-smell/index.md": INDEX})
+    assert "2026-11-02-gas-smell" in plan(tmp_path, part)
+    for none in ("ga", "11", "as"):
+        assert run("plan", none, "--site", tmp_path, "--now", NOW).code == 2
+
+
 def test_programs_get_all_of_it(tmp_path: Path) -> None:
     kettles(tmp_path)
     said = json.loads(plan(tmp_path, ID, "--format", "json"))
