@@ -16,6 +16,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufff9-\ufff
 _SPACES = re.compile(r"[^\S\n]+")
 _MARKS = "。！？；：，"
 _WIDE = "\u2e80", "\uffef"
+_IN_A_ROW = re.compile(r"(?=.*[,;:] )[^，；：、]*[A-Za-z0-9]").fullmatch
 
 
 def clean(text: str) -> str:
@@ -30,10 +31,12 @@ def one_line(text: str) -> str:
 
 
 def ended(text: str) -> str:
-    """The text as a sentence; a Chinese one ends with its own full stop."""
+    """The text as a sentence; a Chinese one ends with its own full stop, a Chinese name in a row
+    of another language does not make it one.
+    """
     if not text or text[-1] in "。！？….!?:：;；":
         return text
-    return text + ("。" if any(map(_is_wide, text)) else ".")
+    return text + ("。" if any(map(_is_wide, text)) and not _IN_A_ROW(text) else ".")
 
 
 def _is_wide(sign: str) -> bool:

@@ -95,7 +95,7 @@ def take_start(written: Written, info: Validation) -> When | None:
 
 def take_day(written: Written, info: Validation) -> date:
     """A date alone."""
-    return _reading(written, scene_of(info)).at.date()
+    return _reading(written, scene_of(info), day=True).at.date()
 
 
 def _reading(
@@ -105,6 +105,7 @@ def _reading(
     since: moments.Since = tuple,
     *,
     exact: bool = False,
+    day: bool = False,
 ) -> moments.Reading:
     word = word_of(written, "a time such as 2026-11-02 09:20")
     try:
@@ -113,7 +114,7 @@ def _reading(
         example = problem.better
         if exact and example is not None and ":" not in example:
             example = None  # a date alone would not do
-        model = f"{scene.as_of:%Y-%m-%d %H:%M}"
+        model = f"{scene.as_of:%Y-%m-%d}" if day else f"{scene.as_of:%Y-%m-%d %H:%M}"
         hint = f"; write it like {model}" if example is None else f"; write it as {example}"
         if example is None and "is not" not in str(problem):
             hint = ""  # the message says itself what is right

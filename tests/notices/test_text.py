@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statuspage.notices.text import clean, compact, display_width, one_line, paragraphs, wrapped
+from statuspage.notices.text import (
+    clean,
+    compact,
+    display_width,
+    ended,
+    one_line,
+    paragraphs,
+    wrapped,
+)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +42,22 @@ def test_a_line_is_one_line_whatever_comes_in(text: str) -> None:
 @given(st.text())
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert clean(clean(text)) == clean(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Name: 缬沙坦; Batch: 0412A", "Name: 缬沙坦; Batch: 0412A."),
+        ("缬沙坦胶囊, lot 0412A", "缬沙坦胶囊, lot 0412A."),
+        ("批号为0412A", "批号为0412A。"),
+        ("药品：缬沙坦；批号：0412A", "药品：缬沙坦；批号：0412A。"),
+        ("该产品由ABC Co., Ltd.生产", "该产品由ABC Co., Ltd.生产。"),
+        ("It is over!", "It is over!"),
+    ],
+)
+def test_a_sentence_ends_as_its_language_does(text: str, sentence: str) -> None:
+    """A Chinese name in an English row makes no Chinese sentence of it."""
+    assert ended(text) == sentence
 
 
 def test_paragraphs_have_one_empty_line_between_them() -> None:

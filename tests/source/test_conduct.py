@@ -196,6 +196,11 @@ def test_where_every_day_is_worked_there_is_no_weekend() -> None:
             "4: 'review_every' is '6'; write a number of months, from 1 to 36",
             "  review_every: 6 months",
         ),
+        (
+            "plan:\n  reviewed: last spring",
+            "4: 'reviewed': 'last spring' is not a time; write it like 2026-01-01",
+            None,
+        ),
         ("plan: soon", "3: 'plan' needs keys below it, two spaces further in", None),
         (
             "escalation:\n  - tell: legal",

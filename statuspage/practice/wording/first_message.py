@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from statuspage.model import Count, FactValue, Incident, Update
+from statuspage.model import Count, FactValue, Incident, Row, Update
 from statuspage.practice.wording.finding import Finding
 from statuspage.practice.wording.languages import language
 from statuspage.practice.wording.rules import EMPATHY, PARTS
@@ -84,10 +84,16 @@ def parts(site: Site, incident: Incident) -> Parts:
     update = incident.first
     facts = update.facts
     over = update.phase.is_over
+    tabled = any(_rows(value) for value in facts.values())  # of whatever kind: it says what
     return Parts(
         empathy=_empathy(site, incident),
-        facts=_has(facts, _KNOWN)
-        and (_has(facts, _WHOM) or bool(update.components) or not update.withheld.isdisjoint(_WHOM))
+        facts=(_has(facts, _KNOWN) or tabled)
+        and (
+            _has(facts, _WHOM)
+            or tabled
+            or bool(update.components)
+            or not update.withheld.isdisjoint(_WHOM)
+        )
         and _when(incident),
         unknown=over
         or "unknown" in update.emptied  # `unknown: []` says that nothing is open
@@ -176,6 +182,10 @@ def _when(incident: Incident) -> bool:
 
 def _has(facts: Mapping[str, FactValue], keys: tuple[str, ...]) -> bool:
     return any(tells(facts.get(key)) for key in keys)
+
+
+def _rows(value: FactValue) -> bool:
+    return isinstance(value, tuple) and any(isinstance(each, Row) and tells(each) for each in value)
 
 
 def _open(value: FactValue) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from statuspage.model import ComponentStatus, Count, Organisation, Phase, Text
 from statuspage.practice.wording import first_message
-from tests.factories import at, contact_roles, count, incident, site, texts, update
+from tests.factories import at, contact_roles, count, incident, site, table, texts, update
 from tests.folders import message, read, write
 
 SORRY = "You were charged twice, and we are sorry."
@@ -47,6 +47,9 @@ def test_a_message_with_all_six_lacks_nothing() -> None:
         ({"body": "We apologise for any inconvenience."}, ("empathy",)),
         ({"facts": {"known": None}}, ("facts",)),
         ({"components": {}}, ("facts",)),
+        ({"components": {}, "facts": {"medicines": table({"lot": "0412"})}}, ()),
+        ({"components": {}, "facts": {"known": None, "medicines": table({"lot": "0412"})}}, ()),
+        ({"components": {}, "facts": {"medicines": table({"lot": "[lot]"})}}, ("facts",)),
         ({"facts": {"unknown": None}}, ("unknown",)),
         ({"facts": {"unknown": None}, "said": frozenset({"unknown"})}, ("unknown",)),
         ({"facts": {"unknown": None}, "emptied": frozenset({"unknown"})}, ()),
