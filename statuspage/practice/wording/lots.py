@@ -1,4 +1,4 @@
-"""Whether what stands from before still names the products that are concerned now."""
+"""Whether what stands from before still fits: the products of now, and what it has become."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from statuspage.model import FactValue, Incident, Row, Update
 from statuspage.practice.wording.finding import Finding
 from statuspage.practice.wording.rules import STANDS
-from statuspage.practice.wording.said import texts_of
+from statuspage.practice.wording.said import tells, texts_of
 
 # What a product is called, how many there are, and when and where it was sold, tells no lots apart.
 _NO_NAMES = frozenset({"brand", "name", "units", "dates", "sold_when", "sold_where", "photo"})
@@ -18,7 +18,10 @@ _IS_NAME = re.compile(r"(?=.*\d)(?=.*[^\W\d]).{2,}|\d{4,}").fullmatch
 
 
 def findings(incident: Incident) -> Iterator[Finding]:
-    """Facts and a title that name an earlier lot, and none of those that came later."""
+    """Facts and a title that name an earlier lot, and none of those that came later; what people
+    were to do or to get before it became something else.
+    """
+    yield from _of_another_kind(incident.last)
     for key in sorted({key for update in incident.updates for key in _tables(update)}):
         given = [update for update in incident.updates if key in update.said]
         if len(given) < 2:
@@ -28,6 +31,20 @@ def findings(incident: Incident) -> Iterator[Finding]:
         again = {each for update in since for each in update.said}
         if was != now:
             yield from _stale(incident.last, key, was, now, again)
+
+
+def _of_another_kind(last: Update) -> Iterator[Finding]:
+    if last.kind_was is None:
+        return
+    for key in ("advice", "remedy"):
+        if tells(last.facts.get(key)) and key not in last.said:
+            yield Finding(
+                path=f"{last.path}.md",
+                rule=STANDS,
+                message=f"'{key}' stands from when this was '{last.kind_was}': does it still fit?",
+                near="kind:",
+                better=f"{key}:\n  - […]",
+            )
 
 
 def _tables(update: Update) -> Iterator[str]:

@@ -90,7 +90,7 @@ ADVICE = Rule(
 )
 STANDS = Rule(
     "practice.stands",
-    "what stands from before names other products than those concerned now",
+    "what stands from before does not fit what is told now",
     "Shops and customers do what the line says, and keep what it does not name.",
 )
 LAST = Rule(

@@ -157,6 +157,25 @@ def test_a_list_from_before_names_the_lots_of_now(
     ] == said
 
 
+@pytest.mark.parametrize(
+    ("kind_was", "again", "said"),
+    [
+        ("complaints", {}, ["remedy"]),
+        ("complaints", {"remedy": texts("Your money back.")}, []),
+        (None, {}, []),
+    ],
+)
+def test_what_was_offered_before_it_became_something_else(
+    kind_was: str | None, again: dict[str, FactValue], said: list[str]
+) -> None:
+    """A ticket for the queue is no remedy of the recall that it became."""
+    facts = {"remedy": texts("A ticket for another day."), **again}
+    one = update("02", kind="recall", kind_was=kind_was, facts=facts, said=frozenset(again))
+    where = site([incident(update(kind="complaints"), one)])
+    found = [each for each in findings({"en": where}) if each.rule.id == "practice.stands"]
+    assert [each.message.split("'")[1] for each in found] == said
+
+
 def test_a_line_that_waits_for_words_says_nothing(tmp_path: Path) -> None:
     """As `statuspage new incident` leaves it; `[]` says that there are none, until said again."""
     head = INDEX.replace("impact:", "kind: recall\nimpact:").partition("\n---\nWe")[0]
