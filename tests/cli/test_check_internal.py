@@ -207,7 +207,7 @@ def test_what_is_wrong_with_any_internal_file_is_said_at_once(tmp_path: Path) ->
         "internal/plans/2026-11-02-order-fail.md:4: warning: nobody has the role 'comms_leed' in "
         "policy.yml; did you mean 'comms_lead'?\n"
         "internal/reviews/2026-11-02-orders-fail.md:4: 'by': 'soon' is not a time; write it like "
-        "2026-11-02 12:00\n"
+        "2026-11-02\n"
         "internal/signals/a.csv:2: 'count' is '-3', which is less than nothing\n"
     )
     assert run("build", "--site", folder, "--now", NOW).code == 0
