@@ -83,12 +83,13 @@ def _serve(address: str) -> None:
         os.write(1, b"ready\n")
         while server.fileno() in select.select([server.fileno(), 0], [], [])[0]:
             call, _ = server.accept()
-            child = os.fork()
-            if child == 0:
+            if os.fork() == 0:
                 server.close()
                 _answer(call)
             call.close()
-            os.waitpid(child, 0)  # a script calls one command after the other
+            with contextlib.suppress(ChildProcessError):
+                while os.waitpid(-1, os.WNOHANG)[0]:
+                    pass
 
 
 def _learn() -> None:
@@ -108,8 +109,8 @@ def _answer(call: socket.socket) -> None:
     try:
         head, files, _, _ = socket.recv_fds(call, 4, 3)
         asked = b""
-        while len(asked) < int.from_bytes(head, "little"):
-            asked += call.recv(1 << 16)
+        while len(asked) < int.from_bytes(head, "little") and (more := call.recv(1 << 16)):
+            asked += more
         _become(files, *marshal.loads(asked))
         code = _run()
     except BaseException:  # noqa: BLE001 (whatever it is, nothing of it may reach the server)
