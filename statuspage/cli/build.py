@@ -89,6 +89,7 @@ def command(
     click.echo(f"{built.pages} pages in {seconds:.1f} s, in {built.output}", err=True)
     if built.reading.errors:
         click.echo("Published, but left out because of mistakes:", err=True)
-        for path in built.reading.left_out:
+        paths = sorted({mistake.path for mistake in built.reading.errors})
+        for path in built.reading.left_out or [f"a part of {path}" for path in paths]:
             click.echo(f"  {on_one_line(path)}", err=True)
         raise click.exceptions.Exit(3)

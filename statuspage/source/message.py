@@ -73,7 +73,7 @@ class World(Struct, frozen=True):
     config: Config
     as_of: datetime
     components: tuple[str, ...]
-    roles: tuple[str, ...]
+    roles: tuple[str, ...] | None
     kinds: Mapping[str, Kind]
     common: Mapping[str, FactKey]
     unread_kinds: frozenset[str] = frozenset()

@@ -32,7 +32,7 @@ class Scene(Struct, frozen=True):
     as_of: datetime
     languages: tuple[str, ...] = ("en",)
     components: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
+    roles: tuple[str, ...] | None = ()
     kinds: tuple[str, ...] = ()
     unread_kinds: frozenset[str] = frozenset()
     messages: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from statuspage.config import Config
 from statuspage.errors import ContentError, Mistake, Severity
 from statuspage.kinds import FactKey, Kind
 from statuspage.source.capsettings import unknown_names
-from statuspage.source.frontmatter import Keys, read_outline
+from statuspage.source.frontmatter import Document, Keys, read_outline
 from statuspage.source.kinds import built_in, misnamed, parse
 from statuspage.source.organisation import (
     AuthoredGroup,
@@ -31,7 +31,8 @@ class Shared(Struct, frozen=True):
 
     `config` has all languages of the site. `unread_kinds` are the kinds whose files have a
     mistake, `common` the facts that every kind has. `ended` has the last day of each component
-    that has one; `roles` are the contacts that organisation.yml names, even where it is broken.
+    that has one; `roles` are the contacts that organisation.yml names, even where it is broken,
+    and None where nobody can know which it names.
     """
 
     config: Config
@@ -42,7 +43,7 @@ class Shared(Struct, frozen=True):
     components: tuple[str, ...]
     ended: Mapping[str, date]
     organisation: AuthoredOrganisation | None
-    roles: tuple[str, ...]
+    roles: tuple[str, ...] | None
 
 
 def read_shared(folder: Path, config: Config, as_of: datetime, tally: Tally) -> Shared:
@@ -114,7 +115,7 @@ def _groups(folder: Path, scene: Scene) -> list[AuthoredGroup]:
 
 def _organisation(
     folder: Path, scene: Scene, tally: Tally
-) -> tuple[AuthoredOrganisation | None, tuple[str, ...]]:
+) -> tuple[AuthoredOrganisation | None, tuple[str, ...] | None]:
     file = folder / "organisation.yml"
     if not file.is_file():
         return None, ()
@@ -123,11 +124,22 @@ def _organisation(
     tally.mistakes += mistakes
     if organisation is None:
         tally.left_out.append("organisation.yml")
+    return organisation, _roles(document, mistakes)
+
+
+def _roles(document: Document, mistakes: Iterable[Mistake]) -> tuple[str, ...] | None:
+    """The contacts of organisation.yml; None where a mistake in it may hide some.
+
+    No message is held back because it names one of those.
+    """
     entry = document.head.entries.get("contacts")
-    roles = (
-        tuple(entry.value.entries) if entry is not None and isinstance(entry.value, Keys) else ()
-    )
-    return organisation, roles
+    roles = entry.value if entry is not None and isinstance(entry.value, Keys) else None
+    if any(
+        each.severity is Severity.ERROR
+        for each in (mistakes if roles is None else document.mistakes)
+    ):
+        return None
+    return () if roles is None else tuple(roles.entries)
 
 
 def _at(scene: Scene, path: str) -> Scene:

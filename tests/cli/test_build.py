@@ -60,6 +60,15 @@ def test_keep_going_ends_with_3_and_names_what_was_left_out(tmp_path: Path) -> N
     assert "More." not in (folder / "site" / ONE / "index.html").read_text("utf-8")
 
 
+def test_a_file_of_which_a_part_is_lost_is_named_too(tmp_path: Path) -> None:
+    """A key of organisation.yml that is wrong is lost alone; the list is never empty."""
+    text = "name: Example\ncontacts:\n  customers:\n    mail: help@example.com\n"
+    folder = write(tmp_path, {"organisation.yml": text, f"{ONE}/index.md": INDEX})
+    done = run("build", "--site", folder, *NOW, "--keep-going")
+    assert done.code == 3
+    assert done.err.endswith("because of mistakes:\n  a part of organisation.yml\n")
+
+
 def test_keep_going_without_a_mistake_ends_with_0(tmp_path: Path) -> None:
     """Findings that withhold nothing never change the exit code."""
     odd = INDEX.replace("impact:", "next_update: 2026-11-02 09:00\nimpact:")

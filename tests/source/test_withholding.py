@@ -179,6 +179,25 @@ def test_a_broken_organisation_is_left_out(tmp_path: Path) -> None:
     assert len(reading.sites["en"].incidents) == 1
 
 
+@pytest.mark.parametrize(
+    "contacts",
+    [
+        "contacts:\n  - customers: help@example.com\n",
+        "contacts:\n  Customers:\n    Email: help@example.com\n",
+        "contacts:\n  customers\n    email: help@example.com\n  press:\n    email: a@example.com\n",
+        "contact:\n  customers:\n    email: help@example.com\n",
+    ],
+)
+def test_contacts_that_cannot_be_read_hold_back_no_message(tmp_path: Path, contacts: str) -> None:
+    """Whoever names a contact in a message does not pay for a mistake in organisation.yml."""
+    index = message("Wait.", title="Orders fail", impact="major", at="2026-11-02 09:20")
+    index = index.replace("impact: major", "impact: major\ncontact:\n  - customers")
+    folder = {"organisation.yml": f"name: Example\n{contacts}", f"{ONE}/index.md": index}
+    reading = read(write(tmp_path, folder))
+    assert [update.body.value for update in reading.sites["en"].incidents[0].updates] == ["Wait."]
+    assert {mistake.path for mistake in reading.errors} == {"organisation.yml"}
+
+
 def test_a_lost_file_is_named_and_not_green(tmp_path: Path) -> None:
     """A message beside its folder, or in a folder with a wrong name, cannot be published."""
     for name in (
