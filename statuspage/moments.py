@@ -31,6 +31,14 @@ _DAYS = (
     r"(?P<name>[A-Za-z]{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})",
     r"(?P<d>\d{1,2})(?:st|nd|rd|th|\.)?\s+(?P<name>[A-Za-z]{3,9})\.?,?\s+(?P<y>\d{4})",
 )
+# As pages show it, and as people say it: an offset that counts from Greenwich, or a city.
+_OFFSET = re.compile(r"(.*\d)\s*\(?(?:UTC|GMT) ?([+-])(\d{1,2})(?::?(\d{2}))?\)?").fullmatch
+_CITY = re.compile(r"(.*\d)\s*\(?([^\W\d]{2}[^\W\d /]*(?: [^\W\d]+)?)\)?").fullmatch
+_BEIJING = frozenset({"beijing", "peking", "beijing_time", "北京", "北京时间", "上海"})
+_OF_GREENWICH = re.compile(r"Etc/|GMT.").match
+_MIDNIGHT = re.compile(r"\S{10}[T ] *24:00(?::00)?").fullmatch
+# "09:00-10:00" is a span for most who write it; with a T or a space before it, an offset is meant.
+_SPAN = re.compile(r"\S+ +(\d{1,2}:\d{2})-\d{2}:\d{2}").fullmatch
 # After the year comes the month. Seconds are not in what is offered instead.
 _YEAR_FIRST = re.compile(r"\W*\d{4}\D(?!.*:\d+:)").match
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -110,8 +118,18 @@ def read(written: str, zone: ZoneInfo, today: datetime, since: Since = tuple) ->
         return Reading(pinned(datetime(day.year, day.month, day.day, tzinfo=zone), zone), False)
     hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
     if hour > 23 or minute > 59 or second > 59:
-        raise BadMoment(f"the time {plain[11:]} does not exist: hours go to 23, minutes to 59")
+        raise BadMoment(
+            f"the time {plain[11:]} does not exist: hours go to 23, minutes to 59",
+            f"{day + timedelta(days=1)} 00:00" if _MIDNIGHT(plain) else None,
+            sure=True,
+        )
     wall = datetime.combine(day, time(hour, minute, second))
+    if _SPAN(plain) and f"{wall.replace(tzinfo=zone):%z}" != found["zone"].replace(":", ""):
+        raise BadMoment(
+            f"'{plain}' may be a span of time: give one time alone (an offset stands behind a "
+            f"space: {wall:%Y-%m-%d %H:%M} {found['zone']})",
+            f"{wall:%Y-%m-%d %H:%M}",
+        )
     if found["zone"] is not None:
         return _in_zone(wall, found["zone"], zone, since)
     return _local(wall, zone, zone, since)
@@ -178,8 +196,11 @@ def known_zone(name: str) -> ZoneInfo:
 
 
 def _similar_zone(name: str) -> str | None:
-    names = sorted(available_timezones())
+    # Etc/GMT+1 is an hour west of Greenwich: hardly what is meant by GMT+1.
+    names = sorted(known for known in available_timezones() if not _OF_GREENWICH(known))
     city = name.rpartition("/")[2].replace(" ", "_").casefold()
+    if city in _BEIJING:
+        return "Asia/Shanghai"
     same = [known for known in names if known.rpartition("/")[2].casefold() == city]
     return next(iter(same or get_close_matches(name, names, n=1, cutoff=0.8)), None)
 
@@ -204,7 +225,7 @@ def _local(wall: datetime, written_zone: ZoneInfo, zone: ZoneInfo, since: Since)
 def _exists(better: str | None) -> bool:
     """Whether there is such a day and such a time."""
     try:
-        return better is not None and EARLIEST <= datetime.fromisoformat(better).year <= LATEST
+        return EARLIEST <= datetime.fromisoformat((better or "")[:16]).year <= LATEST
     except ValueError:
         return False
 
@@ -214,6 +235,16 @@ def _guess(plain: str, today: datetime) -> str | None:
     if len(plain) > 60:
         return None
     plain = _DASHES.sub("-", plain).strip(_QUOTES)
+    local, zone = plain, ""
+    if (found := _OFFSET(plain)) is not None:
+        local, zone = found[1], f" {found[2]}{found[3]:0>2}:{found[4] or '00'}"
+    elif (found := _CITY(plain)) is not None and (city := _city(found[2])) is not None:
+        local, zone = found[1], f" {city}"
+    better = _wall_clock(local, today)
+    return better and f"{better}{zone}"
+
+
+def _wall_clock(plain: str, today: datetime) -> str | None:
     if (found := _MOMENT.fullmatch(plain)) is not None and found["zone"] is None:
         hour = "" if found["hour"] is None else f" {found['hour']:0>2}:{found['minute']}"
         return f"{found['day']}{hour}"
@@ -225,6 +256,13 @@ def _guess(plain: str, today: datetime) -> str | None:
         wall = _wall(found)
         return f"{today:%Y-%m-%d} {wall}" if wall else None
     return None
+
+
+def _city(name: str) -> str | None:
+    """The zone of a city that is named alone."""
+    zone = _similar_zone(name) or ""
+    city = name.replace(" ", "_").casefold()
+    return zone if city in _BEIJING or zone.casefold().endswith(f"/{city}") else None
 
 
 def _day_of(found: re.Match[str]) -> str | None:

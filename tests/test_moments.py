@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from statuspage.moments import BadMoment, Reading, pinned, read, with_offset
+from statuspage.moments import BadMoment, Reading, known_zone, pinned, read, with_offset
 
 NEAR = datetime(2026, 11, 20, 10, 30, tzinfo=UTC)
 ZONES = (
@@ -48,6 +48,56 @@ def test_what_does_not_exist_is_refused(written: str) -> None:
     """The quick way leaves what it cannot read to the one that says why."""
     with pytest.raises(BadMoment, match="does not exist"):
         read(written, ZoneInfo("Europe/Berlin"), NEAR)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2026-11-02 09:00 GMT+1", "2026-11-02 09:00 +01:00"),
+        ("2026-11-02 09:00 (UTC+5:45)", "2026-11-02 09:00 +05:45"),
+        ("2026-11-02 09:00 UTC\u22128", "2026-11-02 09:00 -08:00"),
+        ("2.11.2026, 9:00 UTC-03:30", "2026-11-02 09:00 -03:30"),
+        ("2026-11-02 09:00 北京时间", "2026-11-02 09:00 Asia/Shanghai"),
+        ("2026-11-02 09:00（北京时间）", "2026-11-02 09:00 Asia/Shanghai"),
+        ("2026-11-02 09:00 New York", "2026-11-02 09:00 America/New_York"),
+        ("2026-11-02 09:00 Beijing", "2026-11-02 09:00 Asia/Shanghai"),
+        ("2026-11-02 24:00", "2026-11-03 00:00"),
+        ("2026-12-31T24:00:00", "2027-01-01 00:00"),
+        ("2026-11-02 09:00 (CET)", None),
+        ("2026-11-02 09:00 local time", None),
+        ("2026-11-02 24:30", None),
+    ],
+)
+def test_offsets_and_places_as_people_write_them_are_understood(
+    written: str, meant: str | None
+) -> None:
+    """Pages themselves say "GMT+1"; a zone is named by a city; midnight is the next day's."""
+    with pytest.raises(BadMoment) as problem:
+        read(written, ZoneInfo("Europe/Berlin"), NEAR)
+    assert problem.value.better == meant
+
+
+@pytest.mark.parametrize(
+    "written", ["2026-11-02 09:00-10:00", "2026-11-02 22:00-23:30", "2026-11-02  9:00-12:00"]
+)
+def test_a_span_is_no_offset(written: str) -> None:
+    """As an offset it would be eleven hours later; only the zone's own offset is not doubted."""
+    with pytest.raises(BadMoment, match="span of time"):
+        read(written, ZoneInfo("Europe/Berlin"), NEAR)
+    for sure in ("2026-11-02 09:00 -10:00", "2026-11-02T09:00-10:00", "2026-11-02 09:00:00-10:00"):
+        assert read(sure, ZoneInfo("Europe/Berlin"), NEAR).at.hour == 20
+    assert read("2026-11-02 09:00-05:00", ZoneInfo("America/New_York"), NEAR).at.hour == 9
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("GMT+1", None), ("+08:00", None), ("Beijing", "Asia/Shanghai"), ("berlin", "Europe/Berlin")],
+)
+def test_no_zone_is_offered_that_is_hours_away(name: str, meant: str | None) -> None:
+    """Etc/GMT+1 is west of Greenwich, GMT+1 east of it."""
+    with pytest.raises(BadMoment) as problem:
+        known_zone(name)
+    assert problem.value.better == meant
 
 
 def _read(written: str, zone: str) -> object:

@@ -157,7 +157,11 @@ def _zone(options: Mapping[str, Any], say: Say) -> ZoneInfo | None:
     try:
         return moments.known_zone(str(options.get("timezone", "UTC")))
     except moments.BadMoment as problem:
-        say("timezone", str(problem), f"      timezone: {problem.better or 'Europe/Berlin'}")
+        if problem.better is None:
+            hint = "; write one of a city, such as Europe/Berlin, Asia/Shanghai or America/New_York"
+            say("timezone", f"{problem}{hint}")
+        else:
+            say("timezone", str(problem), f"      timezone: {problem.better}")
         return None
 
 
