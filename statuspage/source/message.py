@@ -107,6 +107,7 @@ class World(Struct, frozen=True):
             said_at=said_at,
             said_before=said_before,
             opens=opens,
+            demonstrated=self.as_of == self.config.demo_moment,
         )
 
 

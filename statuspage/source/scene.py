@@ -25,6 +25,7 @@ class Scene(Struct, frozen=True):
 
     `said_at` and `opens` are its `at` and its `start` as they are written, `said_before` answers
     when those messages were said that it follows: so a time that clocks show twice is told apart.
+    `demonstrated` says that the moment is the one at which a demonstration stands still.
     """
 
     path: str
@@ -40,6 +41,7 @@ class Scene(Struct, frozen=True):
     said_at: str = ""
     said_before: Since = tuple
     opens: str = ""
+    demonstrated: bool = False
     warnings: list[Mistake] = field(default_factory=list)
 
     def warn(

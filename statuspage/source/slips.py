@@ -38,6 +38,16 @@ def ahead(values: Any, document: Document, scene: Scene) -> Iterator[Mistake]:
     if values.at <= max(scene.as_of, values.publish_at or scene.as_of) + AHEAD:
         return
     at = f"{values.at:%Y-%m-%d %H:%M}"
+    if scene.demonstrated:
+        now = f"{scene.as_of:%Y-%m-%d %H:%M}"
+        yield Mistake(
+            path=scene.path,
+            line=_line(document, "at"),
+            message=f"'at' ({at}) is later than {now}, at which this demonstration stands still "
+            "(demo_moment in mkdocs.yml); say a time up to then, or see it as of today: --now now",
+            corrected=f"at: {now}",
+        )
+        return
     near = values.at - scene.as_of <= LONG_AFTER
     later = "to publish a message later, add publish_at" if near else "is it the right year?"
     yield Mistake(
