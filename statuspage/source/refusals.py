@@ -88,11 +88,30 @@ def refusals(
 
 def mistakes_of(document: Document, form: type[Authored], scene: Scene) -> list[Mistake]:
     """What is wrong with how a file is written; one without any keys is shown how it begins."""
-    found = [*document.mistakes]
+    found = [*_of_known_keys(document, form, scene)]
     if document.headless is not None:
         whole = replace(document.headless, corrected=_whole(document, form, scene))
         found[found.index(document.headless)] = whole
     return found
+
+
+def _of_known_keys(document: Document, form: type[Authored], scene: Scene) -> Iterator[Mistake]:
+    """What the reader says, but for small letters that make no key of a word: `Titel`, `Wirkung`.
+
+    Where a key is meant by it, `refusals` names that one.
+    """
+    known = keys_of(form)
+    entries = {entry.line: entry for entry in document.head.entries.values()}
+    for mistake in document.mistakes:
+        entry = entries.get(mistake.line)
+        if entry is None or entry.key in known or (said := _SMALL.search(mistake.message)) is None:
+            yield mistake
+        elif _meant(entry, [*known], scene) is None:
+            message = f"{mistake.message[: said.start()]}{mistake.message[said.end() :]}"
+            yield replace(mistake, message=message, corrected=None, fix=None)
+
+
+_SMALL = re.compile(r"(?<=is not a key): keys are written in small letters, with _ [^:]*: '[^']*'")
 
 
 def _whole(document: Document, form: type[Authored], scene: Scene) -> str:

@@ -18,9 +18,9 @@ SAID = {"title": "Orders fail", "impact": "major"}
         (
             "2026-11-02 12:00",
             (
-                "'at' (2026-11-03 17:00) is later than 2026-11-02 12:00, at which this demonstration "
-                "stands still (demo_moment in mkdocs.yml); say a time up to then, or see it as of "
-                "today: --now now\n    at: 2026-11-02 12:00"
+                "'at' (2026-11-03 17:00) is later than 2026-11-02 12:00, at which this "
+                "demonstration stands still (demo_moment in mkdocs.yml); say a time up to then, "
+                "or see it as of today: --now now\n    at: 2026-11-02 12:00"
             ),
         ),
         (

@@ -16,6 +16,28 @@ FORMAT_KEYS = frozenset(
         *("groups", "name", "contacts", "boilerplate", "city", "facts", "phases"),
     }
 )
+# What people who write in Chinese call them.
+_CHINESE = {
+    "title": "标题",
+    "kind": "类型 类别",
+    "impact": "影响 影响程度 严重程度",
+    "status": "状态",
+    "at": "时间 发布时间",
+    "started": "开始时间",
+    "detected": "发现时间",
+    "next_update": "下次更新 下次通报",
+    "components": "组件 受影响的服务",
+    "summary": "摘要",
+    "reason": "原因",
+    "known": "已知",
+    "unknown": "未知",
+    "advice": "建议",
+    "contact": "联系方式",
+    "corrects": "更正",
+    "draft": "草稿",
+    "drill": "演练",
+}
+_IN_CHINESE = {name: key for key, names in _CHINESE.items() for name in names.split()}
 LIST_KEYS = frozenset({"known", "unknown", "doing", "advice", "remedy", "changed"})
 WITHHOLDING_KEYS = frozenset({"draft", "drill", "publish_at"})
 
@@ -165,7 +187,7 @@ def word_entry(text: str) -> str | None:
 def normal(key: str) -> str:
     """A key as the format writes it: small letters, `_` for spaces."""
     key = _IN_KEYS.sub("", key).strip()
-    return re.sub(r"\s+", "_", _HUMP.sub("_", key)).lower()
+    return _IN_CHINESE.get(key) or re.sub(r"\s+", "_", _HUMP.sub("_", key)).lower()
 
 
 def repair(text: str, top: bool) -> Repair | None:
@@ -212,10 +234,9 @@ def _what_is_wrong(
     if glued:
         return f"a space is missing after '{key}:'"
     if key != written:
-        return (
-            f"'{written}' is not a key: keys are written in small letters, "
-            f"with _ instead of a space: '{key}'"
-        )
+        how = "are written in small letters, with _ instead of a space"
+        how = "are words of English" if written in _IN_CHINESE else how
+        return f"'{written}' is not a key: keys {how}: '{key}'"
     if invisible:
         return f"an invisible character stands in the key '{key}'; type the key again"
     return None
