@@ -9,13 +9,15 @@ from collections.abc import Set as AbstractSet
 from msgspec import Struct
 from msgspec.structs import replace
 
+from statuspage.errors import Fix
 from statuspage.source.frontmatter import lines as shapes
 from statuspage.source.frontmatter.report import Report
 
 _OPENING = re.compile(r"---\s*(?:#.*)?").fullmatch
 _CLOSING = re.compile(r"(?:---|\.\.\.)\s*").fullmatch
 _NOT_ALONE = re.compile(r"---\s*(\w.*)").fullmatch
-_OTHER = re.compile(r"\+{3}|`{3,}\s*\w*|~{3,}\s*\w*").fullmatch
+_OTHER = re.compile(r"\+{3}|`{3,}\s*\w*|~{3,}\s*\w*|\*{3,}|_{3,}|={3,}|#{3,}").fullmatch
+_CODE = re.compile(r"(`{3,}|~{3,})\s*\w*").fullmatch
 NO_HEAD = (
     "this file has no front matter: it must begin with a line ---, then the keys, then again"
     " a line ---, then the text"
@@ -50,7 +52,8 @@ def find_head(lines: Sequence[str], report: Report) -> Head:
         if text == "---":
             message = "the first line must be exactly three hyphens ---; it begins with spaces"
         report.add(start + 1, message, "---", fix=True)
-        return replace(_until_closing(lines, start + 1), mark=text[:3])
+        mark = text[: len(text) - len(text.lstrip(text[0]))]
+        return replace(_until_closing(lines, start + 1), mark=mark)
     alone = _NOT_ALONE(text)
     if alone is not None and _begins_head(alone[1]):
         message = "the three hyphens --- stand alone in the first line, without a key"
@@ -88,6 +91,11 @@ def _below_text(lines: Sequence[str], start: int, report: Report) -> Head:
     for index in range(start + 1, len(lines) - 1):
         if _OPENING(lines[index]) and _begins_head(lines[index + 1].strip()):
             head = _until_closing(lines, index + 1)
+            alone = not any(map(str.strip, lines[start + 1 : index]))
+            code = _CODE(lines[start].rstrip()) if alone else None
+            if head.closed and code is not None:
+                _report_code(lines, start, head.body, code[1], report)
+                return head
             if head.closed:
                 message = (
                     f"the file must begin with the front matter, but line {start + 1} stands"
@@ -97,6 +105,17 @@ def _below_text(lines: Sequence[str], start: int, report: Report) -> Head:
                 return head
     report.add(start + 1, NO_HEAD)
     return Head(start, start, start, True)
+
+
+def _report_code(lines: Sequence[str], start: int, body: int, mark: str, report: Report) -> None:
+    """Say that the whole file was copied together with the marks of code around it."""
+    message = f"the file was copied with the {mark} around it: take this line out"
+    marks = [at for at in range(body, len(lines)) if lines[at].startswith(mark)]
+    closes = len(marks) % 2 == 1 and not any(map(str.strip, lines[marks[-1] + 1 :]))
+    report.add(start + 1, message, fix=Fix(first=start + 1, last=start + 1, lines=()))
+    if closes:
+        end = marks[-1] + 1
+        report.add(end, message, fix=Fix(first=end, last=end, lines=()))
 
 
 def guess_head(
