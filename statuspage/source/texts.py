@@ -16,7 +16,7 @@ from statuspage.source.frontmatter import (
     as_text,
     flow_items,
 )
-from statuspage.source.frontmatter.lines import bullet
+from statuspage.source.frontmatter.lines import bullet, is_item
 from statuspage.source.scene import (
     Scene,
     Validation,
@@ -74,8 +74,7 @@ def take_list(written: Written, info: Validation) -> tuple[str, ...]:
                 return _refuse_flow(written, node)
             if "\n" in node.raw and node.style == "plain":
                 _refuse_merged(written, node, info)
-            text = node.text.removeprefix("- ")
-            return (node.text if node.style != "plain" or text[:1].isdigit() else text,)
+            return _points_of(node) if node.style == "block" else _one_point(node)
         case Items() as items:
             texts = []
             for item in items.items:
@@ -92,6 +91,22 @@ def take_list(written: Written, info: Validation) -> tuple[str, ...]:
             raise wrong(
                 f"'{written.key}' must be a list: one '- ' line for each point", line=written.line
             )
+
+
+def _one_point(node: Scalar) -> tuple[str, ...]:
+    text = node.text.removeprefix("- ")
+    return (node.text if node.style != "plain" or text[:1].isdigit() else text,)
+
+
+def _points_of(node: Scalar) -> tuple[str, ...]:
+    """The points below `|` or `>`: those of a list, whose lines would run together, or one."""
+    points: list[str] = []
+    for line in filter(None, map(str.strip, node.raw.split("\n")[1:])):
+        item = line[1:].strip() if is_item(line) else bullet(line)
+        if item is None and not points:
+            return (node.text,)
+        points = [*points, item] if item is not None else [*points[:-1], f"{points[-1]} {line}"]
+    return tuple(filter(None, points))
 
 
 def _refuse_merged(written: Written, node: Scalar, info: Validation) -> None:
