@@ -160,6 +160,13 @@ def test_signs_in_addresses_stay(address: str) -> None:
         ("*Boil* it\n*well*", "<p><em>Boil</em> it\n<em>well</em></p>"),
         ("```\n• a\n① b\n② c\n```", "<pre><code>• a\n① b\n② c\n</code></pre>"),
         ("•", "<p>•</p>"),
+        ("·\tBoil\no\tfor a minute\n§\tor two\n·\tWait",
+         ("<ul>\n<li>Boil\n<ul>\n<li>for a minute\n<ul>\n<li>or two</li>\n</ul>\n</li>\n</ul>\n"
+          "</li>\n<li>Wait</li>\n</ul>")),
+        ("o not a point\no neither", "<p>o not a point\no neither</p>"),
+        ("热线：400\n　　特此说明。\n　　　　　　　　　　　　某某公司",
+         "<p>热线：400<br>\n　　特此说明。<br>\n　　某某公司</p>"),
+        ("各位：\n　您好", "<p>各位：　您好</p>"),
     ],
 )  # fmt: skip
 def test_points_stand_in_lines_of_their_own(text: str, expected: str) -> None:

@@ -1,4 +1,7 @@
-"""Lines that people begin as points, where Markdown would run them together: • ① 一、 a) ✓."""
+"""Lines that people begin as points, where Markdown would run them together: • ① 一、 a) ✓.
+
+So do lines that begin with two spaces of Chinese, as paragraphs do there.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterator
 
 # What a word processor puts before a point; it says nothing of its own.
 _BULLETS = "•‣⁃∙·・●○◦■▪▫◆◇➢➤\uf0b7\uf0a7\uf0d8"
+_DEEPER = {"o": 2, "§": 4}  # a word processor's second and third bullet, with a tab behind
 _SIGNS = "\u2190-\u21ff□\u2600-\u27bf\U0001f300-\U0001faff"
 _HANS = "一二三四五六七八九十"
 _NUMBER = (
@@ -14,12 +18,13 @@ _NUMBER = (
     r"|\d{1,2}(?:[、．）]|[.)](?=[^\W\d]))|[A-Za-z](?:）|[.)](?=\s))"
     r"|(?:--?|[–—－])(?=\w)|(?:--|[–—－])(?=\s)|\*(?=\w[^*\n]*$)"
 )
-_POINT = (
-    rf"[ \t\u3000]*(?:(?P<bullet>[{_BULLETS}][ \t\u3000]*(?=\S))|(?P<sign>[{_SIGNS}])"
-    rf"|(?P<number>{_NUMBER}))"
+_POINT = re.compile(
+    rf"[ \t\u3000]*(?:(?P<bullet>(?:[{_BULLETS}][ \t\u3000]*|[o§]\t+)(?=\S))|(?P<sign>[{_SIGNS}])"
+    rf"|(?P<number>{_NUMBER}))|(?P<inset>\u3000{{2,}})",
+    re.MULTILINE,
 )
-_NO_WORD = re.compile(r"\n(?:[^A-Za-z\n]|[A-Za-z][.)）])")
-_MAY_BE = re.compile("\n" + _POINT, re.MULTILINE)
+_NO_WORD = re.compile(r"\n(?:[^A-Za-z\n]|[A-Za-z][.)）]|o\t)")
+_MAY_BE = re.compile("\n" + _POINT.pattern, re.MULTILINE)
 _SHAPES = frozenset("●○◦■□▪▫◆◇")
 _RULER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*").fullmatch
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
@@ -86,12 +91,14 @@ def _apart(block: list[str], *, in_list: bool) -> list[str]:
     for line, point in zip(block, points, strict=True):
         if point is not None and point["bullet"] and not legend:
             indent = len(line[: point.start("bullet")].expandtabs(4))
+            indent += _DEEPER.get(point["bullet"][0], 0)
             outset = indent if outset is None else outset
             lines.append(f"{' ' * (indent - outset)}- {line[point.end() :]}")
             continue
         if outset is None and _ITEM.match(line):
             outset = 0
-        if lines and point is not None and (point["sign"] or several or legend):
+        if lines and point is not None and (point["sign"] or point["inset"] or several or legend):
             lines[-1] = lines[-1] if lines[-1].endswith("\\") else f"{lines[-1].rstrip()}  "
-        lines.append(line)
+        inset = point is not None and point["inset"]  # how a paragraph begins in Chinese
+        lines.append(f"\u3000\u3000{line.lstrip()}" if inset else line)
     return lines
