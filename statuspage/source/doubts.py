@@ -23,6 +23,7 @@ from statuspage.source.folder import line_of
 from statuspage.source.message import Said, World
 from statuspage.source.messages import Told
 from statuspage.source.repeated import repetitions
+from statuspage.source.tongue import not_in_its_language
 
 # What stands until said again and is told in a warning.
 _STANDING = frozenset(
@@ -154,6 +155,8 @@ def _warning(said: Said, message: str, severity: Severity = Severity.WARNING) ->
 
 def _translation_doubts(said: Said, world: World) -> list[Mistake]:
     found = []
+    if not said.translations and (message := not_in_its_language(said, world)) is not None:
+        return [_warning(said, message)]
     for language in world.config.languages[1:]:
         if language not in said.translations:
             shown = world.config.default_language
