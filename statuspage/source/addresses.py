@@ -58,7 +58,7 @@ def _parts(written: str) -> tuple[SplitResult, str, str]:
     except ValueError:
         raise BadAddress(MISSING) from None
     if parts.scheme not in {"http", "https"} or not host:
-        raise BadAddress(MISSING)
+        raise BadAddress(MISSING, _with_a_scheme(written))
     try:
         number = parts.port
     except ValueError:
@@ -72,6 +72,16 @@ def _parts(written: str) -> tuple[SplitResult, str, str]:
     if not all(map(_NAME.fullmatch, labels)):
         raise BadAddress(f"has a host that is none: '{host}'")
     return parts, ".".join(labels), port
+
+
+def _with_a_scheme(written: str) -> str | None:
+    """An address that was written as people say it: `status.example.com`."""
+    if not re.fullmatch(r"[^\s:/@]+\.[^\s:/@.]{2,}(?:/[^\s:]*)?", written):
+        return None
+    try:
+        return address(f"https://{written.rstrip('/')}/")
+    except BadAddress:
+        return None
 
 
 def _label(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from statuspage.errors import Fix, Mistake
+from statuspage.ids import slug
 from statuspage.source.alike import contrary
 from statuspage.source.forms import Authored, keys_of
 from statuspage.source.frontmatter import Document, Entry, Keys, Scalar
@@ -164,6 +165,7 @@ def _half_written(key: str, document: Document) -> bool:
 def _missing(keys: list[str], head: Keys, scene: Scene) -> Mistake:
     examples = _examples(scene)
     order = [*examples]
+    examples["id"] = _named(head) or examples["id"]
     keys = sorted(keys, key=lambda key: order.index(key) if key in order else len(order))
     indent = min((entry.indent for entry in head.entries.values()), default=0)
     lines = [corrected_line(Entry(key, 1, head, indent), examples.get(key, "…")) for key in keys]
@@ -172,6 +174,15 @@ def _missing(keys: list[str], head: Keys, scene: Scene) -> Mistake:
     return Mistake(
         path=scene.path, line=head.line, message=f"{named} missing", corrected="\n".join(lines)
     )
+
+
+def _named(head: Keys) -> str:
+    """An id made from the name beside it, as far as it can be written in plain letters."""
+    name = head.entries.get("name")
+    value = None if name is None else name.value
+    if isinstance(value, Keys):
+        value = next((each.value for each in value.entries.values()), None)
+    return slug(value.word) if isinstance(value, Scalar) else ""
 
 
 def _examples(scene: Scene) -> dict[str, str]:
