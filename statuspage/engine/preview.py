@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,24 +34,29 @@ def serve(
     """
     folder, root = folder.resolve(), Path(tempfile.mkdtemp(prefix="statuspage-")).resolve()
     shown = root / "site"
+    wrong = [""]
 
     def once() -> None:
+        wanted = run()
         with beside(shown) as fresh:
-            for warning in drive(folder, fresh, run(), address):
+            for warning in drive(folder, fresh, wanted, address):
                 say(warning)
             swap(fresh, shown)
+        wrong[0] = "\n".join(map(str, wanted.reading.errors if wanted.reading else ()))
 
     def again() -> None:
         try:
             once()
         except StatuspageError as problem:
-            say(f"{problem}\nThe preview still shows the pages as they were.")
+            wrong[0] = f"{problem}\nThe preview still shows the pages as they were."
+            say(wrong[0])
 
     try:
         mount = urlsplit(configuration(folder, root / "unused", run()).site_url or "/").path or "/"
         address = _serve_url(host, port, mount)
         once()
         server = _Server(builder=again, host=host, port=port, root=str(shown), mount_path=mount)
+        server.wrong = wrong
         server.on_listening = lambda: say(f"The page is at {address}  (Ctrl-C ends it)")
         _watch(server, folder)
         server.error_handler = lambda code: (
@@ -73,10 +80,16 @@ def serve(
 class _Server(LiveReloadServer):
     """The one of MkDocs; it names the types of feeds and texts as hosts do that read `_headers`.
 
-    `on_listening` is called when the port is ours.
+    `on_listening` is called when the port is ours. Pages begin with what is `wrong`, which no
+    other site ever shows.
     """
 
     on_listening: Callable[[], None]
+    wrong: Sequence[str] = ("",)
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        content = with_mistakes(content, self.wrong[0])
+        return bytes(super()._inject_js_into_html(content, epoch))  # type: ignore[no-untyped-call]
 
     def server_activate(self) -> None:
         """Listens, and says so."""
@@ -89,6 +102,18 @@ class _Server(LiveReloadServer):
             return AS_A_PAGE
         guess = str(LiveReloadServer._guess_type(path))  # noqa: SLF001 (no other way in)
         return f"{guess}; charset=utf-8" if guess.startswith("text/") else guess
+
+
+def with_mistakes(page: bytes, wrong: str) -> bytes:
+    """A page of the preview with what is to be mended above it, for whoever looks only there."""
+    if not wrong:
+        return page
+    note = (
+        '<aside class="notice prose" lang="en" dir="ltr" aria-label="To mend">'
+        "<strong>To mend (only this preview says so)</strong>"
+        f"<pre>{escape(wrong)}</pre></aside>"
+    )
+    return re.sub(rb"<body[^>]*>", lambda body: body[0] + note.encode(), page, count=1)
 
 
 def _watch(server: LiveReloadServer, folder: Path) -> None:

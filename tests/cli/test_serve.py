@@ -133,17 +133,24 @@ def test_the_preview_follows_the_files_and_outlives_mistakes(preview: Preview) -
         "---\nat: 2026-11-02 10:00\nstatus: identifed\n---\nMore.\n", encoding="utf-8"
     )
     until(lambda: preview.says("status 'identifed' is not known; did you mean 'identified'?"))
+    until(lambda: "only this preview says so" in preview.page())
     assert "More." not in preview.page(f"{ONE}/")
+    assert f"{ONE}/02-more.md:3: status &#x27;identifed&#x27; is not known" in preview.page(
+        "about/"
+    )
 
     (preview.folder / "components.yml").write_text("groups: nothing\n", encoding="utf-8")
     until(lambda: preview.says("The preview still shows the pages as they were."))
     assert preview.says("components.yml:1: 'groups' is a list")
+    until(lambda: "components.yml:1: &#x27;groups&#x27; is a list" in preview.page())
     assert "Orders fail" in preview.page()
 
     (preview.folder / "components.yml").write_text(
         COMPONENTS.replace("Checkout", "The till"), encoding="utf-8"
     )
     until(lambda: "The till" in preview.page())
+    (preview.folder / ONE / "02-more.md").unlink()
+    until(lambda: "only this preview says so" not in preview.page())
 
     with pytest.raises(urllib.error.HTTPError) as missing:
         preview.page("no/such/page/")
