@@ -21,15 +21,11 @@ from statuspage.kinds import Kind
 from statuspage.maintenance import Maintenance, Move, Occurrence
 from statuspage.model import (
     Attachment,
-    Component,
     ComponentStatus,
-    Contact,
     Count,
     FactValue,
-    Group,
     Impact,
     Incident,
-    Organisation,
     Phase,
     Qualifier,
     Role,
@@ -38,6 +34,7 @@ from statuspage.model import (
     Update,
     When,
 )
+from statuspage.organisation import Component, Contact, Group, Organisation
 from statuspage.site import Site
 from statuspage.source.kinds import built_in
 

@@ -7,9 +7,10 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
 from statuspage.locale.languages import language_name
-from statuspage.model import Contact, Impact, Organisation, Update
+from statuspage.model import Impact, Update
 from statuspage.notices.facts import joined, roles, words
 from statuspage.notices.text import one_line
+from statuspage.organisation import Contact, Organisation
 from statuspage.reach import dial, mailto
 
 Shown = Mapping[str, object]

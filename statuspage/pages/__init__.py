@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from statuspage.locale import Locale, locale
 from statuspage.maintenance import Maintenance
-from statuspage.model import Component, Incident
+from statuspage.model import Incident
+from statuspage.organisation import Component
 from statuspage.pages import commitments, embed, rumours, subscribe
 from statuspage.pages.cards import Card, incident_card, whole_card, work_card
 from statuspage.pages.commitments import commitments_view

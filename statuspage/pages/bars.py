@@ -11,7 +11,8 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from statuspage.locale import Locale
-from statuspage.model import Component, ComponentStatus
+from statuspage.model import ComponentStatus
+from statuspage.organisation import Component
 from statuspage.pages import moments
 from statuspage.pages.marks import Mark, tone_of
 from statuspage.pages.place import Place

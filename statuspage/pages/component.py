@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from statuspage.model import Component, Incident
+from statuspage.model import Incident
+from statuspage.organisation import Component
 from statuspage.pages.bars import Bar, Cause, Trouble, bar, down, share, troubles
 from statuspage.pages.calendars import calendar
 from statuspage.pages.contacts import Card, usual

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from statuspage.locale.languages import language_name
-from statuspage.model import Contact
+from statuspage.organisation import Contact
 from statuspage.pages.place import Place
 from statuspage.pages.words import Link, Words, link, plain
 from statuspage.reach import EVERYBODY, dial, mailto

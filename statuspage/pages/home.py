@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from statuspage.kinds import FactType
-from statuspage.model import ComponentStatus, Group, Incident
+from statuspage.model import ComponentStatus, Incident
+from statuspage.organisation import Group
 from statuspage.pages.calendars import calendar
 from statuspage.pages.component import Row, row
 from statuspage.pages.contacts import Card, usual

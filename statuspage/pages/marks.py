@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
-from statuspage.model import Component, ComponentStatus, Impact, Incident, Indicator, Phase, Update
+from statuspage.model import ComponentStatus, Impact, Incident, Indicator, Phase, Update
+from statuspage.organisation import Component
 from statuspage.site.marks import INDICATORS, STATES
 
 

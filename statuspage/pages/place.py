@@ -9,7 +9,8 @@ from msgspec import Struct
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
 from statuspage.maintenance import Maintenance, Occurrence
-from statuspage.model import Component, ComponentStatus, Incident, Text
+from statuspage.model import ComponentStatus, Incident, Text
+from statuspage.organisation import Component
 from statuspage.pages.marks import Mark, state_mark
 from statuspage.pages.words import Words, prose, words
 from statuspage.site import Site

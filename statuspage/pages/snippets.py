@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 from msgspec import Struct
 
-from statuspage.model import Component
+from statuspage.organisation import Component
 from statuspage.pages.place import Place
 
 FRAME_HEIGHT = 380

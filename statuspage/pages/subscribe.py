@@ -8,7 +8,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from statuspage.locale import msgid
-from statuspage.model import Component
+from statuspage.organisation import Component
 from statuspage.pages import snippets
 from statuspage.pages.place import Place
 from statuspage.pages.snippets import Snippets, Way

@@ -11,18 +11,8 @@ from msgspec import Struct
 
 from statuspage.kinds import CORE, FactKey, Kind, Label, facts_of
 from statuspage.locale.languages import language_name
-from statuspage.model import (
-    Answered,
-    Choice,
-    Contact,
-    Count,
-    FactValue,
-    Link,
-    Role,
-    Row,
-    Text,
-    When,
-)
+from statuspage.model import Answered, Choice, Count, FactValue, Link, Role, Row, Text, When
+from statuspage.organisation import Contact
 from statuspage.reach import dial, mailto
 from statuspage.render.edition import Edition, linked
 

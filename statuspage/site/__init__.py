@@ -15,19 +15,17 @@ from statuspage.config import Config
 from statuspage.kinds import Kind
 from statuspage.maintenance import Maintenance, Occurrence
 from statuspage.model import (
-    Component,
     ComponentStatus,
-    Group,
     Impact,
     Incident,
     Indicator,
-    Organisation,
     Phase,
     Text,
     Update,
     When,
     earlier,
 )
+from statuspage.organisation import Component, Group, Organisation
 from statuspage.site.given import owners
 from statuspage.site.timeline import Day, Timeline, Uptime, timeline, window
 

@@ -11,7 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from statuspage.locale import Locale, msgid
-from statuspage.model import Component, Incident
+from statuspage.model import Incident
+from statuspage.organisation import Component
 from statuspage.site import Site
 from statuspage.site.archives import ARCHIVED, archived, slug
 from statuspage.site.said import newest

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from statuspage.maintenance import Maintenance
-from statuspage.model import Group, Incident
+from statuspage.model import Incident
+from statuspage.organisation import Group
 
 
 def owners(

@@ -16,13 +16,8 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct, field
 
 from statuspage.maintenance import Maintenance, Occurrence
-from statuspage.model import (
-    Component,
-    ComponentStatus,
-    Incident,
-    Phase,
-    Update,
-)
+from statuspage.model import ComponentStatus, Incident, Phase, Update
+from statuspage.organisation import Component
 
 HISTORY_DAYS = 90
 _DOWN = frozenset({ComponentStatus.PARTIAL_OUTAGE, ComponentStatus.MAJOR_OUTAGE})

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from statuspage.errors import Mistake, Severity
 from statuspage.maintenance import Maintenance
-from statuspage.model import Component, Group, Incident
+from statuspage.model import Incident
+from statuspage.organisation import Component, Group
 from statuspage.site import Site
 from statuspage.source.folder import read_bytes
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from statuspage.model import Component, Contact, Group, Organisation, Text
+from statuspage.model import Text
+from statuspage.organisation import Component, Contact, Group, Organisation
 from statuspage.source.organisation import AuthoredGroup, AuthoredOrganisation
 
 

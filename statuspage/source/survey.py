@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from statuspage.model import FEEDBACK_PLACES
+from statuspage.organisation import FEEDBACK_PLACES
 from statuspage.source.scene import Validation, Written, closest, corrected_line, word_of, wrong
 
 _BAD = r"\s<>\"'`\\"

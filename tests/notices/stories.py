@@ -13,10 +13,8 @@ from statuspage.maintenance import Maintenance
 from statuspage.model import (
     Choice,
     ComponentStatus,
-    Contact,
     Impact,
     Incident,
-    Organisation,
     Phase,
     Qualifier,
     Text,
@@ -27,6 +25,7 @@ from statuspage.notices.composing import compose, templates
 from statuspage.notices.notice import Notice
 from statuspage.notices.standing import Subject
 from statuspage.notices.wording import Templates
+from statuspage.organisation import Contact, Organisation
 from statuspage.site import Site
 from tests import factories
 from tests.factories import at, count, occurrence, table, text, texts

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from statuspage.model import ComponentStatus, Contact, FactValue, Group, Impact, Phase
+from statuspage.model import ComponentStatus, FactValue, Impact, Phase
+from statuspage.organisation import Contact, Group
 from tests.factories import (
     at,
     component,

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from statuspage import templating
 from statuspage.locale import locale
-from statuspage.model import ComponentStatus, Contact, FactValue, Group, Impact, Phase, Text
+from statuspage.model import ComponentStatus, FactValue, Impact, Phase, Text
+from statuspage.organisation import Contact, Group
 from statuspage.pages import PlainPage, frame, pages
 from statuspage.site import Site
 from tests.factories import (

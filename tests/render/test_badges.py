@@ -12,7 +12,8 @@ from lxml import etree
 from msgspec.structs import replace
 
 from statuspage.config import Config
-from statuspage.model import Component, ComponentStatus, Group, Impact, Text
+from statuspage.model import ComponentStatus, Impact, Text
+from statuspage.organisation import Component, Group
 from statuspage.render.badges import badges
 from statuspage.render.badges.svg import DARK, LIGHT, SHAPES, Palette
 from statuspage.render.badges.width import cut, width

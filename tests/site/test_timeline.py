@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from statuspage.model import Component, ComponentStatus, Text
+from statuspage.model import ComponentStatus, Text
+from statuspage.organisation import Component
 from statuspage.site import Site
 from statuspage.site.timeline import Day, Span, Timeline
 from tests.folders import INDEX, message, read, write

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from statuspage.errors import Severity
-from statuspage.model import Answered, Organisation, Text
+from statuspage.model import Answered, Text
+from statuspage.organisation import Organisation
 from tests.commands import run
 from tests.folders import INDEX, read, write
 

@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterator
 
 from statuspage.locale import Locale, locale
-from statuspage.model import Component, ComponentStatus, Text
+from statuspage.model import ComponentStatus, Text
+from statuspage.organisation import Component
 from statuspage.render.badges.svg import LIGHT, SHAPES, Badge, svg
 from statuspage.render.oneline import one_line
 from statuspage.render.output import OutputFile

@@ -8,18 +8,8 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from statuspage.kinds import FactKey, Kind, Label
-from statuspage.model import (
-    Answered,
-    Choice,
-    Contact,
-    Count,
-    FactValue,
-    Link,
-    Role,
-    Row,
-    Text,
-    When,
-)
+from statuspage.model import Answered, Choice, Count, FactValue, Link, Role, Row, Text, When
+from statuspage.organisation import Contact
 from statuspage.render.edition import Edition
 from statuspage.render.facts import in_order
 

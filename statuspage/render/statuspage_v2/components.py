@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, time
 from typing import Any
 
-from statuspage.model import Component, ComponentStatus, Group, Incident
+from statuspage.model import ComponentStatus, Incident
+from statuspage.organisation import Component, Group
 from statuspage.render.oneline import one_line
 from statuspage.render.statuspage_v2 import course, wire
 from statuspage.site import Site

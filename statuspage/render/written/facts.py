@@ -9,18 +9,8 @@ from msgspec import Struct, field
 
 from statuspage.kinds import FactKey, Kind, Label
 from statuspage.markdown import portable_html, portable_label, portable_words
-from statuspage.model import (
-    Answered,
-    Choice,
-    Contact,
-    Count,
-    FactValue,
-    Link,
-    Role,
-    Row,
-    Text,
-    When,
-)
+from statuspage.model import Answered, Choice, Count, FactValue, Link, Role, Row, Text, When
+from statuspage.organisation import Contact
 from statuspage.reach import EVERYBODY
 from statuspage.render.edition import Edition
 from statuspage.render.facts import contact_line, in_order

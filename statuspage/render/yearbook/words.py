@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from statuspage.kinds import FactKey, Kind
-from statuspage.model import Contact
+from statuspage.organisation import Contact
 from statuspage.render.edition import Edition
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from statuspage.model import ComponentStatus, Count, Organisation, Phase, Text
+from statuspage.model import ComponentStatus, Count, Phase, Text
+from statuspage.organisation import Organisation
 from statuspage.practice.wording import first_message
 from tests.factories import at, contact_roles, count, incident, site, table, texts, update
 from tests.folders import message, read, write
