@@ -18,13 +18,12 @@ _NUMBER = (
     r"|\d{1,2}(?:[、．）]|[.)](?=[^\W\d]))|[A-Za-z](?:）|[.)](?=\s))"
     r"|(?:--?|[–—－])(?=\w)|(?:--|[–—－])(?=\s)|\*(?=\w[^*\n]*$)"
 )
-_POINT = re.compile(
-    rf"[ \t\u3000]*(?:(?P<bullet>(?:[{_BULLETS}][ \t\u3000]*|[o§]\t+)(?=\S))|(?P<sign>[{_SIGNS}])"
-    rf"|(?P<number>{_NUMBER}))|(?P<inset>\u3000{{2,}})",
-    re.MULTILINE,
+_POINT = (
+    rf"(?:[ \t\u3000]*(?:(?P<bullet>(?:[{_BULLETS}][ \t\u3000]*|[o§]\t+)(?=\S))"
+    rf"|(?P<sign>[{_SIGNS}])|(?P<number>{_NUMBER}))|(?P<inset>\u3000{{2,}}))"
 )
 _NO_WORD = re.compile(r"\n(?:[^A-Za-z\n]|[A-Za-z][.)）]|o\t)")
-_MAY_BE = re.compile("\n" + _POINT.pattern, re.MULTILINE)
+_MAY_BE = re.compile("\n" + _POINT, re.MULTILINE)
 _SHAPES = frozenset("●○◦■□▪▫◆◇")
 _RULER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*").fullmatch
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
