@@ -72,10 +72,15 @@ _NO_ROLE = re.compile(r"\d{3}|@|://|www\.").search
 
 
 def take_roles(written: Written, info: Validation) -> tuple[Role, ...]:
-    """Contacts of organisation.yml, by their roles; any, where nobody can know which it has."""
+    """Contacts of organisation.yml, by their roles; any, where nobody can know which it has.
+
+    Capitals hold no message back: a role is one word, however each file writes it.
+    """
     roles = []
     known = scene_of(info).roles
-    for word in take_words(written, info):
+    written_as = {role.casefold(): role for role in known or ()}
+    for given in take_words(written, info):
+        word = written_as.get(given.casefold(), given)
         if known is not None and word not in known:
             where = "is not in organisation.yml"
             if _NO_ROLE(word):

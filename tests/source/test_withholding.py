@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from statuspage.errors import ContentError
-from statuspage.model import Impact, Indicator
+from statuspage.model import Impact, Indicator, Role
 from statuspage.source import Reading
 from tests.folders import INDEX, message, read, write
 
@@ -177,6 +177,15 @@ def test_a_broken_organisation_is_left_out(tmp_path: Path) -> None:
     )
     assert reading.left_out == ("organisation.yml",)
     assert len(reading.sites["en"].incidents) == 1
+
+
+def test_capitals_of_a_contact_hold_back_no_message(tmp_path: Path) -> None:
+    """One file writes `Customers`, the other `customers`: the contact is shown."""
+    text = "name: Example\ncontacts:\n  Customers:\n    email: help@example.com\n"
+    index = INDEX.replace("impact: major", "impact: major\ncontact:\n  - customers")
+    reading = read(write(tmp_path, {"organisation.yml": text, f"{ONE}/index.md": index}))
+    assert reading.errors == ()
+    assert reading.sites["en"].incidents[0].facts["contact"] == (Role("Customers"),)
 
 
 @pytest.mark.parametrize(
