@@ -7,9 +7,8 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from statuspage.errors import Mistake, Severity
+from statuspage.errors import Fix, Mistake, Severity
 from statuspage.ids import slug
 from statuspage.model import ComponentStatus
 from statuspage.reach import dial, mailto
@@ -308,6 +307,7 @@ def read_organisation(
                     )
                 )
                 continue
+            mistakes += _with_capitals(role, scene)
             contact, found = _sound(ContactEntry, _part(role.value, scene), scene)
             mistakes += found
             if contact is not None:
@@ -320,6 +320,28 @@ def read_organisation(
     if top is None or any(each.severity is Severity.ERROR for each in document.mistakes):
         return None, mistakes
     return AuthoredOrganisation(top, MappingProxyType(contacts)), mistakes
+
+
+_KNOWN = frozenset(
+    {"customers", "hotline", "press", "data_protection", "partners", "authorities", "staff"}
+)
+"""The roles that pages and notices look for."""
+
+
+def _with_capitals(role: Entry, scene: Scene) -> Iterator[Mistake]:
+    """A role that pages and notices would not find, because they look for small letters."""
+    small = role.key.casefold()
+    if small == role.key or small not in _KNOWN:
+        return
+    corrected = f"{' ' * role.indent}{small}:"
+    yield Mistake(
+        path=scene.path,
+        line=role.line,
+        message=f"'{role.key}' is not found by pages and notices: the role is called '{small}'",
+        severity=Severity.WARNING,
+        corrected=corrected,
+        fix=Fix(first=role.line, last=role.line, lines=(corrected,)),
+    )
 
 
 def _sound(model: type[M], document: Document, scene: Scene) -> tuple[M | None, list[Mistake]]:

@@ -184,6 +184,12 @@ def test_capitals_of_a_contact_hold_back_no_message(tmp_path: Path) -> None:
     text = "name: Example\ncontacts:\n  Customers:\n    email: help@example.com\n"
     index = INDEX.replace("impact: major", "impact: major\ncontact:\n  - customers")
     reading = read(write(tmp_path, {"organisation.yml": text, f"{ONE}/index.md": index}))
+    assert [str(mistake) for mistake in reading.mistakes if mistake.path == "organisation.yml"] == [
+        (
+            "organisation.yml:3: 'Customers' is not found by pages and notices: the role is called "
+            "'customers'\n      customers:"
+        )
+    ]
     assert reading.errors == ()
     assert reading.sites["en"].incidents[0].facts["contact"] == (Role("Customers"),)
 
