@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.errors import Fix, Mistake, Severity
 from statuspage.ids import slug
