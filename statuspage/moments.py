@@ -35,6 +35,12 @@ _DAYS = (
 _OFFSET = re.compile(r"(.*\d)\s*\(?(?:UTC|GMT) ?([+-])(\d{1,2})(?::?(\d{2}))?\)?").fullmatch
 _CITY = re.compile(r"(.*\d)\s*\(?([^\W\d]{2}[^\W\d /]*(?: [^\W\d]+)?)\)?").fullmatch
 _BEIJING = frozenset({"beijing", "peking", "beijing_time", "北京", "北京时间", "上海"})
+# A direction, a region or a feast, and no city.
+_NO_CITY = re.compile(
+    r"(?!.*/)|(?:Brazil|Canada|Chile|Etc|Mexico|US)/"
+    r"|Australia/(?:ACT|LHI|NSW|North|South|Victoria|West)$"
+    r"|Pacific/Easter$|Indian/Christmas$|America/North_Dakota/Center$"
+).match
 _OF_GREENWICH = re.compile(r"Etc/|GMT.").match
 _MIDNIGHT = re.compile(r"\S{10}[T ] *24:00(?::00)?").fullmatch
 # "09:00-10:00" is a span for most who write it; with a T or a space before it, an offset is meant.
@@ -56,13 +62,21 @@ EARLIEST, LATEST = 1900, 2199
 
 class BadMoment(ValueError):
     """A time or a zone that cannot be read; `better` is how it is probably meant, `sure` that
-    nothing else can be.
+    nothing else can be; `day` is the day that stands there, where no time is asked for.
     """
 
-    def __init__(self, message: str, better: str | None = None, *, sure: bool = False) -> None:
+    def __init__(
+        self,
+        message: str,
+        better: str | None = None,
+        *,
+        sure: bool = False,
+        day: str | None = None,
+    ) -> None:
         super().__init__(message)
         self.better = better
         self.sure = sure
+        self.day = day or (better and better[:_DAY])
 
 
 class Reading(Struct, frozen=True):
@@ -100,12 +114,20 @@ def read(written: str, zone: ZoneInfo, today: datetime, since: Since = tuple) ->
     """
     if _USUAL(written) and (reading := _usual(written, zone)) is not None:
         return reading
+    try:
+        return _read(written, zone, today, since)
+    except BadMoment as problem:
+        if problem.better is not None and not _exists(problem.better, zone, today):
+            problem.better = problem.day = None
+        raise
+
+
+def _read(written: str, zone: ZoneInfo, today: datetime, since: Since) -> Reading:
     plain = unicodedata.normalize("NFKC", written).strip()
     found = _MOMENT.fullmatch(plain)
     if found is None:
         better = _guess(plain, today.astimezone(zone))
         shown = written if len(written) <= 60 else f"{written[:60]}…"
-        better = better if _exists(better) else None
         sure = better is not None and _YEAR_FIRST(plain) is not None
         raise BadMoment(f"'{shown}' is not a time", better, sure=sure)
     try:
@@ -122,6 +144,7 @@ def read(written: str, zone: ZoneInfo, today: datetime, since: Since = tuple) ->
             f"the time {plain[11:]} does not exist: hours go to 23, minutes to 59",
             f"{day + timedelta(days=1)} 00:00" if _MIDNIGHT(plain) else None,
             sure=True,
+            day=found["day"] if _MIDNIGHT(plain) else None,
         )
     wall = datetime.combine(day, time(hour, minute, second))
     if _SPAN(plain) and f"{wall.replace(tzinfo=zone):%z}" != found["zone"].replace(":", ""):
@@ -201,7 +224,8 @@ def _similar_zone(name: str) -> str | None:
     city = name.rpartition("/")[2].replace(" ", "_").casefold()
     if city in _BEIJING:
         return "Asia/Shanghai"
-    same = [known for known in names if known.rpartition("/")[2].casefold() == city]
+    cities = (known for known in names if not _NO_CITY(known))
+    same = [known for known in cities if known.rpartition("/")[2].casefold() == city]
     return next(iter(same or get_close_matches(name, names, n=1, cutoff=0.8)), None)
 
 
@@ -215,19 +239,20 @@ def _local(wall: datetime, written_zone: ZoneInfo, zone: ZoneInfo, since: Since)
         raise BadMoment(
             f"{wall:%Y-%m-%d %H:%M} does not exist in {written_zone.key}: "
             "the clocks jump over it that night",
-            f"{forward:%Y-%m-%d %H:%M}",
+            f"{forward:%Y-%m-%d %H:%M}{'' if written_zone is zone else f' {written_zone.key}'}",
         )
     first, second = pinned(earlier, zone), pinned(later, zone)
     follows = any(first < moment <= second for moment in since())
     return Reading(second if follows else first, True, ambiguous=True)
 
 
-def _exists(better: str | None) -> bool:
-    """Whether there is such a day and such a time."""
+def _exists(better: str, zone: ZoneInfo, today: datetime) -> bool:
+    """Whether what is offered can be read: there is such a day, time, offset and zone."""
     try:
-        return EARLIEST <= datetime.fromisoformat((better or "")[:16]).year <= LATEST
-    except ValueError:
+        _read(better, zone, today, tuple)
+    except BadMoment:
         return False
+    return True
 
 
 def _guess(plain: str, today: datetime) -> str | None:
@@ -262,7 +287,8 @@ def _city(name: str) -> str | None:
     """The zone of a city that is named alone."""
     zone = _similar_zone(name) or ""
     city = name.replace(" ", "_").casefold()
-    return zone if city in _BEIJING or zone.casefold().endswith(f"/{city}") else None
+    found = city in _BEIJING or (zone.casefold().endswith(f"/{city}") and not _NO_CITY(zone))
+    return zone if found else None
 
 
 def _day_of(found: re.Match[str]) -> str | None:

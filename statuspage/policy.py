@@ -78,12 +78,13 @@ class Role(Struct, frozen=True, kw_only=True):
 
 
 def called(names: Mapping[str, str]) -> Mapping[str, str]:
-    """The roles by what they are called, where that is another word and only one is called so."""
+    """The roles by what they are called, where that is no role's id and only one is called so."""
     plain = [plainly(name) for name in names.values()]
+    ids = {role.casefold().replace("-", "_") for role in names}
     return {
         name: role
         for role, name in zip(names, plain, strict=True)
-        if plain.count(name) == 1 and name.replace(" ", "_") != role.replace("-", "_")
+        if plain.count(name) == 1 and name.replace(" ", "_").replace("-", "_") not in ids
     }
 
 

@@ -22,8 +22,18 @@ _EXTENSION = re.compile(
     r"(.*\d)[\s,;]*(?:ext(?:ension)?|x|Durchwahl|DW|Nebenstelle|poste|转|分机)[.:]?\s*(\d{1,7})",
     re.IGNORECASE,
 ).fullmatch
-_SEVERAL = re.compile(r"/.*/|/\s*[+0]|^(?![+0(]).*/")
+_SEVERAL = re.compile(
+    r"/(?:.*/|\s*[+0])|[,;&|~〜、。]|\d\s*\+|^(?![+0(]).*/"
+    r"|^(?!(?:\(?(?:\+|00)\d{1,3}\)?[\s.-]*)?\(?(?:\+\d{1,9}|\d{1,6})\)?\s*/).*/"
+)
 """Numbers beside each other; a slash behind an area code, `0821/324-0`, parts one number."""
+_HOURS = re.compile(
+    r"(?:^|\s)(?:\d\s*[x×*/]\s*\d{1,2}|24\s*[x×*/]\s*\d|\d{1,2}[x×*/]\d{1,2})\s*[^\W\d_]*\s*$"
+    r"|\d\s*(?:h|hours?|hrs?|std|stunden?|uhr|heures?|horas?|小时|小時|[ap]m)\b|\d:\d",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\(([\d\s+-]*)\)")
+_PREFIX = 5  # figures that may stand before an area code in brackets, `0049 (40)`
 
 
 def mailto(address: str) -> str | None:
@@ -43,12 +53,32 @@ def dial(number: str) -> str | None:
     An extension stands behind it, as in RFC 3966 §3: `+4940669690;ext=55`.
     """
     plain = unicodedata.normalize("NFKC", number).replace("(0)", "")
-    plain = _ASIDE.sub(" ", plain).strip()
-    inner = _EXTENSION(plain)
-    plain = _AROUND.sub("", inner[1] if inner else plain)
-    if _SEVERAL.search(plain) or re.search(r"[^\W\d_]|[,;&|]|\d\s*\+", plain):
+    whole = _without_remark(_ASIDE.sub(" ", plain).strip().rstrip("。"))
+    if whole is None or _HOURS.search(whole):
+        return None
+    inner = _EXTENSION(whole)
+    plain = _AROUND.sub("", inner[1] if inner else whole)
+    if _SEVERAL.search(plain) or re.search(r"[^\W\d_]", plain):
         return None
     figures = re.sub("[^0-9+]", "", plain)
     if not _LEAST <= len(figures.replace("+", "")) <= _MOST:
         return None
     return f"{figures};ext={inner[2]}" if inner else figures
+
+
+def _without_remark(plain: str) -> str | None:
+    """A number without the few figures in brackets at its end: `0800 123 4567 (9-17)`.
+
+    Brackets around an area code stay. None where a second number may stand in them.
+    """
+    for found in _BRACKET.finditer(plain):
+        before, inside, after = (
+            len(re.findall(r"\d", part))
+            for part in (plain[: found.start()], found[1], plain[found.end() :])
+        )
+        if before and not after:
+            rest = f"{plain[: found.start()].rstrip()} {plain[found.end() :]}".strip()
+            return rest if inside < _PREFIX else None
+        if before > _PREFIX:
+            return None
+    return plain

@@ -10,7 +10,7 @@ import inspect
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from datetime import date, timedelta
 from enum import Enum
 from pathlib import Path
@@ -246,6 +246,7 @@ class Walk:
         self.marked.setdefault(field, set()).update(marks(value))
         if isinstance(value, Enum | bool):
             self.closed.add(field)
+        assert not is_dataclass(value), type(value)  # all values are structs
         if isinstance(value, Struct):
             self.closed.add(field)
             for name in value.__struct_fields__:
@@ -340,11 +341,10 @@ def walk(folder: Path) -> Walk:
 def types(module: ModuleType) -> Iterator[type[Struct]]:
     """The types of a module that hold values."""
     for each in vars(module).values():
-        if (
-            inspect.isclass(each)
-            and each.__module__ == module.__name__
-            and issubclass(each, Struct)
-        ):
+        if not inspect.isclass(each) or each.__module__ != module.__name__:
+            continue
+        assert not is_dataclass(each), each
+        if issubclass(each, Struct):
             yield each
 
 

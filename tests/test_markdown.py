@@ -163,6 +163,8 @@ def test_signs_in_addresses_stay(address: str) -> None:
         ("·\tBoil\no\tfor a minute\n§\tor two\n·\tWait",
          ("<ul>\n<li>Boil\n<ul>\n<li>for a minute\n<ul>\n<li>or two</li>\n</ul>\n</li>\n</ul>\n"
           "</li>\n<li>Wait</li>\n</ul>")),
+        ("§\t5 BGB\n§\t6 BGB", "<p>§\t5 BGB\n§\t6 BGB</p>"),
+        ("See:\n\n    o\tcode", "<p>See:</p>\n<pre><code>o\tcode\n</code></pre>"),
         ("o not a point\no neither", "<p>o not a point\no neither</p>"),
         ("热线：400\n　　特此说明。\n　　　　　　　　　　　　某某公司",
          "<p>热线：400<br>\n　　特此说明。<br>\n　　某某公司</p>"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from statuspage.moments import BadMoment, Reading, known_zone, pinned, read, with_offset
+from tests.commands import run
+from tests.folders import COMPONENTS, write
 
 NEAR = datetime(2026, 11, 20, 10, 30, tzinfo=UTC)
 ZONES = (
@@ -66,15 +69,57 @@ def test_what_does_not_exist_is_refused(written: str) -> None:
         ("2026-11-02 09:00 (CET)", None),
         ("2026-11-02 09:00 local time", None),
         ("2026-11-02 24:30", None),
+        ("2199-12-31 24:00", None),
+        ("2026-11-02 14:00 UTC+25", None),
+        ("2026-11-02 14:00 UTC+5:99", None),
+        ("2026-11-02 14:00 UTC+14", "2026-11-02 14:00 +14:00"),
+        ("2026-03-29 02:30 Berlin", None),
+        ("2026-03-29 02:30 Europe/Berln", None),
+        ("2026-11-02 02:30 Europe/Berln", "2026-11-02 02:30 Europe/Berlin"),
+        ("29.3.2026 02:30", None),
+        ("2026-03-29 02:30-03:30", None),
+        ("2026-03-08 02:30 America/New_York", "2026-03-08 03:30 America/New_York"),
+        ("2026-11-02 09:00 Darwin", "2026-11-02 09:00 Australia/Darwin"),
+        ("2026-11-02 09:00 Lord Howe", "2026-11-02 09:00 Australia/Lord_Howe"),
+        ("2026-11-02 09:00 West", None),
+        ("2026-11-02 09:00 East", None),
+        ("2026-11-02 09:00 Central", None),
+        ("2026-11-02 09:00 Easter", None),
     ],
 )
 def test_offsets_and_places_as_people_write_them_are_understood(
     written: str, meant: str | None
 ) -> None:
-    """Pages themselves say "GMT+1"; a zone is named by a city; midnight is the next day's."""
+    """Pages themselves say "GMT+1"; a zone is named by a city; midnight is the next day's.
+
+    What is offered can be read.
+    """
     with pytest.raises(BadMoment) as problem:
         read(written, ZoneInfo("Europe/Berlin"), NEAR)
     assert problem.value.better == meant
+    if meant is not None:
+        read(meant, ZoneInfo("Europe/Berlin"), NEAR)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("2026-11-02 24:00", "2026-11-02"), ("2026/11/02 9 PM", "2026-11-02"), ("soon", None)],
+)
+def test_where_a_day_is_asked_for_the_day_that_stands_there_is_meant(
+    written: str, day: str | None, tmp_path: Path
+) -> None:
+    """A component is not offered a day longer because its last one is said to end at 24:00."""
+    with pytest.raises(BadMoment) as problem:
+        read(written, ZoneInfo("Europe/Berlin"), NEAR)
+    assert problem.value.day == day
+    if day is None:
+        return
+    until = "name: Payments\n        until: "
+    folder = write(
+        tmp_path, {"components.yml": COMPONENTS.replace("name: Payments", until + written)}
+    )
+    run("check", "--site", folder, "--now", "2026-11-01 12:00", "--fix")
+    assert f"{until}{day}\n" in (folder / "components.yml").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,7 @@ def test_the_sdist_makes_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
     run(sys.executable, "-c", build.format("sdist"), tmp_path, cwd=source)
     shutil.unpack_archive(next(tmp_path.glob("*.tar.gz")), tmp_path / "unpacked", filter="data")
     unpacked = next((tmp_path / "unpacked").iterdir())
+    assert 'build-backend = "setuptools.build_meta"' in (unpacked / "pyproject.toml").read_text()
     run(sys.executable, "-c", build.format("wheel"), tmp_path, cwd=unpacked)
     with (
         zipfile.ZipFile(wheel) as straight,

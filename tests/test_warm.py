@@ -35,6 +35,7 @@ def test_it_says_the_same_and_ends_with_the_same_code(
             capture_output=True,
             text=True,
             check=False,
+            timeout=60,
         )
         for place in (warm.folder(), Path(sys.executable).parent)
     ]
@@ -49,3 +50,24 @@ def test_what_it_writes_has_the_rights_that_the_caller_gives(tmp_path: Path) -> 
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "mysite").stat().st_mode & 0o777 == 0o700
+
+
+def test_a_warning_ends_it_where_warnings_are_errors(tmp_path: Path) -> None:
+    """MkDocs' own command, with a hook that warns: warm as cold."""
+    folder = write(tmp_path, {})
+    (folder / "hook.py").write_text(
+        "import warnings\n\ndef on_config(config):\n    warnings.warn('old', DeprecationWarning)\n"
+    )
+    settings = folder / "mkdocs.yml"
+    settings.write_text(f"{settings.read_text()}hooks:\n  - hook.py\n")
+    ended = [
+        subprocess.run(
+            [place / "mkdocs", "build", "-q", "-f", settings],
+            env={**os.environ, "PYTHONWARNINGS": "error"},
+            capture_output=True,
+            check=False,
+            timeout=60,
+        ).returncode
+        for place in (warm.folder(), Path(sys.executable).parent)
+    ]
+    assert ended == [1, 1]

@@ -19,7 +19,9 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
+import warnings
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -129,7 +131,13 @@ def _become(
     os.umask(mask)
     os.environ.clear()
     os.environ.update(environ)
+    time.tzset()
+    # What Python itself reads where it begins; nothing else of it is set for a script's call.
+    if environ.get("PYTHONWARNINGS") == "error":
+        sys.warnoptions = ["error"]
+        warnings.simplefilter("error")
     sys.argv = arguments
+    sys.orig_argv = [sys.executable, *arguments]
     sys.stdin, sys.stdout, sys.stderr = (_opened(number) for number in range(3))
 
 

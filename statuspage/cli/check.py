@@ -6,11 +6,11 @@ import json
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from statuspage.cli import _findings, _internal
 from statuspage.cli._site import in_repository, now_option, site_option
@@ -31,8 +31,7 @@ _GITHUB = {
 }
 
 
-@dataclass(frozen=True)
-class _Looked:
+class _Looked(Struct, frozen=True):
     """What was found wrong in how many files; no sites where nothing could be read."""
 
     mistakes: Sequence[Mistake]

@@ -19,7 +19,7 @@ _NUMBER = (
     r"|(?:--?|[–—－])(?=\w)|(?:--|[–—－])(?=\s)|\*(?=\w[^*\n]*$)"
 )
 _POINT = (
-    rf"(?:[ \t\u3000]*(?:(?P<bullet>(?:[{_BULLETS}][ \t\u3000]*|[o§]\t+)(?=\S))"
+    rf"(?:[ \t\u3000]*(?:(?P<bullet>(?:[{_BULLETS}][ \t\u3000]*|o\t+|§\t+(?!\d))(?=\S))"
     rf"|(?P<sign>[{_SIGNS}])|(?P<number>{_NUMBER}))|(?P<inset>\u3000{{2,}}))"
 )
 _NO_WORD = re.compile(r"\n(?:[^A-Za-z\n]|[A-Za-z][.)）]|o\t)")
@@ -78,10 +78,16 @@ def _blocks(lines: list[str]) -> Iterator[tuple[list[str], bool]]:
         yield block, True
 
 
+def _is_bullet(point: re.Match[str] | None) -> bool:
+    return point is not None and bool(point["bullet"]) and point["bullet"][0] not in _DEEPER
+
+
 def _apart(block: list[str], *, in_list: bool) -> list[str]:
     if any(map(_RULER, block)):
         return block
     points = [re.match(_POINT, line) for line in block]
+    if not in_list and not any(map(_is_bullet, points)):  # `o` and `§` are bullets below others
+        points = [None if point and point["bullet"] else point for point in points]
     bullets = {point["bullet"].strip() for point in points if point and point["bullet"]}
     legend = len(bullets & _SHAPES) > 1  # filled and empty ones say different things
     several = sum(1 for point in points if point and point["number"]) > 1

@@ -80,7 +80,8 @@ def take_roles(written: Written, info: Validation) -> tuple[Role, ...]:
     known = scene_of(info).roles
     written_as = {role.casefold(): role for role in known or ()}
     for given in take_words(written, info):
-        word = written_as.get(given.casefold(), given)
+        exact = known is not None and given in known
+        word = given if exact else written_as.get(given.casefold(), given)
         if known is not None and word not in known:
             where = "is not in organisation.yml"
             if _NO_ROLE(word):

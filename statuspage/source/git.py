@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +31,9 @@ def ask(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
     except (OSError, subprocess.TimeoutExpired):
         _end(git)
         return b""
+    except BaseException:
+        _end(git)
+        raise
     return told if git.returncode == 0 else b""
 
 
@@ -66,8 +69,13 @@ def _begin(folder: Path, arguments: tuple[str, ...]) -> subprocess.Popen[bytes] 
 
 
 def _end(git: subprocess.Popen[bytes]) -> None:
+    """Ends git, and does not wait for what git itself has begun."""
     git.kill()
-    git.communicate()
+    git.wait()
+    for pipe in (git.stdin, git.stdout):
+        if pipe is not None:
+            with suppress(OSError):  # what was to be written into it goes nowhere
+                pipe.close()
 
 
 def changes(raw: bytes) -> Iterator[Change]:

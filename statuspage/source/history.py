@@ -16,9 +16,8 @@ LOG = ("log", "--format=", "--no-show-signature", "--topo-order", *git.RAW)
 
 
 _LAST = ("rev-parse", "--verify", "--quiet", "HEAD")
-_GONE = (*LOG, "-M", "--diff-filter=DR", "HEAD", "--", INCIDENTS, WORKS)
 STAGED = ("diff", "--cached", *git.RAW, "-M", "--diff-filter=R", "HEAD", "--", INCIDENTS)
-ASKED = (_LAST, STAGED, _GONE)
+ASKED = (_LAST, STAGED)
 """What git is asked of every site, so that it can begin while files are read."""
 
 
@@ -30,7 +29,8 @@ def last_commit(folder: Path) -> str:
 @lru_cache(maxsize=4)
 def left(folder: Path, head: str) -> tuple[git.Change, ...]:
     """The first messages that were deleted or renamed until a commit, the last one first."""
-    return tuple(git.changes(git.ask(folder, *_GONE)))
+    gone = ("-M", "--diff-filter=DR", head, "--", INCIDENTS, WORKS)
+    return tuple(git.changes(git.ask(folder, *LOG, *gone)))
 
 
 def vanished(folder: Path) -> Iterator[Mistake]:

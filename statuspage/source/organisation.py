@@ -27,7 +27,7 @@ from statuspage.source.fields import (
 )
 from statuspage.source.forms import Authored, keys_of
 from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar, is_empty
-from statuspage.source.frontmatter.grids import as_rows, braces
+from statuspage.source.frontmatter.grids import Row, as_rows, braces
 from statuspage.source.scene import Scene, closest
 
 M = TypeVar("M", bound=Authored)
@@ -173,8 +173,9 @@ def _items(entry: Entry, scene: Scene, mistakes: list[Mistake]) -> list[Keys]:
             found.append(item)
         else:
             message = f"an entry of '{entry.key}' needs at least an id and a name"
-            word = (slug(item.word) if isinstance(item, Scalar) else "") or "website"
-            rows = braces(item.raw, _IN_BRACES) if isinstance(item, Scalar) else []
+            raw = item.raw if isinstance(item, Scalar) else ""
+            word = slug("" if raw.startswith("{") else raw) or "website"
+            rows = _with_id(braces(raw, _IN_BRACES))
             mistakes.append(
                 Mistake(
                     path=scene.path,
@@ -182,10 +183,18 @@ def _items(entry: Entry, scene: Scene, mistakes: list[Mistake]) -> list[Keys]:
                     message=message,
                     corrected=as_rows(rows, " " * (entry.indent + 2))
                     if rows
-                    else _entry(word, entry.indent),
+                    else (None if raw.startswith("{") else _entry(word, entry.indent)),
                 )
             )
     return found
+
+
+def _with_id(rows: list[Row]) -> list[Row]:
+    """Rows with an id in each, made from its name where none is given."""
+    return [
+        row if "id" in dict(row) else [("id", slug(dict(row).get("name", "")) or "website"), *row]
+        for row in rows
+    ]
 
 
 def _entry(name: str, indent: int) -> str:
@@ -308,7 +317,7 @@ def read_organisation(
                     )
                 )
                 continue
-            mistakes += _with_capitals(role, scene)
+            mistakes += _with_capitals(role, [*entry.value.entries], scene)
             contact, found = _sound(ContactEntry, _part(role.value, scene), scene)
             mistakes += found
             if contact is not None:
@@ -329,10 +338,14 @@ _KNOWN = frozenset(
 """The roles that pages and notices look for."""
 
 
-def _with_capitals(role: Entry, scene: Scene) -> Iterator[Mistake]:
+def _with_capitals(role: Entry, roles: list[str], scene: Scene) -> Iterator[Mistake]:
     """A role that pages and notices would not find, because they look for small letters."""
     small = role.key.casefold()
     if small == role.key or small not in _KNOWN:
+        return
+    if [each.casefold() for each in roles].count(small) > 1:
+        message = f"'{role.key}' is a second '{small}', which pages and notices do not find"
+        yield Mistake(path=scene.path, line=role.line, message=message, severity=Severity.WARNING)
         return
     corrected = f"{' ' * role.indent}{small}:"
     yield Mistake(

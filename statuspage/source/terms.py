@@ -181,7 +181,7 @@ def _day(written: Written, text: str, line: int, info: Validation) -> date:
     try:
         return moments.read(text, office.zone, office.as_of).at.date()
     except moments.BadMoment as problem:
-        better = f"; write {problem.better[:10]}" if problem.better else ""
+        better = f"; write {problem.day}" if problem.day else ""
         if not better and "is not a time" in str(problem):
             raise wrong(
                 f"'{shown(text)}' is no date; write it like 2026-12-25", line=line

@@ -111,7 +111,7 @@ def _reading(
     try:
         reading = moments.read(word, zone or scene.zone, scene.as_of, since)
     except moments.BadMoment as problem:
-        example = problem.better
+        example = problem.day if day else problem.better
         if exact and example is not None and ":" not in example:
             example = None  # a date alone would not do
         model = f"{scene.as_of:%Y-%m-%d}" if day else f"{scene.as_of:%Y-%m-%d %H:%M}"

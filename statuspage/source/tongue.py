@@ -9,6 +9,7 @@ from statuspage.source.message import Said, World
 
 _OLD = timedelta(days=30)
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_KANA = re.compile("[\u3040-\u30ff]")
 _OTHER = re.compile(r"[^\W\d_]+")
 _WRITTEN_WITH_HAN = ("zh", "ja", "yue")
 _ENOUGH = 12
@@ -32,7 +33,12 @@ def not_in_its_language(said: Said, world: World) -> str | None:
 
 
 def _is_chinese(text: str) -> bool:
-    """Whether more is written in Chinese than in words of other scripts: a name is no text."""
+    """Whether more is written in Chinese than in words of other scripts: a name is no text.
+
+    What has kana in it is Japanese.
+    """
+    if _KANA.search(text):
+        return False
     han = len(_HAN.findall(text))
     words = len(_OTHER.findall(_HAN.sub(" ", text)))
     return han >= _ENOUGH and han > 2 * words

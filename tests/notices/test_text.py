@@ -50,6 +50,7 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
         ("Name: 缬沙坦; Batch: 0412A", "Name: 缬沙坦; Batch: 0412A."),
         ("缬沙坦胶囊, lot 0412A", "缬沙坦胶囊, lot 0412A."),
         ("批号为0412A", "批号为0412A。"),
+        ("产品 A, 批次 B", "产品 A, 批次 B。"),
         ("药品：缬沙坦；批号：0412A", "药品：缬沙坦；批号：0412A。"),
         ("该产品由ABC Co., Ltd.生产", "该产品由ABC Co., Ltd.生产。"),
         ("It is over!", "It is over!"),

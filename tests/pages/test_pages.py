@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import is_dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from urllib.parse import urljoin
@@ -92,6 +93,7 @@ def test_a_context_holds_plain_values_and_never_the_site() -> None:
 
 def _values(value: object) -> Iterator[object]:
     yield value
+    assert not is_dataclass(value), type(value)  # all values are structs
     if isinstance(value, Struct):
         for name in value.__struct_fields__:
             yield from _values(getattr(value, name))

@@ -11,6 +11,10 @@ from tests.folders import MKDOCS, message, read, write
 
 ONE = "incidents/2026-11-02-orders-fail"
 CHINESE = {"title": "部分门店牛奶有异味", "summary": "请勿饮用，可到门店全额退款。"}
+JAPANESE = {
+    "title": "接続障害",
+    "summary": "現在、一部のお客様において接続障害が発生しております。",
+}
 SAID = "these words are Chinese, and readers are told that they are en: "
 
 
@@ -30,6 +34,7 @@ SAID = "these words are Chinese, and readers are told that they are en: "
             f"{SAID}add zh-CN to 'languages' in mkdocs.yml, first if most read it",
         ),
         ("[zh-CN, en]", CHINESE, {}, None),
+        ("[en, zh-CN]", JAPANESE, {}, None),
         ("[en, zh-CN]", {"title": "Letters to 王小明 and 李华 were lost"}, {}, None),
         ("[en, zh-CN]", CHINESE, {f"{ONE}/index.zh-CN.md": message("好。", title="牛奶")}, None),
     ],

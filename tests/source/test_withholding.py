@@ -313,3 +313,17 @@ def test_what_cannot_be_shown_is_refused_at_the_door(tmp_path: Path) -> None:
     index = INDEX.replace("started:", f"kind: recall\ninjuries: {'9' * 28}\nstarted:")
     (mistake,) = read(write(tmp_path, {f"{ONE}/index.md": index})).errors
     assert "numbers up to 999,999,999,999 can be shown" in mistake.message
+
+
+def test_a_contact_is_the_one_that_is_written_like_it(tmp_path: Path) -> None:
+    """Where there is a second one in capitals, too, nothing is put right by itself."""
+    text = (
+        "name: Example\ncontacts:\n  press:\n    email: p@example.com\n"
+        "  Press:\n    email: q@example.com\n"
+    )
+    index = INDEX.replace("impact: major", "impact: major\ncontact:\n  - press")
+    reading = read(write(tmp_path, {f"{ONE}/index.md": index, "organisation.yml": text}))
+    assert reading.sites["en"].incidents[0].facts["contact"] == (Role("press"),)
+    (said,) = (each for each in reading.mistakes if each.path == "organisation.yml")
+    assert said.message == "'Press' is a second 'press', which pages and notices do not find"
+    assert (said.corrected, said.fix) == (None, None)

@@ -15,6 +15,8 @@ _NO_NAMES = frozenset({"brand", "name", "units", "dates", "sold_when", "sold_whe
 _PART = re.compile(r"[,;、，；/]\s*|\s+")
 # A letter and a digit, or four digits: "12" stands in many a line and means something else.
 _IS_NAME = re.compile(r"(?=.*\d)(?=.*[^\W\d]).{2,}|\d{4,}").fullmatch
+# The names in each row, by column.
+_Columns = dict[str, list[set[str]]]
 
 
 def findings(incident: Incident) -> Iterator[Finding]:
@@ -24,13 +26,24 @@ def findings(incident: Incident) -> Iterator[Finding]:
     yield from _of_another_kind(incident.last)
     for key in sorted({key for update in incident.updates for key in _tables(update)}):
         given = [update for update in incident.updates if key in update.said]
-        if len(given) < 2:
+        changed = _changed(key, given)
+        if changed is None:
             continue
-        was, now = (_names(update.facts.get(key)) for update in given[-2:])
-        since = incident.updates[incident.updates.index(given[-1]) :]
+        before, after = changed
+        since = incident.updates[incident.updates.index(after) :]
         again = {each for update in since for each in update.said}
-        if was != now:
-            yield from _stale(incident.last, key, was, now, again)
+        then, present = _columns(before.facts.get(key)), _columns(given[-1].facts.get(key))
+        cover = _cover(then, present)
+        yield from _stale(incident.last, key, _all(then) - cover, _all(present) - cover, again)
+
+
+def _changed(key: str, given: list[Update]) -> tuple[Update, Update] | None:
+    """The last message with other names than now, and the one that made them what they are."""
+    now = _all(_columns(given[-1].facts.get(key))) if given else set()
+    for before, after in zip(given[-2::-1], given[:0:-1], strict=True):
+        if _all(_columns(before.facts.get(key))) != now:
+            return before, after
+    return None
 
 
 def _of_another_kind(last: Update) -> Iterator[Finding]:
@@ -76,18 +89,37 @@ def _stale(
         )
 
 
-def _names(value: FactValue | None) -> set[str]:
-    """The lots, models and numbers in a table: words with a digit that tell its rows apart."""
-    rows = value if isinstance(value, tuple) else ()
+def _columns(value: FactValue | None) -> _Columns:
+    """The lots, models and numbers in each row of a table, by column: words with a digit that
+    tell its rows apart.
+    """
+    rows = [row for row in value if isinstance(row, Row)] if isinstance(value, tuple) else []
+    columns = sorted({column for row in rows for column in row.cells} - _NO_NAMES)
     return {
-        word
-        for row in rows
-        if isinstance(row, Row)
-        for column, cell in row.cells.items()
-        if column not in _NO_NAMES
-        for word in _PART.split(cell)
-        if _IS_NAME(word)
+        column: [
+            {word for word in _PART.split(row.cells.get(column, "")) if _IS_NAME(word)}
+            for row in rows
+        ]
+        for column in columns
     }
+
+
+def _all(columns: _Columns) -> set[str]:
+    return {name for cells in columns.values() for names in cells for name in names}
+
+
+def _cover(then: _Columns, now: _Columns) -> set[str]:
+    """Names that cover the table of now as they did before: a model of which more lots came.
+
+    They stand alone in every row, or in a column that has the same names as before.
+    """
+    found: set[str] = set()
+    for column, cells in now.items():
+        names = set[str]().union(*cells)
+        alone = len(names) == 1 and all(each == names for each in cells)
+        if alone or names == set[str]().union(*then.get(column, ())):
+            found |= names
+    return found & _all(then)
 
 
 def _stands(name: str, words: str) -> bool:

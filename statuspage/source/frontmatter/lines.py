@@ -178,16 +178,20 @@ def word_entry(text: str) -> str | None:
     if found is None:
         colon = _NEAR_COLON.search(text, 0, 60)
         written = text[: colon.start()].rstrip() if colon is not None else ""
-        return written if normal(written) in FORMAT_KEYS else None
-    if _WORD_KEY(found[0]) or normal(found[0]) in FORMAT_KEYS:
+        return written if small(written) in FORMAT_KEYS else None
+    if _WORD_KEY(found[0]) or small(found[0]) in FORMAT_KEYS:
         return found[0]
     return None
 
 
 def normal(key: str) -> str:
-    """A key as the format writes it: small letters, `_` for spaces."""
-    key = _IN_KEYS.sub("", key).strip()
-    return _IN_CHINESE.get(key) or re.sub(r"\s+", "_", _HUMP.sub("_", key)).lower()
+    """A key as the format writes it: small letters, `_` for spaces, in English."""
+    return _IN_CHINESE.get(_IN_KEYS.sub("", key).strip()) or small(key)
+
+
+def small(key: str) -> str:
+    """As `normal`, for a word that may be one of a text: 原因 is both, and stays what it is."""
+    return re.sub(r"\s+", "_", _HUMP.sub("_", _IN_KEYS.sub("", key).strip())).lower()
 
 
 def repair(text: str, top: bool) -> Repair | None:

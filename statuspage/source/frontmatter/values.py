@@ -11,7 +11,7 @@ from statuspage.source.frontmatter.lines import (
     ROUND_BULLETS,
     bullet,
     is_item,
-    normal,
+    small,
     strict_entry,
     word_entry,
 )
@@ -111,7 +111,7 @@ def _point(text: str) -> str:
 
 def _is_entry(word: str, text: str, texts: list[str]) -> bool:
     """Whether a deeper line with a colon is surely a key that is indented too far."""
-    if normal(word) in FORMAT_KEYS:
+    if small(word) in FORMAT_KEYS:
         return True
     value = text.partition(":")[2].strip()
     simple = bool(value) and " " not in value and " " not in texts[0]

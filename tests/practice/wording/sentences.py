@@ -20,6 +20,8 @@ FAULTS = {
         "It was the night porter's doing.",
         "This was entirely beyond our control.",
         "If the guest had told the waiter, it would have been settled.",
+        "Several customers who were late could not be served.",
+        "It was a fault and not on our side.",
     ),
     ("en", "minimising"): (
         "Only a handful of orders were affected.",
@@ -34,6 +36,10 @@ FAULTS = {
         "Only lot 0412 is concerned, which is a tiny fraction of our production.",
         "Three people were hurt, but only slightly.",
         "Only a handful of shops are affected.",
+        "Two people were injured, none of it serious.",
+        "Three people were hurt, but only bruises.",
+        "Three people were hurt, no more than on any other day.",
+        "Three people were hurt, they are all old anyway.",
     ),
     ("en", "speculation"): (
         "Presumably the files may have been read by others.",
@@ -42,6 +48,10 @@ FAULTS = {
         "Looks like the storm got one of our masts.",
         "Everything points to a faulty pump.",
         "The water may have been contaminated during cleaning.",
+        (
+            "We cannot rule out that other customers are affected by sabotage and hackers are "
+            "involved."
+        ),
     ),
     ("en", "promise"): (
         "The shop will be back by 15:00.",
@@ -52,6 +62,8 @@ FAULTS = {
         "The pipe will be repaired by Friday, and we will refund the water bill.",
         "We will replace the pump by noon and the water will be back at once.",
         "We expect the delays to be over within 40 minutes.",
+        "We expect a delay of 30 minutes before power returns.",
+        "We expect delays of 20 minutes, after which everything runs as before.",
     ),
     ("en", "jargon"): (
         "The latency of our pages is high today.",
@@ -70,6 +82,10 @@ FAULTS = {
         "We are sorry, but no law obliges us to pay for your hotel.",
         "Complaints of this kind will not be considered.",
         "We are sorry for your loss, but you should not have opened the letter.",
+        "Please ask politely.",
+        "Please ask only when it matters.",
+        "Please show respect to our staff.",
+        "Do not come to the shop to shout at our staff.",
     ),
     ("en", "voice"): (
         "We take the privacy of our guests very seriously.",
@@ -99,6 +115,7 @@ FAULTS = {
         "此事与本公司无关。",
         "个别住户私自改装管线。",
         "一名粗心的学生把试卷落在了公交车上。",
+        "不排除有更多顾客自己使用不当出现问题。",
     ),
     ("zh-CN", "minimising"): (
         "仅有极少数用户受到影响。",
@@ -111,6 +128,7 @@ FAULTS = {
         "目前情况总体可控。",
         "只有批次0412受影响，只占总产量的极小一部分。",
         "只有东区的几户人家抱怨。",
+        "不排除其他无关紧要的批次受影响。",
     ),
     ("zh-CN", "speculation"): (
         "据说卡号可能被他人读取。",
@@ -118,11 +136,15 @@ FAULTS = {
         "初步怀疑是雷击。",
         "据说是有人忘了关火。",
         "不排除人为破坏。",
+        "不排除有更多顾客自己使用不当出现问题。",
     ),
     ("zh-CN", "promise"): (
         "预计两小时内恢复正常。",
         "我们保证此类事件绝不再次发生。",
         "今晚八点前一定修好。",
+        "预计延误20分钟，12点全线运行。",
+        "预计等待10分钟就能上车。",
+        "预计延误将于10点前消失。",
     ),
     ("zh-CN", "jargon"): (
         "数据库主从切换引发缓存雪崩。",
@@ -217,6 +239,10 @@ SOUND = {
         "We expect about 40 minutes of delay.",
         "We expect trains to be up to 40 minutes late until noon.",
         "We cannot rule out that more lots are concerned.",
+        "More than twenty people were taken to hospital.",
+        "Three people were hurt, two of them seriously.",
+        "We expect delays of 20 minutes due to works on the line.",
+        "We expect trains to run up to 40 minutes late until then.",
     ),
     "zh-CN": (
         "饮用水中检出大肠杆菌。",
@@ -261,6 +287,8 @@ SOUND = {
         "部分批次的药品可能含有杂质。",
         "学校周一停课，周二恢复上课。",
         "预计列车晚点40分钟左右。",
+        "受大雾影响，预计列车晚点40分钟左右。",
+        "预计10点前列车晚点40分钟。",
     ),
 }
 CARING = {

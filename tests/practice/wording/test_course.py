@@ -157,6 +157,59 @@ def test_a_list_from_before_names_the_lots_of_now(
     ] == said
 
 
+MODEL = {"model": "KX200", "lot": "0412"}
+MORE = table(MODEL, {"model": "KX200", "lot": "0413"})
+
+
+@pytest.mark.parametrize(
+    ("line", "now", "said"),
+    [
+        ("Do not use the KX200.", MORE, []),
+        ("Do not use lot 0412.", MORE, ["'advice' stands from before and names 0412, not 0413"]),
+        (
+            "Do not use the KX200 of lot 0412.",
+            MORE,
+            ["'advice' stands from before and names 0412, not 0413"],
+        ),
+        (
+            "Do not use lot 0412.",
+            table({"model": "KX200", "lot": "0412, 0413"}),
+            ["'advice' stands from before and names 0412, not 0413"],
+        ),
+        (
+            "Do not use the KX200.",
+            table(MODEL, {"model": "KX300", "lot": "0413"}),
+            ["'advice' stands from before and names KX200, not 0412, 0413, KX300"],
+        ),
+    ],
+)
+def test_what_covers_every_row_is_not_stale(
+    line: str, now: tuple[Row, ...], said: list[str]
+) -> None:
+    """A model of which more lots are recalled; a lot that is one of two is stale."""
+    first = update(kind="recall", facts={"products": table(MODEL), "advice": texts(line)})
+    told = {"products": now}
+    last = update("02", kind="recall", facts={**first.facts, **told}, said=frozenset(told))
+    found = findings({"en": site([incident(first, last)])})
+    assert [one.message for one in found if one.rule.id == "practice.stands"] == said
+
+
+@pytest.mark.parametrize(
+    ("again", "said"),
+    [({}, ["advice"]), ({"advice": texts("Take lots L1, L2 and L3 back.")}, [])],
+)
+def test_a_table_said_again_hides_nothing(again: dict[str, FactValue], said: list[str]) -> None:
+    """What was stale when it changed is stale until it is said again, then or later."""
+    first = update(kind="recall", facts={"products": OLD, "advice": texts("Take lot L1 back.")})
+    wider = {"products": WIDER, **again}
+    second = update("02", kind="recall", facts={**first.facts, **wider}, said=frozenset(wider))
+    same = frozenset({"products"})
+    third = update("03", kind="recall", facts=second.facts, said=same)
+    one = incident(first, second, third)
+    found = [each for each in findings({"en": site([one])}) if each.rule.id == "practice.stands"]
+    assert [each.message.split("'")[1] for each in found] == said
+
+
 @pytest.mark.parametrize(
     ("kind_was", "again", "said"),
     [

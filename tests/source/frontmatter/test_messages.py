@@ -680,3 +680,12 @@ def test_a_sign_that_may_belong_to_a_number_is_never_taken_away(point: str) -> N
     number = "".join(sign for sign in point if sign.isdigit())
     for mistake in document.mistakes:
         assert mistake.corrected is None or number in mistake.corrected
+
+
+@pytest.mark.parametrize("word", ["原因", "影响", "时间", "建议"])
+def test_a_word_of_a_chinese_text_is_no_key(word: str) -> None:
+    """A text that goes on over lines stays one: nothing of it becomes a key of its own."""
+    raw = f"---\nsummary: 目前停水，\n  {word}: 未知\nimpact: major\n---\n抱歉\n".encode()
+    document = read(raw, "index.md")
+    assert document.mistakes == ()
+    assert [*document.head.entries] == ["summary", "impact"]

@@ -17,62 +17,82 @@ _HOW_MANY = LEXICON.phrases(
     ^((at least|about|around|another|more than) )?(<count>)( of (them|these))?( (young|other
         |more))?( <people>| children| babies| workers| employees| colleagues)? (have|has|had|were
         |was|are|is) (had|reported|been|hurt|injured|ill|sick|taken|in hospital
-        |still in hospital|suffered)
+        |still in hospital|suffered)[^,;:]*(, (one|<count>) of (them|these|whom)[^,;:]*)?[.]?$
     ^only [^,;:]{2,60} (is|are|was|were) (affected|concerned)[.]?$
     """,
     unless=r"""
     (just|merely|many|small|tiny|few|handful|fraction|minor|slight\w*|mild\w*|per ?cent|%|single
         |couple|brief\w*|fine|well|lucky|luckily|fortunate\w*|already|out of|so far
-        |only (<count>)|some|minority|rare\w*|isolated|temporar\w+|precaution)
+        |only (<count>)|some|minority|rare\w*|isolated|temporar\w+|precaution|but|none|nothing
+        |(no|not|fewer|less)( more)? than|any other|bruis\w+|scratch\w*|anyway)
     """,
 )
 # Nobody is blamed by a passive, nor by taking it upon oneself.
 _OURS = LEXICON.phrases(
     r"""
-    (it|this|that) was (a|an|our own|our) (mistake|fault|error|failure)( of ours)?( and)? not
+    (it|this|that) was (a|an|our own|our) (mistake|fault|error
+        |failure)( of ours)?( and)? not [^,;:]+[.]?$
     ^(unfortunately,? |sadly,? )?(some|several|many|a few|not all|most
         |<count>) [^,;:]{2,30} could not be (loaded|delivered|sent|carried|served|processed
         |put on board|shipped|picked up)[.]?$
     """,
-    unless=r"(but|although|though|because|due to|owing to|their|by|since|also|you|your)",
+    unless=r"(but|although|though|because|due to|owing to|their|by|since|also|you|your|who|whose"
+    r"|not (on|by|ours?|us|of (ours?|us)|in our))",
 )
 # Where to ask, and what protects somebody.
 _WHERE_TO_ASK = LEXICON.phrases(
     r"""
     ^please (ask|speak to|talk to|come to|go to|turn to|write to|show) [^,;:]+[.]?$
     (do not|don't|never) (stop|interrupt|change|skip|reduce) [^,;:]{0,25}(treatment
-        |medicines?|medication|therapy|doses?|tablets?|capsules|pills|insulin|inhaler)
+        |medicines?|medication|therapy|doses?|tablets?|capsules|pills|insulin|inhaler)[^,;:]*[.]?$
     ^(please )?(do not|don't) (call|come to|go to|drive to|enter|go near|go into|approach
         |ring) (the|our|any) (school|hospital|station|building|site|shop|area|platform|gate
-        |emergency)
+        |emergency)[^,;:]*(: (the|it|there|they) [^,;:]+)?[.]?$
     """,
     unless=r"""
     (yourself|yourselves|understanding|patien(ce|t)|calm|panic|complain\w*|rumou?rs?|speculat\w+|blame
-        |should have|must have|first|again and again|unless|instead|bother|ask (us )?(why|when))
+        |should have|must have|first|again and again|unless|instead|bother|ask (us )?(why|when)
+        |polite\w*|respect\w*|kind(ly|ness)|decen(cy|tly)|courte\w+|considera\w+|gratitude|nobody
+        |only (when|if|once|what|after|about)|better things|nonsense|because you
+        |to (shout|make (trouble|noise|a (fuss|scene|row))|scream|yell|argue|quarrel
+        |demand|gawk|gape|stare))
     """,
 )
 # How late everything is, is what people plan by; when it is over would be a promise.
 _LATE = LEXICON.phrases(
     r"""
-    expect(s|ed|ing)?( \w+){0,4} (minutes?|hours?) (of delay|late|behind)
+    expect(s|ed|ing)?( \w+){0,4} (minutes?|hours?) (of delay|late|behind)[^,;:]*[.]?$
     expect(s|ed|ing)?( \w+){0,3} (delays?|waits?|queues?) of (up to |about
-        |around )?\w+ (minutes?|hours?)
+        |around )?\w+ (minutes?|hours?)[^,;:]*[.]?$
     """,
     unless=r"""
     (over|end(s|ed)?|gone|clear\w*|no longer|shorter|back|normal\w*|again|resum\w+|fix\w*|restor\w+
-        |resolv\w+|improv\w+|reduc\w+)
+        |resolv\w+|improv\w+|reduc\w+|return(s|ed|ing)?|(it|all|everything) works?|flows?
+        |working(?! days?)
+        |(?<!until )then|after which|before (\w+ ){1,3}(is|are|starts?|comes?|goes|works?)
+        |run(s|ning)?(?! (with|late|behind|(up to |about |around )?\w+ (minutes?|hours?))))
     """,
+)
+# That more may be concerned is how it stands; by what, or who else did it, would be a guess.
+_MORE = LEXICON.phrases(
+    r"""
+    (cannot|can ?not|can't) (yet )?(rule out|exclude) that (more|other|further|additional
+        |another)( (?!(?:is|are|was|were|be|been|has|have|had|will|would|who|by
+        |because|due)\b)[\w'-]+){1,8} (is|are|were|was) (also )?(affected|concerned|involved)[.]?$
+    """,
+    unless=r"(hack\w*|sabot\w*|attack\w*|criminal\w*|deliberate\w*|insiders?|thie(f|ves))",
 )
 SOUND = {
     "tone.minimising": (*PRAISE, *_HOW_MANY),
-    "tone.speculation": LEXICON.phrases(
-        r"""
+    "tone.speculation": (
+        *LEXICON.phrases(
+            r"""
         ^[^,;:]+ (may|might|could) have been (read|seen|viewed|visible|copied|opened|accessed
             |stolen)( by (others|strangers|outsiders|third parties|(other )?<people>|people outside
             |somebody else|someone else))?[.]?$
-        (cannot|can ?not|can't) (yet )?(rule out|exclude) that (more|other|further|additional
-            |another) [^,;:]+ (is|are|were|was) (affected|concerned|involved)[.]?$
         """
+        ),
+        *_MORE,
     ),
     "tone.promise": (
         *_LATE,
