@@ -81,15 +81,7 @@ def values(told: Story) -> Mapping[str, Any]:
             for event in told.events
         ],
         "feedback": heard_values(told.heard),
-        "authorities": [
-            {
-                "name": one.name,
-                "what": one.what,
-                "due": None if one.due is None else one.due.isoformat(timespec="seconds"),
-                "told": None if one.done is None else one.done.isoformat(timespec="seconds"),
-            }
-            for one in told.clocks
-        ],
+        "authorities": [*_authorities(told)],
         "actions": [
             {
                 "what": one.what,
@@ -115,6 +107,16 @@ def values(told: Story) -> Mapping[str, Any]:
             for one in told.sent
         ],
     }
+
+
+def _authorities(told: Story) -> Iterator[dict[str, str | None]]:
+    for one in told.clocks:
+        yield {
+            "name": one.name,
+            "what": one.what,
+            "due": None if one.due is None else one.due.isoformat(timespec="seconds"),
+            "told": None if one.done is None else one.done.isoformat(timespec="seconds"),
+        }
 
 
 def table(told: Story) -> str:
