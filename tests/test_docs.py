@@ -30,6 +30,7 @@ from statuspage.render import FEEDS
 from statuspage.site.timeline import HISTORY_DAYS
 from statuspage.source import (
     authored,
+    components,
     folder,
     forms,
     kindfacts,
@@ -131,9 +132,9 @@ MODELS: dict[str, type[forms.Authored]] = {
     "<message>.<language>.md": authored.Translation,
     "incidents/<id>/review.md": authored.ReviewFile,
     "review.<language>.md": authored.ReviewTranslation,
-    "components.yml": organisation.ComponentsFile,
-    "A group": organisation.GroupEntry,
-    "A component": organisation.ComponentEntry,
+    "components.yml": components.ComponentsFile,
+    "A group": components.GroupEntry,
+    "A component": components.ComponentEntry,
     "organisation.yml": organisation.OrganisationFile,
     "A contact": organisation.ContactEntry,
 }
@@ -160,7 +161,7 @@ def test_every_model_of_a_file_has_a_place_in_the_manual() -> None:
     ground = {forms.Authored, authored.Message}
     known = {
         each
-        for module in (authored, organisation)
+        for module in (authored, components, organisation)
         for each in vars(module).values()
         if isinstance(each, type) and issubclass(each, forms.Authored) and each.__name__[0] != "_"
     }

@@ -109,8 +109,8 @@ def _known(folder: Path) -> Known:
     from statuspage.deliver.recipients.survey import Known
     from statuspage.notices.channels import CHANNELS
     from statuspage.source import settings
+    from statuspage.source.components import read_components
     from statuspage.source.frontmatter import read_outline
-    from statuspage.source.organisation import read_components
     from statuspage.source.scene import Scene
 
     config = settings.read(folder / "mkdocs.yml")

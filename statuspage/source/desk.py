@@ -32,10 +32,9 @@ from statuspage.source.scene import (
 class Desk(Scene, frozen=True):
     """The scene of an internal file.
 
-    `own_roles` are the policy's, none where there is no policy, `called` says which of them is
-    called what; `deadlines` are the ids of the
-    authorities' deadlines by an incident's id, where they are known, and those of all kinds
-    under the empty id.
+    `own_roles` are the policy's, none where there is no policy, `called` has them by what they
+    are called; `deadlines` are the ids of the authorities' deadlines by an incident's id, where
+    they are known, and those of all kinds under the empty id.
     """
 
     own_roles: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from statuspage.errors import Mistake, Severity
 from statuspage.source.authored import validate
 from statuspage.source.forms import Authored, keys_of
-from statuspage.source.frontmatter import Document, Items, Keys, is_empty, read_outline
+from statuspage.source.frontmatter import Document, Items, Keys, is_empty, part, read_outline
 from statuspage.source.scene import Scene
 
 M = TypeVar("M", bound=Authored)
@@ -64,13 +64,6 @@ def entries_of(
     _, wrong = validate(file, document, scene)
     found, mistakes = entries(model, key, document, scene, example)
     return found, [*document.mistakes, *wrong, *mistakes]
-
-
-def part(keys: Keys) -> Document:
-    """A nested part of a file as a document of its own, its lines kept."""
-    return Document(
-        head=keys, body="", body_line=keys.last, lines=(), mistakes=(), withheld_suspect=False
-    )
 
 
 def _broken(mistakes: list[Mistake]) -> bool:

@@ -1,4 +1,4 @@
-"""Reading components.yml and organisation.yml: what customers depend on, and who speaks."""
+"""Reading organisation.yml: who speaks, and where people turn."""
 
 from __future__ import annotations
 
@@ -10,57 +10,21 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from statuspage.errors import Fix, Mistake, Severity
-from statuspage.ids import slug
-from statuspage.model import ComponentStatus
 from statuspage.reach import dial, mailto
 from statuspage.source.authored import examine, validate
 from statuspage.source.fields import (
-    DayField,
     FeedbackField,
-    FlagField,
-    GivenIdField,
-    IdField,
     LinkField,
     LocalisedField,
     TitleField,
     WordsField,
 )
 from statuspage.source.forms import Authored, keys_of
-from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar, is_empty
-from statuspage.source.frontmatter.grids import Row, as_rows, braces
-from statuspage.source.scene import Scene, closest
+from statuspage.source.frontmatter import Document, Entry, Keys, Scalar, part
+from statuspage.source.refusals import begun
+from statuspage.source.scene import Scene
 
 M = TypeVar("M", bound=Authored)
-
-
-class ComponentsFile(Authored):
-    """components.yml."""
-
-    groups: Any = None
-    components: Any = None
-
-
-class GroupEntry(Authored):
-    """A group of components.yml."""
-
-    id: IdField
-    name: LocalisedField
-    components: Any = None
-    api_id: GivenIdField | None = None
-
-
-class ComponentEntry(Authored):
-    """A component of components.yml."""
-
-    id: IdField
-    name: LocalisedField
-    description: LocalisedField | None = None
-    link: LinkField | None = None
-    third_party: FlagField = False
-    since: DayField | None = None
-    until: DayField | None = None
-    words: Any = None
-    api_id: GivenIdField | None = None
 
 
 class OrganisationFile(Authored):
@@ -90,13 +54,6 @@ class ContactEntry(Authored):
     languages: WordsField = ()
 
 
-class AuthoredGroup(Struct, frozen=True):
-    """A group as written, in no language yet; `entry` is None for components without a group."""
-
-    entry: GroupEntry | None
-    components: tuple[tuple[ComponentEntry, Mapping[ComponentStatus, Mapping[str, str]]], ...]
-
-
 class AuthoredOrganisation(Struct, frozen=True):
     """The organisation as written, in no language yet."""
 
@@ -104,189 +61,9 @@ class AuthoredOrganisation(Struct, frozen=True):
     contacts: Mapping[str, ContactEntry]
 
 
-def _part(keys: Keys, scene: Scene) -> Document:
-    """A nested part of a file as a document of its own, its lines kept."""
-    return Document(
-        head=keys, body="", body_line=keys.last, lines=(), mistakes=(), withheld_suspect=False
-    )
-
-
-def read_components(document: Document, scene: Scene) -> tuple[list[AuthoredGroup], list[Mistake]]:
-    """The groups and components of components.yml, and all that is wrong with it."""
-    mistakes = _begun(document, "write down what customers depend on", _COMPONENTS)
-    top, found = validate(ComponentsFile, document, scene)
-    mistakes += found
-    groups: list[AuthoredGroup] = []
-    if top is None:
-        return groups, mistakes
-    entries = document.head.entries
-    if "components" in entries:
-        groups.append(AuthoredGroup(None, _components(entries["components"], scene, mistakes)))
-    if "groups" in entries:
-        for item in _items(entries["groups"], scene, mistakes):
-            group, found = validate(GroupEntry, _part(item, scene), scene)
-            mistakes += found
-            inner = item.entries.get("components")
-            listed = () if inner is None else _components(inner, scene, mistakes)
-            if group is not None:
-                groups.append(AuthoredGroup(group, listed))
-    mistakes += _twice(document, scene)
-    return groups, mistakes
-
-
-_COMPONENTS = "components:\n  - id: website\n    name: Website"
 _ORGANISATION = (
     "name: Example\ncontacts:\n  customers:\n    email: help@example.com\n    hours: 9:00 to 17:00"
 )
-
-
-def _begun(document: Document, needed: str, example: str) -> list[Mistake]:
-    """What is wrong with how a file is written; an empty one is shown how it begins."""
-    return [
-        replace(mistake, message=f"the file is empty; {needed}:", corrected=example)
-        if mistake is document.headless
-        else mistake
-        for mistake in document.mistakes
-    ]
-
-
-_IN_BRACES = ("id", "name", "description", "link", "third_party", "since", "until")
-
-
-def _items(entry: Entry, scene: Scene, mistakes: list[Mistake]) -> list[Keys]:
-    node = entry.value
-    if is_empty(node, "[]"):
-        return []
-    if not isinstance(node, Items):
-        mistakes.append(
-            Mistake(
-                path=scene.path,
-                line=entry.line,
-                message=f"'{entry.key}' is a list: begin each entry with '- id: …'",
-                corrected=f"{' ' * entry.indent}{entry.key}:\n{_entry('website', entry.indent)}",
-            )
-        )
-        return []
-    found = []
-    for item in node.items:
-        if isinstance(item, Keys):
-            found.append(item)
-        else:
-            message = f"an entry of '{entry.key}' needs at least an id and a name"
-            raw = item.raw if isinstance(item, Scalar) else ""
-            word = slug("" if raw.startswith("{") else raw) or "website"
-            rows = _with_id(braces(raw, _IN_BRACES))
-            mistakes.append(
-                Mistake(
-                    path=scene.path,
-                    line=item.line,
-                    message=message,
-                    corrected=as_rows(rows, " " * (entry.indent + 2))
-                    if rows
-                    else (None if raw.startswith("{") else _entry(word, entry.indent)),
-                )
-            )
-    return found
-
-
-def _with_id(rows: list[Row]) -> list[Row]:
-    """Rows with an id in each, made from its name where none is given."""
-    return [
-        row if "id" in dict(row) else [("id", slug(dict(row).get("name", "")) or "website"), *row]
-        for row in rows
-    ]
-
-
-def _entry(name: str, indent: int) -> str:
-    """A group or a component as it should be written, below a key at `indent`."""
-    margin = " " * (indent + 2)
-    return f"{margin}- id: {name}\n{margin}  name: {name.replace('-', ' ').capitalize()}"
-
-
-def _components(
-    entry: Entry, scene: Scene, mistakes: list[Mistake]
-) -> tuple[tuple[ComponentEntry, Mapping[ComponentStatus, Mapping[str, str]]], ...]:
-    listed = []
-    for item in _items(entry, scene, mistakes):
-        component, found = validate(ComponentEntry, _part(item, scene), scene)
-        mistakes += found
-        words = _words(item, scene, mistakes)
-        if component is not None:
-            mistakes += _over_before_it_began(component, item, scene)
-        if component is not None:
-            listed.append((component, words))
-    return tuple(listed)
-
-
-def _over_before_it_began(component: ComponentEntry, item: Keys, scene: Scene) -> Iterator[Mistake]:
-    since, until = component.since, component.until
-    if since is not None and until is not None and until < since:
-        message = f"'until' ({until}) is before 'since' ({since})"
-        yield Mistake(path=scene.path, line=item.entries["until"].line, message=message)
-
-
-def _words(
-    item: Keys, scene: Scene, mistakes: list[Mistake]
-) -> Mapping[ComponentStatus, Mapping[str, str]]:
-    entry = item.entries.get("words")
-    if entry is None or not isinstance(entry.value, Keys):
-        return {}
-    states = [state.value for state in ComponentStatus]
-    found: dict[ComponentStatus, Mapping[str, str]] = {}
-    for word in entry.value.entries.values():
-        if word.key not in states:
-            better = closest(word.key, states)
-            hint = f"; did you mean '{better}'?" if better else f"; known are: {', '.join(states)}"
-            message = f"component status '{word.key}' is not known{hint}"
-            mistakes.append(Mistake(path=scene.path, line=word.line, message=message))
-            continue
-        texts = _localised(word, scene, mistakes)
-        if texts:
-            found[ComponentStatus(word.key)] = texts
-    return found
-
-
-class _Localised(Authored):
-    text: LocalisedField
-
-
-def _localised(entry: Entry, scene: Scene, mistakes: list[Mistake]) -> Mapping[str, str]:
-    head = Keys({"text": entry}, entry.line, entry.line)
-    read, found = validate(_Localised, _part(head, scene), scene)
-    mistakes += found
-    return {} if read is None else read.text
-
-
-def _twice(document: Document, scene: Scene) -> list[Mistake]:
-    """Group and component ids share one namespace; the second of two equal ones is named."""
-    seen: dict[str, int] = {}
-    mistakes = []
-    for entry in _ids(document.head):
-        assert isinstance(entry.value, Scalar)
-        word = entry.value.word
-        if word in seen:
-            message = (
-                f"the id '{word}' is already used in line {seen[word]}; "
-                "groups and components share their ids"
-            )
-            mistakes.append(Mistake(path=scene.path, line=entry.line, message=message))
-        seen.setdefault(word, entry.line)
-    return mistakes
-
-
-def _ids(keys: Keys) -> list[Entry]:
-    found = []
-    for name in ("components", "groups"):
-        entry = keys.entries.get(name)
-        if entry is None or not isinstance(entry.value, Items):
-            continue
-        for item in entry.value.items:
-            if isinstance(item, Keys):
-                own = item.entries.get("id")
-                if own is not None and isinstance(own.value, Scalar) and own.value.word:
-                    found.append(own)
-                found += _ids(item)
-    return sorted(found, key=lambda entry: entry.line)
 
 
 def read_organisation(
@@ -297,7 +74,7 @@ def read_organisation(
     A key or a contact that is wrong is lost alone, so that people still find the others; without
     a name, or where the file cannot be read, all of it is.
     """
-    mistakes = _begun(document, "write down who speaks, and where people turn", _ORGANISATION)
+    mistakes = begun(document, "write down who speaks, and where people turn", _ORGANISATION)
     top, found = _sound(OrganisationFile, document, scene)
     mistakes += found
     contacts: dict[str, ContactEntry] = {}
@@ -318,7 +95,7 @@ def read_organisation(
                 )
                 continue
             mistakes += _with_capitals(role, [*entry.value.entries], scene)
-            contact, found = _sound(ContactEntry, _part(role.value, scene), scene)
+            contact, found = _sound(ContactEntry, part(role.value), scene)
             mistakes += found
             if contact is not None:
                 mistakes += _unreachable(contact, role.value, scene)

@@ -96,6 +96,16 @@ def mistakes_of(document: Document, form: type[Authored], scene: Scene) -> list[
     return found
 
 
+def begun(document: Document, needed: str, example: str) -> list[Mistake]:
+    """What is wrong with how a file is written; an empty one is shown how it begins."""
+    return [
+        replace(mistake, message=f"the file is empty; {needed}:", corrected=example)
+        if mistake is document.headless
+        else mistake
+        for mistake in document.mistakes
+    ]
+
+
 def _of_known_keys(document: Document, form: type[Authored], scene: Scene) -> Iterator[Mistake]:
     """What the reader says, but for small letters that make no key of a word: `Titel`, `Wirkung`.
 

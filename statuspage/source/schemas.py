@@ -12,9 +12,8 @@ from statuspage.errors import WrongUse
 from statuspage.kinds import FactKey, Kind
 from statuspage.model import Impact
 from statuspage.policy import MATRIX
-from statuspage.source import decided, settings
+from statuspage.source import components, decided, organisation, settings
 from statuspage.source import kinds as kind_files
-from statuspage.source import organisation as files
 from statuspage.source.actions import ActionEntry
 from statuspage.source.approvals import ApprovalFile
 from statuspage.source.assessments import AssessmentEntry, AssessmentsFile
@@ -100,21 +99,21 @@ def _components() -> dict[str, Any]:
         ]
     }
     words = {"type": "object", "additionalProperties": text}
-    components = _list_of(files.ComponentEntry, words=words)
+    listed = _list_of(components.ComponentEntry, words=words)
     return {
         "title": "components.yml",
         "type": "object",
         "additionalProperties": False,
         "properties": {
-            "components": components,
-            "groups": _list_of(files.GroupEntry, components=components),
+            "components": listed,
+            "groups": _list_of(components.GroupEntry, components=listed),
         },
     }
 
 
 def _organisation() -> dict[str, Any]:
-    whole = json_schema(files.OrganisationFile)
-    contact = json_schema(files.ContactEntry)
+    whole = json_schema(organisation.OrganisationFile)
+    contact = json_schema(organisation.ContactEntry)
     whole["properties"]["contacts"] = {"type": "object", "additionalProperties": contact}
     return whole
 

@@ -13,15 +13,10 @@ from statuspage.config import Config
 from statuspage.errors import ContentError, Mistake, Severity
 from statuspage.kinds import FactKey, Kind
 from statuspage.source.capsettings import unknown_names
+from statuspage.source.components import AuthoredGroup, ComponentEntry, read_components
 from statuspage.source.frontmatter import Document, Keys, read_outline
 from statuspage.source.kinds import built_in, misnamed, parse
-from statuspage.source.organisation import (
-    AuthoredGroup,
-    AuthoredOrganisation,
-    ComponentEntry,
-    read_components,
-    read_organisation,
-)
+from statuspage.source.organisation import AuthoredOrganisation, read_organisation
 from statuspage.source.scene import Scene
 from statuspage.source.tally import Tally
 

@@ -16,7 +16,7 @@ from statuspage.policy import called
 from statuspage.source.authored import validate
 from statuspage.source.decided import DutyEntry, ScopeEntry
 from statuspage.source.forms import Authored
-from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar, is_empty
+from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar, is_empty, part
 from statuspage.source.rules import Names, Office
 
 M = TypeVar("M", bound=Authored)
@@ -91,7 +91,7 @@ class Sheet:
         self, model: type[M], keys: Keys | None = None, roles: Iterable[str] = ()
     ) -> M | None:
         """What a model makes of some keys, or of those at the margin; None when one is wrong."""
-        document = self.document if keys is None else _part(keys)
+        document = self.document if keys is None else part(keys)
         scene = Office(
             path=self.path,
             zone=_UTC,
@@ -131,13 +131,6 @@ class Sheet:
                 f"{', '.join(sorted(audiences))}",
                 severity=Severity.WARNING,
             )
-
-
-def _part(keys: Keys) -> Document:
-    """A nested part of the file as a document of its own, its lines kept."""
-    return Document(
-        head=keys, body="", body_line=keys.last, lines=(), mistakes=(), withheld_suspect=False
-    )
 
 
 _HOLDS_A_SECRET = re.compile(

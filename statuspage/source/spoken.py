@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from statuspage.model import Text
 from statuspage.organisation import Component, Contact, Group, Organisation
-from statuspage.source.organisation import AuthoredGroup, AuthoredOrganisation
+from statuspage.source.components import AuthoredGroup
+from statuspage.source.organisation import AuthoredOrganisation
 
 
 def groups_in(authored: list[AuthoredGroup], language: str, default: str) -> tuple[Group, ...]:

@@ -31,6 +31,7 @@ from statuspage.source.frontmatter.nodes import (
     as_text,
     flow_items,
     is_empty,
+    part,
 )
 from statuspage.source.frontmatter.outline import read_rows
 from statuspage.source.frontmatter.report import Report
@@ -49,6 +50,7 @@ __all__ = [
     "flow_items",
     "is_empty",
     "no_text",
+    "part",
     "read",
     "read_outline",
 ]

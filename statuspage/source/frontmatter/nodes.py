@@ -79,6 +79,13 @@ class Document(Struct, frozen=True):
     headless: Mistake | None = None
 
 
+def part(keys: Keys) -> Document:
+    """A nested part of a file as a document of its own, its lines kept."""
+    return Document(
+        head=keys, body="", body_line=keys.last, lines=(), mistakes=(), withheld_suspect=False
+    )
+
+
 _FLOW_WORD = re.compile(
     r"""\s*(?:"(?P<double>[^"\\]*)"|'(?P<single>(?:[^']|'')*)'"""
     r"""|(?P<plain>[^\s,"'\[\]{}][^,\[\]{}]*))\s*(?:,|$)"""

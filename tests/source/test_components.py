@@ -1,4 +1,4 @@
-"""components.yml and organisation.yml, as they are read."""
+"""components.yml, as it is read."""
 
 from __future__ import annotations
 

@@ -1,0 +1,228 @@
+"""Reading components.yml: what customers depend on, in groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from statuspage.errors import Mistake
+from statuspage.ids import slug
+from statuspage.model import ComponentStatus
+from statuspage.source.authored import validate
+from statuspage.source.fields import (
+    DayField,
+    FlagField,
+    GivenIdField,
+    IdField,
+    LinkField,
+    LocalisedField,
+)
+from statuspage.source.forms import Authored
+from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar, is_empty, part
+from statuspage.source.frontmatter.grids import Row, as_rows, braces
+from statuspage.source.refusals import begun
+from statuspage.source.scene import Scene, closest
+
+
+class ComponentsFile(Authored):
+    """components.yml."""
+
+    groups: Any = None
+    components: Any = None
+
+
+class GroupEntry(Authored):
+    """A group of components.yml."""
+
+    id: IdField
+    name: LocalisedField
+    components: Any = None
+    api_id: GivenIdField | None = None
+
+
+class ComponentEntry(Authored):
+    """A component of components.yml."""
+
+    id: IdField
+    name: LocalisedField
+    description: LocalisedField | None = None
+    link: LinkField | None = None
+    third_party: FlagField = False
+    since: DayField | None = None
+    until: DayField | None = None
+    words: Any = None
+    api_id: GivenIdField | None = None
+
+
+class AuthoredGroup(Struct, frozen=True):
+    """A group as written, in no language yet; `entry` is None for components without a group."""
+
+    entry: GroupEntry | None
+    components: tuple[tuple[ComponentEntry, Mapping[ComponentStatus, Mapping[str, str]]], ...]
+
+
+def read_components(document: Document, scene: Scene) -> tuple[list[AuthoredGroup], list[Mistake]]:
+    """The groups and components of components.yml, and all that is wrong with it."""
+    mistakes = begun(document, "write down what customers depend on", _COMPONENTS)
+    top, found = validate(ComponentsFile, document, scene)
+    mistakes += found
+    groups: list[AuthoredGroup] = []
+    if top is None:
+        return groups, mistakes
+    entries = document.head.entries
+    if "components" in entries:
+        groups.append(AuthoredGroup(None, _components(entries["components"], scene, mistakes)))
+    if "groups" in entries:
+        for item in _items(entries["groups"], scene, mistakes):
+            group, found = validate(GroupEntry, part(item), scene)
+            mistakes += found
+            inner = item.entries.get("components")
+            listed = () if inner is None else _components(inner, scene, mistakes)
+            if group is not None:
+                groups.append(AuthoredGroup(group, listed))
+    mistakes += _twice(document, scene)
+    return groups, mistakes
+
+
+_COMPONENTS = "components:\n  - id: website\n    name: Website"
+
+
+_IN_BRACES = ("id", "name", "description", "link", "third_party", "since", "until")
+
+
+def _items(entry: Entry, scene: Scene, mistakes: list[Mistake]) -> list[Keys]:
+    node = entry.value
+    if is_empty(node, "[]"):
+        return []
+    if not isinstance(node, Items):
+        mistakes.append(
+            Mistake(
+                path=scene.path,
+                line=entry.line,
+                message=f"'{entry.key}' is a list: begin each entry with '- id: …'",
+                corrected=f"{' ' * entry.indent}{entry.key}:\n{_entry('website', entry.indent)}",
+            )
+        )
+        return []
+    found = []
+    for item in node.items:
+        if isinstance(item, Keys):
+            found.append(item)
+        else:
+            message = f"an entry of '{entry.key}' needs at least an id and a name"
+            raw = item.raw if isinstance(item, Scalar) else ""
+            word = slug("" if raw.startswith("{") else raw) or "website"
+            rows = _with_id(braces(raw, _IN_BRACES))
+            mistakes.append(
+                Mistake(
+                    path=scene.path,
+                    line=item.line,
+                    message=message,
+                    corrected=as_rows(rows, " " * (entry.indent + 2))
+                    if rows
+                    else (None if raw.startswith("{") else _entry(word, entry.indent)),
+                )
+            )
+    return found
+
+
+def _with_id(rows: list[Row]) -> list[Row]:
+    """Rows with an id in each, made from its name where none is given."""
+    return [
+        row if "id" in dict(row) else [("id", slug(dict(row).get("name", "")) or "website"), *row]
+        for row in rows
+    ]
+
+
+def _entry(name: str, indent: int) -> str:
+    """A group or a component as it should be written, below a key at `indent`."""
+    margin = " " * (indent + 2)
+    return f"{margin}- id: {name}\n{margin}  name: {name.replace('-', ' ').capitalize()}"
+
+
+def _components(
+    entry: Entry, scene: Scene, mistakes: list[Mistake]
+) -> tuple[tuple[ComponentEntry, Mapping[ComponentStatus, Mapping[str, str]]], ...]:
+    listed = []
+    for item in _items(entry, scene, mistakes):
+        component, found = validate(ComponentEntry, part(item), scene)
+        mistakes += found
+        words = _words(item, scene, mistakes)
+        if component is not None:
+            mistakes += _over_before_it_began(component, item, scene)
+        if component is not None:
+            listed.append((component, words))
+    return tuple(listed)
+
+
+def _over_before_it_began(component: ComponentEntry, item: Keys, scene: Scene) -> Iterator[Mistake]:
+    since, until = component.since, component.until
+    if since is not None and until is not None and until < since:
+        message = f"'until' ({until}) is before 'since' ({since})"
+        yield Mistake(path=scene.path, line=item.entries["until"].line, message=message)
+
+
+def _words(
+    item: Keys, scene: Scene, mistakes: list[Mistake]
+) -> Mapping[ComponentStatus, Mapping[str, str]]:
+    entry = item.entries.get("words")
+    if entry is None or not isinstance(entry.value, Keys):
+        return {}
+    states = [state.value for state in ComponentStatus]
+    found: dict[ComponentStatus, Mapping[str, str]] = {}
+    for word in entry.value.entries.values():
+        if word.key not in states:
+            better = closest(word.key, states)
+            hint = f"; did you mean '{better}'?" if better else f"; known are: {', '.join(states)}"
+            message = f"component status '{word.key}' is not known{hint}"
+            mistakes.append(Mistake(path=scene.path, line=word.line, message=message))
+            continue
+        texts = _localised(word, scene, mistakes)
+        if texts:
+            found[ComponentStatus(word.key)] = texts
+    return found
+
+
+class _Localised(Authored):
+    text: LocalisedField
+
+
+def _localised(entry: Entry, scene: Scene, mistakes: list[Mistake]) -> Mapping[str, str]:
+    head = Keys({"text": entry}, entry.line, entry.line)
+    read, found = validate(_Localised, part(head), scene)
+    mistakes += found
+    return {} if read is None else read.text
+
+
+def _twice(document: Document, scene: Scene) -> list[Mistake]:
+    """Group and component ids share one namespace; the second of two equal ones is named."""
+    seen: dict[str, int] = {}
+    mistakes = []
+    for entry in _ids(document.head):
+        assert isinstance(entry.value, Scalar)
+        word = entry.value.word
+        if word in seen:
+            message = (
+                f"the id '{word}' is already used in line {seen[word]}; "
+                "groups and components share their ids"
+            )
+            mistakes.append(Mistake(path=scene.path, line=entry.line, message=message))
+        seen.setdefault(word, entry.line)
+    return mistakes
+
+
+def _ids(keys: Keys) -> list[Entry]:
+    found = []
+    for name in ("components", "groups"):
+        entry = keys.entries.get(name)
+        if entry is None or not isinstance(entry.value, Items):
+            continue
+        for item in entry.value.items:
+            if isinstance(item, Keys):
+                own = item.entries.get("id")
+                if own is not None and isinstance(own.value, Scalar) and own.value.word:
+                    found.append(own)
+                found += _ids(item)
+    return sorted(found, key=lambda entry: entry.line)
