@@ -7,9 +7,9 @@ import gc
 import os
 import pickle
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NoReturn, TypeVar
 
 P = TypeVar("P")
 T = TypeVar("T")
@@ -17,6 +17,7 @@ T = TypeVar("T")
 MOST = 4
 _WORTH_IT = 100  # pieces of work; below, a second process costs more than it saves
 _SHARE = 16  # neighbours in order are neighbours in memory: a process takes a few of them
+_LENGTH = 8  # bytes before an answer that say how long it is
 _MOST_SHARES = 20_000  # their numbers wait in a pipe, which holds 64 KB
 
 
@@ -62,31 +63,41 @@ def each(
         return [work(piece) for piece in pieces]
     size = max(len(pieces) // _MOST_SHARES + 1, min(share, len(pieces) // (processes * 8)), 1)
     shares = range(0, len(pieces), size)
-    turns = _Turns(len(shares))
 
-    def work_off() -> dict[int, list[T]]:
-        done = {}
+    def done(turn: int) -> list[T]:
+        first = shares[turn]
+        return [work(piece) for piece in pieces[first : first + size]]
+
+    answers = _shared(done, _Turns(len(shares)), processes - 1, meanwhile)
+    every = (answers[turn] if turn in answers else done(turn) for turn in range(len(shares)))
+    return [answer for share in every for answer in share]
+
+
+def _shared(
+    done: Callable[[int], T], turns: _Turns, others: int, meanwhile: Callable[[], None] | None
+) -> dict[int, T]:
+    """What this process and others have done; nothing of turns that a process died of."""
+
+    def told() -> Iterator[tuple[int, T]]:
         while (turn := turns.take()) is not None:
-            first = shares[turn]
-            done[turn] = [work(piece) for piece in pieces[first : first + size]]
-        return done
+            yield turn, done(turn)
 
-    children = [_start(work_off) for _ in range(processes - 1)]
+    children = [_Child(told) for _ in range(others)]
+    answers: dict[int, T] = {}
     try:
         if meanwhile is not None:
             meanwhile()
-        done = work_off()
+        while (turn := turns.take()) is not None:
+            answers[turn] = done(turn)
+            for child in children:  # while it goes on: what is left to the end waits for no core
+                answers.update(child.said())
     finally:
         turns.end()
-        told = [_end(*child) for child in children]
-        gc.unfreeze()
-    for answer in told:
-        if answer is not None:
-            done.update(pickle.loads(answer))  # noqa: S301 (our own child wrote it)
-    for turn, first in enumerate(shares):
-        if turn not in done:
-            done[turn] = [work(piece) for piece in pieces[first : first + size]]
-    return [answer for turn in range(len(shares)) for answer in done[turn]]
+        for child in children:
+            child.end()
+    for child in children:
+        answers.update(child.said())
+    return answers
 
 
 class Beside(Generic[T]):
@@ -97,30 +108,27 @@ class Beside(Generic[T]):
     """
 
     def __init__(self, work: Callable[[], T]) -> None:
+        def once() -> Iterator[T]:
+            yield work()
+
         self._work = work
-        self._child = _start(work) if processes_for(_WORTH_IT) > 1 else None
+        self._child = _Child(once) if processes_for(_WORTH_IT) > 1 else None
 
     def result(self) -> T:
         """What the work gives."""
-        told = self._told()
-        if told is None:
-            return self._work()
-        answer: T = pickle.loads(told)  # noqa: S301 (our own child wrote it)
-        return answer
+        for answer in self._told():
+            return answer
+        return self._work()
 
     def dismiss(self) -> T | None:
         """What the other process gives; None where there is none, or it failed."""
-        told = self._told()
-        answer: T | None = None if told is None else pickle.loads(told)  # noqa: S301 (likewise)
-        return answer
+        return next(self._told(), None)
 
-    def _told(self) -> bytes | None:
+    def _told(self) -> Iterator[T]:
         child, self._child = self._child, None
-        if child is None:
-            return None
-        told = _end(*child)
-        gc.unfreeze()
-        return told
+        if child is not None:
+            child.end()
+            yield from child.said()
 
 
 class _Turns:
@@ -143,30 +151,54 @@ class _Turns:
         os.close(self._left)
 
 
-def _start(work: Callable[[], object]) -> tuple[int, int]:
-    """A child process that works; its id, and the pipe on which it answers."""
-    gc.freeze()  # what stands in memory now is shared for as long as nobody touches it
-    answer, mine = os.pipe()
-    child = os.fork()
-    if child:
-        os.close(mine)
-        return child, answer
+class _Child:
+    """A process that works, and writes down each answer into memory that both of them see.
+
+    Before each stands how long it is, so that what a process that was killed had begun to
+    write is not taken for an answer.
+    """
+
+    def __init__(self, work: Callable[[], Iterator[object]]) -> None:
+        gc.freeze()  # what stands in memory now is shared for as long as nobody touches it
+        self._written, self._read = os.memfd_create("answers"), 0
+        self._left: Iterable[bytes] | None = None
+        self._process = os.fork()
+        if self._process == 0:
+            _work(work, self._written)
+
+    def said(self) -> Iterator[Any]:
+        """The answers that it has given since this was last asked."""
+        for told in self._new() if self._left is None else self._left:
+            yield pickle.loads(told)  # noqa: S301 (our own child wrote it)
+
+    def end(self) -> None:
+        """Waits until it has ended; what it said last may still be asked."""
+        os.waitpid(self._process, 0)
+        self._left = [*self._new()]
+        os.close(self._written)
+        gc.unfreeze()
+
+    def _new(self) -> Iterator[bytes]:
+        while True:
+            length = int.from_bytes(os.pread(self._written, _LENGTH, self._read), "little")
+            told = os.pread(self._written, length, self._read + _LENGTH)
+            if not told or len(told) < length:
+                return
+            self._read += _LENGTH + length
+            yield told
+
+
+def _work(work: Callable[[], Iterator[object]], answers: int) -> NoReturn:
+    """What a child process does: it works, writes its answers down, and is no more."""
     code = 1
     try:
-        os.close(answer)
-        told = pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)
-        with os.fdopen(mine, "wb") as pipe:
-            pipe.write(told)
+        with os.fdopen(answers, "wb") as file:
+            for answer in work():
+                told = pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+                file.write(len(told).to_bytes(_LENGTH, "little") + told)
+                file.flush()
         code = 0
     except BaseException:  # noqa: BLE001, S110 (the parent does its pieces again, and raises)
         pass
     finally:
         os._exit(code)
-
-
-def _end(child: int, answer: int) -> bytes | None:
-    """What a child answered; None when it did not come to its end."""
-    with os.fdopen(answer, "rb") as pipe:
-        told = pipe.read()
-    _, ended = os.waitpid(child, 0)
-    return told if ended == 0 else None

@@ -83,6 +83,26 @@ def test_pieces_whose_process_is_killed_are_done_again() -> None:
 
 
 @linux
+def test_what_a_killed_process_had_said_before_is_not_done_again(tmp_path: Path) -> None:
+    """Only the share that it died of is."""
+    here = os.getpid()
+
+    def work(piece: int) -> int:
+        theirs = os.getpid() != here
+        end = time.monotonic() + 20
+        while not theirs and len([*tmp_path.glob("*-theirs")]) < 10 and time.monotonic() < end:
+            time.sleep(0.01)
+        if theirs and len([*tmp_path.glob("*-theirs")]) == 10:
+            os.kill(os.getpid(), signal.SIGKILL)
+        (tmp_path / f"{piece}-{'theirs' if theirs else 'ours'}").touch()
+        return piece
+
+    assert each(work, range(60), processes=2, share=1) == list(range(60))
+    assert len([*tmp_path.glob("*-theirs")]) == 10
+    assert len([*tmp_path.iterdir()]) == 60
+
+
+@linux
 def test_what_a_piece_raises_is_raised_here() -> None:
     """With its own words, whichever process met it."""
 

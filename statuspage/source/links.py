@@ -21,7 +21,7 @@ from statuspage.site import Site
 from statuspage.source.folder import MEDIA_TYPES, SECTIONS, read_bytes
 from statuspage.source.frontmatter import read
 from statuspage.source.meant import begins_elsewhere, meant, meant_path, relative
-from statuspage.source.published import FRAME, Published, parts_of, published, subjects
+from statuspage.source.published import FRAME, Published, parts_of, subjects
 
 _MOST = 100  # of one file; more are counted
 # A link, a picture or a link's definition whose address is not plainly one from elsewhere.
@@ -68,7 +68,7 @@ def dead_links(
                     places.append(_Shown(language, prefix, subject.path))
     if not shown:
         return ()
-    known = published(sites, folder, left_out)
+    known = Published(sites, folder, frozenset(left_out))
     found: list[Mistake] = []
     for (path, body), places in shown.items():
         found += _in_file(folder, path, body, places, known)
@@ -145,7 +145,7 @@ def _why(address: str, places: Sequence[_Shown], folder: Path, known: Published)
 def _leads(address: str, place: _Shown, known: Published) -> str | None:
     """What is missing where an address leads from a page: the "page", or its "anchor"."""
     target = _target(address, place, known)
-    if target is None or target not in known.paths:
+    if target is None or target not in known:
         return "page"
     anchor = unquote(address.partition("#")[2])
     anchors = known.anchors.get(target)
@@ -251,7 +251,7 @@ def _withheld(target: str, place: _Shown, folder: Path, known: Published) -> str
     """The folder of the content that an address names, if it is there and is not published."""
     section, _, rest = target.removeprefix(place.prefix).partition("/")
     path = f"{section}/{rest.partition('/')[0]}"
-    if section not in SECTIONS or path.endswith("/") or f"{place.prefix}{path}/" in known.paths:
+    if section not in SECTIONS or path.endswith("/") or f"{place.prefix}{path}/" in known:
         return None
     return path if _is_there(folder / path) else None
 

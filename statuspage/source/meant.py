@@ -77,7 +77,7 @@ def _at(tail: str, heads: Sequence[str], known: Published, *, own: str) -> str |
     """The page, the file or the message that this is the end of."""
     for head in heads:
         for path in (f"{head}{tail}/", f"{head}{tail}"):
-            if tail and path in known.paths:
+            if tail and path in known:
                 return path
         page, _, name = f"{head}{tail}".rpartition("/")
         if name in known.anchors.get(f"{page}/", ()):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,20 +25,67 @@ FRAME = ("main", "pages")  # what every page has, and is no message
 _FLAT = re.compile(r"^use_directory_urls:\s*(?:false|no|off)\b", re.MULTILINE | re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@dataclass
 class Published:
-    """What lies where, by paths below the top of the site; those of pages end with a slash.
+    """What a build publishes of these sites and of the plain pages in `folder`.
 
-    `anchors` are the places on a page that a link may lead to, as far as they are known.
-    `patience` is how many names may still be looked at to guess what was meant.
+    Paths are those below the top of the site; those of pages end with a slash. The pages as
+    Markdown (`index.md`) are not among them: whoever links to such a name from a message means
+    a file of the folder. `left_out` are the files of which nothing is published, `patience` is
+    how many names may still be looked at to guess what was meant.
     """
 
-    top: str
-    paths: frozenset[str]
-    anchors: Mapping[str, frozenset[str]]
+    sites: Mapping[str, Site]
+    folder: Path
+    left_out: frozenset[str]
     patience: int = 200_000
     _names: dict[str, list[str]] = field(default_factory=dict)
     _guessed: dict[tuple[str, str], str | None] = field(default_factory=dict)
+
+    def __contains__(self, path: str) -> bool:
+        """Whether something lies there; pages with messages on them, which are most, are asked
+        first, as the rest takes a look at the whole history.
+        """
+        return path in self.anchors or path in self.paths
+
+    @property
+    def top(self) -> str:
+        """The path of the site's own address."""
+        return urlsplit(self._main.config.url).path
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """Every path at which something is published."""
+        plain = _plain_pages(self.folder, self._main.config.pages, self.left_out)
+        paths = {*plain, *self.anchors, *_warnings(self._main)}
+        for language, site in self.sites.items():
+            prefix = site.config.prefix(language)
+            paths |= {prefix, *(prefix + path for path in _pages(site))}
+            paths |= {prefix + path for path in (*feed_paths(site), *calendar_paths(site))}
+            paths |= {prefix + path for path in (*api_paths(site), *year_paths(site))}
+            paths |= {prefix + path for path in _agents(site)}
+            paths |= {
+                f"{prefix}{subject.path}/{file.name}"
+                for subject in subjects(site)
+                for part in parts_of(subject)
+                for file in part.attachments
+            }
+        return frozenset(paths)
+
+    @cached_property
+    def anchors(self) -> Mapping[str, frozenset[str]]:
+        """The places on each page with messages that a link may lead to."""
+        anchors: dict[str, frozenset[str]] = {}
+        for language, site in self.sites.items():
+            prefix = site.config.prefix(language)
+            for subject in subjects(site):
+                names = (part.path.rpartition("/")[2] for part in parts_of(subject))
+                anchors[f"{prefix}{subject.path}/"] = frozenset((*FRAME, *names))
+        return anchors
+
+    @property
+    def _main(self) -> Site:
+        return next(iter(self.sites.values()))
 
     def near(self, path: str) -> str | None:
         """The published path that differs from this one in its last name, and that but little."""
@@ -63,31 +111,6 @@ class Published:
             return None
         path = f"{parent}/{here[better[0]]}".lstrip("/")
         return path if path in self.paths else f"{path}/"
-
-
-def published(sites: Mapping[str, Site], folder: Path, left_out: Iterable[str]) -> Published:
-    """All that a build publishes of these sites and of the plain pages in `folder`.
-
-    The pages as Markdown (`index.md`) are
-    not among them: whoever links to such a name from a message means a file of the folder.
-    """
-    pages = next(iter(sites.values())).config.pages
-    paths: set[str] = {*_plain_pages(folder, pages, frozenset(left_out))}
-    anchors: dict[str, frozenset[str]] = {}
-    for language, site in sites.items():
-        prefix = site.config.prefix(language)
-        paths |= {prefix, *(prefix + path for path in _pages(site))}
-        paths |= {prefix + path for path in (*feed_paths(site), *calendar_paths(site))}
-        paths |= {prefix + path for path in (*api_paths(site), *year_paths(site), *_agents(site))}
-        for subject in subjects(site):
-            page = f"{prefix}{subject.path}/"
-            parts = parts_of(subject)
-            names = (part.path.rpartition("/")[2] for part in parts)  # "review" is its anchor too
-            paths |= {page, *(page + file.name for part in parts for file in part.attachments)}
-            anchors[page] = frozenset((*FRAME, *names))
-    paths |= set(_warnings(next(iter(sites.values()))))
-    top = urlsplit(next(iter(sites.values())).config.url).path
-    return Published(top, frozenset(paths), anchors)
 
 
 def subjects(site: Site) -> tuple[Incident | Maintenance, ...]:

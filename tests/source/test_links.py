@@ -9,7 +9,7 @@ import pytest
 
 from statuspage.errors import Mistake, Severity
 from statuspage.source.links import dead_links
-from statuspage.source.published import published
+from statuspage.source.published import Published
 from tests.built import EVERYTHING_NOW, everything
 from tests.commands import run
 from tests.folders import INDEX, MKDOCS, message, read, write
@@ -186,7 +186,7 @@ def test_all_that_a_build_publishes_may_be_linked_to(
     """Every page, feed and attachment of the site with every feature; its theme apart."""
     folder = everything(tmp_path_factory)
     reading = read(folder, EVERYTHING_NOW)
-    known = published(reading.sites, folder, reading.left_out).paths
+    known = Published(reading.sites, folder, frozenset(reading.left_out)).paths
     built = {
         file.relative_to(folder / "site").as_posix().removesuffix("index.html")
         for file in (folder / "site").rglob("*")
