@@ -8,10 +8,12 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from types import MappingProxyType
 from typing import Any, Generic, NoReturn, TypeVar
 
 P = TypeVar("P")
+Q = TypeVar("Q")
 T = TypeVar("T")
 
 MOST = 4
@@ -127,6 +129,62 @@ class Beside(Generic[T]):
     def _told(self) -> Iterator[T]:
         child, self._child = self._child, None
         if child is not None:
+            child.end()
+            yield from child.said()
+
+
+class Ahead(Generic[Q, T]):
+    """Work that another process gets ready for, before anybody knows on what, where there is a
+    core for it.
+
+    It gets ready when this is made, works when it is `asked`, and `result` waits for it. If the
+    process fails for any reason the work is done here. Who has nothing to ask says `dismiss`.
+    """
+
+    def __init__(self, work: Callable[[Q], T], ready: Callable[[], None]) -> None:
+        self._work = work
+        self._asked: tuple[Q, ...] = ()
+        self._child: _Child | None = None
+        if processes_for(_WORTH_IT) < 2:
+            return
+        self._question = os.memfd_create("question")
+        begin, self._begin = os.pipe()
+
+        def once() -> Iterator[T]:
+            os.close(self._begin)
+            ready()
+            if os.read(begin, 1):
+                size = os.fstat(self._question).st_size
+                yield work(pickle.loads(os.pread(self._question, size, 0)))  # noqa: S301 (ours)
+
+        self._child = _Child(once)
+        os.close(begin)
+
+    def ask(self, question: Q) -> None:
+        """On what it is to work; it is sent to the other process, so the smaller the better."""
+        self._asked = (question,)
+        if self._child is not None:
+            os.write(self._question, pickle.dumps(question, pickle.HIGHEST_PROTOCOL))
+            with suppress(BrokenPipeError):  # it has failed already: `result` does the work
+                os.write(self._begin, b"?")
+
+    def result(self) -> T:
+        """What the work on the question gives."""
+        for answer in self._told():
+            return answer
+        (question,) = self._asked
+        return self._work(question)
+
+    def dismiss(self) -> None:
+        """Nothing will be asked."""
+        for _ in self._told():
+            break
+
+    def _told(self) -> Iterator[T]:
+        child, self._child = self._child, None
+        if child is not None:
+            os.close(self._begin)
+            os.close(self._question)
             child.end()
             yield from child.said()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from statuspage.model import Responsibility
-from statuspage.practice.wording import findings
+from statuspage.practice.wording.findings import findings
 from statuspage.practice.wording.rules import EMPATHY, RULES
 from statuspage.practice.wording.tone import acknowledges, judge
 from tests.factories import incident, site, update

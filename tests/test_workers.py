@@ -14,7 +14,7 @@ import pytest
 
 from statuspage.errors import Fix, Mistake
 from statuspage.model import Phase, Role, When
-from statuspage.workers import Beside, each, processes_for
+from statuspage.workers import Ahead, Beside, each, processes_for
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks")
 
@@ -195,3 +195,47 @@ def test_what_work_beside_raises_is_raised_where_it_is_asked_for() -> None:
     beside = Beside(wrong)
     with pytest.raises(ValueError, match="not this"):
         beside.result()
+
+
+@linux
+def test_work_ahead_gets_ready_and_waits_for_its_question() -> None:
+    """In another process, where there is a core for it; here if that one is killed."""
+    here = os.getpid()
+    ready: list[int] = []
+
+    def work(question: str) -> tuple[str, int, list[int]]:
+        return question.upper(), os.getpid(), ready
+
+    ahead = Ahead(work, lambda: ready.append(os.getpid()))
+    ahead.ask("x" * 1_000_000)
+    answer, done_by, ready_in = ahead.result()
+    assert answer == "X" * 1_000_000
+    if processes_for(10_000) > 1:
+        assert done_by != here
+        assert ready_in == [done_by]
+    assert not ready
+
+    def fatal(question: int) -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return question + 1
+
+    ahead_of_fatal = Ahead(fatal, lambda: None)
+    ahead_of_fatal.ask(6)
+    assert ahead_of_fatal.result() == 7
+
+
+@linux
+def test_work_ahead_that_is_never_asked_ends() -> None:
+    """Its process is no more, and has done nothing; the same if it died before it was asked."""
+
+    def work(question: int) -> int:
+        return question
+
+    Ahead(work, lambda: None).dismiss()
+    died = Ahead(work, lambda: os._exit(1))
+    time.sleep(0.05)
+    died.ask(3)
+    assert died.result() == 3
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

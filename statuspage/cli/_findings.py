@@ -21,9 +21,9 @@ from statuspage.errors import Mistake, Severity
 
 if TYPE_CHECKING:
     from statuspage.internal import Internal
-    from statuspage.practice.wording import Finding
+    from statuspage.practice.wording.finding import Finding
     from statuspage.site import Site
-    from statuspage.workers import Beside
+    from statuspage.workers import Ahead
 
 # Of one message no more are shown at once: the first steps, not a list of faults.
 MOST = 4
@@ -33,24 +33,44 @@ _FIRST = "consistency."
 _LONGEST = 240
 
 
-def begin(folder: Path, sites: Mapping[str, Site]) -> Beside[list[Finding]]:
-    """Begins to look at the wording, which takes about as long as to read what is internal."""
-    from statuspage.practice.wording import findings
-    from statuspage.workers import Beside
+def begin(languages: Iterable[str]) -> Ahead[Mapping[str, Site], list[Finding]]:
+    """Gets ready to judge the wording while files are read: to load its rules takes as long."""
+    from statuspage.workers import Ahead
 
-    site = next(iter(sites.values()))
-    return Beside(lambda: [*findings(sites), *_channels(folder, site)])
+    def ready() -> None:
+        from statuspage.practice.wording import findings
+
+        findings.prepare(languages)
+
+    return Ahead(_worded, ready)
+
+
+def ask(worded: Ahead[Mapping[str, Site], list[Finding]], sites: Mapping[str, Site]) -> None:
+    """Has the wording of these sites judged."""
+    from statuspage.practice.wording.said import lately
+
+    worded.ask({language: lately(site) for language, site in sites.items()})
+
+
+def _worded(sites: Mapping[str, Site]) -> list[Finding]:
+    from statuspage.practice.wording.findings import findings
+
+    return [*findings(sites)]
 
 
 def collect(
-    folder: Path, sites: Mapping[str, Site], internal: Internal, worded: Beside[list[Finding]]
+    folder: Path,
+    sites: Mapping[str, Site],
+    internal: Internal,
+    worded: Ahead[Mapping[str, Site], list[Finding]] | None,
 ) -> list[Mistake]:
     """What could be said or done better, newest message first, each at its line."""
     from statuspage.practice import actions, confirmed
 
     site = next(iter(sites.values()))
+    said = _worded(sites) if worded is None else worded.result()
     found = [
-        *(_mistake(each, _lines(folder / each.path)) for each in worded.result()),
+        *(_mistake(each, _lines(folder / each.path)) for each in (*said, *_channels(folder, site))),
         *(_at_its_words(each, folder) for each in confirmed.findings(site, internal)),
         *actions.findings(site, internal),
     ]

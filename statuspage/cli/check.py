@@ -18,10 +18,10 @@ from statuspage.errors import ContentError, Mistake, Severity
 
 if TYPE_CHECKING:
     from statuspage.internal import Internal
-    from statuspage.practice.wording import Finding
+    from statuspage.practice.wording.finding import Finding
     from statuspage.site import Site
     from statuspage.source import Reading
-    from statuspage.workers import Beside
+    from statuspage.workers import Ahead
 
 _GITHUB = {
     Severity.ERROR: "error",
@@ -38,14 +38,13 @@ class _Looked(Struct, frozen=True):
     files: int
     sites: Mapping[str, Site]
     internal: Internal | None = None
-    worded: Beside[list[Finding]] | None = None
+    worded: Ahead[Mapping[str, Site], list[Finding]] | None = None
 
     def findings(self, folder: Path) -> list[Mistake]:
         """What could be said better."""
         if self.internal is None:
             return []
-        worded = self.worded or _findings.begin(folder, self.sites)
-        return _findings.collect(folder, self.sites, self.internal, worded)
+        return _findings.collect(folder, self.sites, self.internal, self.worded)
 
 
 @click.command(name="check")
@@ -133,14 +132,19 @@ def _found(folder: Path, internal: Path, now: str | None, files: int, *, once: b
     from statuspage.source import history, reuse, settings
     from statuspage.source.invented import invented_contacts
 
+    worded = None
     try:
         config = settings.read(folder / "mkdocs.yml")
+        worded = _findings.begin(config.languages) if once else None
         reading = source.read(folder, config, clock.moment(config, now), internal=internal)
     except ContentError as broken:
+        if worded is not None:
+            worded.dismiss()
         return _Looked(broken.mistakes, files, {})
+    if worded is not None:
+        _findings.ask(worded, reading.sites)
     mkdocs = _mkdocs(folder)
     site = next(iter(reading.sites.values()))
-    worded = _findings.begin(folder, reading.sites) if once else None
     inner, wrong = _internal.survey(internal, folder, reading.sites)
     found = (*mkdocs, *reading.mistakes, *_links(folder, reading), *wrong)
     said = sorted(found, key=lambda mistake: (mistake.path, mistake.line))

@@ -191,26 +191,36 @@ def with_facts(base: type[M], kinds: Iterable[Kind], *, texts_only: bool = False
     Where two kinds share a key, the first one says what it is.
     """
     facts: dict[str, FactKey] = {}
+    own = keys_of(base)
     for kind in kinds:
         for key, fact in kind.facts.items():
-            if key not in keys_of(base) and (not texts_only or fact.type in TRANSLATED):
+            if key not in own and (not texts_only or fact.type in TRANSLATED):
                 facts.setdefault(key, fact)
-    shapes = tuple(
-        (key, fact.type, tuple(fact.options), tuple(fact.columns)) for key, fact in facts.items()
-    )
-    known = (base, frozenset(shapes))
+    known = (base, frozenset((key, *_shape(fact)) for key, fact in facts.items()))
     if known not in _FORMS:
-        further = {key: Key(_or_none(_fact_field(fact)), None, True) for key, fact in facts.items()}
-        _FORMS[known] = with_keys(base, further)
+        _FORMS[known] = with_keys(base, {key: _fact_key(fact) for key, fact in facts.items()})
     return cast("type[M]", _FORMS[known])
 
 
 _FORMS: dict[tuple[type[Authored], frozenset[object]], type[Authored]] = {}
 """Forms by what they are made of: what is learned of one is learned once."""
+_FACT_KEYS: dict[tuple[object, ...], Key] = {}
+"""Likewise how the facts of a shape are read."""
 
 
-def _or_none(field: Any) -> Any:
-    return Annotated[field | None, Around(_or_nothing)]
+def _shape(fact: FactKey) -> tuple[object, ...]:
+    """What the reading of a fact depends on; its name, where a message tells it."""
+    name = fact.key if fact.type is FactType.TABLE else None
+    return fact.type, tuple(fact.options), tuple(fact.columns), name
+
+
+def _fact_key(fact: FactKey) -> Key:
+    shape = _shape(fact)
+    if shape not in _FACT_KEYS:
+        _FACT_KEYS[shape] = Key(
+            Annotated[_fact_field(fact) | None, Around(_or_nothing)], None, True
+        )
+    return _FACT_KEYS[shape]
 
 
 def _or_nothing(written: Written, read: Callable[[Written], object], info: Validation) -> object:

@@ -17,7 +17,8 @@ LOG = ("log", "--format=", "--no-show-signature", "--topo-order", *git.RAW)
 
 _LAST = ("rev-parse", "--verify", "--quiet", "HEAD")
 STAGED = ("diff", "--cached", *git.RAW, "-M", "--diff-filter=R", "HEAD", "--", INCIDENTS)
-ASKED = (_LAST, STAGED)
+_GONE = (*LOG, "-M", "--diff-filter=DR", "HEAD", "--", INCIDENTS, WORKS)
+ASKED = (_LAST, STAGED, _GONE)
 """What git is asked of every site, so that it can begin while files are read."""
 
 
@@ -28,9 +29,8 @@ def last_commit(folder: Path) -> str:
 
 @lru_cache(maxsize=4)
 def left(folder: Path, head: str) -> tuple[git.Change, ...]:
-    """The first messages that were deleted or renamed until a commit, the last one first."""
-    gone = ("-M", "--diff-filter=DR", head, "--", INCIDENTS, WORKS)
-    return tuple(git.changes(git.ask(folder, *LOG, *gone)))
+    """The first messages deleted or renamed until the last commit, `head`, the last one first."""
+    return tuple(git.changes(git.ask(folder, *_GONE)))
 
 
 def vanished(folder: Path) -> Iterator[Mistake]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,6 +15,7 @@ from statuspage.source import kindfacts, kindpractice
 from statuspage.source.frontmatter import Document, read_outline
 from statuspage.source.kindfile import KindFile
 
+_BUILT_IN = Path(__file__).parent.parent / "kinds"
 _TAKEN = frozenset(
     {"maintenance", "correction", "changed", "extended", "reopened", "follow-up", "default"}
     | {phase.value for phase in Phase}
@@ -27,10 +27,9 @@ TOP = ("label", "phases", "facts", "withhold", *kindpractice.KEYS)
 @cache
 def built_in() -> tuple[Mapping[str, Kind], Mapping[str, FactKey]]:
     """The kinds that come with the product, by id, and the facts common to all kinds."""
-    folder = resources.files("statuspage") / "kinds"
     documents = {
         entry.name.removesuffix(".yml"): read_outline(entry.read_bytes(), f"kinds/{entry.name}")
-        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
+        for entry in sorted(_BUILT_IN.iterdir())
         if entry.name.endswith(".yml")
     }
     common = kindfacts.facts(KindFile("kinds/common.yml", ("en",)), documents.pop("common"))

@@ -180,20 +180,23 @@ class Opened:
         own = {key for kind in self.kinds for key in kind.facts}
         if issubclass(model, Translation):
             why = dict.fromkeys((NO_WORDS | own) - fields, TEXTS_ONLY)
+        here = self.kinds[0].id if self.kinds else "outage"
+        named: dict[str, list[str]] = {}
         for kind in self.world.kinds.values():
             for key in kind.facts:
                 if key not in own:
-                    kinds = [k.id for k in self.world.kinds.values() if key in k.facts]
-                    named = "' or '".join(kinds)
-                    here = self.kinds[0].id if self.kinds else "outage"
-                    why.setdefault(
-                        key, f"it is a fact of the kind '{named}', this is of the kind '{here}'"
-                    )
+                    named.setdefault(key, []).append(kind.id)
+        for key, kinds in named.items():
+            quoted = "' or '".join(kinds)
+            why.setdefault(
+                key, f"it is a fact of the kind '{quoted}', this is of the kind '{here}'"
+            )
         known = {*fields, *own}
         for kind in self.world.kinds.values():
             for key, fact in kind.facts.items():
-                for column in set(fact.columns) - known:
-                    why.setdefault(column, f"it is a column of '{key}' (kind '{kind.id}')")
+                for column in fact.columns:
+                    if column not in known:
+                        why.setdefault(column, f"it is a column of '{key}' (kind '{kind.id}')")
         return why
 
 

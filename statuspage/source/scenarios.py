@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
-from importlib import resources
 from pathlib import Path
 
 from statuspage.errors import Mistake
@@ -17,6 +16,7 @@ from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar, 
 from statuspage.source.scene import closest
 
 FOLDER = "scenarios"
+_BUILT_IN = Path(__file__).parent.parent / FOLDER
 PATH = f"internal/{FOLDER}"
 """How messages name it, wherever the folder of internal files is."""
 KEYS = ("label", "kind", "impact", "minutes", "situation", "goals", "injects")
@@ -26,9 +26,8 @@ _LONGEST = 480  # minutes: nobody trains for longer than a day at work
 
 def built_in() -> Mapping[str, Scenario]:
     """The scenarios that come with the product, by their names."""
-    folder = resources.files("statuspage") / "scenarios"
     found = {}
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+    for file in sorted(_BUILT_IN.iterdir()):
         if not file.name.endswith(".yml"):
             continue
         name = file.name.removesuffix(".yml")

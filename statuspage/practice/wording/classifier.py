@@ -6,12 +6,11 @@ phrase says for certain what is wrong, a classifier hears what nobody thought of
 
 from __future__ import annotations
 
-import json
-from binascii import a2b_base64
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import sqrt
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 
@@ -95,18 +94,29 @@ class Classifier(Struct, frozen=True):
         return Heard(scores, weighed, self)
 
 
+class _Stored(Struct, frozen=True):
+    """A classifier as its file has it: `features` are lines, in the order of their rows."""
+
+    labels: tuple[str, ...]
+    bias: tuple[float, ...]
+    certain: tuple[float, ...]
+    scale: tuple[float, ...]
+    features: str
+    weights: bytes
+
+
 def load(file: Path, features: Features) -> Classifier:
     """The classifier that a file holds; `features` must be those with which it was trained."""
-    told = json.loads(file.read_bytes())
-    names = told["features"].split("\n")
+    told = msgspec.json.decode(file.read_bytes(), type=_Stored)
+    names = told.features.split("\n")
     return Classifier(
         features=features,
-        labels=tuple(told["labels"]),
-        bias=tuple(told["bias"]),
-        certain=tuple(told["certain"]),
-        scale=tuple(told["scale"]),
+        labels=told.labels,
+        bias=told.bias,
+        certain=told.certain,
+        scale=told.scale,
         rows=dict(zip(names, range(len(names)), strict=True)),
-        weights=a2b_base64(told["weights"]),
+        weights=told.weights,
     )
 
 

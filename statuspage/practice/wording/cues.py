@@ -6,11 +6,12 @@ tried, which is what keeps the check of a thousand messages fast.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from math import fsum
 from pathlib import Path
+
+import msgspec
 
 _PIECE = (
     r"(?P<look>\(\?(?:[!=]|<[!=]))"  # a look around, which takes no letters
@@ -128,8 +129,7 @@ def stored(module: str) -> Mapping[str, Cues]:
     file = Path(module).with_name(STORED)
     if not file.is_file():
         return {}
-    told = json.loads(file.read_bytes())
-    return {line: tuple(map(frozenset, sets)) for line, sets in told.items()}
+    return msgspec.json.decode(file.read_bytes(), type=dict[str, Cues])
 
 
 STORED = "cues.json"

@@ -34,13 +34,25 @@ class Phrase(Struct, frozen=True):
 
     def search(self, sentence: str, small: str) -> tuple[int, int] | None:
         """From where to where it stands in a sentence; `small` is the same in small letters."""
-        cased = "(?-i:" in self.find
-        match = self.lexicon.compiled(self.find, cased).search(sentence if cased else small)
+        match = self._wanted().search(sentence if self._is_cased else small)
         if match is None:
             return None
         if self.unless and self.lexicon.compiled(self.unless).search(small):
             return None
         return match.span()
+
+    def prepare(self) -> None:
+        """Makes its expressions, which else is done when a sentence may hold it."""
+        self._wanted()
+        if self.unless:
+            self.lexicon.compiled(self.unless)
+
+    @property
+    def _is_cased(self) -> bool:
+        return "(?-i:" in self.find
+
+    def _wanted(self) -> re.Pattern[str]:
+        return self.lexicon.compiled(self.find, self._is_cased)
 
 
 class Found(Struct, frozen=True):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from statuspage.model import Answered, FactValue, Incident, Row, Text, Update, unfilled
 from statuspage.site import Site
@@ -40,6 +43,14 @@ def recent(site: Site) -> Iterator[tuple[Incident, Update]]:
         for update in incident.updates:
             if update.at >= since:
                 yield incident, update
+
+
+def lately(site: Site) -> Site:
+    """The site as far as its wording is judged: little, so that another process soon has it."""
+    judged = {incident.id for incident, _ in recent(site)}
+    judged |= {incident.id for incident in site.open_incidents()}
+    kept = tuple(incident for incident in site.incidents if incident.id in judged)
+    return replace(site, incidents=kept, maintenance=(), translations=MappingProxyType({}))
 
 
 def said(update: Update) -> Iterator[Said]:

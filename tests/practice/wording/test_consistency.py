@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from statuspage.practice.wording import consistency, findings
+from statuspage.practice.wording import consistency
+from statuspage.practice.wording.findings import findings
 from tests.folders import message, read, write
 
 ONE = "incidents/2026-11-02-parcels-late"

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from statuspage.model import FactValue, Impact, Phase, Responsibility, Row, Text
-from statuspage.practice.wording import findings
+from statuspage.practice.wording.findings import findings
 from statuspage.site import Site
 from tests.factories import at, incident, site, table, texts, update
 from tests.folders import INDEX, read, write

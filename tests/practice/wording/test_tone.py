@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from statuspage.practice.wording import findings
+from statuspage.practice.wording.findings import findings
 from statuspage.practice.wording.languages import language
 from statuspage.practice.wording.phrases import Language, Phrases
 from statuspage.practice.wording.rules import TONE
