@@ -48,7 +48,7 @@ class Periods:
         if reading.at.minute or reading.at.second:
             whole = f"{reading.at:%Y-%m-%d %H}:00"
             raise moments.BadMoment(f"'{word}' is no beginning of an hour", whole)
-        at = moments.pinned(reading.at, self.zone)
+        at = reading.at
         is_twice = reading.ambiguous and _OFFSET.search(word) is None
         other = twin(at, self.zone) if is_twice else None
         return (at if other is None else min(at, other)), reading.exact

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from statuspage.errors import ContentError, Mistake
 
 PLUGIN = "statuspage"
+_APART = frozenset("\t?\ufeff")
+"""Signs of which libyaml makes something that MkDocs does not."""
 _WHOLE = """\
 site_name: Example status
 site_url: https://status.example.com/
@@ -99,9 +102,23 @@ def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
 def _values(text: str, path: str, twice: list[Mistake]) -> Any:
     """The values of a file; keys that stand twice below one another are noted in `twice`."""
     import yaml
+
+    fast = getattr(yaml, "CSafeLoader", None)  # where PyYAML was built with libyaml
+    if fast is not None and _APART.isdisjoint(text):
+        with suppress(yaml.YAMLError):  # what is wrong is always said in the words of the other
+            found: list[Mistake] = []
+            values = yaml.load(text, _loader(fast, path, found))  # noqa: S506 (a SafeLoader)
+            twice += found
+            return values
+    return yaml.load(text, _loader(yaml.SafeLoader, path, twice))  # noqa: S506 (likewise)
+
+
+def _loader(base: Any, path: str, twice: list[Mistake]) -> Any:
+    """A loader that notes keys which stand twice, and leaves what matters to MkDocs alone."""
+    import yaml
     from yaml_env_tag import construct_env_tag
 
-    class Loader(yaml.SafeLoader):
+    class Loader(base):  # type: ignore[misc]
         def construct_mapping(self, node: Any, deep: bool = False) -> Any:
             pairs = node.value if isinstance(node, yaml.MappingNode) else []
             here = range(node.start_mark.index, node.end_mark.index)  # not what `<<` brings
@@ -118,7 +135,7 @@ def _values(text: str, path: str, twice: list[Mistake]) -> Any:
     Loader.add_constructor("!ENV", construct_env_tag)
     Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
     Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
-    return yaml.load(text, Loader)  # noqa: S506 (a SafeLoader)
+    return Loader
 
 
 def unreadable(path: str, lines: Sequence[str], problem: Exception, above: int = 0) -> Mistake:

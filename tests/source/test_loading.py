@@ -5,10 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import settings as settings_of_examples
+from hypothesis import strategies as st
 
-from statuspage.errors import ContentError
+from statuspage.errors import ContentError, Mistake
 from statuspage.source import settings
-from statuspage.source.loading import load
+from statuspage.source.loading import _values, load
+from tests.checkout import CHECKOUT
 from tests.commands import run
 from tests.folders import MKDOCS, write
 
@@ -71,3 +76,39 @@ def test_the_settings_of_another_site_without_our_plugin_are_passed_over(tmp_pat
     """The nearest folder above that loads it is meant."""
     folder = write(tmp_path, {"handbook/mkdocs.yml": "site_name: Handbook\n"})
     assert settings.find_folder(folder / "handbook") == folder
+
+
+PIECES = (
+    *("\t", ": ", "- ", "[", "]", "{", "}", " #", "'", '"', "| ", "&a ", "*a", "!x ", "? "),
+    *("\n", "\n  ", "<<: ", "~", "é", "\u2028", "\x07", "\r\n", "a:b", "{a:1}", "...\n"),
+    *(",", "\ufeff"),
+)
+
+
+@given(
+    changes=st.lists(
+        st.tuples(st.integers(0, 4000), st.sampled_from(PIECES), st.integers(0, 3)),
+        min_size=1,
+        max_size=3,
+    )
+)
+@settings_of_examples(max_examples=150, deadline=None)
+def test_the_quick_parser_reads_what_mkdocs_reads(
+    changes: list[tuple[int, str, int]],
+) -> None:
+    """Whatever stands in a file: the same values, the same keys twice, or the same refusal."""
+    text = (CHECKOUT / "content" / "mkdocs.yml").read_text("utf-8")
+    for place, piece, left_out in changes:
+        at = place % len(text)
+        text = text[:at] + piece + text[at + left_out :]
+    told: list[object] = []
+    for quick in (True, False):
+        with pytest.MonkeyPatch.context() as patch:
+            if not quick:
+                patch.delattr(yaml, "CSafeLoader")
+            twice: list[Mistake] = []
+            try:
+                told.append((repr(_values(text, "mkdocs.yml", twice)), twice))
+            except (yaml.YAMLError, ValueError) as problem:
+                told.append(str(problem))
+    assert told[0] == told[1]
