@@ -53,7 +53,7 @@ _BARE_HTML = re.compile(
 # `&#8;` in a text becomes a character that no feed may hold (XML 1.0 §2.2).
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 # A level of nesting takes a mark or a tab at the beginning of a line.
-_STEEP = re.compile(r"^[\s>*+\d.)-]{25}", re.MULTILINE)
+_STEEP = re.compile(r"\n[\s>*+\d.)-]{25}").search  # a line's beginning is found faster by its \n
 _CHECKBOX = re.compile(r'<input type="checkbox" (checked="" )?disabled="" />')
 
 
@@ -71,7 +71,7 @@ def html(text: str, base: str = "", root: str = "") -> Markup:
 def refuse(text: str) -> None:
     """Raise the StatuspageError that `html` would raise; parses only what might be too deep."""
     refuse_large(text)
-    if _STEEP.search(text):
+    if _STEEP(f"\n{text}"):
         _parse(text)
 
 

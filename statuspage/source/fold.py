@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
+from datetime import datetime
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -35,10 +37,14 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 def ordered(told: Told) -> tuple[Said, ...]:
     """The messages in the order in which they were said: the first, then by time and name."""
-    updates = sorted(
-        told.updates, key=lambda said: (said.values.at, number_of(said.name) or 0, said.name)
-    )
-    return tuple(updates) if told.index is None else (told.index, *updates)
+    updates = told.updates
+    if any(one.values.at >= other.values.at for one, other in pairwise(updates)):
+        updates = tuple(sorted(updates, key=_place))
+    return updates if told.index is None else (told.index, *updates)
+
+
+def _place(said: Said) -> tuple[datetime, int, str]:
+    return said.values.at, number_of(said.name) or 0, said.name
 
 
 def corrections_of(messages: tuple[Said, ...]) -> Mapping[str, Mapping[str, Any]]:
@@ -96,6 +102,7 @@ class Fold:
         self.emptied: frozenset[str] = frozenset()
         self.kinds = self._kinds_unread(told)
         self.shown: Mapping[str, FactValue] | None = None
+        self.held: frozenset[str] = frozenset()  # is true while `shown` is
         self.first = told.index is not None
         self.gaps = told.gaps
 
@@ -120,7 +127,8 @@ class Fold:
     def say_all(self, messages: Iterable[Said]) -> tuple[Update, ...]:
         """The updates; what must not be repeated now is in none of them, not even in old ones."""
         updates = [self.say(said) for said in messages]
-        return tuple(_without(update, self.withheld()) for update in updates)
+        withheld = self.withheld()
+        return tuple(_without(update, withheld) for update in updates) if withheld else (*updates,)
 
     def say(self, said: Said) -> Update:
         """The update, and what stands after it."""
@@ -250,6 +258,11 @@ class Fold:
 
     def withheld(self) -> frozenset[str]:
         """The facts that one of the kinds that the incident has had withholds as things stand."""
+        if self.shown is None:
+            self.held = self._withheld()
+        return self.held
+
+    def _withheld(self) -> frozenset[str]:
         kinds = self.kinds.values()
         if self.gaps:  # a message that nobody can read may have raised the risk
             return frozenset().union(*(kind.withheld(_undecided(self, kind)) for kind in kinds))

@@ -50,7 +50,6 @@ class Listing(Struct, frozen=True):
 
     id: str
     path: str
-    folder: Path
     messages: Mapping[str, str]
     translations: Mapping[tuple[str, str], str]
     others: Mapping[str, Path]
@@ -121,11 +120,10 @@ def _astray_file(top: Path, file: Path) -> str:
 
 def listing(site: Path, section: str, name: str, languages: tuple[str, ...]) -> Listing:
     """One folder of a section, by its name."""
-    folder = site / section / name
     sorter = Sorter(site, f"{section}/{name}", languages)
     if not ID.fullmatch(name):
         sorter.say("", _wrong_address(site / section, name))
-    entries = sorted(os.scandir(folder), key=_name_of)
+    entries = sorted(os.scandir(os.path.join(site, section, name)), key=_name_of)  # noqa: PTH118 (a Path takes ten times as long)
     there = {entry.name for entry in entries}
     for entry in entries:
         left = names.left_by_programs(entry.name) or names.copied(entry.name) in there
@@ -136,7 +134,6 @@ def listing(site: Path, section: str, name: str, languages: tuple[str, ...]) -> 
     return Listing(
         name,
         sorter.path,
-        folder,
         sorter.messages,
         sorter.translations,
         sorter.others,

@@ -332,11 +332,16 @@ def files_named(folder: Opened, body: str) -> tuple[str, ...]:
 
 def photos_named(values: Any) -> tuple[str, ...]:
     """The local files that a message names as photos in its tables."""
-    said = vars(values).values() if values is not None else ()
+    if values is None:
+        return ()
+    own = vars(values)
+    tables = [key for key in values.said if type(own[key]) is tuple]
+    if len(tables) > 1:  # in the order of the form
+        tables = [key for key in own if key in tables]
     return tuple(
         row.cells["photo"]
-        for table in [value for value in said if type(value) is tuple]
-        for row in table
+        for key in tables
+        for row in own[key]
         if isinstance(row, Row) and row.cells.get("photo")
     )
 

@@ -89,6 +89,8 @@ def refusals(
 
 def mistakes_of(document: Document, form: type[Authored], scene: Scene) -> list[Mistake]:
     """What is wrong with how a file is written; one without any keys is shown how it begins."""
+    if not document.mistakes:
+        return []
     found = [*_of_known_keys(document, form, scene)]
     if document.headless is not None:
         whole = replace(document.headless, corrected=_whole(document, form, scene))

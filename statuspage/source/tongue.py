@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import cache
 
 from statuspage.source.message import Said, World
 
 _OLD = timedelta(days=30)
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_KANA = re.compile("[\u3040-\u30ff]")
+_FIRST_OF_THEM = "\u3040"  # the first sign of those by which Chinese and Japanese are known
 _OTHER = re.compile(r"[^\W\d_]+")
 _WRITTEN_WITH_HAN = ("zh", "ja", "yue")
 _ENOUGH = 12
@@ -37,8 +37,19 @@ def _is_chinese(text: str) -> bool:
 
     What has kana in it is Japanese.
     """
-    if _KANA.search(text):
+    if max(text) < _FIRST_OF_THEM or _kana().search(text):
         return False
-    han = len(_HAN.findall(text))
-    words = len(_OTHER.findall(_HAN.sub(" ", text)))
+    han = len(_han().findall(text))
+    words = len(_OTHER.findall(_han().sub(" ", text)))
     return han >= _ENOUGH and han > 2 * words
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    """Chinese characters; slow to compile, and seldom needed."""
+    return re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+
+
+@cache
+def _kana() -> re.Pattern[str]:
+    return re.compile("[\u3040-\u30ff]")

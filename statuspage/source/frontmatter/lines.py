@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec import Struct
 
@@ -51,10 +52,6 @@ _LOOSE_KEY = re.compile(r"[^\W\d]\w*(?:[ -]\w+){0,2}").fullmatch
 _WORD_KEY = re.compile(r"[A-Za-z_][\w-]{0,40}", re.ASCII).fullmatch
 _WIDE_COLONS = "：﹕︰∶꞉"
 _MARKS = r"[*_`\"'“”‘’„«»]{0,3}"
-_MISWRITTEN = re.compile(
-    rf"({_MARKS})([^\W\d_][\w .-]{{0,40}}?)({_MARKS})\s{{0,4}}([:{_WIDE_COLONS}])({_MARKS})\s*(.*)",
-    re.DOTALL,
-).fullmatch
 _NO_COLON = re.compile(
     r"([A-Za-z_ ]{2,14}?)\s{0,4}(=>?|;|；|->|→|-|\.|,|、|\s)\s{0,4}(\S.*)"
 ).fullmatch
@@ -87,6 +84,16 @@ class Repair(Struct, frozen=True):
     def text(self) -> str:
         """The line as it should stand, without its indentation."""
         return f"{self.key}: {self.rest}".rstrip()
+
+
+@cache
+def _miswritten() -> re.Pattern[str]:
+    """A key with signs around it, and its value; slow to compile, and seldom needed."""
+    return re.compile(
+        rf"({_MARKS})([^\W\d_][\w .-]{{0,40}}?)({_MARKS})\s{{0,4}}([:{_WIDE_COLONS}])"
+        rf"({_MARKS})\s*(.*)",
+        re.DOTALL,
+    )
 
 
 def is_item(text: str) -> bool:
@@ -202,7 +209,7 @@ def repair(text: str, top: bool) -> Repair | None:
     if _NEAR_COLON.search(text, 0, 60) is None:
         return None
     clean = _IN_KEYS.sub("", text)
-    found = _MISWRITTEN(clean)
+    found = _miswritten().fullmatch(clean)
     if found is None:
         return None
     before, written, after, colon, closing, rest = found.groups()
