@@ -160,6 +160,8 @@ def findings(site: Site, internal: Internal) -> Iterator[Mistake]:
     public = _reviews(site)
     for incident in site.incidents:
         inner, reviews = internal.reviews.get(incident.id), public.get(incident.id, [])
+        if inner is None and not reviews:
+            continue
         if inner is not None and any(action.public for action in inner.actions):
             yield from _unpublished(incident, inner, reviews)
         if inner is not None and reviews:

@@ -31,10 +31,10 @@ def reused(folder: Path) -> Iterator[Mistake]:
     """Incidents and works in folders that were those of others, and a changed authority of all
     ids, as warnings. Where there is no git, there is nothing to say.
     """
-    present = {*_indexes(folder, "incidents"), *_indexes(folder, "maintenance")}
     head = last_commit(folder)
     if not head:
         return
+    present = {*_indexes(folder, "incidents"), *_indexes(folder, "maintenance")}
     deleted, replaced = _deleted(folder, head, present), _replaced(folder)
     before = git.contents(folder, sorted({*deleted.values(), *replaced.values()}))
     settings = before.get(replaced.get(_SETTINGS, b""))
@@ -52,7 +52,7 @@ def reused(folder: Path) -> Iterator[Mistake]:
 def _indexes(folder: Path, section: str) -> Iterator[str]:
     top = folder / section
     for entry in os.scandir(top) if top.is_dir() else ():
-        if (top / entry.name / "index.md").is_file():
+        if os.path.isfile(f"{entry.path}/index.md"):  # noqa: PTH113 (a Path takes ten times as long)
             yield f"{section}/{entry.name}/index.md"
 
 

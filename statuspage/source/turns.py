@@ -31,7 +31,7 @@ def turned(folder: Path) -> Iterator[Mistake]:
     top = folder / "incidents"
     if not top.is_dir() or not (head := last_commit(folder)):
         return
-    present = {e.name for e in os.scandir(top) if os.path.isfile(os.path.join(e.path, "index.md"))}  # noqa: PTH113, PTH118 (Paths take ten times as long)
+    present = {e.name for e in os.scandir(top) if os.path.isfile(f"{e.path}/index.md")}  # noqa: PTH113 (a Path takes ten times as long)
     if not present:
         return
     renames = (*_staged(folder), *_renamed(folder, left(folder, head)))
