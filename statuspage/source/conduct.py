@@ -11,6 +11,8 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TypedDict
 
+from msgspec.structs import replace
+
 from statuspage.errors import Severity
 from statuspage.model import Impact
 from statuspage.policy import (
@@ -271,7 +273,7 @@ def _calendar(sheet: Sheet) -> CalendarEntry:
     usual = unsaid(CalendarEntry)
     found = {}
     for key, entry in written.items():  # one that is wrong leaves the others
-        values = sheet.valid(CalendarEntry, sheet.document.head._replace(entries={key: entry}))
+        values = sheet.valid(CalendarEntry, replace(sheet.document.head, entries={key: entry}))
         found[key] = getattr(values or usual, key)
     return changed(usual, found)
 

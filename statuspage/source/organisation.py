@@ -141,7 +141,7 @@ def _sound(model: type[M], document: Document, scene: Scene) -> tuple[M | None, 
     if values is not None or any(keys_of(model)[key].required for key in bad & _own(model)):
         return values, mistakes
     entries = {key: entry for key, entry in document.head.entries.items() if key not in bad}
-    rest = replace(document, head=document.head._replace(entries=entries))
+    rest = replace(document, head=replace(document.head, entries=entries))
     return validate(model, rest, scene)[0], mistakes
 
 

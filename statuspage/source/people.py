@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from statuspage.errors import Severity
 from statuspage.policy import Approval, Duty, Role
 from statuspage.source.decided import FindingEntry
@@ -20,7 +22,7 @@ def found(sheet: Sheet, role: str, keys: Keys, roles: Sequence[str]) -> dict[str
     said: dict[str, str | None] = {}
     for key, entry in keys.entries.items():
         if key in keys_of(FindingEntry):
-            values = sheet.valid(FindingEntry, keys._replace(entries={key: entry}), roles)
+            values = sheet.valid(FindingEntry, replace(keys, entries={key: entry}), roles)
             said[key] = getattr(values, key, None)
     if said.get("backup") == role:
         others = [other for other in roles if other != role]

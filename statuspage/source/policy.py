@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
+from msgspec.structs import replace
+
 from statuspage.errors import Mistake, Severity
 from statuspage.policy import Approval, Policy, Role, Scope
 from statuspage.source import people
@@ -109,7 +111,7 @@ def _role(sheet: Sheet, aside: Sheet, entry: Entry, names: Sequence[str]) -> Rol
         return Role(id=entry.key, name=name)
     found = people.found(aside, entry.key, entry.value, names)
     said = {k: each for k, each in entry.value.entries.items() if k not in found}
-    values = sheet.valid(RoleEntry, entry.value._replace(entries=said))
+    values = sheet.valid(RoleEntry, replace(entry.value, entries=said))
     if values is None:
         return Role(id=entry.key, name=name)
     return Role(

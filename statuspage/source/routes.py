@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from msgspec.structs import replace
+
 from statuspage.errors import Severity
 from statuspage.policy import Occasion, Route, Scope
 from statuspage.source.decided import RouteEntry, ScopeEntry
@@ -100,7 +102,7 @@ def _split(item: Keys) -> tuple[Keys, Keys]:
     """The keys that every route may have, and the others."""
     common = {k: e for k, e in item.entries.items() if k in keys_of(RouteEntry)}
     own = {k: e for k, e in item.entries.items() if k not in common}
-    return item._replace(entries=common), item._replace(entries=own)
+    return replace(item, entries=common), replace(item, entries=own)
 
 
 def _settings(sheet: Sheet, own: Keys, transport: str) -> dict[str, str]:
@@ -134,7 +136,7 @@ def _unknown_setting(sheet: Sheet, entry: Entry, transport: str, known: Sequence
     else:
         hint = f"did you mean '{better}'?"
         if better != "to" and isinstance(entry.value, Scalar):
-            corrected = corrected_line(entry._replace(key=better), entry.value.raw)
+            corrected = corrected_line(replace(entry, key=better), entry.value.raw)
     message = f"the key '{entry.key}' is not known to {transport}; {hint}"
     sheet.say(entry.line, message, corrected)
 

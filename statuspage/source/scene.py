@@ -75,7 +75,7 @@ def scene_in(site: Site) -> Scene:
     )
 
 
-class Written(NamedTuple):
+class Written(Struct, frozen=True):
     """An entry as the validators get it: its key, and its value's node."""
 
     entry: Entry

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -12,7 +12,7 @@ from statuspage.errors import Mistake
 Style = Literal["plain", "quoted", "block", "empty"]
 
 
-class Scalar(NamedTuple):
+class Scalar(Struct, frozen=True):
     """A text as its author meant it, and how it was written.
 
     `text` is the rest of the line, colons and `#` included; `word` is the same without a
@@ -28,7 +28,7 @@ class Scalar(NamedTuple):
     style: Style
 
 
-class Items(NamedTuple):
+class Items(Struct, frozen=True):
     """A list: its `items` in order, from `line` to `last`."""
 
     items: tuple[Node, ...]
@@ -36,7 +36,7 @@ class Items(NamedTuple):
     last: int
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """A key with its value; `indent` is the number of spaces before the key."""
 
     key: str
@@ -45,7 +45,7 @@ class Entry(NamedTuple):
     indent: int
 
 
-class Keys(NamedTuple):
+class Keys(Struct, frozen=True):
     """Keys with their values, in the order of the file, from `line` to `last`."""
 
     entries: dict[str, Entry]
