@@ -22,7 +22,8 @@ class Occurrence(Struct, frozen=True, kw_only=True):
     """One date of a maintenance. `day` is the date as first planned and names it for ever;
     `moves` led from the window of `planned_start` and `planned_end` to that of `start` and
     `end`, oldest first. `components` are those that messages about this date alone name, `title`
-    is what they call it; None where the date has no messages of its own.
+    is what they call it; None where the date has no messages of its own. Where nobody can read when
+    it is to end, `end_known` is false and `end` no more than the moment of the site.
     """
 
     maintenance: str
@@ -36,6 +37,12 @@ class Occurrence(Struct, frozen=True, kw_only=True):
     moves: tuple[Move, ...] = ()
     components: Mapping[str, ComponentStatus] = field(default_factory=dict)
     title: Text | None = None
+    end_known: bool = True
+
+    @property
+    def until(self) -> datetime | None:
+        """When it is to end, for whoever says so; None where nobody can read it."""
+        return self.end if self.end_known else None
 
     @property
     def changed(self) -> bool:

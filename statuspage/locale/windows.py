@@ -22,8 +22,13 @@ class Span(Struct, frozen=True):
         return self.sentence % self.parts
 
 
-def span(locale: Locale, start: datetime, end: datetime) -> Span:
-    """From one moment to another; the day and the zone once where both have the same."""
+def span(locale: Locale, start: datetime, end: datetime | None) -> Span:
+    """From one moment to another; the day and the zone once where both have the same. An end of
+    None is one that nobody can read.
+    """
+    if end is None:
+        sentence = locale.gettext("since %(start)s; it is not known until when")
+        return Span(sentence, {"start": locale.datetime(start)})
     if not _together(locale, start, end):
         sentence = locale.gettext("%(start)s until %(end)s")
         return Span(sentence, {"start": locale.datetime(start), "end": locale.datetime(end)})

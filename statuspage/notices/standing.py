@@ -143,7 +143,7 @@ def window(subject: Maintenance, update: Update) -> Window | None:
     An update about one date of a repeat tells that date's; others tell the next after it.
     """
     found = _occurrence(subject, update)
-    if found is None:
+    if found is None or not found.end_known:
         if subject.start is None or subject.end is None:
             return None
         return Window(subject.start, subject.end)

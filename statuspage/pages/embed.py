@@ -76,5 +76,5 @@ def _running(place: Place, occurrence: Occurrence) -> Running:
     return Running(
         place.maintenance(occurrence),
         place.words(work.title_of(occurrence)),
-        span(place.locale, occurrence.start, occurrence.end),
+        span(place.locale, occurrence.start, occurrence.until),
     )

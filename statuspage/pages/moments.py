@@ -66,14 +66,13 @@ def _lasting(locale: Locale, minutes: int) -> str:
     return locale.duration(timedelta(minutes=minutes))
 
 
-def span(locale: Locale, start: datetime, end: datetime) -> Span:
+def span(locale: Locale, start: datetime, end: datetime | None) -> Span:
     """A window of time; the day and the zone once where start and end share them."""
     said = windows.span(locale, start, end)
-    first, last = moment(locale, start).stamp, moment(locale, end).stamp
-    marked = {
-        "start": _time(said.parts["start"], first),
-        "end": _time(said.parts["end"], last),
-    }
+    first = moment(locale, start).stamp
+    marked = {"start": _time(said.parts["start"], first)}
+    if end is not None:
+        marked["end"] = _time(said.parts["end"], moment(locale, end).stamp)
     html = escape(said.sentence) % {**said.parts, **marked}
     return Span(html, first or "")
 

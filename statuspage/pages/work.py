@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -20,6 +21,8 @@ from statuspage.pages.moments import Span, span
 from statuspage.pages.place import Place
 from statuspage.pages.snippets import Way
 from statuspage.pages.words import Words
+
+_RUNNING = (Phase.IN_PROGRESS, Phase.VERIFYING)
 
 
 class Window(Struct, frozen=True, kw_only=True):
@@ -82,7 +85,7 @@ def work_view(place: Place, work: Maintenance) -> WorkView:
         window(place, o, messages(place, _own(o), kinds, work.facts, work.path))
         for o in work.occurrences
     ]
-    over = [occurrence.end <= place.site.as_of for occurrence in work.occurrences]
+    over = [_is_past(occurrence, place.site.as_of) for occurrence in work.occurrences]
     ahead = [o for o, past in zip(work.occurrences, over, strict=True) if not past]
     general = [update for update in work.updates if update.occurrence is None]
     return WorkView(
@@ -118,7 +121,7 @@ def window(place: Place, occurrence: Occurrence, said: Sequence[Message] = ()) -
     title = work.title_of(occurrence)
     return Window(
         title=None if title == work.title else place.words(title),
-        span=span(place.locale, occurrence.start, occurrence.end),
+        span=span(place.locale, occurrence.start, occurrence.until),
         planned=planned if occurrence.changed else None,
         mark=phase_mark(place.locale, occurrence.phase, None),
         completion=completion(place.locale, occurrence.end, completed),
@@ -129,11 +132,15 @@ def window(place: Place, occurrence: Occurrence, said: Sequence[Message] = ()) -
     )
 
 
+def _is_past(occurrence: Occurrence, as_of: datetime) -> bool:
+    """Whether its end is past; one that goes on after that is not."""
+    return occurrence.end <= as_of and occurrence.phase not in _RUNNING
+
+
 def _assumed(occurrence: Occurrence) -> bool:
     """Whether the clock alone says that it is over."""
     last = occurrence.updates[-1].phase if occurrence.updates else None
-    under_way = last in (Phase.IN_PROGRESS, Phase.VERIFYING)
-    return under_way and occurrence.phase is Phase.COMPLETED
+    return last in _RUNNING and occurrence.phase is Phase.COMPLETED
 
 
 def _own(occurrence: Occurrence) -> list[Update]:

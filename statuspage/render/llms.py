@@ -147,7 +147,7 @@ def _works(made: Edition) -> Iterator[str]:
         every.setdefault(date.maintenance, []).append(date)
     nearest = sorted(map(_next, every.values()), key=lambda dates: dates[0].start)
     for date, *cancelled in nearest[:DATES]:
-        window = str(span(spoken, date.start, date.end))
+        window = str(span(spoken, date.start, date.until))
         notes = [spoken.phase(date.phase), window]
         for other in cancelled:
             off = str(span(spoken, other.start, other.end))

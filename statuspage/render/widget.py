@@ -80,14 +80,14 @@ def _incident(made: Edition, incident: Incident) -> dict[str, Any]:
 
 
 def _window(made: Edition, occurrence: Occurrence) -> dict[str, Any]:
-    work, end = made.site.maintenance_of(occurrence), occurrence.end
+    work, end = made.site.maintenance_of(occurrence), occurrence.until
     return {
         **_title(work.title_of(occurrence), work.id),
         "url": made.page(work),
         "start": occurrence.start.isoformat(),
-        "end": end.isoformat(),
+        "end": end.isoformat() if end else None,
         # Whoever works on past the end has said so after it; else the window closes by itself.
-        "until": end.isoformat() if end > made.site.as_of else None,
+        "until": end.isoformat() if end and end > made.site.as_of else None,
         "words": [
             made.locale.gettext("Planned maintenance"),
             str(span(made.locale, occurrence.start, end)),

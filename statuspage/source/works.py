@@ -216,6 +216,8 @@ def _occurrences(
                     start, end = window
                     moves.append(Move(update=said.name, start=start, end=end))
         closes = _NEVER if is_endless else end
+        # Where nobody can read from when to when it was planned, nothing was moved, either.
+        first = (planned_start, planned_end) if planned.windows else (start, end)
         speakers = [u for u in heard if u.name in speaking]
         phase = _phase(start, closes, speakers, world.as_of, repeats)
         yield Occurrence(
@@ -223,12 +225,13 @@ def _occurrences(
             day=day,
             start=start,
             end=end,
-            planned_start=planned_start,
-            planned_end=planned_end,
+            planned_start=first[0],
+            planned_end=first[1],
             phase=phase,
             updates=tuple(own),
-            moves=tuple(moves),
+            moves=tuple(moves) if planned.windows else (),
             components=_components(updates, day),
+            end_known=not is_endless,
             title=folds.of[day].title if day in folds.of else None,
         )
 

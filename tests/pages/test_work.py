@@ -169,3 +169,20 @@ def _repeating(rule: str) -> Maintenance:
     begins = at(2, 0, date(2026, 12, 1))
     work = maintenance(occurrence(begins), repeat=rule)
     return replace(work, start=begins, end=at(4, 0, date(2026, 12, 1)))
+
+
+def test_what_runs_without_an_end_names_none(show: Show) -> None:
+    """Nobody can read until when: the moment of the page is no end, and no date that is past."""
+    began = at(9)
+    date_of = occurrence(began, 1, phase=Phase.IN_PROGRESS, end_known=False)
+    work = maintenance(date_of, start=None, end=None, broken=True)
+    page = show(site([], [work], as_of=at(10)), "maintenance/database/")
+    (said,) = words(page, "//ul[@class='windows']/li")
+    assert said == ("since 20 November 2026, 09:00 CET; it is not known until when In progress")
+    assert "Past dates" not in words(page, "//h2")
+
+
+def test_what_goes_on_past_its_end_is_not_past(show: Show) -> None:
+    date_of = occurrence(at(7), 1, phase=Phase.IN_PROGRESS)
+    page = show(site([], [maintenance(date_of)], as_of=at(10)), "maintenance/database/")
+    assert "Past dates" not in words(page, "//h2")

@@ -296,6 +296,8 @@ def test_what_runs_without_a_plan_runs_until_somebody_says_otherwise(
     }
     (work,) = read(write(tmp_path, files), NOW).sites["en"].maintenance
     assert [each.phase is Phase.IN_PROGRESS for each in work.occurrences] == [runs]
+    assert [each.until is None for each in work.occurrences] == [not end]
+    assert not work.occurrences[0].changed  # nobody can read the plan, so nothing was moved
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def _row(desk: Desk, date: Occurrence) -> Row:
         "components": [row for component, row in desk.components.items() if component in concerned],
         "reminder_intervals": None,
         "scheduled_for": wire.stamp(date.start),
-        "scheduled_until": wire.stamp(date.end),
+        "scheduled_until": wire.maybe(date.until),
         "cancelled": date.phase is Phase.CANCELLED,
     }
 

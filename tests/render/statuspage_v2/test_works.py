@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from statuspage.render.widget import widget
+from statuspage.render.yearbook import yearbook
 from tests.folders import message, read, write
 from tests.render.statuspage_v2 import made
 
@@ -254,6 +256,21 @@ def test_work_whose_plan_is_broken_says_nothing_of_the_future(tmp_path: Path, at
     (work,) = made.planned(made.files(reading.sites["en"]))
     expected = "2026-01-01T00:00:00.000Z" if at == "no time" else "2026-10-20T08:00:00.000Z"
     assert (work["created_at"], work["updated_at"]) == (expected, expected)
+
+
+def test_what_runs_without_a_readable_end_says_the_same_at_every_build(tmp_path: Path) -> None:
+    """The moment of a build is no end, and nothing changes because a minute has passed."""
+    text = INDEX.replace("end: 2026-11-03 23:30", "end: 2026-11-03 25:30")
+    begun = message(at="2026-11-03 22:05", status="in_progress")
+    folder = write(tmp_path, {f"{ONE}/index.md": text, f"{ONE}/02-begun.md": begun})
+    now, later = (
+        read(folder, moment).sites["en"] for moment in ("2026-11-03 22:30", "2026-11-03 22:31")
+    )
+    (work,) = made.planned(made.files(now))
+    assert (work["status"], work["scheduled_until"]) == ("in_progress", None)
+    assert made.files(now) == made.files(later)
+    for renderer in (widget, yearbook):
+        assert list(renderer(now)) == list(renderer(later))
 
 
 def test_a_date_has_the_components_that_its_own_messages_name(tmp_path: Path) -> None:
