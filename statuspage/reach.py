@@ -29,6 +29,7 @@ _SEVERAL = re.compile(
 """Numbers beside each other; a slash behind an area code, `0821/324-0`, parts one number."""
 _HOURS = re.compile(
     r"(?:^|\s)(?:\d\s*[x×*/]\s*\d{1,2}|24\s*[x×*/]\s*\d|\d{1,2}[x×*/]\d{1,2})\s*[^\W\d_]*\s*$"
+    r"|^\(?\d{1,2}\s*[-\u2010-\u2013]\s*\d{1,2}\)?\s*$"
     r"|\d\s*(?:h|hours?|hrs?|std|stunden?|uhr|heures?|horas?|小时|小時|[ap]m)\b|\d:\d",
     re.IGNORECASE,
 )

@@ -87,6 +87,8 @@ def test_an_address_alone_is_written_to(address: str, link: str | None) -> None:
         ("1-800-FLOWERS", None),
         ("0800 123 from 9 to 17", None),
         ("call me", None),
+        ("(9-17)", None),
+        ("9 – 17", None),
         ("24 hours", None),
         ("040 66969 100 or 040 66969 200", None),
         ("", None),

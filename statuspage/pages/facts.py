@@ -155,7 +155,7 @@ def _several(
 ) -> Fact | None:
     match value[0]:
         case Text():
-            return _lines(key, label, [place.words(text) for text in value if text])
+            return _lines(key, label, [place.told(text) for text in value if text])
         case Row():
             table = _table(place, key, value, path)
             return Fact(key=key.key, form=key.type, label=label, table=table)
@@ -177,7 +177,7 @@ def _lines(key: FactKey, label: str, lines: Sequence[Words]) -> Fact | None:
 
 def _paragraphs(place: Place, text: Text) -> list[Words]:
     parts = (part.strip() for part in text.value.split("\n\n"))
-    return [place.words(Text(part, text.language)) for part in parts if part]
+    return [place.told(Text(part, text.language)) for part in parts if part]
 
 
 def _table(place: Place, key: FactKey, rows: Sequence[Row], path: str) -> Table:

@@ -135,7 +135,7 @@ def _open(place: Place, incident: Incident) -> Open:
     last = incident.updates[-1] if incident.updates else None
     kind = place.kind(incident.kind)
     told = _told(place, incident)
-    summary = place.some(last.summary) if last else None
+    summary = place.told(last.summary) if last and last.summary else None
     return Open(
         href=place.incident(incident),
         title=place.words(incident.title),

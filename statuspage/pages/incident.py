@@ -115,7 +115,7 @@ def incident_view(place: Place, incident: Incident) -> IncidentView:
     core = {fact.key: fact for fact in told if fact.key in CORE}
     turn = [card for fact in told for card in fact.cards] or usual(place)
     last = incident.updates[-1] if incident.updates else None
-    lead = place.some(last.summary) if last else None
+    lead = place.told(last.summary) if last and last.summary else None
     begins = last if incident.is_open and not lead else None
     said = messages(place, incident.updates, kinds, incident.facts, incident.path)
     differs = incident.impact_peak is not incident.impact and not incident.withdrawn
@@ -180,7 +180,7 @@ def line(place: Place, incident: Incident) -> Line:
         impact=None if incident.withdrawn else impact_mark(place.locale, incident.impact_peak),
         began=when(place.locale, incident.started or incident.detected),
         duration=duration(place.locale, incident),
-        summary=place.some(last.summary) if last else None,
+        summary=place.told(last.summary) if last and last.summary else None,
         withdrawn=incident.withdrawn,
     )
 

@@ -32,7 +32,8 @@ class Span(Struct, frozen=True):
 @lru_cache(maxsize=1 << 15)
 def moment(locale: Locale, at: datetime) -> Moment:
     """A moment, to the minute."""
-    return Moment(locale.datetime(at), at.isoformat(timespec="minutes"))
+    words, zone = locale.datetime(at), locale.zone(at)
+    return Moment(_kept(words, zone), at.isoformat(timespec="minutes"))
 
 
 def when(locale: Locale, at: When | None) -> Moment:
@@ -70,11 +71,17 @@ def span(locale: Locale, start: datetime, end: datetime | None) -> Span:
     """A window of time; the day and the zone once where start and end share them."""
     said = windows.span(locale, start, end)
     first = moment(locale, start).stamp
-    marked = {"start": _time(said.parts["start"], first)}
+    marked = {"start": _time(_kept(said.parts["start"], locale.zone(start)), first)}
     if end is not None:
-        marked["end"] = _time(said.parts["end"], moment(locale, end).stamp)
-    html = escape(said.sentence) % {**said.parts, **marked}
+        last = _kept(said.parts["end"], locale.zone(end))
+        marked["end"] = _time(last, moment(locale, end).stamp)
+    html = escape(_kept(said.sentence, "%(zone)s")) % {**said.parts, **marked}
     return Span(html, first or "")
+
+
+def _kept(words: str, zone: str) -> str:
+    """Words with a time and its zone on one line: who reads the time sees whose it is."""
+    return words.replace(f" {zone}", f"\u00a0{zone}")
 
 
 def _time(words: str, stamp: str | None) -> Markup:

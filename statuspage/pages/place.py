@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
 from statuspage.maintenance import Maintenance, Occurrence
 from statuspage.model import ComponentStatus, Incident, Text
 from statuspage.organisation import Component
+from statuspage.pages.dialled import dialled
 from statuspage.pages.marks import Mark, state_mark
 from statuspage.pages.words import Words, prose, words
 from statuspage.site import Site
@@ -53,11 +55,26 @@ class Place(Struct, frozen=True):
         """A line of text, if there is one."""
         return words(text, self.words_language) if text else None
 
+    def told(self, text: Text) -> Words:
+        """A line of what people are told; the numbers of the site's contacts in it are links."""
+        said = self.words(text)
+        return replace(said, html=dialled(said.html, self._phones))
+
     def prose(self, text: Text, path: str) -> Words | None:
         """A message whose attachments stand under `path`; None when it is empty."""
         if not text.value.strip():
             return None
-        return prose(text, self.words_language, f"{self.prefix}{path}/")
+        said = prose(text, self.words_language, f"{self.prefix}{path}/")
+        return replace(said, html=dialled(said.html, self._phones))
+
+    @property
+    def _phones(self) -> tuple[str, ...]:
+        found: tuple[str, ...] | None = self.shared.get("phones")
+        if found is None:
+            contacts = self.site.organisation.contacts.values()
+            found = tuple(each.phone for each in contacts if each.phone)
+            self.shared["phones"] = found
+        return found
 
     def incident(self, incident: Incident) -> str:
         """The address of an incident's page."""

@@ -164,7 +164,7 @@ def _work(place: Place, occurrences: Sequence[Occurrence], dates: int) -> Work:
         href=place.maintenance(work),
         title=place.words(work.title),
         parts=_parts(place, work, occurrences[:dates]),
-        summary=place.some(newest.summary) if newest else None,
+        summary=place.told(newest.summary) if newest and newest.summary else None,
         windows=tuple(window(place, occurrence) for occurrence in occurrences[:dates]),
         further=len(occurrences[dates:]),
     )

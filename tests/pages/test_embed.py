@@ -57,7 +57,7 @@ def test_every_build_changes_it_by_the_moment_that_it_names_and_by_nothing_else(
     changed = [line for line in after if line not in before]
     assert len(changed) == 1
     assert "As of" in changed[0]
-    assert "11:30 CET" in changed[0]
+    assert "11:30&#160;CET" in changed[0]
 
 
 def test_it_is_small_however_much_is_open(render: Render, write: Write) -> None:

@@ -1,0 +1,65 @@
+"""Numbers within texts: those of the site's own contacts can be dialled, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from markupsafe import Markup
+
+from statuspage.pages.dialled import dialled
+from tests.factories import incident, site, text, texts, update
+from tests.pages.conftest import Show
+from tests.pages.reading import found, words
+
+PHONES = ("+49 421 555 0130", "(040) 66969 (9-17)", "112", "12345、12346", "0800 1234567 ext. 5")
+WHOLE = '<a dir="ltr" href="tel:+494215550130">{}</a>'
+
+
+@pytest.mark.parametrize(
+    ("html", "made"),
+    [
+        ("Call +49 421 555 0130.", f"Call {WHOLE.format('+49 421 555 0130')}."),
+        ("请致电+49 421 5550130。", f"请致电{WHOLE.format('+49 421 5550130')}。"),
+        ("(+49 (0)421 555-0130)", f"({WHOLE.format('+49 (0)421 555-0130')})"),
+        (
+            "<strong>040 66969</strong>",
+            '<strong><a dir="ltr" href="tel:04066969">040 66969</a></strong>',
+        ),
+        ('<a href="x">+49 421 555 0130</a>', None),
+        ("<code>+49 421 555 0130</code>", None),
+        ('<a href="?q=+494215550130">here</a>', None),
+        ("+49 421 555 01301", None),
+        ("+49 421 555 0130-9", None),
+        ("Lot 104066969, order #04066969, part X-04066969", None),
+        ("112 orders of 12345", None),
+        ("0800 1234567 ext. 5", None),
+    ],
+)
+def test_a_number_of_a_contact_is_dialled(html: str, made: str | None) -> None:
+    """However it is grouped; not within links and code, and not as a part of something longer."""
+    assert dialled(Markup(html), PHONES) == (made or html)
+
+
+def test_what_to_do_and_messages_can_be_dialled(show: Show) -> None:
+    """Who is told to call presses on the number."""
+    said = update(
+        body="We are sorry. Call +49 421 555 0130.",
+        facts={"advice": texts("Call +49 421 555 0130 now.")},
+    )
+    page = show(site([incident(said)]), "incidents/checkout/")
+    link = "a[@href='tel:+494215550130']"
+    assert words(page, f"//li[contains(., 'now.')]/{link}") == ["+49 421 555 0130"]
+    assert words(page, f"//ol[@class='messages']//p/{link}") == ["+49 421 555 0130"]
+
+
+def test_a_title_is_no_place_for_a_number(show: Show) -> None:
+    """It is a link itself, in lists."""
+    titled = incident(update(), title=text("Call +49 421 555 0130"))
+    assert found(show(site([titled]), ""), "//a//a") == []
+
+
+def test_a_time_and_its_zone_stay_together(show: Show) -> None:
+    """At the end of a line neither stands without the other."""
+    page = show(site([incident(update())]), "incidents/checkout/")
+    times = [time.text_content() for time in found(page, "//time")]
+    assert times
+    assert not [time for time in times if " CET" in time]
