@@ -9,6 +9,7 @@ from typing import Any
 
 from statuspage.model import Row, unfilled
 from statuspage.source.frontmatter import Document, Entry, Items, Keys, Node, Scalar, as_text
+from statuspage.source.pasted import pasted
 from statuspage.source.scene import Scene, corrected_line
 
 OLD = timedelta(days=30)
@@ -24,7 +25,10 @@ _WHOLE = re.compile(r"https?://|mailto:|tel:").match
 
 
 def unfit(document: Document, values: Any, scene: Scene) -> None:
-    """Warns of places that nobody has filled in, and of Markdown where it does not work."""
+    """Warns of places that nobody has filled in, of Markdown where it does not work, and of links
+    as chat programs write them.
+    """
+    pasted(document, scene)
     if not _may_be_unfit("\n".join(document.lines[: document.body_line - 1])):
         return
     said = vars(values)
