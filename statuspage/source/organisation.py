@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 
 from statuspage.errors import Fix, Mistake, Severity
 from statuspage.reach import dial, mailto
+from statuspage.source.alike import same
 from statuspage.source.authored import examine, validate
 from statuspage.source.fields import (
     FeedbackField,
@@ -20,7 +22,7 @@ from statuspage.source.fields import (
     WordsField,
 )
 from statuspage.source.forms import Authored, keys_of
-from statuspage.source.frontmatter import Document, Entry, Keys, Scalar, part
+from statuspage.source.frontmatter import Document, Entry, Items, Keys, Node, Scalar, part
 from statuspage.source.refusals import begun
 from statuspage.source.scene import Scene
 
@@ -102,8 +104,19 @@ def read_organisation(
             if contact is not None and not (found and _leads_nowhere(contact)):
                 contacts[role.key] = contact
     elif entry is not None and not (isinstance(entry.value, Scalar) and not entry.value.text):
+        within = range(entry.line + 1, entry.value.last + 1)
+        mistakes = [m for m in mistakes if m.line not in within or m not in document.mistakes]
         message = "'contacts' holds roles, each on a line of its own: customers, press, hotline"
-        mistakes.append(Mistake(path=scene.path, line=entry.line, message=message))
+        rows = [document.lines[number - 1] for number in within]
+        corrected = "\n".join([document.lines[entry.line - 1], *map(_in_small, rows)])
+        mistakes.append(
+            Mistake(
+                path=scene.path,
+                line=entry.line,
+                message=message,
+                corrected=corrected if rows and all(map(_ROW, rows)) else None,
+            )
+        )
     if top is None or any(each.severity is Severity.ERROR for each in document.mistakes):
         return None, mistakes
     return AuthoredOrganisation(top, MappingProxyType(contacts)), mistakes
@@ -174,9 +187,51 @@ def _unreachable(contact: ContactEntry, keys: Keys, scene: Scene) -> Iterator[Mi
         )
 
 
+_LIKE_A_KEY = re.compile(r"\s*-?\s*([^\W\d_][\w -]*?)\s*[:：]\s*(\S.*?)\s*")
+_MEANT = {
+    **dict.fromkeys(("mail", "e mail", "邮箱", "电子邮件"), "email"),
+    **dict.fromkeys(("tel", "telephone", "telefon", "mobile", "hotline", "电话", "热线"), "phone"),
+    **dict.fromkeys(("web", "website", "url", "site", "网址", "网站"), "link"),
+}
+
+
 def _contact(role: Entry) -> str:
-    """A contact as it should be written, with what was written beside its role."""
+    """A contact as it should be written, with what was written beside or below its role."""
     margin = " " * role.indent
+    rows = [_LIKE_A_KEY.fullmatch(line) for line in _lines(role.value)]
+    keys = [_contact_key(row[1]) for row in rows if row is not None]
+    if rows and all(keys) and len(keys) == len(rows):
+        said = zip(keys, rows, strict=True)
+        lines = [f"{margin}  {key}: {row[2]}" for key, row in said if row is not None]
+        return "\n".join([f"{margin}{role.key}:", *lines])
     given = role.value.text if isinstance(role.value, Scalar) else ""
     key = "email" if "@" in given else "link" if "://" in given else "phone"
     return f"{margin}{role.key}:\n{margin}  {key}: {given or '+49 30 1234567'}"
+
+
+_ROW = re.compile(r"(\s*)([^\W\d_][\w -]*?)\s*[:：]\s*(.*)").fullmatch
+
+
+def _in_small(line: str) -> str:
+    """A line of a role or of a contact, its key as it is called."""
+    row = _ROW(line)
+    if row is None:
+        return line
+    small = row[2].casefold()
+    key = _contact_key(row[2]) if row[3] else small if small in _KNOWN else row[2]
+    return f"{row[1]}{key or row[2]}: {row[3]}".rstrip()
+
+
+def _contact_key(word: str) -> str | None:
+    plain = re.sub(r"[\s_-]+", " ", word).strip().casefold()
+    return same(word, keys_of(ContactEntry)) or _MEANT.get(plain)
+
+
+def _lines(node: Node) -> list[str]:
+    """The lines of a value that is a text, or a list of short maps and texts."""
+    if isinstance(node, Items):
+        return [line for item in node.items for line in _lines(item)]
+    if isinstance(node, Keys):
+        words = [(key, entry.value) for key, entry in node.entries.items()]
+        return [f"{key}: {value.text}" for key, value in words if isinstance(value, Scalar)]
+    return [line for line in (node.raw or node.text).splitlines() if line.strip()]

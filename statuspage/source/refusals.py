@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from statuspage.errors import Fix, Mistake
 from statuspage.ids import slug
-from statuspage.source.alike import contrary
+from statuspage.source.alike import contrary, same
 from statuspage.source.forms import Authored, keys_of
 from statuspage.source.frontmatter import Document, Entry, Keys, Scalar
 from statuspage.source.scene import (
@@ -42,6 +42,9 @@ _ELSEWHERE_CALLED: Mapping[str, tuple[str, ...]] = {
     "publish_at": ("embargo", "embargo_until", "hold_until", "publish_on", "release_at"),
     "drill": ("exercise", "test"),
     "corrects": ("correction", "correction_of", "corrected"),
+    "email": ("mail", "e-mail", "e_mail"),
+    "phone": ("tel", "telephone", "telefon"),
+    "link": ("url", "web", "website"),
 }
 _MOST_UNKNOWN = 20  # a table that lies before the wrong --- has thousands
 _IN_A_LANGUAGE = re.compile(
@@ -224,9 +227,11 @@ def _examples(scene: Scene) -> dict[str, str]:
 def _meant(entry: Entry, known: list[str], scene: Scene) -> str | None:
     """The key that was probably meant by an unknown one."""
     for right, others in _ELSEWHERE_CALLED.items():
-        if right in known and entry.key in others:
+        if right in known and entry.key.casefold() in others:
             return right
     known = [key for key in known if not contrary(entry.key, key)]
+    if (alike := same(entry.key, known)) is not None:
+        return alike
     found = difflib.get_close_matches(entry.key, known, n=1, cutoff=0.7)
     if found:
         return found[0]
