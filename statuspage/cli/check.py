@@ -156,7 +156,7 @@ def _found(folder: Path, internal: Path, now: str | None, files: int, *, once: b
 
 def _mkdocs(folder: Path) -> list[Mistake]:
     """What MkDocs would refuse; it is asked itself only where unusual settings stand."""
-    from statuspage.source import handed, loading, themes
+    from statuspage.source import handed, loading, themes, zones
 
     file = folder / "mkdocs.yml"
     loaded = loading.load(file)
@@ -165,7 +165,7 @@ def _mkdocs(folder: Path) -> list[Mistake]:
         from statuspage import engine
 
         found += engine.refused(folder)
-    return [*found, *themes.unreadable_templates(folder, loaded)]
+    return [*found, *zones.doubts(file, loaded), *themes.unreadable_templates(folder, loaded)]
 
 
 def _count(section: Path) -> int:

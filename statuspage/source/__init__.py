@@ -88,6 +88,7 @@ def read(  # noqa: PLR0913 (each is a wish of the caller's)
         config=config if languages is None else replace(config, languages=languages),
         as_of=as_of,
         components=shared.components,
+        members=shared.members,
         ended=shared.ended,
         roles=shared.roles,
         kinds=shared.kinds,

@@ -65,10 +65,18 @@ _FREE = re.compile(r"[,;，；、\n]")
 
 def _not_one_a_line(written: Written, scene: Scene) -> Refused:
     """Components in braces, as a list or on one line: what was said, one below the other."""
-    pairs = _pairs(written.node)
+    written_pairs = _pairs(written.node)
+    pairs = [
+        (member, state)
+        for name, state in written_pairs
+        for member in scene.members.get(_group(name, scene) or "", (name,))
+    ]
     message = "write each component on a line of its own, two spaces in, with its status"
     names = [same(name, scene.components) or name for name, _ in pairs or ()]
     strange = [name for name in names if name not in scene.components]
+    groups = [name for name, _ in written_pairs if _group(name, scene)]
+    if groups:
+        message = f"{_no_component(groups[0])}; {message}"
     if strange:
         message = f"component '{shown(strange[0])}' is not in components.yml; {message}"
     if not pairs or strange or len({*names}) < len(names):
@@ -79,7 +87,8 @@ def _not_one_a_line(written: Written, scene: Scene) -> Refused:
     pad = " " * written.entry.indent
     lines = [f"{pad}{written.key}:"]
     lines += (f"{pad}  {name}: {state or '…'}" for name, state in zip(names, states, strict=True))
-    certain = all(state in _STATES for state in states) and _is_all(written, len(pairs))
+    known = not groups and all(state in _STATES for state in states)
+    certain = known and _is_all(written, len(pairs))
     last = written.node.last
     fix = Fix(first=written.line, last=last, lines=tuple(lines)) if certain else None
     return wrong(message, line=written.line, corrected="\n".join(lines), fix=fix)
@@ -143,9 +152,27 @@ def take_affected(written: Written, info: Validation) -> dict[str, ComponentStat
     return parts.whole(found)
 
 
+def _group(name: str, scene: Scene) -> str | None:
+    """The group that a name is, if it is no component."""
+    if same(name, scene.components) is not None:
+        return None
+    found = same(name, scene.members)
+    return found if found is not None and scene.members[found] else None
+
+
+def _no_component(name: str) -> str:
+    return f"'{shown(name)}' is a group in components.yml; name the components that are concerned"
+
+
 def _known_component(entry: Entry, name: str, scene: Scene, *, as_item: bool = False) -> str:
     if name in scene.components:
         return name
+    rest = entry.value.raw if isinstance(entry.value, Scalar) else ""
+    pad = " " * entry.indent
+    if (group := _group(name, scene)) is not None:
+        every = (f"  - {one}" if as_item else f"{one}: {rest}" for one in scene.members[group])
+        corrected = "\n".join(f"{pad}{one}".rstrip() for one in every)
+        raise wrong(_no_component(name), line=entry.line, corrected=corrected)
     better = closest(name.casefold(), scene.components)
     if better is None:
         raise wrong(
@@ -154,8 +181,6 @@ def _known_component(entry: Entry, name: str, scene: Scene, *, as_item: bool = F
             "offered stays in that file, with its last day: 'until: …'",
             line=entry.line,
         )
-    rest = entry.value.raw if isinstance(entry.value, Scalar) else ""
-    pad = " " * entry.indent
     corrected = f"{pad}  - {better}" if as_item else f"{pad}{better}: {rest}".rstrip()
     certain = not as_item and same(name, scene.components) == better
     fix = Fix(first=entry.line, last=entry.line, lines=(corrected,)) if certain else None

@@ -67,6 +67,7 @@ from statuspage.source.times import (
     take_when,
     take_window,
 )
+from statuspage.source.zones import doubt
 
 _NO_ROLE = re.compile(r"\d{3}|@|://|www\.").search
 
@@ -118,13 +119,17 @@ def take_timezone(written: Written, info: Validation) -> ZoneInfo:
     """An IANA time zone."""
     word = word_of(written, "a time zone")
     try:
-        return moments.known_zone(word)
+        zone = moments.known_zone(word)
     except moments.BadMoment as problem:
         raise wrong(
             f"{problem}; write one such as {problem.better or 'Europe/Berlin'}",
             line=written.line,
             corrected=corrected_line(written.entry, problem.better) if problem.better else None,
         ) from None
+    if (doubtful := doubt(zone)) is not None:
+        message, better = doubtful
+        scene_of(info).warn(written.line, message, corrected_line(written.entry, better))
+    return zone
 
 
 def _typed(take: Callable[..., Any], **schema: Any) -> Reads:

@@ -64,7 +64,8 @@ ELSEWHERE = {
 class World(Struct, frozen=True):
     """What all folders of one reading share; `models` and `foreign` are made when first asked.
 
-    `unread_kinds` are those whose files have a mistake, `ended` has the last day of each component
+    `unread_kinds` are those whose files have a mistake, `members` the components of each group,
+    `ended` has the last day of each component
     that has one. `scripts` are the exercises that have a script, `turned` the incidents that were
     committed as something else than what they say now.
     """
@@ -77,6 +78,7 @@ class World(Struct, frozen=True):
     kinds: Mapping[str, Kind]
     common: Mapping[str, FactKey]
     unread_kinds: frozenset[str] = frozenset()
+    members: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     ended: Mapping[str, date] = msgspec.field(default_factory=dict)
     scripts: frozenset[str] = frozenset()
     turned: Mapping[str, Mistake] = msgspec.field(default_factory=dict)
@@ -99,6 +101,7 @@ class World(Struct, frozen=True):
             as_of=self.as_of,
             languages=self.config.languages,
             components=self.components,
+            members=self.members,
             roles=self.roles,
             kinds=tuple(self.kinds),
             unread_kinds=self.unread_kinds,

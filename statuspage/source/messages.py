@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -41,6 +41,7 @@ from statuspage.source.message import (
 from statuspage.source.order import opens, said_before
 from statuspage.source.reviews import Reviewed, read_review
 from statuspage.source.scene import Scene, closest
+from statuspage.source.slips import ahead_at
 
 WITHHOLDING = ("draft", "drill", "publish_at")
 # What other tools call it: whoever writes one of these does not want to be read yet.
@@ -199,6 +200,7 @@ def _index(
     folder.left_out.append(path)
     doubtful = document.withheld_suspect or any(_conceals(key, model) for key in bad)
     salvage = _salvage(document, model, scene, bad)
+    folder.mistakes += _also_ahead(salvage, bad, document, scene)
     if salvage.get("draft") or in_future(salvage, folder.world):
         doubtful = False
     return None, salvage, doubtful
@@ -233,6 +235,14 @@ def _salvage(
     return {key: value for key, value in vars(values).items() if key in entries}
 
 
+def _also_ahead(
+    salvage: Mapping[str, Any], bad: frozenset[str], document: Document, scene: Scene
+) -> Iterator[Mistake]:
+    """That a message lies in the future in which something else is wrong, too."""
+    if bad and "at" in salvage and "publish_at" not in bad:
+        yield from ahead_at(salvage["at"], salvage.get("publish_at"), document, scene)
+
+
 def _filler(key: str, text: str) -> Entry:
     return Entry(key, 1, Scalar(text, text, 1, 1, text, "plain"), 0)
 
@@ -255,6 +265,7 @@ def _update(folder: Opened, name: str, document: Document, names: tuple[str, ...
         folder.left_out.append(path)
         if not {"draft", "publish_at"} & {*document.head.entries}:
             salvage = _salvage(document, folder.model(base), scene, bad)
+            folder.mistakes += _also_ahead(salvage, bad, document, scene)
             folder.lost.append(salvage.get("at"))
             hides = any(_conceals(key, folder.model(base)) for key in bad)
             if not hides and not document.withheld_suspect:

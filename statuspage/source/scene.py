@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol, TypeVar
 from zoneinfo import ZoneInfo
@@ -25,6 +25,7 @@ class Scene(Struct, frozen=True):
 
     `said_at` and `opens` are its `at` and its `start` as they are written, `said_before` answers
     when those messages were said that it follows: so a time that clocks show twice is told apart.
+    `members` are the components of each group by its id.
     `demonstrated` says that the moment is the one at which a demonstration stands still.
     """
 
@@ -36,6 +37,7 @@ class Scene(Struct, frozen=True):
     roles: tuple[str, ...] | None = ()
     kinds: tuple[str, ...] = ()
     unread_kinds: frozenset[str] = frozenset()
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     messages: tuple[str, ...] = ()
     window_zone: ZoneInfo | None = None
     said_at: str = ""

@@ -208,7 +208,9 @@ def _languages(written: Any, say: Say, lines: Sequence[str]) -> list[str]:
         place = corrected = _place(code, lines)
         for each, (_, better) in wrong:
             corrected = _mention(each).sub(better or str(each), corrected)
-        say("languages", message, corrected if meant and place else None, place)
+        twice = f" It is there already: take '{code}' out" if meant in languages else ""
+        corrected = "" if twice and not _ROW.search(corrected) else _ROW.sub(_once, corrected)
+        say("languages", message + twice, corrected if meant and corrected else None, place)
     if not languages:
         say("languages", "'languages' is empty; the first one is the default", "languages: [en]")
     if len(set(map(str, languages))) != len(languages):
@@ -221,6 +223,14 @@ def _place(code: Any, lines: Sequence[str]) -> str:
     begin = line_of("languages", lines)
     below = lines[begin - 1 :] if begin else ()
     return next((text for text in below if _mention(code).search(text)), "")
+
+
+_ROW = re.compile(r"\[([^\]]*)\]")
+
+
+def _once(found: re.Match[str]) -> str:
+    """A list in one line, each of its words once."""
+    return f"[{', '.join(dict.fromkeys(word.strip() for word in found[1].split(',')))}]"
 
 
 def _mention(code: Any) -> re.Pattern[str]:

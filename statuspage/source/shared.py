@@ -25,7 +25,8 @@ class Shared(Struct, frozen=True):
     """What stands outside of the folders of messages.
 
     `config` has all languages of the site. `unread_kinds` are the kinds whose files have a
-    mistake, `common` the facts that every kind has. `ended` has the last day of each component
+    mistake, `common` the facts that every kind has. `members` are the components of each group by
+    its id, `ended` has the last day of each component
     that has one; `roles` are the contacts that organisation.yml names, even where it is broken,
     and None where nobody can know which it names.
     """
@@ -36,6 +37,7 @@ class Shared(Struct, frozen=True):
     common: Mapping[str, FactKey]
     groups: list[AuthoredGroup]
     components: tuple[str, ...]
+    members: Mapping[str, tuple[str, ...]]
     ended: Mapping[str, date]
     organisation: AuthoredOrganisation | None
     roles: tuple[str, ...] | None
@@ -58,6 +60,11 @@ def read_shared(folder: Path, config: Config, as_of: datetime, tally: Tally) -> 
         common=common,
         groups=groups,
         components=tuple(known),
+        members={
+            group.entry.id: tuple(entry.id for entry, _ in group.components)
+            for group in groups
+            if group.entry is not None
+        },
         ended={each.id: each.until for each in _entries(groups) if each.until is not None},
         organisation=organisation,
         roles=roles,

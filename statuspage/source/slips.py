@@ -35,9 +35,16 @@ def slips(values: Any, document: Document, scene: Scene) -> Iterator[Mistake]:
 
 def ahead(values: Any, document: Document, scene: Scene) -> Iterator[Mistake]:
     """That a message is of a time to come; how to publish it then, unless that is far away."""
-    if values.at <= max(scene.as_of, values.publish_at or scene.as_of) + AHEAD:
+    yield from ahead_at(values.at, values.publish_at, document, scene)
+
+
+def ahead_at(
+    said: datetime, published: datetime | None, document: Document, scene: Scene
+) -> Iterator[Mistake]:
+    """The same, of a message of which perhaps only the times can be read."""
+    if said <= max(scene.as_of, published or scene.as_of) + AHEAD:
         return
-    at = f"{values.at:%Y-%m-%d %H:%M}"
+    at = f"{said:%Y-%m-%d %H:%M}"
     if scene.demonstrated:
         now = f"{scene.as_of:%Y-%m-%d %H:%M}"
         yield Mistake(
@@ -48,13 +55,13 @@ def ahead(values: Any, document: Document, scene: Scene) -> Iterator[Mistake]:
             corrected=f"at: {now}",
         )
         return
-    near = values.at - scene.as_of <= LONG_AFTER
+    near = said - scene.as_of <= LONG_AFTER
     later = "to publish a message later, add publish_at" if near else "is it the right year?"
     yield Mistake(
         path=scene.path,
         line=_line(document, "at"),
         message=f"'at' lies in the future ({at}); {later}",
-        corrected=f"at: {at}\npublish_at: {at}" if near and values.publish_at is None else None,
+        corrected=f"at: {at}\npublish_at: {at}" if near and published is None else None,
     )
 
 

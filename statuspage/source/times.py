@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from statuspage import moments
 from statuspage.model import When
 from statuspage.source.scene import (
+    Refused,
     Scene,
     Validation,
     Written,
@@ -40,7 +42,37 @@ def take_later(written: Written, info: Validation) -> datetime:
     that is not before it.
     """
     scene = scene_of(info)
-    return _exact(written, scene, scene.zone, partial(_said, scene))
+    try:
+        return _exact(written, scene, scene.zone, partial(_said, scene))
+    except Refused:
+        if (example := _in_a_while(written, scene)) is None:
+            raise
+    raise wrong(
+        f"'{written.key}' is a time of day, because nobody knows from when on a span counts; "
+        f"write it as {example}",
+        line=written.line,
+        corrected=corrected_line(written.entry, example),
+    )
+
+
+_SPAN = re.compile(
+    r"(?:in|within|after)?\s*(?=\d)(?:(?P<h>\d{1,2})\s*(?:h|hrs?|hours?|小时|小時|个小时)\s*(?:and\s+)?)?"
+    r"(?:(?P<m>\d{1,3})\s*(?:m|mins?|minutes?|分钟|分鐘))?\s*(?:后|後|内|之后|以内)?",
+    re.IGNORECASE,
+)
+_IN_WORDS = re.compile(r"\b(?:half an|(an?|one)) hour\b", re.IGNORECASE)
+
+
+def _in_a_while(written: Written, scene: Scene) -> str | None:
+    """The moment that a span such as `in 30 minutes` means, counted from the message."""
+    plain = word_of(written, "a time").strip()
+    plain = _IN_WORDS.sub(lambda found: "1 hour" if found[1] else "30 minutes", plain)
+    found = _SPAN.fullmatch(plain)
+    if found is None or not any(found.groups()):
+        return None
+    since = next(_said(scene), scene.as_of)
+    span = timedelta(hours=int(found["h"] or 0), minutes=int(found["m"] or 0))
+    return f"{moments.pinned(since + span, scene.zone):%Y-%m-%d %H:%M}"
 
 
 def _said(scene: Scene) -> Iterator[datetime]:

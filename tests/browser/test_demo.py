@@ -104,7 +104,7 @@ def test_pages_say_the_same_without_script(browser: Browser, address: str) -> No
                 said[name] = page.locator("body").inner_text()
             texts.append(said)
     assert texts[0] == texts[1]
-    assert "Next update by 20 November 2026, 11:00 CET" in texts[1]["home"]
+    assert "Next update by 20 November 2026, 11:00\xa0CET" in texts[1]["home"]
 
 
 def test_a_page_asks_for_its_style_and_a_small_script_and_nothing_of_others(

@@ -112,3 +112,17 @@ def test_the_quick_parser_reads_what_mkdocs_reads(
             except (yaml.YAMLError, ValueError) as problem:
                 told.append(str(problem))
     assert told[0] == told[1]
+
+
+@pytest.mark.parametrize(
+    ("written", "corrected"),
+    [("[cn, zh-CN]", "languages: [zh-CN]"), ("[en, zh-cn, cn]", "languages: [en, zh-CN]")],
+)
+def test_a_language_that_is_meant_twice_is_proposed_once(
+    tmp_path: Path, written: str, corrected: str
+) -> None:
+    """What is proposed can be copied as it stands."""
+    text = MKDOCS.replace("languages: [en, zh-CN]", f"languages: {written}")
+    with pytest.raises(ContentError) as problem:
+        settings.read(write(tmp_path, {"mkdocs.yml": text}) / "mkdocs.yml")
+    assert {(mistake.corrected or "").strip() for mistake in problem.value.mistakes} == {corrected}
