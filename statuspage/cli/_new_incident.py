@@ -126,6 +126,7 @@ def _draft_of(given: Given, options: _ask.Options, loaded: Loaded, site: Site) -
     zone, at = loaded.config.timezone, site.as_of.replace(second=0)
     named, sort, level, stands = _headed(given, options, site)
     states = options.take(given.components, lambda: _ask.components(given.components, site), {})
+    detected = options.take(given.detected, lambda: _found(given, sort, at, zone, site), None)
     promised = options.take(
         given.promise, lambda: _ask.promise(given.promise, stands, _new.promising(at, loaded)), None
     )
@@ -143,7 +144,7 @@ def _draft_of(given: Given, options: _ask.Options, loaded: Loaded, site: Site) -
             "kind": sort,
             "impact": level,
             "started": drafts.before(given.started, at, zone),
-            "detected": drafts.before(given.detected, at, zone),
+            "detected": detected,
             "status": stands,
             "at": drafts.local(at, zone),
             "next_update": promised,
@@ -162,6 +163,21 @@ def _draft_of(given: Given, options: _ask.Options, loaded: Loaded, site: Site) -
         missing={} if given.holding else _facts.missing(known, phase, told),
         text=text,
     )
+
+
+def _found(given: Given, kind: str, at: datetime, zone: ZoneInfo, site: Site) -> str | None:
+    """When it was found, as given, else asked for; a kind that has a fact for it asks itself."""
+    from statuspage.editing import drafts
+
+    known = site.kinds.get(kind)
+    if given.detected or (known is not None and known.detected):
+        return drafts.before(given.detected, at, zone)
+
+    def read(said: str) -> str:
+        now = said.strip() == "now"
+        return drafts.local(at, zone) if now else drafts.meant_before(said, at, zone)
+
+    return _ask.found(read)
 
 
 def _doubts(given: Given, at: datetime, zone: ZoneInfo) -> Iterator[str]:

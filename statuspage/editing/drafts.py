@@ -141,6 +141,35 @@ def meant(written: str, at: datetime, zone: ZoneInfo) -> datetime:
         raise
 
 
+def meant_before(written: str, at: datetime, zone: ZoneInfo) -> str:
+    """The moment that a person means of what was before `at`, as files have it: a span back from
+    it (20m, 2h), a clock time, which is the last one, a moment or a date; raises WrongUse.
+    """
+    plain = written.strip()
+    if (span := _span(plain.removesuffix("ago").strip())) is not None:
+        try:
+            return local(at - span, zone)
+        except OverflowError:
+            raise WrongUse(f"'{written}' is too far away") from None
+    if _CLOCK.fullmatch(plain):
+        today = at.astimezone(zone)
+        for day in (today, today - timedelta(days=1)):
+            if (reading := read_moment(f"{day:%Y-%m-%d} {plain}", zone, at)) <= at:
+                return local(reading, zone)
+    try:
+        moment = read_moment(plain, zone, at)
+    except WrongUse as problem:
+        if str(problem).endswith("is not a time"):
+            raise WrongUse(f"{problem}; write 10:15, 20m for 20 minutes ago, or a date") from None
+        raise
+    if moment > at:
+        raise WrongUse(f"'{plain}' is after this message")
+    return plain if _DATE.fullmatch(plain) else local(moment, zone)
+
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
 def _span(written: str) -> timedelta | None:
     """A length of time as people write it: 90m, 1h30m."""
     found = _SPAN.fullmatch(written.strip())

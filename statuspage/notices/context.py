@@ -182,7 +182,9 @@ def _components(
 def _times(subject: Subject, update: Update, locale: Locale) -> dict[str, object]:
     started = detected = duration = ""
     if isinstance(subject, Incident):
-        started = "" if subject.started is None else locale.when(subject.started)
+        told = any(each.started_said for each in (*subject.updates, *subject.lost))
+        # Without it, the moment of finding or of the first message stands there.
+        started = locale.when(subject.started) if subject.started and told else ""
         detected = "" if subject.detected is None else locale.when(subject.detected)
         lasted = subject.duration if update.phase.is_over else None
         duration = locale.duration(lasted) if lasted else ""

@@ -58,7 +58,7 @@ VARIABLES: Mapping[str, str] = {
     "faq": "questions that people ask and their answers: each with `question` and `answer`",
     "partners": "what shops and trade partners are asked to do: a list",
     "components": "what is affected: each with `name` and `state`",
-    "started": "when it began; empty when that is not known, and for planned work",
+    "started": "when it began; empty when that is not known or not said, and for planned work",
     "detected": "when it was noticed; empty when that is not said",
     "at": "when the update was written, with its zone",
     "date": "the day on which it was written",

@@ -569,6 +569,8 @@ def test_on_a_terminal_what_is_missing_is_asked_for(tmp_path: Path) -> None:
             ("did you mean 'major'?", "major"),
             ("Which are affected? (checkout=partial_outage, …;", "checkout=down"),
             ("'down' is not known", "checkout=partial_outage"),
+            ("When did you find it?", "2026-11-02 12:01"),
+            ("is after this message", "20m"),
             ("When will you speak again?", "soon"),
             ("'soon' is not a time", ""),
             ("What does not work", "."),
@@ -582,6 +584,7 @@ def test_on_a_terminal_what_is_missing_is_asked_for(tmp_path: Path) -> None:
         "title: Orders fail\n"
         "kind: outage\n"
         "impact: major\n"
+        "detected: 2026-11-02 11:40\n"
         "status: investigating\n"
         "at: 2026-11-02 12:00\n"
         "next_update: 2026-11-02 12:30\n"

@@ -130,6 +130,7 @@ def test_on_a_terminal_the_kind_decides_what_is_asked(tmp_path: Path) -> None:
         cwd=folder,
         answers=[
             ("Kind (", "recall"),
+            ("When did you find it?", "unknown"),
             ("Products concerned (name=…; lot=…, also brand, model", "nme=Ember 2"),
             ("did you mean 'name'?", "name=Ember 2; lot=0412"),
             ("and (Enter for no more)", ""),

@@ -33,6 +33,12 @@ from tests.factories import at, count, occurrence, table, text, texts
 ORDERS = "2026-11-20-checkout-errors"
 
 
+def _begun(first: Update, *others: Update, started: When, **more: Any) -> Incident:
+    """An incident of which the first message says when it began."""
+    said = replace(first, started_said=started)
+    return factories.incident(said, *others, started=started, **more)
+
+
 @cache
 def built_in() -> Templates:
     """The templates that come with the product."""
@@ -168,7 +174,7 @@ def orders() -> Incident:
         ),
         said=frozenset({"status", "summary", "remedy"}),
     )
-    return factories.incident(first, raised, corrected, resolved, id=ORDERS, started=When(at(9, 5)))
+    return _begun(first, raised, corrected, resolved, id=ORDERS, started=When(at(9, 5)))
 
 
 def orders_in_chinese() -> Incident:
@@ -191,7 +197,7 @@ def orders_in_chinese() -> Incident:
             }
         ),
     )
-    return factories.incident(first, id=ORDERS, started=When(at(9, 5)))
+    return _begun(first, id=ORDERS, started=When(at(9, 5)))
 
 
 def recall(**more: Any) -> Incident:
@@ -225,7 +231,7 @@ def recall(**more: Any) -> Incident:
         },
         **more,
     )
-    return factories.incident(first, id="2026-11-20-oat-biscuits", started=When(at(0), exact=False))
+    return _begun(first, id="2026-11-20-oat-biscuits", started=When(at(0), exact=False))
 
 
 def breach() -> Incident:

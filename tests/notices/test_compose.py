@@ -598,3 +598,13 @@ def test_the_press_is_not_told_the_title_alone() -> None:
     closed = replace(stories.recall().last, phase=Phase.RESOLVED, summary=None)
     told = stories.words(factories.incident(closed))["media/press"]
     assert "may contain pieces of metal. Please read where things stand now.\n" in told
+
+
+def test_nobody_is_told_that_it_began_when_it_was_found() -> None:
+    """Where no message says when it began, media and staff hear when it was noticed."""
+    story = stories.breach()
+    found = replace(story, detected=story.started)
+    told = stories.words(found)
+    for notice in ("media/press", "staff/brief"):
+        assert "Began" not in told[notice]
+        assert "Noticed: 20 November 2026, 08:00 CET" in told[notice]
