@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from datetime import UTC, datetime, timedelta, timezone
@@ -15,6 +16,15 @@ import pytest
 from statuspage.errors import Fix, Mistake
 from statuspage.model import Phase, Role, When
 from statuspage.workers import Ahead, Beside, each, processes_for
+from tests.commands import environment
+from tests.folders import write
+
+FIRST = (
+    "---\ntitle: Orders fail\nimpact: major\nat: 2026-{:02}-{:02} 09:20\ncomponents:\n"
+    "  checkout: partial_outage\nknown:\n  - One in ten.\n---\nWe are **sorry**.\n"
+)
+LAST = "---\nstatus: resolved\nat: 2026-{:02}-{:02} 11:20\n---\nIt works again. Thank you.\n"
+WORDS = "---\ntitle: 下单失败\nknown:\n  - 十分之一。\n---\n很抱歉。\n"
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks")
 
@@ -239,3 +249,51 @@ def test_work_ahead_that_is_never_asked_ends() -> None:
     assert died.result() == 3
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+WATCHED = """\
+import os, subprocess, sys
+
+import statuspage.workers as workers
+from statuspage.cli import main
+
+ended, wait = [], os.waitpid
+
+
+def watched(child, options):
+    told = wait(child, options)
+    ended.append(told[1] == 0)
+    return told
+
+
+os.waitpid = watched  # subprocess has its own
+workers.processes_for = lambda pieces: 3 if pieces > 1 else 1
+try:
+    main(sys.argv[1:])
+finally:
+    print("ended", *ended, file=sys.stderr)
+"""
+
+
+@linux
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_no_answer_of_a_child_is_lost_in_a_fresh_process(tmp_path: Path, command: str) -> None:
+    """A child that always fails would only make each command slower: nobody would see it."""
+    files = {
+        f"incidents/2026-{month:02}-{day:02}-orders-fail/{name}.md": text.format(month, day)
+        for month in range(1, 11)
+        for day in (3, 14)
+        for name, text in (("index", FIRST), ("02-resolved", LAST), ("index.zh-CN", WORDS))
+    }
+    ran = subprocess.run(
+        [sys.executable, "-c", WATCHED, command, "--site", str(write(tmp_path, files))],
+        env=environment(SOURCE_DATE_EPOCH="1793620800"),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    said = ran.stderr.splitlines()[-1].split()
+    assert said[0] == "ended", ran.stderr
+    assert len(said) > 2, "nothing was shared"
+    assert {*said[1:]} == {"True"}, ran.stderr
