@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from statuspage.locale import WAYS, locale
+from statuspage.locale import WAYS, Locale, locale
 
 
 @lru_cache(maxsize=256)
@@ -22,6 +22,12 @@ def language_name(language: str, said_in: str) -> str:
         return language
     keys = (f"{named.language}_{named.script}", f"{named.language}_{named.territory}")
     return str(next((known[key] for key in (*keys, named.language) if key in known), language))
+
+
+def not_translated(locale: Locale, language: str) -> str:
+    """The remark on words that stand in another language than what is around them."""
+    said = locale.gettext("Not translated yet: shown in %(language)s")
+    return said % {"language": language_name(language, locale.words_language)}
 
 
 def language_title(language: str) -> str:

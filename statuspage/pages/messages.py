@@ -9,7 +9,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from statuspage.kinds import Kind
-from statuspage.locale.languages import foreign, language_name
+from statuspage.locale.languages import foreign, not_translated
 from statuspage.model import Attachment, ComponentStatus, FactValue, Text, Update
 from statuspage.pages.facts import Fact, facts
 from statuspage.pages.marks import Mark, update_mark
@@ -105,8 +105,7 @@ def shown_in(place: Place, update: Update) -> str | None:
     language = next((text.language for text in said if text), place.language)
     if not update.untranslated or language == place.language:
         return None
-    text = place.locale.gettext("Not translated yet: shown in %(language)s")
-    return text % {"language": language_name(language, place.words_language)}
+    return not_translated(place.locale, language)
 
 
 def beginning(place: Place, update: Update, path: str) -> Words | None:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from statuspage.locale.languages import language_name
+from statuspage.locale.languages import not_translated
 from statuspage.locale.repeats import repetition
 from statuspage.locale.windows import completion, span
 from statuspage.maintenance import Maintenance
@@ -146,11 +146,9 @@ def _translation(edition: Edition, update: Update) -> Iterator[Markup]:
 
 
 def _untranslated(edition: Edition, shown: Text) -> Iterator[Markup]:
-    here = edition.site.language
-    if shown.language != here:
-        words = edition.locale.gettext("Not translated yet: shown in %(language)s")
-        name = language_name(shown.language, here)
-        yield Markup("<p><em>{}</em></p>").format(words % {"language": name})
+    if shown.language != edition.site.language:
+        words = not_translated(edition.locale, shown.language)
+        yield Markup("<p><em>{}</em></p>").format(words)
 
 
 def _text(edition: Edition, subject: Subject, update: Update) -> Iterator[Markup]:

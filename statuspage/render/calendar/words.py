@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from statuspage import markdown
-from statuspage.locale.languages import language_name
+from statuspage.locale.languages import not_translated
 from statuspage.locale.windows import completion, span
 from statuspage.maintenance import Maintenance, Occurrence
 from statuspage.model import Phase, Text, Update
@@ -61,8 +61,7 @@ class Words(Struct, frozen=True):
         if words is not None:
             yield words.value
             if said.untranslated and words.language != edition.site.language:
-                note = edition.locale.gettext("Not translated yet: shown in %(language)s")
-                yield note % {"language": language_name(words.language, edition.site.language)}
+                yield not_translated(edition.locale, words.language)
         kinds = edition.site.kinds.values()
         label = next((kind.facts["advice"].label for kind in kinds if "advice" in kind.facts), None)
         advice = () if said.phase.is_over else _texts(said.facts.get("advice"))

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from statuspage import markdown
-from statuspage.locale.languages import language_name
+from statuspage.locale.languages import not_translated
 from statuspage.locale.repeats import repetition
 from statuspage.locale.windows import completion, span
 from statuspage.maintenance import Maintenance
@@ -141,8 +141,7 @@ def _notes(edition: Edition, subject: Subject, update: Update) -> Iterator[str]:
     texts = (update.body, update.summary, update.title)
     language = next((text.language for text in texts if text), here)
     if update.untranslated and language != here:
-        name = language_name(language, here)
-        yield _("Not translated yet: shown in %(language)s") % {"language": name}
+        yield not_translated(edition.locale, language)
     if update.outdated:
         yield _("The original has changed since this was translated")
 
