@@ -57,9 +57,11 @@ def _said(text: str, spoken: Language) -> Iterator[str]:
 
 
 def _faults(sentence: str, spoken: Language, title: str) -> Iterator[Hit]:
-    yield from _heard(sentence, spoken, title)
+    heard = tuple(_heard(sentence, spoken, title))
+    yield from heard
     for found in spoken.listed.found(sentence):
-        yield Hit(found.name, found.part, sentence, _better(found, spoken, title))
+        if not any(hit.rule == found.name for hit in heard):
+            yield Hit(found.name, found.part, sentence, _better(found, spoken, title))
 
 
 def _heard(sentence: str, spoken: Language, title: str) -> Iterator[Hit]:

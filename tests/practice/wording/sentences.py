@@ -74,6 +74,8 @@ FAULTS = {
     ),
     ("en", "lecturing"): (
         "You complained about things that everybody knows.",
+        "Do not call the school because you are cross.",
+        "Please do not write to us just because you are upset.",
         "You should have read the instructions.",
         "As we have already said, the shop is closed.",
         "We ask for your understanding.",
@@ -140,6 +142,8 @@ FAULTS = {
     ),
     ("zh-CN", "promise"): (
         "预计两小时内恢复正常。",
+        "18点前开通。",
+        "18时30分前恢复。",
         "我们保证此类事件绝不再次发生。",
         "今晚八点前一定修好。",
         "预计延误20分钟，12点全线运行。",
@@ -172,6 +176,7 @@ FAULTS = {
 }
 SOUND = {
     "en": (
+        "Do not call the ambulance because you are worried: call 116117.",
         "Customers complain about long queues at the counter.",
         "Most complaints are about the waiting time on the telephone.",
         "Card numbers may have been read by others.",
@@ -245,6 +250,9 @@ SOUND = {
         "We expect trains to run up to 40 minutes late until then.",
     ),
     "zh-CN": (
+        "明天学校10:00上课",
+        "明天学校将于10:00上课。",
+        "热线今天18点前开通。",
         "饮用水中检出大肠杆菌。",
         "刹车可能失灵。",
         "卡号可能被他人读取。",

@@ -19,7 +19,7 @@ from statuspage.practice.wording.languages.chinese.jargon import JARGON
 from statuspage.practice.wording.languages.chinese.law import LAW
 from statuspage.practice.wording.languages.chinese.lecturing import LECTURING
 from statuspage.practice.wording.languages.chinese.minimising import MINIMISING
-from statuspage.practice.wording.languages.chinese.promise import PROMISE
+from statuspage.practice.wording.languages.chinese.promise import BY_THE_CLOCK, PROMISE
 from statuspage.practice.wording.languages.chinese.sound import SOUND
 from statuspage.practice.wording.languages.chinese.speculation import SPECULATION
 from statuspage.practice.wording.languages.chinese.voice import VOICE
@@ -135,7 +135,7 @@ LANGUAGE = Language(
             "tone.lecturing": (*LECTURING, *LAW),
         }
     ),
-    listed=Phrases({"tone.voice": VOICE}),
+    listed=Phrases({"tone.voice": VOICE, "tone.promise": BY_THE_CLOCK}),
     sound=Phrases(SOUND),
     classifier=_classifier,
     general=GENERAL,

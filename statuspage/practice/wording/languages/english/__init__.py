@@ -17,7 +17,7 @@ from statuspage.practice.wording.languages.english.features import features
 from statuspage.practice.wording.languages.english.indirect import INDIRECT
 from statuspage.practice.wording.languages.english.jargon import JARGON
 from statuspage.practice.wording.languages.english.law import LAW
-from statuspage.practice.wording.languages.english.lecturing import LECTURING
+from statuspage.practice.wording.languages.english.lecturing import FEELINGS, LECTURING
 from statuspage.practice.wording.languages.english.minimising import MINIMISING
 from statuspage.practice.wording.languages.english.promise import PROMISE
 from statuspage.practice.wording.languages.english.sound import SOUND
@@ -150,7 +150,7 @@ LANGUAGE = Language(
             "tone.lecturing": (*LECTURING, *LAW),
         }
     ),
-    listed=Phrases({"tone.voice": VOICE}),
+    listed=Phrases({"tone.voice": VOICE, "tone.lecturing": FEELINGS}),
     sound=Phrases(SOUND),
     classifier=_classifier,
     general=GENERAL,

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from statuspage.practice.wording.languages.english.words import LEXICON
 
+FEELINGS = LEXICON.phrases(
+    r"""
+    (do not|don't|never|no need to|please not to|not to)( please)? (call|ring|phone|e?-?mail|write
+        |contact|visit|come|post|message|complain)( \w+){0,5} because (you|they|people) (are|feel
+        |got|get|became) (\w+ )?(cross|angry|upset|annoyed|furious|impatient|frustrated|unhappy
+        |bored|curious|disappointed|irritated|mad|fed up|nosy|indignant)
+    """,
+    instead="={please}",
+)
+"""Nobody is told which feelings are no reason to turn to us."""
+
 LECTURING = (
     *LEXICON.phrases(
         r"""
