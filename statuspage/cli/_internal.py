@@ -152,13 +152,16 @@ def survey(
     """All internal files, and all that is wrong with them: approvals that do not count, too."""
     from statuspage.internal import EVERYTHING, Internal, Part
     from statuspage.practice import notified
+    from statuspage.source.scenarios import own_scenarios
 
     if not place.is_dir():
         return Internal(folder=place), ()
     said = EVERYTHING - {Part.POLICY}  # it is read all the same, and `_doubts` says what is wrong
     internal, mistakes = look(place, folder, sites, said)
-    told = notified.mistakes(next(iter(sites.values())), internal)
-    found = dict.fromkeys((*_doubts(place, folder, sites), *mistakes, *told))
+    site = next(iter(sites.values()))
+    told = notified.mistakes(site, internal)
+    _, drilled = own_scenarios(place, site.config.languages, tuple(site.kinds))
+    found = dict.fromkeys((*_doubts(place, folder, sites), *mistakes, *told, *drilled))
     if place.resolve() == (folder / FOLDER).resolve():
         return internal, tuple(found)
     # What lies elsewhere is not put right from here.

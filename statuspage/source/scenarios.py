@@ -43,7 +43,15 @@ def read_scenarios(
     folder: Path, languages: tuple[str, ...], kinds: tuple[str, ...]
 ) -> tuple[Mapping[str, Scenario], list[Mistake]]:
     """All scenarios, those of a folder of internal files before the built-in ones of their name."""
-    found = dict(built_in())
+    own, mistakes = own_scenarios(folder, languages, kinds)
+    return {**built_in(), **own}, mistakes
+
+
+def own_scenarios(
+    folder: Path, languages: tuple[str, ...], kinds: tuple[str, ...]
+) -> tuple[Mapping[str, Scenario], list[Mistake]]:
+    """Those of a folder of internal files alone, and all that is wrong with them."""
+    found: dict[str, Scenario] = {}
     mistakes: list[Mistake] = []
     top = folder / FOLDER
     for file in sorted(top.iterdir()) if top.is_dir() else ():
@@ -76,7 +84,9 @@ def parse(
         if entry.key not in KEYS:
             better = closest(entry.key, KEYS)
             hint = f"did you mean '{better}'?" if better else f"known are: {', '.join(KEYS)}"
-            reader.say(entry.line, f"the key '{entry.key}' is not known; {hint}")
+            given = entry.value.raw if isinstance(entry.value, Scalar) else ""
+            corrected = f"{better}: {given}".rstrip() if better else None
+            reader.say(entry.line, f"the key '{entry.key}' is not known; {hint}", corrected)
     scenario = Scenario(
         id=name,
         label=reader.words("label"),
@@ -139,7 +149,8 @@ class _Reader:
         if known is not None and word not in known:
             better = closest(word, known)
             hint = f"did you mean '{better}'?" if better else f"use: {', '.join(known)}"
-            self.say(entry.line, f"{key} '{word}' is not known; {hint}")
+            corrected = f"{key}: {better}" if better else None
+            self.say(entry.line, f"{key} '{word}' is not known; {hint}", corrected)
         return word
 
     def minutes(self, key: str) -> int:

@@ -250,3 +250,22 @@ def test_what_is_told_as_known_and_not_confirmed_is_a_remark_on_its_line(tmp_pat
     assert [(each["path"], each["line"], each["rule"]) for each in found] == [
         (f"{ONE}/index.md", 7, "facts.not-confirmed")
     ]
+
+
+def test_scenarios_of_your_own_are_read_before_the_day_of_the_exercise(tmp_path: Path) -> None:
+    """With file, line and the line as it should be."""
+    fire = (
+        "label: Fire\nkind: outtage\nimpact: major\nminuts: 30\nsituation: It burns.\n"
+        "injects:\n  - after: 5 minutes\n    to: comms_lead\n    en: The telephone rings.\n"
+    )
+    done = check(write(tmp_path, {"internal/scenarios/fire.yml": fire}))
+    assert done.code == 1
+    assert done.out == (
+        "internal/scenarios/fire.yml:1: 'minutes' is missing\n"
+        "internal/scenarios/fire.yml:2: kind 'outtage' is not known; did you mean 'outage'?\n"
+        "    kind: outage\n"
+        "internal/scenarios/fire.yml:4: the key 'minuts' is not known; did you mean 'minutes'?\n"
+        "    minutes: 30\n"
+    )
+    right = fire.replace("outtage", "outage").replace("minuts", "minutes")
+    assert check(write(tmp_path, {"internal/scenarios/fire.yml": right})).out == ""
