@@ -51,7 +51,7 @@ def look(
     over and owe nothing are not read.
     """
     from statuspage import clock, source
-    from statuspage.cli import _due_waiting, _internal
+    from statuspage.cli import _due_waiting, _internal, _reported
     from statuspage.internal import Part
     from statuspage.practice import notified
     from statuspage.practice.clocks import clocks
@@ -78,7 +78,14 @@ def look(
         known |= _names(folder) - {wanted}
     hidden = tuple(_hidden(folder, site, known))
     mistakes += notified.mistakes(site, internal, hidden)
-    running = clocks(site, internal, unpublished=hidden, waiting=waits, others=quiet)
+    running = clocks(
+        site,
+        internal,
+        unpublished=hidden,
+        waiting=waits,
+        approved=(_reported.approved(place, as_of) or {}) if every else {},
+        others=quiet,
+    )
     if wanted is not None:
         running = tuple(one for one in running if one.incident == wanted)
     problems = _problems(reading, internal, [*mistakes, *wrong], place)

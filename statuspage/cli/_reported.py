@@ -26,7 +26,7 @@ def given(loaded: Loaded, internal: Internal, internal_dir: Path | None) -> Give
 
     place = internal_dir or loaded.folder / FOLDER
     as_of = loaded.sites[loaded.config.default_language].as_of
-    return Given(told=_told(loaded, internal), approved=_approved(place, as_of))
+    return Given(told=_told(loaded, internal), approved=approved(place, as_of))
 
 
 def rows(loaded: Loaded, internal: Internal, incident: str) -> tuple[Sent, ...]:
@@ -104,7 +104,7 @@ def _told(loaded: Loaded, internal: Internal) -> Mapping[str, Told] | None:
     return {path: Told(path=path, **mine) for path, mine in counts.items()}
 
 
-def _approved(place: Path, as_of: datetime) -> Mapping[str, datetime] | None:
+def approved(place: Path, as_of: datetime) -> Mapping[str, datetime] | None:
     """By message, when the last approval of its words was committed; nothing of the future."""
     from statuspage.source.commits import committed
 

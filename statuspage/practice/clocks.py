@@ -6,8 +6,9 @@ known is said in `remarks`; it never makes a clock look better.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from msgspec.structs import replace
 from statuspage.internal import Internal, Unpublished
 from statuspage.kinds import Since
 from statuspage.model import Impact, Incident
+from statuspage.moments import pinned
 from statuspage.policy import Clock, Pace
 from statuspage.practice import days, duties
 from statuspage.practice.actions import Agreed, agreed
@@ -25,6 +27,8 @@ from statuspage.practice.running import LAPSED, Running, Waiting
 from statuspage.practice.subjects import Begun, Subject, begun, of_assessment, of_draft, of_incident
 from statuspage.site import Site
 
+_NONE: Mapping[str, datetime] = MappingProxyType({})
+
 __all__ = ["Running", "Waiting", "clocks"]
 
 
@@ -34,13 +38,15 @@ def clocks(
     *,
     unpublished: Iterable[Unpublished] = (),
     waiting: Iterable[Waiting] = (),
+    approved: Mapping[str, datetime] = _NONE,
     others: Collection[str] = (),
 ) -> tuple[Running, ...]:
     """Every clock at the site's moment: what is overdue first, what cannot wait before reviews and
     actions, then by impact, then by the moment at which it runs out.
 
     `unpublished` are the incidents of which nothing is public, `waiting` the messages that wait
-    for approval; `others` are the ids of incidents that exist and were not looked at. Clocks
+    for approval, `approved` those of which somebody has approved the words, with the moment of
+    the last approval; `others` are the ids of incidents that exist and were not looked at. Clocks
     that were answered are there too, at the end. A site of drills has the clocks of drills alone.
     """
     maker = _Maker(site, internal)
@@ -51,9 +57,28 @@ def clocks(
         ids = {incident.id for incident in site.incidents} | {draft.id for draft in drafts}
         for name in internal.assessments.keys() - ids - set(others):
             found += maker.unwritten(name)
-    for one in waiting:
+    waits = tuple(waiting)
+    for one in waits:
         found += maker.approval(one)
+    for one in _no_more(site, approved.keys() - {one.path for one in waits}):
+        found += maker.approval(one, approved[one.path])
     return tuple(sorted(found, key=_order))
+
+
+def _no_more(site: Site, paths: Collection[str]) -> Iterator[Waiting]:
+    """The messages with these paths, which waited for approval."""
+    for incident in site.incidents:
+        for update in incident.updates:
+            if update.path in paths:
+                yield Waiting(
+                    incident=incident.id,
+                    path=update.path,
+                    title=incident.title.value,
+                    kind=update.kind,
+                    impact=update.impact,
+                    since=max(update.at, update.publish_at or update.at),
+                    roles=(),
+                )
 
 
 def _order(one: Running) -> tuple[object, ...]:
@@ -114,8 +139,8 @@ class _Maker(Struct, frozen=True):
         latest = subject.latest
         return replace(subject, is_open=latest is None or self.site.as_of - latest <= LAPSED)
 
-    def approval(self, one: Waiting) -> Iterator[Running]:
-        """The clock of a message that waits."""
+    def approval(self, one: Waiting, done: datetime | None = None) -> Iterator[Running]:
+        """The clock of a message that waits, or waited until it was `done`."""
         pace = self._pace(one.impact)
         if pace is None or pace.approval is None:
             return
@@ -136,6 +161,9 @@ class _Maker(Struct, frozen=True):
                 what=f"approval of {'the first message' if name == 'index' else name}",
                 name=one.path,
                 due=self._after(one.since, pace.approval),
+                done=None
+                if done is None
+                else pinned(max(done, one.since), self.site.config.timezone),
                 acts=one.roles,
             )
         )

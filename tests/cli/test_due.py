@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.checkout import AUTHOR, git
 from tests.commands import run
 from tests.deliver.watch import POLICY, Watch
 
@@ -207,6 +208,29 @@ def test_an_approval_that_does_not_come(tmp_path: Path) -> None:
         10,
     )
     assert [role["role"] for role in clock["acts"]] == ["comms_lead", "managing_director"]
+
+
+def test_an_approval_that_came_too_late_is_among_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With how late it was, by the commit that brought it; it runs no more."""
+    waits = POLICY.replace("    update_every: 30 minutes\n", "    approval: 10 minutes\n") + (
+        "send:\n  - channels: email\napprovals:\n  - impact: critical\n    roles: comms_lead\n"
+    )
+    watch = Watch(tmp_path).open(waits)
+    watch.say("orders", at="2026-11-20 09:00")
+    site = ("--site", tmp_path, "--now", "2026-11-20 09:20")
+    assert run("approve", "orders/index", "--as", "comms_lead", *site).code == 0
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", "--all")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-11-20T09:18:00+01:00")
+    git(tmp_path, *AUTHOR, "commit", "--quiet", "--message", "Approve")
+    assert "approval" not in {one["clock"] for one in _clocks(watch, "2026-11-20 09:20")}
+    every = _clocks(watch, "2026-11-20 09:20", "--all")
+    (clock,) = (one for one in every if one["clock"] == "approval")
+    assert (clock["name"], clock["overdue_minutes"]) == ("incidents/orders/index", None)
+    said = watch.due("2026-11-20 09:20", "--all").out
+    assert "approval of the first message: done at 09:18, 8 minutes too late" in said
 
 
 def test_the_night_on_which_clocks_go_back(tmp_path: Path) -> None:
