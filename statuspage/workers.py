@@ -229,12 +229,13 @@ class _Child:
         for told in self._new() if self._left is None else self._left:
             yield pickle.loads(told)  # noqa: S301 (our own child wrote it)
 
-    def end(self) -> None:
-        """Waits until it has ended; what it said last may still be asked."""
-        os.waitpid(self._process, 0)
+    def end(self) -> bool:
+        """Waits until it has ended, and whether well; what it said last may still be asked."""
+        _, ended = os.waitpid(self._process, 0)
         self._left = [*self._new()]
         os.close(self._written)
         gc.unfreeze()
+        return ended == 0
 
     def _new(self) -> Iterator[bytes]:
         while True:

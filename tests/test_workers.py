@@ -252,21 +252,19 @@ def test_work_ahead_that_is_never_asked_ends() -> None:
 
 
 WATCHED = """\
-import os, subprocess, sys
+import sys
 
 import statuspage.workers as workers
 from statuspage.cli import main
 
-ended, wait = [], os.waitpid
+ended, end = [], workers._Child.end
 
 
-def watched(child, options):
-    told = wait(child, options)
-    ended.append(told[1] == 0)
-    return told
+def watched(child):
+    ended.append(end(child))
 
 
-os.waitpid = watched  # subprocess has its own
+workers._Child.end = watched
 workers.processes_for = lambda pieces: 3 if pieces > 1 else 1
 try:
     main(sys.argv[1:])
