@@ -16,6 +16,8 @@ from statuspage.cli._site import now_option, site_option
 from statuspage.errors import ContentError, WrongUse
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from statuspage.cli._site import Loaded
     from statuspage.model import Incident, Update
     from statuspage.notices.presskit import Part
@@ -84,6 +86,7 @@ def command(
         click.echo(str(_shown(folder / name)))
     _paper(part for _, kit in kits for part in kit)
     _remarks(update.name, when=when, where=where)
+    _over(subject, update, max(moment or site.as_of, site.as_of), loaded.config.timezone)
     if left_out:
         click.echo("What is named above was left out.", err=True)
         raise click.exceptions.Exit(3)
@@ -168,6 +171,21 @@ def _paper(parts: Iterable[Part]) -> None:
         click.echo(
             f"The poster takes about {sheets} sheets of A4: the danger, what to do and the "
             "contacts are on the first. Hang up all of them.",
+            err=True,
+        )
+
+
+def _over(incident: Incident, update: Update, spoken_at: datetime, zone: ZoneInfo) -> None:
+    """Says that a promise is left out, because its time is over when somebody speaks."""
+    from statuspage.editing import drafts
+    from statuspage.notices import standing
+
+    promised = standing.promise(incident, update)
+    if promised is not None and promised <= spoken_at:
+        click.echo(
+            f"The next message was promised for {drafts.local(promised, zone)}, which is over by "
+            "then: the kit promises nothing. Write it first, with a new time: "
+            f"statuspage new update {incident.id} --next 1h",
             err=True,
         )
 

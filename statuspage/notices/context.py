@@ -6,6 +6,7 @@ Nothing of the site itself is passed in, and nothing that is withheld.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from statuspage import markdown
 from statuspage.kinds import Kind
@@ -23,11 +24,23 @@ from statuspage.notices.text import ended, one_line
 from statuspage.site import Site
 
 
-def context(site: Site, subject: Subject, update: Update, locale: Locale) -> dict[str, object]:
-    """The values of one update that depend neither on channel nor on audience."""
+def context(
+    site: Site,
+    subject: Subject,
+    update: Update,
+    locale: Locale,
+    *,
+    spoken_at: datetime | None = None,
+) -> dict[str, object]:
+    """The values of one update that depend neither on channel nor on audience.
+
+    What is said aloud at `spoken_at` promises nothing for a time that is over by then.
+    """
     kind = None if isinstance(subject, Maintenance) else site.kinds.get(update.kind)
     update = without_work(subject, update)
     promised = standing.promise(subject, update)
+    if promised is not None and spoken_at is not None and promised <= spoken_at:
+        promised = None
     next_update = "" if promised is None else locale.datetime(promised)
     link = address(site, subject)
     files = f"{site.config.url}{site.config.prefix(site.language)}{subject.path}/"

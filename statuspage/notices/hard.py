@@ -21,7 +21,7 @@ def hard_questions(
     next_update: str,
     over: bool,
 ) -> tuple[Question, ...]:
-    """What every kind is asked, each with the facts that answer it, else openly without an answer.
+    """What every kind is asked, each with the facts that answer it, else with what to do.
 
     `times` are sentences that say since when we know. Of a rumour nobody asks who is responsible
     or what people get, unless a fact answers it: perhaps nothing has happened.
@@ -66,7 +66,7 @@ def _of_kind(locale: Locale) -> Mapping[str, tuple[Asked, ...]]:
         "food-safety": (sold, still, (_("Is it safe to eat with you now?"), ("measures",)), again),
         "data-breach": (
             (_("Were passwords or payment data among them?"), ("data_kinds",)),
-            (_("Why were the data not protected better?"), ("measures",)),
+            (_("Why were the data not protected better?"), ()),
             (_("What can happen to the people concerned?"), ("consequences",)),
         ),
         "complaints": (
@@ -80,7 +80,7 @@ def _of_kind(locale: Locale) -> Mapping[str, tuple[Asked, ...]]:
         ),
         "statement": (
             (_("Could it have been prevented?"), ()),
-            (_("What do you do for those concerned?"), ("done",)),
+            (_("What do you do for those concerned?"), ("done", "remedy")),
         ),
     }
 
@@ -106,11 +106,17 @@ def _answer(
 
 
 def _unanswered(locale: Locale, next_update: str, *, over: bool) -> tuple[str, ...]:
-    """What is said where no fact answers: nothing is guessed, and a time is given."""
+    """What helps where no fact answers: only people can say whether it is known.
+
+    Nothing is guessed, and a time is given.
+    """
     _ = locale.gettext
     if over:
         return (_("Nothing is published about that. Note the question, and answer the person."),)
-    said = [_("That is not known yet, and we do not want to guess.")]
+    said = [
+        _("No answer is written yet: find out before you speak."),
+        _("Only if nobody knows it: “That is not known yet, and we do not want to guess.”"),
+    ]
     if next_update:
-        said.append(_("We say what we know by %(time)s.") % {"time": next_update})
+        said.append(_("“We say what we know by %(time)s.”") % {"time": next_update})
     return tuple(said)

@@ -88,7 +88,7 @@ def press_kit(
     """
     words = locale(site.language)
     tried = stems(update.kind, standing.moment(incident, update), update.phase.value)
-    values = _values(site, incident, update, words)
+    values = _values(site, incident, update, words, max(when or site.as_of, site.as_of))
     values |= {"when": "" if when is None else words.datetime(when), "where": where}
     for phrase in PHRASES:
         name = templates.find((phrase,), tried, SUFFIXES["text"])
@@ -140,10 +140,12 @@ def _part(
     return Part(name, "txt", document(paragraphs(marked)))
 
 
-def _values(site: Site, incident: Incident, update: Update, words: Locale) -> dict[str, object]:
+def _values(
+    site: Site, incident: Incident, update: Update, words: Locale, spoken_at: datetime
+) -> dict[str, object]:
     kind = site.kinds.get(update.kind)
     told = facts.sections(update, kind, words, "")
-    values = context(site, incident, update, words)
+    values = context(site, incident, update, words, spoken_at=spoken_at)
     if incident.withdrawn:
         told = tuple(fact for fact in told if fact.key in _anew(incident, update))
         values |= _withdrawn_values(update, told, words)

@@ -51,6 +51,26 @@ def test_the_invitation_says_when_and_where_in_the_sites_time(tmp_path: Path) ->
     assert "When: 2 November 2026, 23:30 CET\nWhere: Harbour Hall\n" in text
 
 
+def test_a_promise_that_is_over_by_then_is_left_out_and_said(tmp_path: Path) -> None:
+    """With the command that writes the message that is due."""
+    folder = site(tmp_path)
+    (folder / "incidents/2026-11-02-flood").mkdir()
+    (folder / "incidents/2026-11-02-flood/index.md").write_text(
+        "---\ntitle: Water in the hall\nimpact: major\nat: 2026-11-02 09:00\n"
+        "next_update: 2026-11-02 12:30\n---\nWe are sorry.\n",
+        encoding="utf-8",
+    )
+    said = (
+        "The next message was promised for 2026-11-02 12:30, which is over by then: the kit "
+        "promises nothing. Write it first, with a new time: "
+        "statuspage new update 2026-11-02-flood --next 1h"
+    )
+    early = kit(folder, "flood", "--when", "12:29", now="2026-11-02 11:00")
+    assert early.code == 0, early.err
+    assert said not in early.err
+    assert said in kit(folder, "flood", "--when", "12:30", now="2026-11-02 11:00").err
+
+
 def test_a_part_of_the_id_will_do(tmp_path: Path) -> None:
     """Where only one incident has it; a message of it may be named behind it."""
     folder = site(tmp_path)

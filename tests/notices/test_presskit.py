@@ -79,18 +79,45 @@ def test_every_hard_question_has_an_answer(story: object, language: str) -> None
             assert line.startswith("- "), before
 
 
-def test_what_nobody_knows_is_said_with_the_time_of_the_next_message() -> None:
-    """Nothing is guessed; after the end the person is answered instead."""
+def test_what_no_fact_answers_is_found_out_first() -> None:
+    """Only people can say that nobody knows it; after the end the person is answered instead."""
     spoken = locale("en")
     (asked, *_) = hard_questions("outage", (), (), spoken, next_update="noon", over=False)
     assert (asked.question, asked.answers) == (
         "Who is responsible for this?",
-        ("That is not known yet, and we do not want to guess.", "We say what we know by noon."),
+        (
+            "No answer is written yet: find out before you speak.",
+            "Only if nobody knows it: “That is not known yet, and we do not want to guess.”",
+            "“We say what we know by noon.”",
+        ),
     )
     (asked, *_) = hard_questions("outage", (), (), spoken, next_update="", over=True)
     assert asked.answers == (
         "Nothing is published about that. Note the question, and answer the person.",
     )
+
+
+def test_what_has_been_done_since_is_no_answer_to_why_it_could_happen() -> None:
+    """The measures stand where people ask what has been done."""
+    told = kit(given(stories.breach(), measures=texts("All computers are off.")))["questions"]
+    asked, _, after = told.partition("Why were the data not protected better?\n")
+    assert after.startswith("- No answer is written yet: find out before you speak.\n")
+    assert "- All computers are off." in after
+    assert asked
+
+
+def test_no_part_promises_a_message_for_a_time_that_is_over_by_then() -> None:
+    """Neither by the press conference, nor when the kit is made long after its message."""
+    due = factories.NOW + timedelta(hours=2)
+    incident = factories.incident(factories.update(next_update=due))
+    time = locale("en").datetime(due)
+    early = kit(incident, when=due - timedelta(minutes=1))
+    for name in ("statement", "speaker-notes", "questions"):
+        assert time in early[name], name
+    late = kit(incident, when=due)
+    assert all(time not in late[name] for name in early if name != "invitation")
+    over = factories.incident(factories.update(next_update=factories.NOW))
+    assert "We will speak again" not in kit(over)["statement"]
 
 
 def test_the_fact_that_says_when_it_was_found_answers_since_when_we_knew() -> None:
