@@ -333,7 +333,8 @@ PLACE = "templates/sms/default.txt.jinja"
         ("{% for x in y %}\n", (f"{PLACE}:1: this is not a template: Unexpected end of template. "
          "Jinja was looking for the following tags: 'endfor' or 'else'. The innermost block that "
          "needs to be closed is 'for'.")),
-        ("{{ title|shout }}", f"{PLACE}:1: this is not a template: No filter named 'shout'."),
+        ("{{ title|shout }}", f"{PLACE}:1: there is no filter 'shout'"),
+        ("{{ title|uper }}", f"{PLACE}:1: there is no filter 'uper'; did you mean 'upper'?"),
         ("\n{% include 'sms/nothing.jinja' %}",
          f"{PLACE}:2: there is no template 'sms/nothing.jinja'"),
         ("{% extends 'sms/nothing.jinja' %}",
@@ -492,6 +493,53 @@ def test_a_missing_value_is_never_printed(write: Write, text: str, said: str) ->
     assert notice(write("{{ rows|map(attribute='phone')|join }}"), rows=[{"phone": "1"}]) == "1"
 
 
+LISTED = (
+    "this is a list: write |join('; ') behind it, or each on a line of its own, "
+    "with {% for each in … %}{{ each }}{% endfor %}"
+)
+
+
+PARTED = (
+    "this is a list, and each of it has several parts: write "
+    "{% for each in … %}{{ each.name }}{% endfor %}"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ lines }}", LISTED),
+        ("{{ lines[:1] }}", LISTED),
+        ("{{ lines or 'nothing' }}", LISTED),
+        ("{{ 'Known: ' ~ lines }}", LISTED),
+        ("{% trans all=lines %}Known: {{ all }}{% endtrans %}", LISTED),
+        ("{{ lines|upper }}", LISTED),
+        ("{{ lines|replace('a', 'b') }}", LISTED),
+        ("{{ who }}", "this has several parts: write one of them behind it, .name, .city"),
+        ("{{ all }}", PARTED),
+        ("{{ all|join(', ') }}", PARTED),
+        ("{{ title.upper }}", "this is no text: perhaps it gives one with () behind it"),
+        ("{{ range }}", "this is no text: perhaps it gives one with () behind it"),
+    ],
+)
+def test_nobody_is_sent_what_only_a_program_reads(write: Write, text: str, said: str) -> None:
+    """`('One.', 'Two.')` in a text message is a mistake, and the template's author is told."""
+    who = {"name": "Lantern", "city": "Bremen"}
+    told = mistake(write(text), lines=("One.", "Two."), who=who, all=[who])
+    assert told == f"{PLACE}:1: {said}"
+
+
+def test_lists_are_written_with_join_or_a_loop(write: Write) -> None:
+    """Also the numbers, and the part of each that has several."""
+    text = (
+        "{{ lines|join('; ') }} {% for each in lines %}- {{ each }} {% endfor %}"
+        "{{ all|join(', ', attribute='name') }} {{ all|map(attribute='name')|join }} "
+        "{{ lines|length }} {{ [1, 2]|join('+') }} {{ 'a' ~ 1 }} {{ title.upper() }}"
+    )
+    told = notice(write(text), lines=("One.", "Two."), all=[{"name": "Lantern"}])
+    assert told == "One.; Two. - One. - Two. Lantern Lantern 2 1+2 a1 OATS & MILK"
+
+
 def test_a_long_notice_is_within_the_budget(write: Write) -> None:
     folder = write("{% for row in rows %}{{ row }}\n{% endfor %}")
     assert len(notice(folder, rows=["Lantern oat biscuits, lot 0412"] * 5000)) == 5000 * 31
@@ -500,7 +548,7 @@ def test_a_long_notice_is_within_the_budget(write: Write) -> None:
 @pytest.mark.parametrize("name", ["lipsum", "random", "shuffle"])
 def test_chance_has_no_part_in_a_notice(write: Write, name: str) -> None:
     assert f"'{name}'" in mistake(write("{{ " + name + "() }}"))
-    assert "No filter named" in mistake(write("{{ title|random }}"))
+    assert "there is no filter 'random'" in mistake(write("{{ title|random }}"))
 
 
 def test_a_link_out_of_the_folder_is_refused(write: Write, tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 
 from jinja2.exceptions import SecurityError
 
+from statuspage.templating.legible import OF_TEXT, joined, legible
+
 _MAX_TEXT = 256 * 1024
 _MAX_ITEMS = 10_000
 _MAX_REPEAT = 1_000
@@ -79,6 +81,10 @@ def guarded(
         value = args[place]
         spend(10 + (len(value) if isinstance(value, Sized) else 0))
         given = [*args[place + 1 :], *kwargs.values()]
+        if name in OF_TEXT:
+            legible(value)
+        elif name == "join" and "attribute" not in kwargs and len(given) < 2:
+            joined(value)
         if name == "replace":
             _replaceable(str(value), *[str(part) for part in given[:2]])
         elif name in ("indent", "wordwrap", "round"):

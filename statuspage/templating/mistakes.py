@@ -16,8 +16,11 @@ from jinja2 import (
 )
 
 from statuspage.errors import Mistake, TemplateMistake
+from statuspage.templating import growth
+from statuspage.templating.filters import FILTERS
 from statuspage.templating.undefined import suggestion
 
+_NO_FILTER = re.compile(r"No filter named '([^']+)'\.$")
 _NO_VALUE = re.compile(r"there is no value '([^']+)' here$")
 # A value or a tag that is not closed as it was opened: {{ name }, {% if name }}, {{ name %}.
 _PERCENT = re.compile(r"(unsupported format character|incomplete format)\b")
@@ -117,7 +120,7 @@ def _message(error: Exception, values: list[str]) -> str:
     if isinstance(error, TemplateNotFound):
         return f"there is no template '{error.name}'"
     if isinstance(error, TemplateSyntaxError):
-        return f"this is not a template: {said}"
+        return _unparsed(said)
     if isinstance(error, UndefinedError) and (found := _NO_VALUE.match(said)):
         return said + suggestion(found[1], values)
     if isinstance(error, KeyError):
@@ -125,3 +128,11 @@ def _message(error: Exception, values: list[str]) -> str:
     if isinstance(error, ValueError) and _PERCENT.match(said):
         return "a % in a text that is translated is written %%"
     return _PLAIN.get(type(error), said)
+
+
+def _unparsed(said: str) -> str:
+    found = _NO_FILTER.match(said)
+    if found is None:
+        return f"this is not a template: {said}"
+    near = suggestion(found[1], [*growth.FILTERS, *FILTERS], cutoff=0.75)
+    return f"there is no filter '{found[1]}'{near}"

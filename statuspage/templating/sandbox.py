@@ -14,7 +14,6 @@ from contextvars import ContextVar
 from datetime import date, time, timedelta
 from enum import Enum
 from pathlib import PurePath
-from types import GeneratorType
 from typing import Any
 
 from jinja2 import Template, TemplateNotFound, Undefined, nodes, pass_context
@@ -28,6 +27,7 @@ from msgspec import Struct
 from statuspage.errors import StatuspageError
 from statuspage.locale import Locale
 from statuspage.templating import growth
+from statuspage.templating.legible import legible
 from statuspage.templating.mistakes import mistake
 
 _BUDGET = 4_000_000  # characters written; a turn of a loop counts as _TURN
@@ -58,6 +58,7 @@ class NoticesEnvironment(ImmutableSandboxedEnvironment):
         }
         self.filters["__spend"] = _spend_here
         self.filters["__bounded"] = growth.bounded
+        self.filters["__legible"] = legible
 
     def first_of(self, names: Sequence[str]) -> Template:
         """The first of these templates that exists; raises TemplateMistake."""
@@ -97,7 +98,11 @@ class NoticesEnvironment(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805, PYI063 - as Jinja has it
-        """The result of a call, if it is not too large."""
+        """The result of a call, if it is not too large; what a sentence is given is text."""
+        if str(getattr(__obj, "__name__", "")).endswith("gettext"):
+            for name, value in kwargs.items():
+                if not name.startswith("_"):  # those are Jinja's: `_loop_vars`
+                    legible(value)
         return growth.bounded(super().call(__context, __obj, *args, **kwargs))
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -150,14 +155,7 @@ def _spend_here(_context: Context, cost: int) -> str:
 
 @pass_context
 def _written(_context: Context, value: Any) -> Any:
-    if value is None:
-        raise TypeError("this value is empty here (none): test it with {% if … %} first")
-    if isinstance(value, GeneratorType):
-        raise TypeError("this is a list that is not made yet: write |join(', ') behind it")
-    if isinstance(value, list | tuple):
-        for each in value:
-            if isinstance(each, Undefined):
-                str(each)  # raises, and says what is missing
+    value = legible(value)
     if not isinstance(value, str) and not hasattr(value, "__html__"):
         value = str(value)
     _spend(len(value) if isinstance(value, str) else _TURN)
@@ -167,7 +165,8 @@ def _written(_context: Context, value: Any) -> Any:
 def _metered(tree: nodes.Template) -> nodes.Template:
     """The template with a price on each turn of a loop, call of a macro and inclusion."""
     for concat in [*tree.find_all(nodes.Concat)]:
-        whole = nodes.Concat(concat.nodes, lineno=concat.lineno)
+        read = [_filter(each, "__legible", concat.lineno) for each in concat.nodes]
+        whole = nodes.Concat(read, lineno=concat.lineno)
         concat.nodes = [_filter(whole, "__bounded", concat.lineno)]
     repeated: list[Any] = [tree]
     repeated += tree.find_all((nodes.Block, nodes.For, nodes.Macro, nodes.CallBlock))

@@ -28,7 +28,7 @@ class Missing(StrictUndefined):
         return f"{type(thing).__name__} has no '{name}'{suggestion(name, names)}"
 
 
-def suggestion(name: str, names: list[str]) -> str:
-    """`; did you mean 'title'?`, or nothing."""
-    close = get_close_matches(name, names, n=1)
+def suggestion(name: str, names: list[str], cutoff: float = 0.6) -> str:
+    """`; did you mean 'title'?`, or nothing where none is as near as `cutoff`."""
+    close = get_close_matches(name, names, n=1, cutoff=cutoff)
     return f"; did you mean '{close[0]}'?" if close else ""
