@@ -137,7 +137,8 @@ def _always(phase: Phase, next_update: str, locale: Locale) -> Iterator[Question
         )
     answers = [_("I cannot name a time for that, and I do not want to guess.")]
     if next_update:
-        answers.append(_("We will tell you more by %(time)s.") % {"time": next_update})
+        again = _("We will speak again by %(time)s, even if there is nothing new.")
+        answers.append(again % {"time": next_update})
     yield Question(_("When will it be over?"), tuple(answers))
 
 

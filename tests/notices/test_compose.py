@@ -608,3 +608,23 @@ def test_nobody_is_told_that_it_began_when_it_was_found() -> None:
     for notice in ("media/press", "staff/brief"):
         assert "Began" not in told[notice]
         assert "Noticed: 20 November 2026, 08:00 CET" in told[notice]
+
+
+def test_whoever_answers_the_telephone_promises_words_and_no_news() -> None:
+    """Nobody knows whether more will be known by then."""
+    update = factories.update(next_update=factories.at(12))
+    pack = " ".join(stories.words(factories.incident(update))["hotline/hotline"].split())
+    again = "We will speak again by 20 November 2026, 12:00 CET, even if there is nothing new."
+    assert f"{again} I can tell you where to read it." in pack
+    assert f"- {again}" in pack
+    assert "know more" not in pack
+
+
+def test_nobody_is_asked_on_the_telephone_to_read_something() -> None:
+    """The sentence of short messages leads to the page; without a text the opening is enough."""
+    over = factories.update(phase=Phase.RESOLVED, body="")
+    told = stories.words(factories.incident(over))
+    assert "Please read where things stand now." in " ".join(told["customers/sms"].split())
+    assert "Please read" not in told["hotline/hotline"]
+    moved = " ".join(stories.words(stories.work(), "02-moved")["hotline/hotline"].split())
+    assert "The work has been moved; it is now planned for" in moved
