@@ -137,12 +137,12 @@ def _name(incident: str) -> str:
 
 def _find(loaded: Loaded, site: Site, name: str) -> Incident:
     """The incident, if it can be reviewed; raises WrongUse with what to do first."""
-    from statuspage.source.scene import closest
+    from statuspage.source.scene import closest_id
 
     found = next((each for each in site.incidents if each.id == name), None)
     if found is None:
         ids = [each.id for each in site.incidents]
-        better = closest(name, ids)
+        better = closest_id(name, ids)
         if not any((loaded.folder / part / name).is_dir() for part in ("incidents", "maintenance")):
             hint = f"; did you mean '{better}'?" if better else ""
             raise WrongUse(f"there is no incident '{name}'{hint}")

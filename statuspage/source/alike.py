@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Iterable
 
 _PARTS = re.compile(r"[\s_\-‐-―]+")
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}-?")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _AROUND = " \t\"'`“”„‟‘’«»「」『』"
 _SAME = {
@@ -82,6 +83,19 @@ def near(word: str, known: Iterable[str]) -> str | None:
         return found[0]
     partial = [name for name in names if word and (word in name or name.startswith(word))]
     return partial[0] if len(partial) == 1 else None
+
+
+def called_alike(word: str, ids: Iterable[str]) -> list[str]:
+    """The ids whose words, behind their day, are like those of one; all, where it has no words."""
+    told = _DAY.sub("", word)
+    return [
+        each
+        for each in ids
+        if not told
+        or (rest := _DAY.sub("", each)) in told
+        or told in rest
+        or _ratio(told, rest) > 0.6
+    ]
 
 
 def choice(word: str, known: Collection[str]) -> str | None:

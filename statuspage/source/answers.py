@@ -16,7 +16,7 @@ from statuspage.errors import Mistake, Severity
 from statuspage.internal import Feedback
 from statuspage.source.cells import Choices, Spellings, count, moment, say_addresses
 from statuspage.source.feedback import COLUMNS, GROUPS
-from statuspage.source.scene import closest, shown
+from statuspage.source.scene import closest_id, shown
 from statuspage.source.tables import Column, Line, Table, rows
 
 EXAMPLE = "2026-11-02-orders-fail,2026-11-02 18:00,customers,e-mail,refund,1,4"
@@ -127,7 +127,7 @@ class _Reader:
         if not word:
             self._table.say(line.number, "names no incident; give one for such rows: --incident ID")
             return None
-        better = closest(word, self._known)
+        better = closest_id(word, self._known)
         hint = f"; did you mean '{better}'?" if better else ""
         self._table.say(line.number, f"there is no incident '{shown(word)}'{hint}")
         return None

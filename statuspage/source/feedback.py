@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from statuspage.errors import Mistake, Severity
 from statuspage.internal import Feedback
 from statuspage.source.cells import Choices, Periods, Spellings, Unnamed, count, mark, say_addresses
-from statuspage.source.scene import closest, shown
+from statuspage.source.scene import closest_id, shown
 from statuspage.source.tables import Column, Line, Table, rows
 
 GROUPS = {
@@ -103,7 +103,7 @@ class FeedbackReader:
         if not word:
             table.say(line.number, "'incident' is empty; write its id, the name of its folder")
             return None
-        better = closest(word, self._incidents) if len(self._strange) < 20 else None
+        better = closest_id(word, self._incidents) if len(self._strange) < 20 else None
         hint = f"; did you mean '{better}'?" if better else ", so its rows are left out"
         corrected = line.corrected("incident", better) if better else None
         table.say(line.number, f"there is no incident '{shown(word)}'{hint}", corrected)

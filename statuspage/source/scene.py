@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from statuspage.errors import Fix, Mistake, Severity
 from statuspage.moments import Since
 from statuspage.site import Site
-from statuspage.source.alike import choice, contrary, near, same
+from statuspage.source.alike import called_alike, choice, contrary, near, same
 from statuspage.source.frontmatter import Entry, Node, Scalar
 
 T = TypeVar("T")
@@ -208,6 +208,11 @@ def corrected_line(entry: Entry, value: str) -> str:
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant; never one that says the opposite."""
     return near(word, [name for name in known if not contrary(word, name)])
+
+
+def closest_id(word: str, known: Iterable[str]) -> str | None:
+    """The id that was probably meant; the same day alone makes none alike."""
+    return closest(word, called_alike(word, known))
 
 
 def surely(word: str, known: Iterable[str]) -> str | None:

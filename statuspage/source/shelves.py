@@ -10,7 +10,7 @@ from statuspage.errors import Mistake, Severity
 from statuspage.ids import ID, slug
 from statuspage.internal import Part
 from statuspage.source import exercises
-from statuspage.source.scene import closest
+from statuspage.source.scene import closest, closest_id
 
 TOP = "internal"
 """How messages name the folder of internal files, wherever it is."""
@@ -86,7 +86,7 @@ def named_after_incidents(
     for name, file in found:
         path = f"{TOP}/{part.value}/{name}{suffix}"
         if not ID.fullmatch(name):
-            near = closest(slug(name), _alike(slug(name), part, incidents))
+            near = closest_id(slug(name), _alike(slug(name), part, incidents))
             right = near or slug(name) or "the-id-of-the-incident"
             message = f"is named after an incident: rename it to '{right}{suffix}'"
             mistakes.append(_wrong(path, message))
@@ -94,7 +94,7 @@ def named_after_incidents(
         if name not in incidents:
             guesses += 1
             few = guesses <= _MOST_GUESSES and part is not Part.DRILLS
-            better = closest(name, _alike(name, part, incidents)) if few else None
+            better = closest_id(name, _alike(name, part, incidents)) if few else None
             mistakes.append(_unknown(path, name, better, suffix, part))
         yield name, file
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from statuspage.model import INCIDENT_PHASES, ComponentStatus, Impact
-from statuspage.source.alike import choice, contrary, same
+from statuspage.source.alike import called_alike, choice, contrary, same
 from statuspage.source.scene import closest, surely
 
 PHASES = [phase.value for phase in INCIDENT_PHASES]
@@ -90,3 +90,19 @@ def test_what_begins_alike_is_not_contrary() -> None:
     assert not contrary("in_progres", "in_progress")
     assert not contrary("maintenance", "under_maintenance")
     assert contrary("verified", "unverified")
+
+
+@pytest.mark.parametrize(
+    ("word", "alike"),
+    [
+        ("2026-11-02-order-fail", ["2026-11-02-orders-fail"]),
+        ("2026-11-03-orders-fail", ["2026-11-02-orders-fail"]),
+        ("orders-fail", ["2026-11-02-orders-fail"]),
+        ("orders", ["2026-11-02-orders-fail"]),
+        ("2026-11-02-brown-water", []),
+        ("2026-11-02", ["2026-11-02-orders-fail", "2026-11-02-a-rumour"]),
+    ],
+)
+def test_the_same_day_alone_makes_no_incident_alike(word: str, alike: list[str]) -> None:
+    """Two incidents of one day are two: what is written of one is never taken for the other's."""
+    assert called_alike(word, ["2026-11-02-orders-fail", "2026-11-02-a-rumour"]) == alike

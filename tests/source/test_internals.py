@@ -393,6 +393,14 @@ def test_without_a_policy_any_role_may_be_named(tmp_path: Path) -> None:
             ),
         ),
         (
+            # The same day, and another incident: its facts are not those of this one.
+            f"facts/{ONE[:10]}-water-is-brown.yml",
+            (
+                f"info: there is no incident '{ONE[:10]}-water-is-brown' yet: this counts from the "
+                "moment it has its first message"
+            ),
+        ),
+        (
             "facts/2025-01-01-flood.yml",
             (
                 "info: there is no incident '2025-01-01-flood' yet: this counts from the moment it "
