@@ -16,6 +16,7 @@ from statuspage.source.frontmatter import (
     as_text,
     flow_items,
 )
+from statuspage.source.frontmatter.grids import by_language
 from statuspage.source.frontmatter.lines import bullet, is_item
 from statuspage.source.scene import (
     Scene,
@@ -297,14 +298,12 @@ def take_localised(written: Written, info: Validation) -> Mapping[str, str]:
     """A text, or one text a language: by language code, the empty code for 'any'."""
     node = written.node
     if isinstance(node, Scalar) and node.style == "plain" and node.text.startswith("{"):
-        inside = node.text.strip("{} ")
-        pairs = [part.partition(":") for part in inside.split(",")]
-        lines = [f"{'  ' + key.strip()}: {value.strip()}" for key, _, value in pairs]
         pad = " " * written.entry.indent
+        lines = [f"{pad}  {code}: {words}" for code, words in by_language(node.text)]
         raise wrong(
             f"write each language of '{written.key}' on a line of its own, without brackets",
             line=written.line,
-            corrected="\n".join(pad + line for line in (f"{written.key}:", *lines)),
+            corrected="\n".join((f"{pad}{written.key}:", *lines)) if lines else None,
         )
     if isinstance(node, Scalar):
         return {"": take_text(written, info)}

@@ -23,3 +23,13 @@ def test_components_in_braces_are_shown_as_they_should_be(tmp_path: Path) -> Non
         "  - id: cash-desk\n    name: Cash desk",
         "  - id: app\n    name: App",
     ]
+
+
+def test_names_in_braces_are_shown_with_a_line_for_each_language(tmp_path: Path) -> None:
+    """Whole, also where a comma or a time stands in one."""
+    hours = '{en: "Daily, 7:00 to 22:00", zh-CN: 每天}'
+    text = f"name: Example\ncontacts:\n  customers:\n    hours: {hours}\n"
+    (mistake,) = read(write(tmp_path, {"organisation.yml": text})).mistakes
+    assert str(mistake.corrected) == (
+        "    hours:\n      en: Daily, 7:00 to 22:00\n      zh-CN: 每天"
+    )

@@ -13,6 +13,9 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 _PAIR = re.compile(
     r"\s*[\"']?([^\s\"':：][^\"':：]*?)[\"']?\s*[:：]\s*(.*?)\s*", re.DOTALL
 ).fullmatch
+_CODE = r"[\"']?([A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?)[\"']?\s*[:：](?!/)"
+_BEFORE_LANGUAGE = re.compile(rf"[,，]\s*(?={_CODE.replace('([', '(?:[')})")
+_SPOKEN = re.compile(rf"\s*{_CODE}\s*([\"']?)(.*?)\2\s*", re.DOTALL)
 
 
 def grid(lines: Sequence[str], is_column: Callable[[str], bool]) -> list[Row]:
@@ -53,6 +56,19 @@ def braces(text: str, columns: Collection[str]) -> list[Row]:
             return []
         rows.append(row)
     return rows
+
+
+def by_language(text: str) -> Row:
+    """The words of each language of `{en: Daily, 7:00 to 22:00, zh-CN: 每天}`.
+
+    A comma ends a text only where the code of a language follows it. Nothing where it is no such
+    value.
+    """
+    inside = text.strip().removeprefix("{").removesuffix("}").strip(" ,，")
+    found = [_SPOKEN.fullmatch(part) for part in _BEFORE_LANGUAGE.split(inside)]
+    whole = text.rstrip().endswith("}") and not set(inside) & {"{", "}"}
+    pairs = [(each[1], each[3].strip()) for each in found if each is not None]
+    return pairs if whole and len(pairs) == len(found) else []
 
 
 def as_rows(rows: Sequence[Row], margin: str = "  ") -> str:

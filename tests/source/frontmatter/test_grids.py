@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from statuspage.source.frontmatter.grids import as_rows, braces, grid
+from statuspage.source.frontmatter.grids import as_rows, braces, by_language, grid
 
 COLUMNS = {"name", "lot"}
 RYE = [[("name", "Rye"), ("lot", "0412")]]
@@ -56,3 +56,35 @@ def test_other_braces_are_not(text: str) -> None:
 def test_rows_have_a_hyphen_before_their_first_column() -> None:
     rows = [*RYE, [("name", "Wheat")]]
     assert as_rows(rows) == "  - name: Rye\n    lot: 0412\n  - name: Wheat"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{en: Water, zh-CN: 水}", [("en", "Water"), ("zh-CN", "水")]),
+        (
+            '{en: "Daily, 7:00 to 22:00", zh-CN: 每天}',
+            [("en", "Daily, 7:00 to 22:00"), ("zh-CN", "每天")],
+        ),
+        (
+            "{en: Daily, 7:00 to 22:00, zh-CN: 每天}",
+            [("en", "Daily, 7:00 to 22:00"), ("zh-CN", "每天")],
+        ),
+        ("{en: Citizens' desk，zh-CN：服务台}", [("en", "Citizens' desk"), ("zh-CN", "服务台")]),
+        ('{"en": "Desk", "de": "Schalter",}', [("en", "Desk"), ("de", "Schalter")]),
+        (
+            "{en: https://x.example/en, zh-CN: https://x.example/zh}",
+            [("en", "https://x.example/en"), ("zh-CN", "https://x.example/zh")],
+        ),
+        ("{en: Desk} and more", []),
+        ("{en: Desk", []),
+        ("{desk}", []),
+        ("{}", []),
+        ("{en: {a: b}}", []),
+    ],
+)
+def test_a_comma_parts_languages_only_before_the_code_of_one(
+    text: str, said: list[tuple[str, str]]
+) -> None:
+    """The hours of a contact have commas and colons too."""
+    assert by_language(text) == said
