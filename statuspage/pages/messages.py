@@ -8,7 +8,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 from msgspec import Struct
 
-from statuspage.kinds import Kind
+from statuspage.kinds import FactType, Kind
 from statuspage.locale.languages import foreign, not_translated
 from statuspage.model import Attachment, ComponentStatus, FactValue, Text, Update
 from statuspage.pages.facts import Fact, facts
@@ -54,8 +54,8 @@ class Document(Struct, frozen=True):
 class Message(Struct, frozen=True, kw_only=True):
     """One update as it is read.
 
-    `label` has the attributes of the mark's words. `earlier` holds the facts that the update
-    said and that a later one replaced: those that still stand are at the head of the page.
+    `label` has the attributes of the mark's words. `earlier` holds what the update said and is
+    not at the head of the page any more: its summary, and the facts that a later one replaced.
     """
 
     anchor: str
@@ -83,8 +83,12 @@ def messages(
     `path` is where their attachments stand, `standing` the facts that hold now.
     """
     page = _Page(place, kinds, standing, path, {update.name: update for update in updates})
+    newest = updates[-1] if updates else None
     befores: Iterable[Update | None] = (None, *updates)
-    told = [page.message(update, before) for update, before in zip(updates, befores, strict=False)]
+    told = [
+        page.message(update, before, latest=update is newest)
+        for update, before in zip(updates, befores, strict=False)
+    ]
     return tuple(reversed(told))
 
 
@@ -127,8 +131,9 @@ class _Page(Struct, frozen=True):
     path: str
     updates: Mapping[str, Update]
 
-    def message(self, update: Update, before: Update | None) -> Message:
+    def message(self, update: Update, before: Update | None, *, latest: bool) -> Message:
         place = self.place
+        replaced = facts(place, self.kinds, _replaced(update, self.standing), self.path)
         body = place.prose(update.body, self.path)
         label = update.label
         return Message(
@@ -140,10 +145,17 @@ class _Page(Struct, frozen=True):
             summary=place.told(update.summary) if update.summary and not body else None,
             notes=tuple(self.notes(update, before)),
             parts=parts(place, update.components),
-            earlier=facts(place, self.kinds, _replaced(update, self.standing), self.path),
+            earlier=replaced if latest else (*self.in_short(update), *replaced),
             documents=tuple(_documents(place, update.attachments, self.path)),
             corrected=bool(update.corrected_by),
         )
+
+    def in_short(self, update: Update) -> Iterator[Fact]:
+        """The summary that was sent with a text: a later message has taken its place above."""
+        if update.in_short is not None:
+            label = self.place.locale.gettext("In short")
+            lines = (self.place.told(update.in_short),)
+            yield Fact(key="summary", form=FactType.TEXT.value, label=label, lines=lines)
 
     def notes(self, update: Update, before: Update | None) -> Iterator[Note]:
         place, gettext = self.place, self.place.locale.gettext

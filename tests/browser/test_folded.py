@@ -71,6 +71,21 @@ def test_on_paper_nothing_is_folded(browser: Browser, many: str) -> None:
     page.close()
 
 
+def test_on_paper_what_was_said_then_can_be_read(browser: Browser, address: str) -> None:
+    """Nobody can press on paper."""
+    page = browser.new_page()
+    page.goto(f"{address}/incidents/2026-11-11-sale-checkout/")
+    said = page.locator(".messages details .then")
+    assert set(said.evaluate_all(STATES)) == {False}
+    page.emulate_media(media="print")
+    page.wait_for_function(
+        """() => [...document.querySelectorAll(".messages details .then")]
+            .every(each => each.checkVisibility({contentVisibilityAuto: true}))"""
+    )
+    assert set(said.evaluate_all(STATES)) == {True}
+    page.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing_folded_or_not(

@@ -96,6 +96,20 @@ def test_what_stands_is_shown_once_and_what_was_said_before_with_its_message(sho
     assert words(first, "./details/div") == ["What we know Few orders."]
 
 
+def test_what_went_out_in_short_stays_with_its_message(show: Show) -> None:
+    """A newer one takes its place above; what the text says in the same words is not repeated."""
+    told = incident(
+        update(summary="Orders fail. Do not order again."),
+        update("02-x", moment=at(10), summary="We are sorry."),
+        update("03-x", moment=at(11), summary="Less fail."),
+    )
+    page = show(site([told]), "incidents/checkout/")
+    newest, second, first = found(page, MESSAGES)
+    assert words(first, "./details/div") == ["In short Orders fail. Do not order again."]
+    assert not found(second, "./details")
+    assert not found(newest, "./details")
+
+
 def test_a_correction_keeps_both_texts_and_leads_from_each_to_the_other(show: Show) -> None:
     told = incident(
         update(body="1,200 orders.", corrected_by=("02-correction",)),

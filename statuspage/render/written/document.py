@@ -184,6 +184,9 @@ class Writer:
         for note in telling.notes(self.edition, subject, update):
             yield portable_html(str(note))
         if update.body.value.strip():
+            if update.in_short is not None and update is not subject.updates[-1]:
+                short = portable_words(update.in_short.value)
+                yield self.facts.pair(self._locale.gettext("In short"), short)
             yield self._prose(subject, update.body.value, 1)
         elif update.summary:
             yield portable_words(update.summary.value)
