@@ -144,6 +144,7 @@ def _heading(
         "over": update.phase.is_over,
         "repeated": standing.is_repeated(subject, update),
         "better": standing.is_better(subject, update),
+        "checked": facts.is_checked(update),
         "untranslated": update.untranslated,
         "outdated": update.outdated,
     }

@@ -88,6 +88,7 @@ VARIABLES: Mapping[str, str] = {
     "over": "whether nothing more is expected",
     "repeated": "whether phase and kind are the same as before",
     "better": "whether components are better than before, and none is worse",
+    "checked": "whether a rumour has an answer: a fact, or a verdict other than `unverified`",
     "untranslated": "whether texts are in another language than the notice",
     "outdated": "whether the original has changed since it was translated",
 }

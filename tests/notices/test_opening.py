@@ -51,6 +51,24 @@ def test_it_begins_in_full_where_the_phase_or_the_kind_is_new() -> None:
     assert "we would rather tell you now" in opening(factories.incident(first, recall))
 
 
+@pytest.mark.parametrize(
+    ("verdict", "said", "short"),
+    [
+        ("unverified", "We are checking it.", "We are checking it and will give you"),
+        ("false", "We have checked it, and here is the answer.", "We have checked it."),
+        ("true", "We have checked it, and here is the answer.", "We have checked it."),
+    ],
+)
+def test_nobody_says_that_a_rumour_is_checked_before_it_has_an_answer(
+    verdict: str, said: str, short: str
+) -> None:
+    """Whatever its status is."""
+    told = stories.rumour("low", verdict)
+    found = replace(told, updates=(replace(told.first, phase=Phase.IDENTIFIED, body=text("")),))
+    assert opening(found).endswith(said)
+    assert short in " ".join(stories.words(found)["customers/bluesky"].split())
+
+
 def _outage(before: str, after: str, **more: object) -> Incident:
     first = factories.update(components={"checkout": ComponentStatus(before)})
     changed = {"checkout": ComponentStatus(after)}
