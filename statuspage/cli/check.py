@@ -165,7 +165,8 @@ def _mkdocs(folder: Path) -> list[Mistake]:
         from statuspage import engine
 
         found += engine.refused(folder)
-    return [*found, *zones.doubts(file, loaded), *themes.unreadable_templates(folder, loaded)]
+    found += [*zones.doubts(file, loaded), *themes.without_effect(folder, loaded)]
+    return [*found, *themes.unreadable_templates(folder, loaded)]
 
 
 def _count(section: Path) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from statuspage.errors import ContentError, Mistake
+from statuspage.errors import ContentError, Mistake, Severity
 from statuspage.source.handed import THEME, THEME_LINES, custom_dir
 from statuspage.source.loading import line_of
 
@@ -45,6 +45,37 @@ def unreadable_templates(folder: Path, loaded: Mapping[str, Any]) -> Iterator[Mi
             wrong = no_utf8(path)
         if wrong is not None:
             yield wrong
+
+
+# Settings of MkDocs' own theme that many know: by what the same is done here.
+_BLOCKS = {
+    "extra_css": "styles",
+    "extra_javascript": "scripts",
+    "favicon": "styles",
+    "logo": "brand",
+}
+
+
+def without_effect(folder: Path, loaded: Mapping[str, Any]) -> Iterator[Mistake]:
+    """Warnings of settings that no template of the site's theme reads."""
+    theme = loaded.get("theme")
+    told = {**(theme if isinstance(theme, dict) else {}), **loaded}
+    own = custom_dir(loaded)
+    if isinstance(theme, dict) and theme.get("name") != THEME:
+        return
+    given = {key: block for key, block in _BLOCKS.items() if told.get(key)}
+    texts = [] if own is None or not given else [*(folder / own).rglob("*.html")]
+    written = "".join(file.read_text("utf-8", "replace") for file in texts if file.is_file())
+    lines = (folder / "mkdocs.yml").read_text("utf-8", "replace").splitlines() if given else []
+    for key, block in given.items():
+        if key not in written:
+            yield Mistake(
+                path="mkdocs.yml",
+                line=line_of(key, lines) or 1,
+                message=f"'{key}' changes nothing: fill the block '{block}' in a main.html of "
+                "your own (manual: Themes)",
+                severity=Severity.WARNING,
+            )
 
 
 def no_utf8(path: str) -> Mistake:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from statuspage.errors import Severity
 from statuspage.source.loading import load
-from statuspage.source.themes import unreadable_templates
+from statuspage.source.themes import unreadable_templates, without_effect
 from tests.folders import MKDOCS, write
 
 OWN = MKDOCS.replace("_default", "_default\n  custom_dir: own")
@@ -31,3 +32,26 @@ def test_templates_that_are_none_are_named_with_their_line(tmp_path: Path) -> No
 def test_a_site_without_a_theme_of_its_own_has_none(tmp_path: Path) -> None:
     folder = write(tmp_path, {})
     assert [*unreadable_templates(folder, load(folder / "mkdocs.yml"))] == []
+
+
+def test_settings_that_no_template_reads_are_said_with_what_does_it(tmp_path: Path) -> None:
+    """Other themes read them; a template of one's own may, too."""
+    settings = OWN.replace("  custom_dir: own", "  custom_dir: own\n  logo: images/logo.svg")
+    files: dict[str, str | bytes] = {
+        "mkdocs.yml": f"{settings}extra_css:\n  - css/own.css\nextra_javascript: []\n",
+        "own/main.html": "{% extends 'base.html' %}",
+    }
+    folder = write(tmp_path, files)
+    line = settings.splitlines().index("  logo: images/logo.svg") + 1
+    found = [*without_effect(folder, load(folder / "mkdocs.yml"))]
+    told = [(each.line, each.severity, each.message.partition(" of your own")[0]) for each in found]
+    assert told == [
+        (
+            13,
+            Severity.WARNING,
+            "'extra_css' changes nothing: fill the block 'styles' in a main.html",
+        ),
+        (line, Severity.WARNING, "'logo' changes nothing: fill the block 'brand' in a main.html"),
+    ]
+    (folder / "own/main.html").write_text("{{ config.extra_css }} {{ config.theme.logo }}", "utf-8")
+    assert [*without_effect(folder, load(folder / "mkdocs.yml"))] == []
