@@ -113,13 +113,20 @@ def _misnamed(name: str, folders: Iterable[str], right: Iterable[str]) -> Iterat
     folder, _, file = name.rpartition("/")
     if file.startswith(("_", ".", "README")):
         return
-    if not file.endswith(_END):
-        said = f"this file is never used: the name of a template ends with '{_END}'"
+    ending = next((suffix for suffix in SUFFIXES.values() if file.endswith(suffix)), None)
+    if ending is None:
+        right_end = SUFFIXES["text"] if file.endswith(_END) else _END
+        said = f"this file is never used: the name of a template ends with '{right_end}'"
         yield Mistake(path=f"templates/{name}", line=1, message=said, severity=Severity.WARNING)
         return
-    ends = (suffix for suffix in SUFFIXES.values() if file.endswith(suffix))
-    stem = file.removesuffix(next(ends, ".jinja"))
-    if folder not in folders:
+    stem = file.removesuffix(ending)
+    if not folder:
+        said = (
+            "this template is never used: it belongs into the folder of what it words, such as "
+            f"templates/sms/{file}"
+        )
+        yield Mistake(path=f"templates/{name}", line=1, message=said, severity=Severity.WARNING)
+    elif folder not in folders:
         yield _never(name, "folder", folder, folders)
     elif stem not in right:
         yield _never(name, "name", stem, right)

@@ -225,6 +225,11 @@ def plain(text: str) -> str:
     return re.sub(r"[\s_\-]+", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
+def _are_headings(cells: Sequence[str]) -> bool:
+    """Whether these name columns in words of their own: all different, and nothing is counted."""
+    return all(cells) and len({*cells}) == len(cells) and not re.search(r"\d", "".join(cells))
+
+
 def _names(
     head: Sequence[str],
     number: int,
@@ -243,7 +248,11 @@ def _names(
         fits = len(head) in (len(columns), len(required)) and table.separator == ","
         fix = Fix(first=number, last=number, lines=(header, written)) if fits else None
         message = f"the first line must name the columns: {header}"
-        table.say(number, message, f"{header}\n{written[:160]}", fix=fix)
+        right = f"{header}\n{written[:160]}"
+        if _are_headings(head) and len(head) == len(columns):
+            right = table.separator.join(column.name for column in columns)
+            fix = None
+        table.say(number, message, right, fix=fix)
         return None
     for name in dict.fromkeys(name for name in names if name is not None):
         if names.count(name) > 1:

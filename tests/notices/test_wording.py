@@ -82,6 +82,21 @@ def test_a_misspelt_template_is_named_with_what_was_meant(tmp_path: Path) -> Non
     ]
 
 
+BELONGS = "this template is never used: it belongs into the folder of what it words, such as"
+
+
+def test_a_template_without_its_folder_or_its_whole_ending_is_named(tmp_path: Path) -> None:
+    for name in ("default.txt.jinja", "sms/default.jinja", "sms/outage.txt"):
+        put(tmp_path, name)
+    said = templates(tmp_path).unused(template_folders(), factories.kinds(), [*Phase])
+    ending = "this file is never used: the name of a template ends with"
+    assert [str(mistake) for mistake in said] == [
+        f"templates/default.txt.jinja:1: {BELONGS} templates/sms/default.txt.jinja",
+        f"templates/sms/default.jinja:1: {ending} '.txt.jinja'",
+        f"templates/sms/outage.txt:1: {ending} '.jinja'",
+    ]
+
+
 def test_a_template_that_cannot_be_read_is_told_even_if_it_is_not_used_now(tmp_path: Path) -> None:
     put(tmp_path, "sms/recall.closed.txt.jinja", "fine\n{% if title %}\n")
     put(tmp_path, "press/default.txt.jinja", "{{ title }\n")

@@ -301,6 +301,16 @@ def test_of_very_many_mistakes_the_first_are_said() -> None:
     assert mistakes[-1] == "12001: 11,980 more lines are wrong, the last one is line 12001"
 
 
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_headings_in_another_language_are_replaced_as_the_file_has_them(sign: str) -> None:
+    """What is offered is the first line itself, with the signs between its columns."""
+    head = sign.join(("Tag", "Quelle", "Kanal", "Thema", "Anzahl"))
+    row = sign.join(("2026-10-24", "staff", "x", "y", "1"))
+    _, mistakes = SignalReader(ZONE, AS_OF).read(f"{head}\n{row}\n".encode(), PATH)
+    assert mistakes[0].corrected == sign.join(("when", "source", "channel", "theme", "count"))
+    assert mistakes[0].fix is None
+
+
 @pytest.mark.parametrize(
     ("raw", "words"),
     [
