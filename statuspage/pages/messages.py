@@ -77,16 +77,19 @@ def messages(
     kinds: Sequence[Kind],
     standing: Mapping[str, FactValue],
     path: str,
+    *,
+    led: bool = True,
 ) -> tuple[Message, ...]:
     """All of them, newest first.
 
-    `path` is where their attachments stand, `standing` the facts that hold now.
+    `path` is where their attachments stand, `standing` the facts that hold now; `led` says that
+    the summary of the newest stands above them.
     """
     page = _Page(place, kinds, standing, path, {update.name: update for update in updates})
     newest = updates[-1] if updates else None
     befores: Iterable[Update | None] = (None, *updates)
     told = [
-        page.message(update, before, latest=update is newest)
+        page.message(update, before, latest=update is newest, led=led)
         for update, before in zip(updates, befores, strict=False)
     ]
     return tuple(reversed(told))
@@ -131,10 +134,12 @@ class _Page(Struct, frozen=True):
     path: str
     updates: Mapping[str, Update]
 
-    def message(self, update: Update, before: Update | None, *, latest: bool) -> Message:
+    def message(self, update: Update, before: Update | None, *, latest: bool, led: bool) -> Message:
         place = self.place
+        beside = update.in_short if latest and not led else None
         replaced = facts(place, self.kinds, _replaced(update, self.standing), self.path)
         body = place.prose(update.body, self.path)
+        summary = beside if body else update.summary
         label = update.label
         return Message(
             anchor=update.name,
@@ -142,7 +147,7 @@ class _Page(Struct, frozen=True):
             mark=update_mark(place.locale, update, place.kind(update.kind)),
             label=foreign(label.language, place.words_language) if label else Markup(),
             body=body,
-            summary=place.told(update.summary) if update.summary and not body else None,
+            summary=place.told(summary) if summary else None,
             notes=tuple(self.notes(update, before)),
             parts=parts(place, update.components),
             earlier=replaced if latest else (*self.in_short(update), *replaced),

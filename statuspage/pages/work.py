@@ -58,10 +58,12 @@ class Work(Struct, frozen=True, kw_only=True):
 class WorkView(Struct, frozen=True, kw_only=True):
     """All that maintenance.html shows; `messages` are those that concern no single date.
 
-    `repetition` says how often the work repeats, where a few words can say it.
+    `repetition` says how often the work repeats, where a few words can say it. `lead` is the
+    summary of the newest of them, where its text does not say the same.
     """
 
     title: Words
+    lead: Words | None
     impact: Mark
     repeats: bool
     repetition: str | None
@@ -82,7 +84,7 @@ def work_view(place: Place, work: Maintenance) -> WorkView:
     told = facts(place, kinds, work.facts, work.path)
     core = {fact.key: fact for fact in told if fact.key in CORE}
     windows = [
-        window(place, o, messages(place, _own(o), kinds, work.facts, work.path))
+        window(place, o, messages(place, _own(o), kinds, work.facts, work.path, led=False))
         for o in work.occurrences
     ]
     over = [_is_past(occurrence, place.site.as_of) for occurrence in work.occurrences]
@@ -90,6 +92,7 @@ def work_view(place: Place, work: Maintenance) -> WorkView:
     general = [update for update in work.updates if update.occurrence is None]
     return WorkView(
         title=place.words(work.title),
+        lead=place.some(general[-1].in_short) if general else None,
         impact=impact_mark(place.locale, work.impact),
         repeats=work.repeat is not None,
         repetition=repetition(work, place.locale),

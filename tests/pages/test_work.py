@@ -42,6 +42,24 @@ def test_messages_of_one_date_stand_with_it_and_the_others_apart(show: Show) -> 
     assert words(page, "//section/ol[@class='messages']/li/div") == ["Every first Tuesday."]
 
 
+def test_the_summary_stands_above_and_that_of_one_date_with_its_message(show: Show) -> None:
+    """What went out by SMS is on the page it leads to; the text may say something else."""
+    day = date(2026, 12, 1)
+    dry = "No water in Elm Street."
+    planned = update(phase=Phase.SCHEDULED, body="A new pipe.", summary=dry)
+    about = update("02-x", Phase.CANCELLED, body="Not then.", summary="No work.", occurrence=day)
+    date_of = occurrence(at(2, 0, day), phase=Phase.CANCELLED, updates=(planned, about))
+    page = show(site([], [maintenance(date_of, updates=(planned, about))]), "maintenance/database/")
+    assert words(page, f"//main//p[{of_class('newest')}]") == [dry]
+    (cancelled,) = found(page, "//ul[@class='windows']/li")
+    assert words(cancelled, ".//ol//p") == ["No work.", "Not then."]
+    same = update(phase=Phase.SCHEDULED, body=f"{dry} We are sorry.", summary=dry)
+    page = show(
+        site([], [maintenance(occurrence(at(2)), updates=(same,))]), "maintenance/database/"
+    )
+    assert not found(page, f"//main//p[{of_class('newest')}]")
+
+
 def test_work_that_nobody_has_said_to_be_over_has_ended_by_the_plan(show: Show) -> None:
     """The clock says "Completed" where the newest message says "In progress"."""
     begun = update(phase=Phase.IN_PROGRESS, body="We have begun.")
