@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 _PATIENCE = 10  # seconds that git may take; a check without it is still a check
+_MARKS = (".git", "HEAD")
+"""What lies where a repository begins; the second, where it is a bare one."""
 RAW = ("--raw", "--no-abbrev", "-z", "--relative", "--no-ext-diff")
 """Asks for changes as `changes` reads them."""
 
@@ -57,6 +60,8 @@ _BEGUN: dict[tuple[Path, tuple[str, ...]], subprocess.Popen[bytes] | None] = {}
 
 
 def _begin(folder: Path, arguments: tuple[str, ...]) -> subprocess.Popen[bytes] | None:
+    if not _may_know(folder):
+        return None
     try:
         return subprocess.Popen(  # noqa: S603 (fixed words, and paths that git itself listed)
             ["git", "--no-optional-locks", "-C", str(folder), *arguments],  # noqa: S607 (the git of the PATH is the one)
@@ -66,6 +71,22 @@ def _begin(folder: Path, arguments: tuple[str, ...]) -> subprocess.Popen[bytes] 
         )
     except OSError:
         return None
+
+
+def _may_know(folder: Path) -> bool:
+    """Whether git could find a repository: to look is cheaper than a process that says no.
+
+    Git looks for `.git`, a folder or a file, and for a bare repository, here and above
+    (gitrepository-layout(5)). What else it goes by, it decides itself when it is asked.
+    """
+    if "GIT_DIR" in os.environ:
+        return True
+    here = os.path.realpath(folder)
+    while not any(os.path.lexists(os.path.join(here, name)) for name in _MARKS):  # noqa: PTH118 (fast)
+        here, below = os.path.dirname(here), here  # noqa: PTH120 (fast)
+        if here == below:
+            return False
+    return True
 
 
 def _end(git: subprocess.Popen[bytes]) -> None:
