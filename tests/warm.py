@@ -1,8 +1,9 @@
 """The command as a process that need not begin anew: forked from one that has all of it in memory.
 
-For what a script does with the command (`tests.runner`): to import it takes longer than most of
-what it is called for. Each call is a process with its own arguments, folder, environment, umask
-and open files. How the command is found and begins is for tests that start it themselves.
+For what a script does with the command (`tests.runner`), and for what Apprise does: to import it
+takes longer than most of what it is called for. Each call is a process with its own arguments,
+folder, environment, umask and open files. How the command is found and begins is for tests that
+start it themselves.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ import tempfile
 import time
 import traceback
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,20 +45,30 @@ os._exit(code[0] if code else 70)
 """
 
 
-@cache
 def folder() -> Path:
     """A folder for PATH, with a `statuspage` whose calls are answered by a warm process.
 
     And with a `mkdocs`, which is MkDocs' own command.
     """
+    return _answered("statuspage", "mkdocs")
+
+
+def apprise() -> Path:
+    """A program that does what our process for Apprise does, whatever arguments it has."""
+    return _answered("apprise") / "apprise"
+
+
+@cache
+def _answered(*names: str) -> Path:
+    """A folder with programs of these names, and one warm process for all of them."""
     place = Path(tempfile.mkdtemp(prefix="warm"))
     address = place / "calls"
-    for name in ("statuspage", "mkdocs"):
+    for name in names:
         caller = place / name
         caller.write_text(_CALLER.format(python=sys.executable, address=str(address)))
         caller.chmod(0o755)
     server = subprocess.Popen(
-        [sys.executable, "-m", "tests.warm", str(address)],
+        [sys.executable, "-m", "tests.warm", str(address), *names],
         cwd=CHECKOUT,
         env={k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "GITHUB_"))},
         stdin=subprocess.PIPE,
@@ -76,8 +87,11 @@ def _stop(server: subprocess.Popen[str], place: Path) -> None:
     shutil.rmtree(place)
 
 
-def _serve(address: str) -> None:
-    _learn()
+def _serve(address: str, *names: str) -> None:
+    if "apprise" in names:
+        _learn_apprise()
+    else:
+        _learn()
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(address)
         server.listen()
@@ -105,6 +119,13 @@ def _learn() -> None:
             assert done.code == 0, done.err
 
 
+def _learn_apprise() -> None:
+    """Look at an address, so that the plugins of all services are in memory."""
+    from statuspage.deliver.transports.apprise.process import load
+
+    assert load("json://127.0.0.1:9/")[1] is None
+
+
 def _answer(call: socket.socket) -> None:
     """Become the process that was called, and end as it does."""
     code = 1
@@ -117,7 +138,8 @@ def _answer(call: socket.socket) -> None:
         code = _run()
     except BaseException:  # noqa: BLE001 (whatever it is, nothing of it may reach the server)
         traceback.print_exc()
-    call.send(bytes([code]))
+    with contextlib.suppress(OSError):  # who called may be no more
+        call.send(bytes([code]))
     os._exit(0)
 
 
@@ -148,18 +170,28 @@ def _opened(number: int) -> io.TextIOWrapper:
     return opened
 
 
+def _main(name: str) -> Callable[[], object]:
+    """What a program of this name does."""
+    match name:
+        case "apprise":
+            from statuspage.deliver.transports.apprise import process
+
+            return process.main
+        case "mkdocs":
+            from mkdocs.__main__ import cli
+
+            return cli
+        case _:
+            from statuspage.cli import main
+
+            return main
+
+
 def _run() -> int:
     """Run the command, and give its exit code."""
-    from mkdocs.__main__ import cli
-
-    from statuspage.cli import main
-
     code: object = 0
     try:
-        if Path(sys.argv[0]).name == "mkdocs":
-            cli()
-        else:
-            main()
+        _main(Path(sys.argv[0]).name)()
     except SystemExit as ended:
         code = ended.code
     with contextlib.suppress(ValueError):  # where the command has closed it
@@ -170,4 +202,4 @@ def _run() -> int:
 
 
 if __name__ == "__main__":
-    _serve(sys.argv[1])
+    _serve(*sys.argv[1:])

@@ -8,15 +8,18 @@ import subprocess
 import sys
 import sysconfig
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from statuspage.deliver.message import Message, Outcome, Took
 from statuspage.deliver.transports import apprise
+from statuspage.deliver.transports.apprise import service as calling
 from statuspage.deliver.transports.apprise.service import Post, Service, wrong
 from statuspage.errors import StatuspageError
+from tests import warm
 from tests.checkout import CHECKOUT
 from tests.deliver.certificates import Certificate, certificate
 from tests.deliver.http_server import NOTHING, SILENCE, Proxy, Says, Server, answer
@@ -26,6 +29,20 @@ from tests.deliver.smtp_server import closed_port
 TEXT = "*Parcels* have_not left\n\n- 5 < 6 & <b>so</b>\n- 原因已找到。“是”\n\nhttps://status.example/#x"
 WECOM, DINGTALK, FEISHU = "wecombot://botkey", f"dingtalk://{'a' * 32}", f"feishu://{'b' * 36}"
 CHAT = message({"text": TEXT}, channel="chat")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def forked() -> Iterator[None]:
+    """The process is forked from one that has all of Apprise in memory: it takes long to load."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(calling, "sys", SimpleNamespace(executable=warm.apprise(), path=sys.path))
+        yield
+
+
+@pytest.fixture
+def cold(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process begins as it does everywhere else, and is the one that is killed."""
+    monkeypatch.setattr(calling, "sys", sys)
 
 
 def outcomes(
@@ -174,6 +191,7 @@ def test_nothing_secret_goes_over_the_network_unencrypted() -> None:
     assert came == Outcome(Took.BROKEN, "it would go over the network unencrypted")
 
 
+@pytest.mark.usefixtures("cold")
 @pytest.mark.parametrize("says", [SILENCE, Says(pause=0.2)], ids=["silent", "byte by byte"])
 def test_a_service_that_does_not_answer_does_not_hold_the_run(says: Says) -> None:
     """The message may have arrived; the next one goes out by another process."""
@@ -191,6 +209,7 @@ def test_a_service_that_does_not_answer_does_not_hold_the_run(says: Says) -> Non
     assert again.took is Took.SENT
 
 
+@pytest.mark.usefixtures("cold")
 def test_a_process_that_dies_leaves_the_message_unsure() -> None:
     """Nobody knows how far it came."""
     with Server(SILENCE) as server:
@@ -303,6 +322,7 @@ def test_a_route_names_one_place(capfd: pytest.CaptureFixture[str]) -> None:
     assert "MARKER" not in json.dumps([repr(transport), *notes, *capfd.readouterr()])
 
 
+@pytest.mark.usefixtures("cold")
 def test_the_process_sees_no_secret_of_another_route() -> None:
     """Neither in its environment nor among its arguments, where others could read them."""
     environment = {**os.environ, "STATUSPAGE_SMTP_PASSWORD": "MARKER", "HOOK": "MARKER"}
