@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -65,7 +66,9 @@ def _overlap(place: Path, top: Path, names: Sequence[str] = _PRIVATE) -> str | N
     """How a folder meets one that is never published as it is."""
     below = place.relative_to(top).parts if place.is_relative_to(top) else ()
     for name in names:
-        private = (top / name).resolve()
+        private = top / name
+        if os.name == "nt" or private.is_symlink():  # Windows has other links as well
+            private = private.resolve()
         if place == private or [part.casefold() for part in below] == [name]:
             return f"is {name}/"
         if private in place.parents or (below and below[0].casefold() == name):
