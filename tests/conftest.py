@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
-import importlib
+import importlib.metadata
 import os
 import shutil
 import sys
@@ -21,7 +22,11 @@ ROOM = 2 << 30  # bytes; a whole run needs a few hundred million
 
 
 def pytest_configure() -> None:
-    """Temporary folders lie in memory, where there is room and nobody has chosen another place."""
+    """Temporary folders lie in memory, where there is room and nobody has chosen another place.
+
+    And what is installed is looked up once: MkDocs asks for it in each build.
+    """
+    importlib.metadata.entry_points = functools.cache(importlib.metadata.entry_points)  # type: ignore[assignment]
     if not {"TMPDIR", "PYTEST_DEBUG_TEMPROOT"} & os.environ.keys() and _has_room(MEMORY):
         os.environ["PYTEST_DEBUG_TEMPROOT"] = str(MEMORY)
 

@@ -29,8 +29,9 @@ ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-s
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything here needs a browser, and stays with one worker's browser where it can."""
+    here = Path(__file__).parent
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if item.path.parent == here:
             item.add_marker(pytest.mark.browser)
 
 
