@@ -72,14 +72,17 @@ def repository(sessions: pytest.TempPathFactory) -> Path:
 
 
 def small_repository(sessions: pytest.TempPathFactory) -> Path:
-    """The same with the one incident of the demonstration that waits for an approval: most of what
-    a workflow does takes as long as the history.
+    """The same with the one incident of the demonstration that waits for an approval, and without
+    what no workflow of a site reads: most of what one does takes as long as there are files.
     """
     return first(sessions, "small-repository", _committed_in_small)
 
 
 def _committed_in_small(folder: Path) -> None:
     content = copy_checkout(folder) / "content"
+    for part in folder.iterdir():
+        if part.is_dir() and part.name not in {"content", ".github"}:
+            shutil.rmtree(part)
     others = (path for path in (content / "incidents").iterdir() if path.name != WAITING)
     dated = (content / "internal" / part for part in OF_INCIDENTS)
     for path in (*others, content / "maintenance", *dated):
