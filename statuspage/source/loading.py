@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from copy import deepcopy
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +103,21 @@ def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
 
 def _values(text: str, path: str, twice: list[Mistake]) -> Any:
     """The values of a file; keys that stand twice below one another are noted in `twice`."""
+    if "!" in text:  # it may ask for the environment, which changes
+        return _parsed(text, path, twice)
+    loaded, found = _kept(text, path)
+    twice += found
+    return deepcopy(loaded)
+
+
+@lru_cache(maxsize=4)
+def _kept(text: str, path: str) -> tuple[Any, Sequence[Mistake]]:
+    """The same, kept: to parse a file takes milliseconds, and a build reads its settings often."""
+    twice: list[Mistake] = []
+    return _parsed(text, path, twice), twice
+
+
+def _parsed(text: str, path: str, twice: list[Mistake]) -> Any:
     import yaml
 
     fast = getattr(yaml, "CSafeLoader", None)  # where PyYAML was built with libyaml

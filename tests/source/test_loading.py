@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from statuspage.errors import ContentError, Mistake
 from statuspage.source import settings
-from statuspage.source.loading import _values, load
+from statuspage.source.loading import _parsed, load
 from tests.checkout import CHECKOUT
 from tests.commands import run
 from tests.folders import MKDOCS, write
@@ -40,6 +40,26 @@ def test_what_cannot_be_inherited_is_named(tmp_path: Path) -> None:
     assert said(file) == ["mkdocs.yml:2: 'INHERIT' names nope.yml, and there is no such file"]
     file.write_text("INHERIT: mkdocs.yml\n")
     assert said(file) == ["mkdocs.yml:1: 'INHERIT' names mkdocs.yml, which inherits from this one"]
+
+
+def test_who_changes_what_was_read_changes_it_for_nobody_else(tmp_path: Path) -> None:
+    """A file that is read again says what it says."""
+    file = tmp_path / "mkdocs.yml"
+    file.write_text("nav: [x.md]\n")
+    load(file)["nav"].append("y.md")
+    assert load(file) == {"nav": ["x.md"]}
+    file.write_text("nav: [z.md]\n")
+    assert load(file) == {"nav": ["z.md"]}
+
+
+def test_what_stands_in_the_environment_is_looked_up_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_text("site_url: !ENV [ADDRESS, 'https://status.example/']\n")
+    assert load(file) == {"site_url": "https://status.example/"}
+    monkeypatch.setenv("ADDRESS", "https://other.example/")
+    assert load(file) == {"site_url": "https://other.example/"}
 
 
 def test_a_key_that_stands_twice_is_named_wherever_it_is(tmp_path: Path) -> None:
@@ -108,7 +128,7 @@ def test_the_quick_parser_reads_what_mkdocs_reads(
                 patch.delattr(yaml, "CSafeLoader")
             twice: list[Mistake] = []
             try:
-                told.append((repr(_values(text, "mkdocs.yml", twice)), twice))
+                told.append((repr(_parsed(text, "mkdocs.yml", twice)), twice))
             except (yaml.YAMLError, ValueError) as problem:
                 told.append(str(problem))
     assert told[0] == told[1]
