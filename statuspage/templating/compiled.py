@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
+from types import CodeType
 
 from jinja2 import BytecodeCache, Environment, TemplateError
 from jinja2.bccache import Bucket
@@ -20,11 +21,17 @@ class Compiled(BytecodeCache):
 
     def __init__(self) -> None:
         self.codes: dict[str, bytes] = {}
+        self._loaded: dict[str, tuple[str, CodeType]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Gives what was compiled before, if anything was."""
-        if bucket.key in self.codes:
+        checksum, code = self._loaded.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+        elif bucket.key in self.codes:
             bucket.bytecode_from_string(self.codes[bucket.key])
+            if bucket.code is not None:
+                self._loaded[bucket.key] = bucket.checksum, bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps what has just been compiled."""
