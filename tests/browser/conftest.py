@@ -25,6 +25,7 @@ CHROMIUM = (  # the first one has no windows, and needs half of the time
 )
 INSTALL = "no Chromium for the browser tests; install it: apt-get install chromium-headless-shell"
 ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+ARGUMENTS += ["--js-flags=--no-opt"]  # no page lives until it pays to have optimized its scripts
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
