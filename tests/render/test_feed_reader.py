@@ -77,51 +77,68 @@ def site(tmp_path: Path) -> Path:
     return made
 
 
-@pytest.fixture(params=["file", "http"])
-def root(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
+@pytest.fixture
+def roots(site: Path) -> Iterator[tuple[str, ...]]:
     """Where the feeds are, from the disk and from a host."""
-    if request.param == "file":
-        yield f"file://{site}/site/"
-    else:
-        with hosted(site / "site") as address:
-            yield address
+    with hosted(site / "site") as address:
+        yield f"file://{site}/site/", address
 
 
-@pytest.mark.parametrize("feed", ["updates.atom", "updates.rss", "components/checkout/updates.rss"])
+class Readers:
+    """One for each of these feeds, wherever it is."""
+
+    def __init__(self, folder: Path, roots: tuple[str, ...], feeds: tuple[str, ...]) -> None:
+        addresses = [root + feed for root in roots for feed in feeds]
+        self.each = {
+            address: Reader(folder / f"reader-{number}", address)
+            for number, address in enumerate(addresses)
+        }
+
+    def see(self, articles: int) -> None:
+        """Each shows so many articles that are new to it."""
+        seen = {address: reader.unread() for address, reader in self.each.items()}
+        assert seen == dict.fromkeys(self.each, f"{articles} unread articles")
+
+    def read_all(self) -> None:
+        """The person has read what there was."""
+        for reader in self.each.values():
+            reader.read_all()
+
+
 def test_a_reader_shows_one_new_item_for_one_new_message_and_none_after_a_rebuild(
-    site: Path, root: str, tmp_path: Path, feed: str
+    site: Path, roots: tuple[str, ...], tmp_path: Path
 ) -> None:
-    reader = Reader(tmp_path / "reader", root + feed)
-    assert reader.unread() == "1 unread articles"
-    reader.read_all()
-    assert reader.unread() == "0 unread articles"
+    feeds = ("updates.atom", "updates.rss", "components/checkout/updates.rss")
+    readers = Readers(tmp_path, roots, feeds)
+    readers.see(1)
+    readers.read_all()
+    readers.see(0)
 
     build(site, "2026-11-03 18:00")
-    assert reader.unread() == "0 unread articles"
+    readers.see(0)
 
     write(site, {"incidents/2026-11-02-orders/02-identified.md": UPDATE})
     build(site, "2026-11-03 18:00")
-    assert reader.unread() == "1 unread articles"
+    readers.see(1)
 
     build(site, "2026-11-05 18:00")
-    assert reader.unread() == "1 unread articles"
+    readers.see(1)
 
 
-@pytest.mark.parametrize("feed", ["history.atom", "history.rss"])
 def test_in_history_a_reader_shows_an_incident_once_and_stays_silent_at_its_next_message(
-    site: Path, root: str, tmp_path: Path, feed: str
+    site: Path, roots: tuple[str, ...], tmp_path: Path
 ) -> None:
     """As the manual warns; a new incident is one new item, and a rebuild is none."""
-    reader = Reader(tmp_path / "reader", root + feed)
-    assert reader.unread() == "1 unread articles"
-    reader.read_all()
+    readers = Readers(tmp_path, roots, ("history.atom", "history.rss"))
+    readers.see(1)
+    readers.read_all()
 
     write(site, {"incidents/2026-11-02-orders/02-identified.md": UPDATE})
     build(site, "2026-11-03 18:00")
-    assert reader.unread() == "0 unread articles"
+    readers.see(0)
 
     write(site, {"incidents/2026-11-02-parcels/index.md": INDEX})
     build(site, "2026-11-03 18:00")
-    assert reader.unread() == "1 unread articles"
+    readers.see(1)
     build(site, "2026-11-05 18:00")
-    assert reader.unread() == "1 unread articles"
+    readers.see(1)
