@@ -83,22 +83,27 @@ def published(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Published:
     """Both sites, each at the root of a host and under a path."""
-    if request.param == "demo":
-        return Published(demo(tmp_path_factory) / "site", DEMO_URL)
-    if request.param == "demo/status":
-        return Published(moved(tmp_path_factory) / "site", MOVED_TO)
+    return built(request.param, tmp_path_factory)
+
+
+def built(name: str, sessions: pytest.TempPathFactory) -> Published:
+    """One of these sites."""
+    if name == "demo":
+        return Published(demo(sessions) / "site", DEMO_URL)
+    if name == "demo/status":
+        return Published(moved(sessions) / "site", MOVED_TO)
     settings = (EVERYTHING / "mkdocs.yml").read_text("utf-8")
     found = re.search(r"(?m)^site_url: (\S+)$", settings)
     assert found is not None
-    if request.param == "everything":
-        return Published(everything(tmp_path_factory) / "site", found[1])
+    if name == "everything":
+        return Published(everything(sessions) / "site", found[1])
 
     def build(folder: Path) -> None:
         below = settings.replace(f"site_url: {found[1]}", f"site_url: {found[1]}status/")
         (folder / "mkdocs.yml").write_text(below, encoding="utf-8")
         assert run("build", "--site", folder, "--now", EVERYTHING_NOW).code == 0
 
-    folder = once(tmp_path_factory, "everything-below-status", EVERYTHING, build)
+    folder = once(sessions, "everything-below-status", EVERYTHING, build)
     return Published(folder / "site", f"{found[1]}status/")
 
 
@@ -121,6 +126,7 @@ def test_the_page_for_what_is_missing_works_anywhere(published: Published) -> No
     assert [link for link in found if published.leads_nowhere(link, seen_at)] == []
 
 
+@pytest.mark.parametrize("published", ["everything", "demo"], indirect=True)
 def test_every_link_of_every_feed_resolves(published: Published) -> None:
     """Its own address, its page, its entries, and what their texts lead to."""
     feeds = sorted(name for name in published.files if name.endswith((".atom", ".rss")))
@@ -140,6 +146,24 @@ def test_every_link_of_every_feed_resolves(published: Published) -> None:
         assert all(":" in link for link in inside), "a feed is read elsewhere"
         nowhere = [link for link in [*own, *inside] if published.leads_nowhere(link, link)]
         assert nowhere == [], name
+
+
+@pytest.mark.parametrize("name", ["everything", "demo"])
+def test_feeds_under_a_path_lead_to_the_same_files(
+    name: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """They are those at the root of a host, letter by letter, with the other address."""
+    root, below = built(name, tmp_path_factory), built(f"{name}/status", tmp_path_factory)
+    assert root.files - below.files == {"robots.txt"}, "a host asks for it at its root alone"
+    assert below.files <= root.files
+    feeds = [file for file in root.files if file.endswith((".atom", ".rss"))]
+    different = [
+        feed
+        for feed in feeds
+        if (root.folder / feed).read_text("utf-8").replace(root.url, below.url)
+        != (below.folder / feed).read_text("utf-8")
+    ]
+    assert different == []
 
 
 def test_every_address_in_what_programs_read_leads_somewhere(published: Published) -> None:
