@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 # Abbreviations that readers of Latin script know, with the one offset in hours that each has
@@ -27,15 +28,18 @@ class Zone(NamedTuple):
 
 def zone_of(moment: datetime, *, latin: bool) -> Zone:
     """The zone of an aware moment: "CET", "UTC", "GMT+5:30"; abbreviations in Latin script only."""
-    offset = moment.utcoffset()
+    place = getattr(moment.tzinfo, "key", None)
+    return _zone(moment.utcoffset(), moment.tzname() or "", place, latin)
+
+
+@lru_cache(maxsize=256)
+def _zone(offset: timedelta | None, name: str, place: str | None, latin: bool) -> Zone:
     if offset is None:
         raise ValueError("a moment needs a time zone")
     minutes = round(offset.total_seconds() / 60)
-    name = moment.tzname() or ""
     known = _OFFSETS.get(name)
     if known is not None and known * 60 == minutes and (latin or name in _EVERYWHERE):
         return Zone(name, is_china=False)
     hours, rest = divmod(abs(minutes), 60)
     written = f"GMT{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
-    china = getattr(moment.tzinfo, "key", None) in _CHINA and written == "GMT+8"
-    return Zone(written, is_china=china)
+    return Zone(written, is_china=place in _CHINA and written == "GMT+8")

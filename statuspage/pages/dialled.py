@@ -6,8 +6,7 @@ Of other figures nobody knows whether they are a number: an order, a lot, an amo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
 
@@ -20,11 +19,26 @@ _CLOSED = ("a", "code", "pre")
 _LINK = '<a dir="ltr" href="tel:{}">{}</a>'
 
 
-def dialled(html: Markup, phones: Iterable[str]) -> Markup:
-    """Safe HTML in which the numbers that stand outside links and code can be dialled."""
-    numbers = _numbers(tuple(phones))
-    if numbers is None or not numbers.search(html):
+def dialler(phones: Iterable[str]) -> Callable[[Markup], Markup]:
+    """What makes safe HTML in which these numbers can be dialled, where they stand outside links
+    and code, however they are grouped.
+    """
+    plain = {number for number in map(dial, phones) if number and number.lstrip("+").isdigit()}
+    long = sorted(number for number in plain if len(number.lstrip("+")) >= _LEAST)
+    each = "|".join(_BETWEEN.join(map(re.escape, number)) for number in long)
+    numbers = re.compile(rf"(?<![\d+#/-])(?<![\d][\s-])(?:{each})(?![\s/–-]{{0,2}}\d)(?![A-Za-z])")
+    firsts = frozenset(number[0] for number in long)
+
+    def dialled(html: Markup) -> Markup:
+        for first in firsts:  # no number begins in most texts, and to look for one takes long
+            if first in html:
+                return _dialled(html, numbers) if numbers.search(html) else html
         return html
+
+    return dialled
+
+
+def _dialled(html: Markup, numbers: re.Pattern[str]) -> Markup:
     made, within = [], 0
     for piece in _TAG.split(html):
         if piece.startswith("<"):
@@ -38,14 +52,3 @@ def dialled(html: Markup, phones: Iterable[str]) -> Markup:
 def _linked(found: re.Match[str]) -> str:
     number = dial(found[0])
     return _LINK.format(number, found[0]) if number else found[0]
-
-
-@lru_cache(maxsize=64)
-def _numbers(phones: tuple[str, ...]) -> re.Pattern[str] | None:
-    """What finds these numbers, however they are grouped; None where there is none to find."""
-    plain = {number for number in map(dial, phones) if number and number.lstrip("+").isdigit()}
-    long = sorted(number for number in plain if len(number.lstrip("+")) >= _LEAST)
-    if not long:
-        return None
-    each = "|".join(_BETWEEN.join(map(re.escape, number)) for number in long)
-    return re.compile(rf"(?<![\d+#/-])(?<![\d][\s-])(?:{each})(?![\s/–-]{{0,2}}\d)(?![A-Za-z])")

@@ -12,7 +12,7 @@ from statuspage.locale import Locale
 from statuspage.maintenance import Maintenance, Occurrence
 from statuspage.model import ComponentStatus, Incident, Text
 from statuspage.organisation import Component
-from statuspage.pages.dialled import dialled
+from statuspage.pages.dialled import dialler
 from statuspage.pages.marks import Mark, state_mark
 from statuspage.pages.words import Words, prose, words
 from statuspage.site import Site
@@ -57,24 +57,22 @@ class Place(Struct, frozen=True):
 
     def told(self, text: Text) -> Words:
         """A line of what people are told; the numbers of the site's contacts in it are links."""
-        said = self.words(text)
-        return replace(said, html=dialled(said.html, self._phones))
+        return self._dialled(self.words(text))
 
     def prose(self, text: Text, path: str) -> Words | None:
         """A message whose attachments stand under `path`; None when it is empty."""
         if not text.value.strip():
             return None
-        said = prose(text, self.words_language, f"{self.prefix}{path}/")
-        return replace(said, html=dialled(said.html, self._phones))
+        return self._dialled(prose(text, self.words_language, f"{self.prefix}{path}/"))
 
-    @property
-    def _phones(self) -> tuple[str, ...]:
-        found: tuple[str, ...] | None = self.shared.get("phones")
-        if found is None:
+    def _dialled(self, said: Words) -> Words:
+        dialled = self.shared.get("dialled")
+        if dialled is None:
             contacts = self.site.organisation.contacts.values()
-            found = tuple(each.phone for each in contacts if each.phone)
-            self.shared["phones"] = found
-        return found
+            dialled = dialler(each.phone for each in contacts if each.phone)
+            self.shared["dialled"] = dialled
+        html = dialled(said.html)
+        return said if html is said.html else replace(said, html=html)
 
     def incident(self, incident: Incident) -> str:
         """The address of an incident's page."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from statuspage.pages.dialled import dialled
+from statuspage.pages.dialled import dialler
 from tests.factories import incident, site, text, texts, update
 from tests.pages.conftest import Show
 from tests.pages.reading import found, words
@@ -36,7 +36,7 @@ WHOLE = '<a dir="ltr" href="tel:+494215550130">{}</a>'
 )
 def test_a_number_of_a_contact_is_dialled(html: str, made: str | None) -> None:
     """However it is grouped; not within links and code, and not as a part of something longer."""
-    assert dialled(Markup(html), PHONES) == (made or html)
+    assert dialler(PHONES)(Markup(html)) == (made or html)
 
 
 def test_what_to_do_and_messages_can_be_dialled(show: Show) -> None:
