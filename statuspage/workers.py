@@ -84,7 +84,7 @@ def _shared(
         while (turn := turns.take()) is not None:
             yield turn, done(turn)
 
-    children = [_Child(told) for _ in range(others)]
+    children = [child for _ in range(others) if (child := _child(told)) is not None]
     answers: dict[int, T] = {}
     try:
         if meanwhile is not None:
@@ -114,7 +114,7 @@ class Beside(Generic[T]):
             yield work()
 
         self._work = work
-        self._child = _Child(once) if processes_for(_WORTH_IT) > 1 else None
+        self._child = _child(once) if processes_for(_WORTH_IT) > 1 else None
 
     def result(self) -> T:
         """What the work gives."""
@@ -145,8 +145,11 @@ class Ahead(Generic[Q, T]):
         self._work = work
         self._asked: tuple[Q, ...] = ()
         self._child: _Child | None = None
-        if processes_for(_WORTH_IT) < 2:
-            return
+        if processes_for(_WORTH_IT) > 1:
+            with suppress(OSError):  # the system has nothing to give: all is done here
+                self._begun(work, ready)
+
+    def _begun(self, work: Callable[[Q], T], ready: Callable[[], None]) -> None:
         self._question = os.memfd_create("question")
         begin, self._begin = os.pipe()
 
@@ -220,31 +223,49 @@ class _Child:
         gc.freeze()  # what stands in memory now is shared for as long as nobody touches it
         self._written, self._read = os.memfd_create("answers"), 0
         self._left: Iterable[bytes] | None = None
-        self._process = os.fork()
+        try:
+            self._process = os.fork()
+        except OSError:
+            os.close(self._written)
+            raise
         if self._process == 0:
             _work(work, self._written)
 
     def said(self) -> Iterator[Any]:
         """The answers that it has given since this was last asked."""
-        for told in self._new() if self._left is None else self._left:
+        left = self._new() if self._left is None else self._left
+        if self._left is not None:
+            self._left = ()
+        for told in left:
             yield pickle.loads(told)  # noqa: S301 (our own child wrote it)
 
-    def end(self) -> bool:
-        """Waits until it has ended, and whether well; what it said last may still be asked."""
-        _, ended = os.waitpid(self._process, 0)
+    def end(self) -> None:
+        """Waits until it has ended; what it said last may still be asked."""
+        os.waitpid(self._process, 0)
         self._left = [*self._new()]
         os.close(self._written)
         gc.unfreeze()
-        return ended == 0
 
     def _new(self) -> Iterator[bytes]:
         while True:
-            length = int.from_bytes(os.pread(self._written, _LENGTH, self._read), "little")
+            size = os.pread(self._written, _LENGTH, self._read)
+            if len(size) < _LENGTH:
+                return
+            length = int.from_bytes(size, "little")
             told = os.pread(self._written, length, self._read + _LENGTH)
-            if not told or len(told) < length:
+            if len(told) < length:
                 return
             self._read += _LENGTH + length
             yield told
+
+
+def _child(work: Callable[[], Iterator[object]]) -> _Child | None:
+    """A process that works; None where the system has none to give: then all is done here."""
+    try:
+        return _Child(work)
+    except OSError:
+        gc.unfreeze()
+        return None
 
 
 def _work(work: Callable[[], Iterator[object]], answers: int) -> NoReturn:

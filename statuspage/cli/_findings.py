@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from statuspage.site import Site
     from statuspage.workers import Ahead
 
+    Worded = Ahead[Mapping[str, Site], list[Finding]]
+
 # Of one message no more are shown at once: the first steps, not a list of faults.
 MOST = 4
 # What contradicts itself is told first of each message.
@@ -33,7 +35,7 @@ _FIRST = "consistency."
 _LONGEST = 240
 
 
-def begin(languages: Iterable[str]) -> Ahead[Mapping[str, Site], list[Finding]]:
+def begin(languages: Iterable[str]) -> Worded:
     """Gets ready to judge the wording while files are read: to load its rules takes as long."""
     from statuspage.workers import Ahead
 
@@ -45,7 +47,7 @@ def begin(languages: Iterable[str]) -> Ahead[Mapping[str, Site], list[Finding]]:
     return Ahead(_worded, ready)
 
 
-def ask(worded: Ahead[Mapping[str, Site], list[Finding]], sites: Mapping[str, Site]) -> None:
+def ask(worded: Worded, sites: Mapping[str, Site]) -> None:
     """Has the wording of these sites judged."""
     from statuspage.practice.wording.said import lately
 
@@ -62,7 +64,7 @@ def collect(
     folder: Path,
     sites: Mapping[str, Site],
     internal: Internal,
-    worded: Ahead[Mapping[str, Site], list[Finding]] | None,
+    worded: Worded | None,
 ) -> list[Mistake]:
     """What could be said or done better, newest message first, each at its line."""
     from statuspage.practice import actions, confirmed

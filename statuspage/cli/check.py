@@ -17,11 +17,13 @@ from statuspage.cli._site import in_repository, now_option, site_option
 from statuspage.errors import ContentError, Mistake, Severity
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from statuspage.cli._findings import Worded
+    from statuspage.config import Config
     from statuspage.internal import Internal
-    from statuspage.practice.wording.finding import Finding
     from statuspage.site import Site
     from statuspage.source import Reading
-    from statuspage.workers import Ahead
 
 _GITHUB = {
     Severity.ERROR: "error",
@@ -38,7 +40,7 @@ class _Looked(Struct, frozen=True):
     files: int
     sites: Mapping[str, Site]
     internal: Internal | None = None
-    worded: Ahead[Mapping[str, Site], list[Finding]] | None = None
+    worded: Worded | None = None
 
     def findings(self, folder: Path) -> list[Mistake]:
         """What could be said better."""
@@ -128,19 +130,38 @@ def _find(folder: Path, internal: Path, now: str | None, *, once: bool = False) 
 
 
 def _found(folder: Path, internal: Path, now: str | None, files: int, *, once: bool) -> _Looked:
-    from statuspage import clock, source
-    from statuspage.source import history, reuse, settings
-    from statuspage.source.invented import invented_contacts
+    from statuspage import clock
+    from statuspage.source import settings
 
-    worded = None
     try:
         config = settings.read(folder / "mkdocs.yml")
-        worded = _findings.begin(config.languages) if once else None
-        reading = source.read(folder, config, clock.moment(config, now), internal=internal)
     except ContentError as broken:
+        return _Looked(broken.mistakes, files, {})
+    as_of = clock.moment(config, now)
+    worded = _findings.begin(config.languages) if once else None
+    try:
+        return _looked_at(folder, internal, config, as_of, files, worded)
+    except BaseException as problem:
         if worded is not None:
             worded.dismiss()
-        return _Looked(broken.mistakes, files, {})
+        if isinstance(problem, ContentError):
+            return _Looked(problem.mistakes, files, {})
+        raise
+
+
+def _looked_at(
+    folder: Path,
+    internal: Path,
+    config: Config,
+    as_of: datetime,
+    files: int,
+    worded: Worded | None,
+) -> _Looked:
+    from statuspage import source
+    from statuspage.source import history, reuse
+    from statuspage.source.invented import invented_contacts
+
+    reading = source.read(folder, config, as_of, internal=internal)
     if worded is not None:
         _findings.ask(worded, reading.sites)
     mkdocs = _mkdocs(folder)

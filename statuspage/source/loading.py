@@ -13,8 +13,9 @@ from typing import Any
 from statuspage.errors import ContentError, Mistake
 
 PLUGIN = "statuspage"
-_APART = frozenset("\t?\ufeff")
-"""Signs of which libyaml makes something that MkDocs does not."""
+_APART = frozenset("\t?|>!&*%@`\x85\u2028\u2029\ufeff")
+"""Signs of which libyaml may make something that MkDocs does not."""
+_LONGEST, _DEEPEST = 20_000, 100
 _WHOLE = """\
 site_name: Example status
 site_url: https://status.example.com/
@@ -121,13 +122,23 @@ def _parsed(text: str, path: str, twice: list[Mistake]) -> Any:
     import yaml
 
     fast = getattr(yaml, "CSafeLoader", None)  # where PyYAML was built with libyaml
-    if fast is not None and _APART.isdisjoint(text):
+    if fast is not None and _is_usual(text):
         with suppress(yaml.YAMLError):  # what is wrong is always said in the words of the other
             found: list[Mistake] = []
             values = yaml.load(text, _loader(fast, path, found))  # noqa: S506 (a SafeLoader)
             twice += found
             return values
     return yaml.load(text, _loader(yaml.SafeLoader, path, twice))  # noqa: S506 (likewise)
+
+
+def _is_usual(text: str) -> bool:
+    """Whether libyaml reads what MkDocs reads, and does not break down below what lies too deep."""
+    return (
+        len(text) <= _LONGEST
+        and _APART.isdisjoint(text)
+        and text.count("[") + text.count("{") <= _DEEPEST
+        and "- - " not in text
+    )
 
 
 def _loader(base: Any, path: str, twice: list[Mistake]) -> Any:
