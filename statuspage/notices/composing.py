@@ -69,11 +69,14 @@ def attempt(
     try:
         for phrase in PHRASES:
             values[phrase] = _phrase(phrase, tried, values, templates)
+        aloud = _phrase("sentence", tried, {**values, "aloud": True}, templates)
     except TemplateMistake as error:
         return (), (error.mistake,)
+    heard = values
     if not (values["summary"] or values["body"]):
         values["message"] = f"{values['message']} {values['sentence']}"
         values["rest"] = Words(str(values["sentence"]), site.language)
+        heard = {**values, "rest": Words(aloud, site.language)}
     known = origin(site, subject, update, address(site, subject))
     answer = partial(_feedback, site, subject, update)
     for channel in CHANNELS:
@@ -81,7 +84,8 @@ def attempt(
             if not _is_addressed(audience, update):
                 continue
             try:
-                parts = _parts(channel, audience, tried, values, templates, answer)
+                given = heard if audience is Audience.HOTLINE else values
+                parts = _parts(channel, audience, tried, given, templates, answer)
             except TemplateMistake as error:
                 mistakes.append(error.mistake)
                 continue

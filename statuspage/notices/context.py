@@ -145,6 +145,7 @@ def _heading(
         "repeated": standing.is_repeated(subject, update),
         "better": standing.is_better(subject, update),
         "checked": facts.is_checked(update),
+        "aloud": False,
         "untranslated": update.untranslated,
         "outdated": update.outdated,
     }

@@ -37,7 +37,7 @@ VARIABLES: Mapping[str, str] = {
     "where that is what it is",
     "message": "what is new, in full: the summary, or else the body, or else headline and sentence",
     "rest": "what the message says beyond the lead: nothing when there is a summary, or else the "
-    "body, or else the sentence",
+    "body, or else the sentence; in the hotline's pack the sentence as it is read out",
     "intro": "the summary, unless the body says it in the same words; else empty",
     "body": "the message as plain text",
     "body_html": "the message as safe HTML without pictures",
@@ -89,6 +89,8 @@ VARIABLES: Mapping[str, str] = {
     "repeated": "whether phase and kind are the same as before",
     "better": "whether components are better than before, and none is worse",
     "checked": "whether a rumour has an answer: a fact, or a verdict other than `unverified`",
+    "aloud": "in `sentence/` alone: whether it is read out on the telephone, where nobody is asked "
+    "to read something or told what the opening has just said",
     "untranslated": "whether texts are in another language than the notice",
     "outdated": "whether the original has changed since it was translated",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -628,3 +629,47 @@ def test_nobody_is_asked_on_the_telephone_to_read_something() -> None:
     assert "Please read" not in told["hotline/hotline"]
     moved = " ".join(stories.words(stories.work(), "02-moved")["hotline/hotline"].split())
     assert "The work has been moved; it is now planned for" in moved
+
+
+@pytest.mark.parametrize("kind", sorted(factories.kinds()))
+@pytest.mark.parametrize(
+    "phase", [Phase.INVESTIGATING, Phase.IDENTIFIED, Phase.MONITORING, Phase.RESOLVED]
+)
+def test_the_hotline_asks_nobody_to_read_and_says_nothing_twice(kind: str, phase: Phase) -> None:
+    """Neither in the first message of a phase without a text, nor in those after it."""
+    first = factories.update(kind=kind, phase=phase, body="")
+    again = replace(first, name="02-again", at=at(9, 30))
+    for incident in (factories.incident(first), factories.incident(first, again)):
+        pack = stories.words(incident)["hotline/hotline"]
+        assert "Please read" not in pack
+        assert "please read" not in pack
+        script = " ".join(pack.partition("2. READ THIS OUT")[2].partition("3. IF")[0].split())
+        sentences = [one.strip() for one in re.split(r"(?<=[.:])\s", script) if one.strip()]
+        assert len(sentences) == len({*sentences}), sentences
+
+
+@pytest.mark.parametrize(
+    ("kind", "phase", "repeated", "said"),
+    [
+        ("outage", Phase.MONITORING, True, "A remedy is in place, and we are watching whether it"),
+        ("outage", Phase.IDENTIFIED, True, "We have found the cause."),
+        ("outage", Phase.INVESTIGATING, True, "are looking into it."),
+        ("recall", Phase.INVESTIGATING, False, "We are examining it."),
+        ("food-safety", Phase.INVESTIGATING, False, "We are examining it."),
+        ("food-safety", Phase.IDENTIFIED, True, "Please check now whether it concerns you."),
+        ("food-safety", Phase.MONITORING, True, "Measures have been taken, and we are watching"),
+        ("data-breach", Phase.INVESTIGATING, False, "We are examining what happened to your data."),
+        ("data-breach", Phase.MONITORING, True, "Measures have been taken, and we are watching"),
+        ("statement", Phase.INVESTIGATING, True, "We tell you what we know as we learn it."),
+        ("rumour", Phase.INVESTIGATING, True, "We are checking it and will give you a straight"),
+    ],
+)
+def test_without_a_text_the_hotline_says_how_things_stand(
+    kind: str, phase: Phase, repeated: bool, said: str
+) -> None:
+    """After "Here is where things stand." something stands there."""
+    first = factories.update(kind=kind, phase=phase, body="")
+    again = [replace(first, name="02-again", at=at(9, 30))] if repeated else []
+    pack = stories.words(factories.incident(first, *again))["hotline/hotline"]
+    script = " ".join(pack.partition("2. READ THIS OUT")[2].partition("3. IF")[0].split())
+    assert script.count(said) == 1
