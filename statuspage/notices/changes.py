@@ -13,6 +13,7 @@ from statuspage.notices import standing
 from statuspage.notices.facts import Fact, Words, fact_key, listed, pair, shown, withheld, words
 from statuspage.notices.standing import Subject
 from statuspage.site import Site
+from statuspage.site.answered import told_phase
 from statuspage.site.corrections import changed_impact, puts_right, was_wrong, wrong_value
 
 
@@ -20,7 +21,7 @@ def state(update: Update, kind: Kind | None, locale: Locale) -> Words:
     """The phase in the words of the kind, or the update's own label."""
     if update.label:
         return words(update.label)
-    return Words(locale.phase(update.phase, kind), locale.language)
+    return Words(locale.phase(told_phase(update), kind), locale.language)
 
 
 def changes(site: Site, subject: Subject, update: Update, locale: Locale) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from statuspage.notices.questions import Question, never, questions
 from statuspage.notices.standing import Subject
 from statuspage.notices.text import ended, one_line
 from statuspage.site import Site
+from statuspage.site.answered import has_answer
 
 
 def context(
@@ -144,7 +145,7 @@ def _heading(
         "over": update.phase.is_over,
         "repeated": standing.is_repeated(subject, update),
         "better": standing.is_better(subject, update),
-        "checked": facts.is_checked(update),
+        "checked": has_answer(update.facts),
         "aloud": False,
         "untranslated": update.untranslated,
         "outdated": update.outdated,

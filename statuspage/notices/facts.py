@@ -146,13 +146,6 @@ def listed(update: Update, key: str) -> tuple[Words, ...]:
     return tuple(item for item in said if item)
 
 
-def is_checked(update: Update) -> bool:
-    """Whether a rumour has an answer: a verdict that decides, or what is true."""
-    verdict = update.facts.get("verdict")
-    decided = isinstance(verdict, Choice) and verdict.key != "unverified"
-    return decided or bool(update.facts.get("fact"))
-
-
 def shown(value: FactValue, fact: FactKey, locale: Locale, base: str) -> Fact:
     """One fact with its name and its value in words."""
     name = locale.label(fact.label)

@@ -17,6 +17,7 @@ from statuspage.pages.messages import Message, Part, beginning, messages, parts
 from statuspage.pages.moments import Moment, lasting, moment, when
 from statuspage.pages.place import Place
 from statuspage.pages.words import Words, plain
+from statuspage.site.answered import told_phase
 from statuspage.site.timeline import statements
 
 MANY = 10
@@ -122,7 +123,7 @@ def incident_view(place: Place, incident: Incident) -> IncidentView:
     return IncidentView(
         title=place.words(incident.title),
         kind=kind_label(place, incident.kind),
-        phase=phase_mark(place.locale, incident.phase, place.kind(incident.kind)),
+        phase=phase_mark(place.locale, told_phase(incident), place.kind(incident.kind)),
         impact=None if incident.withdrawn else impact_mark(place.locale, incident.impact),
         peak=place.locale.impact(incident.impact_peak) if differs else None,
         terms=tuple(_terms(place.locale, incident)),
@@ -176,7 +177,7 @@ def line(place: Place, incident: Incident) -> Line:
         href=place.incident(incident),
         title=place.words(incident.title),
         kind=kind_label(place, incident.kind),
-        phase=phase_mark(place.locale, incident.phase, place.kind(incident.kind)),
+        phase=phase_mark(place.locale, told_phase(incident), place.kind(incident.kind)),
         impact=None if incident.withdrawn else impact_mark(place.locale, incident.impact_peak),
         began=when(place.locale, incident.started or incident.detected),
         duration=duration(place.locale, incident),

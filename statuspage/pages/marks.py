@@ -8,6 +8,7 @@ from statuspage.kinds import Kind
 from statuspage.locale import Locale
 from statuspage.model import ComponentStatus, Impact, Incident, Indicator, Phase, Update
 from statuspage.organisation import Component
+from statuspage.site.answered import told_phase
 from statuspage.site.marks import INDICATORS, STATES
 
 
@@ -64,8 +65,9 @@ def phase_mark(locale: Locale, phase: Phase, kind: Kind | None) -> Mark:
 
 def update_mark(locale: Locale, update: Update, kind: Kind | None) -> Mark:
     """Where an update stands: its own label if it gives one, else its phase."""
-    shape, tone = _PHASES[update.phase]
-    said = update.label.value if update.label else locale.phase(update.phase, kind)
+    phase = told_phase(update)
+    shape, tone = _PHASES[phase]
+    said = update.label.value if update.label else locale.phase(phase, kind)
     return Mark(shape, tone, said)
 
 
@@ -73,7 +75,7 @@ def standing_mark(locale: Locale, incident: Incident, kind: Kind | None) -> Mark
     """Where an incident stands by its newest message; by its phase when none can be read."""
     if incident.updates:
         return update_mark(locale, incident.updates[-1], kind)
-    return phase_mark(locale, incident.phase, kind)
+    return phase_mark(locale, told_phase(incident), kind)
 
 
 def tone_of(state: ComponentStatus) -> str:

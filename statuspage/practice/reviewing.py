@@ -12,6 +12,7 @@ from statuspage.locale.reviews import Part
 from statuspage.model import Update
 from statuspage.practice.promises import Promise, said_at
 from statuspage.practice.retrospect import Retrospect
+from statuspage.site.answered import told_phase
 
 
 class Asker(Struct, frozen=True):
@@ -75,7 +76,7 @@ class Asker(Struct, frozen=True):
         first = " ".join(told.value.strip().partition("\n\n")[0].split())
         text = first if len(first) <= 200 else f"{first[:200].rstrip()} …"
         said = self.words.pgettext("review", "**%(phase)s.** %(text)s")
-        return said % {"phase": self.words.phase(update.phase, self.kind), "text": text}
+        return said % {"phase": self.words.phase(told_phase(update), self.kind), "text": text}
 
     def _figures(self) -> str:
         words, told = self.words, self.told

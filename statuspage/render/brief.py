@@ -8,6 +8,7 @@ from statuspage import markdown
 from statuspage.maintenance import Maintenance
 from statuspage.model import Incident, Review, Update
 from statuspage.render.edition import Edition, Subject
+from statuspage.site.answered import told_phase
 
 _MOST = 300
 _MARKS = re.compile(r"[*_`\[\]<>#|~\\!&]|^\s*(?:[-+]|\d+[.)])\s|://|www\.|@", re.MULTILINE)
@@ -25,7 +26,7 @@ def state_word(edition: Edition, subject: Subject, update: Update) -> str:
     if planned and update is not subject.updates[0] and "status" not in update.said:
         # The phase of planned work follows the clock, which no feed and no warning does.
         return spoken.gettext("Planned maintenance")
-    return spoken.phase(update.phase, edition.kind(subject, update))
+    return spoken.phase(told_phase(update), edition.kind(subject, update))
 
 
 def summary(edition: Edition, subject: Subject, update: Update) -> str:

@@ -15,6 +15,7 @@ from statuspage.render import brief, standing, telling
 from statuspage.render.brief import one_line, state_word
 from statuspage.render.edition import Edition, Subject
 from statuspage.render.facts import bullets
+from statuspage.site.answered import told_phase
 from statuspage.site.archives import first_told
 from statuspage.site.said import before, review_of
 
@@ -234,7 +235,7 @@ def _categories(edition: Edition, subject: Subject, update: Update) -> Iterator[
         yield _category(edition, "kind", update.kind, label)
         impact = edition.pair(spoken.gettext("Impact"), spoken.impact(update.impact))
         yield _category(edition, "impact", update.impact, impact)
-        yield _category(edition, "phase", update.phase, spoken.phase(update.phase, kind))
+        yield _category(edition, "phase", update.phase, spoken.phase(told_phase(update), kind))
     told = standing.components(subject, update)
     for component in edition.site.components():
         if component.id in told:

@@ -16,6 +16,7 @@ from statuspage.render.output import OutputFile
 from statuspage.render.written import path_of
 from statuspage.render.written.facts import usual
 from statuspage.site import Site
+from statuspage.site.answered import told_phase
 from statuspage.site.calendars import CALENDAR
 from statuspage.site.years import INDEX, SCHEMA
 
@@ -130,7 +131,7 @@ def _document(made: Edition, subject: Subject, *notes: str) -> str:
 def _incident(made: Edition, incident: Incident) -> str:
     spoken = made.locale
     kind = made.site.kinds.get(incident.kind)
-    notes = [portable_words(spoken.phase(incident.phase, kind))]
+    notes = [portable_words(spoken.phase(told_phase(incident), kind))]
     if not incident.withdrawn:
         notes.append(made.pair(spoken.gettext("Impact"), spoken.impact(incident.impact_peak)))
     if incident.updated_at is not None:

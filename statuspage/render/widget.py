@@ -17,6 +17,7 @@ from statuspage.render.edition import Edition, edition
 from statuspage.render.oneline import one_line
 from statuspage.render.output import OutputFile
 from statuspage.site import Site
+from statuspage.site.answered import told_phase
 
 PATH = "widget.json"
 INCIDENTS = 5
@@ -65,7 +66,7 @@ def _said(made: Edition) -> dict[str, Any]:
 def _incident(made: Edition, incident: Incident) -> dict[str, Any]:
     spoken = made.locale
     last = incident.updates[-1] if incident.updates else None
-    phase = spoken.phase(incident.phase, made.site.kinds.get(incident.kind))
+    phase = spoken.phase(told_phase(incident), made.site.kinds.get(incident.kind))
     if last is not None and last.label:
         phase = one_line(last.label.value)
     impact = spoken.gettext("Impact: %(impact)s") % {"impact": spoken.impact(incident.impact)}

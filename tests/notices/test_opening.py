@@ -63,10 +63,15 @@ def test_nobody_says_that_a_rumour_is_checked_before_it_has_an_answer(
     verdict: str, said: str, short: str
 ) -> None:
     """Whatever its status is."""
-    told = stories.rumour("low", verdict)
-    found = replace(told, updates=(replace(told.first, phase=Phase.IDENTIFIED, body=text("")),))
+    heard = stories.rumour("low", verdict)
+    found = replace(heard, updates=(replace(heard.first, phase=Phase.IDENTIFIED, body=text("")),))
     assert opening(found).endswith(said)
     assert short in " ".join(stories.words(found)["customers/bluesky"].split())
+    state = "Being checked" if verdict == "unverified" else "Checked"
+    told = stories.words(found)
+    assert f"\n{state} · 20 November 2026" in told["hotline/hotline"]
+    assert f"State: {state} · " in told["staff/brief"]
+    assert any("Checked" in words for words in told.values()) == (state == "Checked")
 
 
 def _outage(before: str, after: str, **more: object) -> Incident:

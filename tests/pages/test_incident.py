@@ -52,6 +52,25 @@ def test_the_head_says_what_it_is_how_it_stands_and_how_bad_it_was(show: Show) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("verdict", "state"), [("unverified", "Being checked"), ("false", "Checked")]
+)
+def test_a_rumour_is_said_to_be_checked_when_it_has_an_answer(
+    show: Show, verdict: str, state: str
+) -> None:
+    """At the head, with its message, and in every list."""
+    facts: dict[str, FactValue] = {"verdict": Choice(verdict)}
+    told = incident(update(phase=Phase.IDENTIFIED, kind="rumour", facts=facts))
+    page = show(site([told]), "incidents/checkout/")
+    (head,) = words(page, f"//div[{of_class('heading')}]/p[last()]")
+    assert head.startswith(f"{state} ")
+    (message,) = words(page, f"{MESSAGES}/h3")
+    assert message.startswith(f"{state} ")
+    for path in ("", "history/2026-11/"):
+        text = " ".join(words(show(site([told]), path), "//main"))
+        assert (state in text, "Checked" in text) == (True, state == "Checked"), path
+
+
 def test_messages_stand_newest_first_each_with_its_time_and_place(show: Show) -> None:
     told = incident(update(), update("02-found", Phase.IDENTIFIED, at(10), "The cause is found."))
     page = show(site([told]), "incidents/checkout/")

@@ -14,6 +14,7 @@ from statuspage.model import Incident, Responsibility, Update
 from statuspage.policy import Extent, Harm, Trend
 from statuspage.practice.promises import Promise, promises, said_at
 from statuspage.site import Site
+from statuspage.site.answered import told_phase
 
 _LONGEST = 200  # letters of a message's beginning
 
@@ -69,7 +70,7 @@ def _messages(site: Site, incident: Incident, words: Locale) -> Iterator[Event]:
     kept = {promise.made_by: promise for promise in promises(incident, site.as_of)}
     for number, update in enumerate(incident.updates, 1):
         kind = site.kinds.get(update.kind)
-        phase = update.label.value if update.label else words.phase(update.phase, kind)
+        phase = update.label.value if update.label else words.phase(told_phase(update), kind)
         details = [_shown(update)]
         if update.name in kept:
             details.append(_promised(kept[update.name], words))

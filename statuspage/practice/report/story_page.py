@@ -15,6 +15,7 @@ from statuspage.practice.report.html import page as html_page
 from statuspage.practice.report.story import Story
 from statuspage.practice.report.words import kept, label, result
 from statuspage.practice.scorecard import Figure
+from statuspage.site.answered import told_phase
 
 _STATES = {
     State.OVERDUE: msgid_in("action", "overdue"),
@@ -36,7 +37,7 @@ def page(told: Story, words: Locale) -> str:
         incident.kind if kind is None else words.label(kind.label),
         words.pgettext("course", "impact: %(impact)s")
         % {"impact": words.impact(incident.impact_peak)},
-        words.phase(incident.phase, kind),
+        words.phase(told_phase(incident), kind),
     ]
     return html_page(
         "incident.html.jinja",

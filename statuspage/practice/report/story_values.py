@@ -15,6 +15,7 @@ from statuspage.practice.report.story import Story
 from statuspage.practice.report.values import figures_of
 from statuspage.practice.report.words import kept, label, named, result
 from statuspage.practice.scorecard import Figure
+from statuspage.site.answered import told_phase
 
 FORMAT = "incidentpress-incident-report-1"
 
@@ -29,7 +30,7 @@ def _lines(told: Story, words: Locale) -> Iterator[str]:
     kind = told.site.kinds.get(incident.kind)
     mark = f"{words.exercise}: " if incident.drill else ""
     yield f"{mark}{' '.join(incident.title.value.split())} ({incident.id})"
-    yield f"{words.impact(incident.impact_peak)} · {words.phase(incident.phase, kind)}"
+    yield f"{words.impact(incident.impact_peak)} · {words.phase(told_phase(incident), kind)}"
     yield ""
     for event in told.events:
         number = f"{event.number}. " if event.number else ""

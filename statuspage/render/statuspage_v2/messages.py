@@ -15,6 +15,7 @@ from statuspage.render.edition import Edition, Subject
 from statuspage.render.statuspage_v2 import wire
 from statuspage.render.statuspage_v2.course import Step
 from statuspage.render.statuspage_v2.desk import Desk
+from statuspage.site.answered import told_phase
 from statuspage.site.said import ranks
 
 Row = dict[str, Any]
@@ -116,7 +117,7 @@ def _affected(desk: Desk, step: Step) -> list[Row] | None:
 def _body(desk: Desk, subject: Subject, update: Update) -> str:
     """What a message says itself; where it says nothing at all, what sort of message it is."""
     edition = desk.edition
-    phase = edition.locale.phase(update.phase, edition.kind(subject, update))
+    phase = edition.locale.phase(told_phase(update), edition.kind(subject, update))
     said = wire.body(_blocks(desk, subject, update))
     return said or wire.body([Markup("<p>{}</p>").format(phase)])
 

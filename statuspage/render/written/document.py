@@ -16,6 +16,7 @@ from statuspage.render.brief import state_word
 from statuspage.render.edition import Edition, Subject
 from statuspage.render.written.facts import FactWriter, usual
 from statuspage.render.written.head import head
+from statuspage.site.answered import told_phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Writer:
         kind = self.edition.site.kinds.get(incident.kind)
         name = spoken.label(kind.label) if kind else incident.kind
         yield self.facts.pair(_("Kind"), portable_words(name))
-        yield self.facts.pair(_("State"), portable_words(spoken.phase(incident.phase, kind)))
+        yield self.facts.pair(_("State"), portable_words(spoken.phase(told_phase(incident), kind)))
         if not incident.withdrawn:
             impact = spoken.impact(incident.impact)
             if incident.impact_peak is not incident.impact:
