@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from statuspage.locale import Locale
 from statuspage.notices.facts import Fact, pair
-from statuspage.notices.questions import Question
+from statuspage.notices.questions import Question, cause
 
 # By kind: a question, and the facts that answer it.
 Asked = tuple[str, tuple[str, ...]]
@@ -18,24 +18,75 @@ def hard_questions(
     times: Sequence[str],
     locale: Locale,
     *,
-    next_update: str,
-    over: bool,
+    written: Iterable[Mapping[str, str]] = (),
 ) -> tuple[Question, ...]:
     """What every kind is asked, each with the facts that answer it, else with what to do.
 
-    `times` are sentences that say since when we know. Of a rumour nobody asks who is responsible
-    or what people get, unless a fact answers it: perhaps nothing has happened.
+    `times` are sentences that say since when we know; `written` are questions and answers of an
+    author, each with `question` and `answer`: one in the same words comes first. Of a rumour
+    nobody asks who is responsible or what people get, unless something answers it: perhaps nothing
+    has happened.
     """
     said = {fact.key: fact for fact in facts}
+    own: dict[str, list[str]] = {}
+    for each in written:
+        own.setdefault(_bare(each["question"]), []).append(each["answer"])
     always = tuple(
         (asked, keys)
         for asked, keys in _always(locale)
-        if kind != "rumour" or keys == _TIMES or not said.keys().isdisjoint(keys)
+        if kind != "rumour"
+        or keys == _TIMES
+        or not said.keys().isdisjoint(keys)
+        or _bare(asked) in own
     )
-    return tuple(
-        Question(asked, _answer(keys, said, times, locale, next_update=next_update, over=over))
-        for asked, keys in (*always, *_of_kind(locale).get(kind, ()))
-    )
+    found = []
+    for asked, keys in (*always, *_of_kind(locale).get(kind, ())):
+        answers = (*own.get(_bare(asked), ()), *_answers(keys, said, times, locale))
+        found.append(Question(asked, tuple(dict.fromkeys(answers)) or (_find_out(locale),)))
+    return tuple(found)
+
+
+def others(
+    questions: Iterable[Question], hard: Iterable[Question], locale: Locale
+) -> tuple[Question, ...]:
+    """What is asked beside the hard questions: nothing twice, and nothing is said to be unknown."""
+    asked = {_bare(each.question) for each in hard}
+    untold = cause(locale)
+    rest = []
+    for each in questions:
+        if _bare(each.question) not in asked:
+            rest.append(Question(each.question, (_find_out(locale),)) if each == untold else each)
+        if _bare(each.question) == _bare(untold.question):
+            asked.add(_bare(each.question))
+    return tuple(rest)
+
+
+def unanswered(
+    questions: Iterable[Question], locale: Locale, *, next_update: str, over: bool
+) -> tuple[str, ...]:
+    """What helps where no answer is found: nothing is guessed, and a time is given.
+
+    Nothing where all questions are answered.
+    """
+    _ = locale.gettext
+    if all(_find_out(locale) not in each.answers for each in questions):
+        return ()
+    first = _("Look in the message and among the other answers first.")
+    if over:
+        return (first, _("If nobody can answer it: note the question, and answer the person."))
+    said = _("Only if nobody knows it: “That is not known yet, and we do not want to guess.”")
+    again = _("“We say what we know by %(time)s.”") % {"time": next_update}
+    return (first, said, again) if next_update else (first, said)
+
+
+def _bare(question: str) -> str:
+    """A question without marks and spaces, so that one is known again."""
+    return "".join(sign for sign in question.casefold() if sign.isalnum())
+
+
+def _find_out(locale: Locale) -> str:
+    """What is read where no fact answers: that it is not known would be a guess."""
+    return locale.gettext("Find out before you speak.")
 
 
 _TIMES = ("times",)
@@ -85,38 +136,14 @@ def _of_kind(locale: Locale) -> Mapping[str, tuple[Asked, ...]]:
     }
 
 
-def _answer(
-    keys: Sequence[str],
-    said: Mapping[str, Fact],
-    times: Sequence[str],
-    locale: Locale,
-    *,
-    next_update: str,
-    over: bool,
+def _answers(
+    keys: Sequence[str], said: Mapping[str, Fact], times: Sequence[str], locale: Locale
 ) -> tuple[str, ...]:
     if keys == _TIMES:
-        return tuple(times) or _unanswered(locale, next_update, over=over)
-    lines = tuple(
+        return tuple(times)
+    return tuple(
         pair(fact.name, line, locale) if fact.single else line
         for key in keys
         if (fact := said.get(key)) is not None
         for line in fact.lines
     )
-    return lines or _unanswered(locale, next_update, over=over)
-
-
-def _unanswered(locale: Locale, next_update: str, *, over: bool) -> tuple[str, ...]:
-    """What helps where no fact answers: only people can say whether it is known.
-
-    Nothing is guessed, and a time is given.
-    """
-    _ = locale.gettext
-    if over:
-        return (_("Nothing is published about that. Note the question, and answer the person."),)
-    said = [
-        _("No answer is written yet: find out before you speak."),
-        _("Only if nobody knows it: “That is not known yet, and we do not want to guess.”"),
-    ]
-    if next_update:
-        said.append(_("“We say what we know by %(time)s.”") % {"time": next_update})
-    return tuple(said)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from msgspec import Struct
 
@@ -18,9 +19,9 @@ from statuspage.notices import facts, spoken, standing
 from statuspage.notices.channel import framed, framed_html
 from statuspage.notices.contacts import contacts
 from statuspage.notices.context import announced, context
-from statuspage.notices.hard import hard_questions
+from statuspage.notices.hard import hard_questions, others, unanswered
 from statuspage.notices.poster import Poster, poster
-from statuspage.notices.questions import media
+from statuspage.notices.questions import Question, guessing, media
 from statuspage.notices.text import document, ended, paragraphs
 from statuspage.notices.wording import PHRASES, SUFFIXES, Templates, empty, stems
 from statuspage.site import Site
@@ -42,6 +43,8 @@ EXTRA: Mapping[str, str] = {
     "when": "when the press conference begins; empty while nobody has said it",
     "where": "where it is; empty while nobody has said it",
     "hard": "the questions that journalists always ask: each with `question` and `answers`",
+    "unanswered": "what to say where the answer to one of them is not found: a list; empty where "
+    "all are answered",
     "products": "the products concerned: for each the cells that are filled, as in `rows` of "
     "`sections`; the `link` of a photo is the name of its file",
     "poster": "how the poster fits on paper: `size` of its letters, and as many of `advice` and "
@@ -151,7 +154,7 @@ def _values(
         values |= _withdrawn_values(update, told, words)
     elif (found := site.noticed(incident)) is not None:
         values["detected"] = words.when(found)
-    moment, next_update = str(values["moment"]), str(values["next_update"])
+    moment = str(values["moment"])
     first = spoken.people_first(update.kind, moment, words)
     matter, act = spoken.core(moment, told, values)
     lines = facts.listed(update, "advice")
@@ -170,14 +173,7 @@ def _values(
         "products": next((fact.rows for fact in told if fact.key == "products"), ()),
         "poster": poster(str(values["title"]), told, lines, shown, drill=incident.drill),
         "harm": tuple(fact for fact in told if fact.key in _HARM or _is_count(fact.key, kind)),
-        "hard": hard_questions(
-            update.kind,
-            told,
-            _since(site, incident, words),
-            words,
-            next_update=next_update,
-            over=update.phase.is_over,
-        ),
+        **_asked(values, update, told, _since(site, incident, words), words),
         "people_first": first,
         "occasion": spoken.occasion(incident, update, words, later=later),
         "passages": spoken.passages(incident, update, kind, told, values, words),
@@ -186,6 +182,22 @@ def _values(
         "withdrawn": _withdrawn(incident, words),
         "not_said": _not_said(values, words),
     }
+
+
+def _asked(
+    values: Mapping[str, Any],
+    update: Update,
+    told: tuple[facts.Fact, ...],
+    times: tuple[str, ...],
+    words: Locale,
+) -> dict[str, object]:
+    """The questions: what journalists always ask, then what else people ask."""
+    hard = hard_questions(update.kind, told, times, words, written=values["faq"])
+    rest: tuple[Question, ...] = others(values["questions"], hard, words)
+    helps = unanswered(
+        (*hard, *rest), words, next_update=values["next_update"], over=update.phase.is_over
+    )
+    return {"hard": hard, "questions": rest, "unanswered": helps}
 
 
 def _is_count(key: str, kind: Kind | None) -> bool:
@@ -250,8 +262,13 @@ def _since(site: Site, incident: Incident, words: Locale) -> tuple[str, ...]:
 
 
 def _not_said(values: Mapping[str, object], words: Locale) -> tuple[str, ...]:
-    """What nobody says; whoever speaks here is the one who does answer the media."""
+    """What nobody says; whoever speaks here does answer the media, and may find out more."""
     never = values["never"]
-    others = {media(words, press=press) for press in (True, False)}
+    left_out = {media(words, press=press) for press in (True, False)} | {guessing(words)}
     said = never if isinstance(never, tuple) else ()
-    return tuple(str(line) for line in said if line not in others)
+    return (
+        words.gettext(
+            "Do not guess: say what is in this text, and what has been confirmed to you."
+        ),
+        *(str(line) for line in said if line not in left_out),
+    )

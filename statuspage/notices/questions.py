@@ -128,13 +128,19 @@ def _answers(fact: Fact, locale: Locale) -> tuple[str, ...]:
     return fact.lines
 
 
+def cause(locale: Locale) -> Question:
+    """What is asked while nobody has said that the cause is found, and what no fact answers."""
+    _ = locale.gettext
+    return Question(
+        _("What is the cause? Whose fault is it?"),
+        (_("I cannot tell you that, and I do not want to guess."),),
+    )
+
+
 def _always(phase: Phase, next_update: str, locale: Locale) -> Iterator[Question]:
     _ = locale.gettext
     if phase is Phase.INVESTIGATING:
-        yield Question(
-            _("What is the cause? Whose fault is it?"),
-            (_("That is not established yet, and I do not want to guess."),),
-        )
+        yield cause(locale)
     answers = [_("I cannot name a time for that, and I do not want to guess.")]
     if next_update:
         again = _("We will speak again by %(time)s, even if there is nothing new.")
@@ -150,13 +156,18 @@ def media(locale: Locale, *, press: bool) -> str:
     return _("Do not answer the media; note name, number and question, and tell your manager.")
 
 
+def guessing(locale: Locale) -> str:
+    """What everybody says who only reads out what is written."""
+    return locale.gettext("Do not guess. What is not in this text is not for you to say.")
+
+
 def never(
     kind: str, phase: Phase, withheld: Iterable[str], locale: Locale, *, press: bool = True
 ) -> tuple[str, ...]:
     """What nobody says, on the telephone or elsewhere."""
     _ = locale.gettext
     said = [
-        _("Do not guess. What is not in this text is not known, or not confirmed."),
+        guessing(locale),
         _("Do not give other numbers than those in this text."),
         _("Do not blame anyone, inside the company or outside."),
         _("Do not say 'sorry for any inconvenience': name what has happened to the person."),

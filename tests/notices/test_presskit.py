@@ -16,7 +16,8 @@ from statuspage.locale import locale
 from statuspage.model import Answered, Count, FactValue, Incident, Text, When
 from statuspage.notices import presskit
 from statuspage.notices.composing import templates
-from statuspage.notices.hard import hard_questions
+from statuspage.notices.hard import hard_questions, unanswered
+from statuspage.notices.questions import Question
 from tests import factories
 from tests.factories import kinds, table, texts
 from tests.notices import stories
@@ -79,29 +80,98 @@ def test_every_hard_question_has_an_answer(story: object, language: str) -> None
             assert line.startswith("- "), before
 
 
-def test_what_no_fact_answers_is_found_out_first() -> None:
+FIND_OUT = "Find out before you speak."
+
+
+def test_what_no_fact_answers_is_looked_for_and_found_out_first() -> None:
     """Only people can say that nobody knows it; after the end the person is answered instead."""
     spoken = locale("en")
-    (asked, *_) = hard_questions("outage", (), (), spoken, next_update="noon", over=False)
-    assert (asked.question, asked.answers) == (
+    questions = hard_questions("outage", (), (), spoken)
+    assert (questions[0].question, questions[0].answers) == (
         "Who is responsible for this?",
-        (
-            "No answer is written yet: find out before you speak.",
-            "Only if nobody knows it: “That is not known yet, and we do not want to guess.”",
-            "“We say what we know by noon.”",
+        (FIND_OUT,),
+    )
+    assert unanswered(questions, spoken, next_update="noon", over=False) == (
+        "Look in the message and among the other answers first.",
+        "Only if nobody knows it: “That is not known yet, and we do not want to guess.”",
+        "“We say what we know by noon.”",
+    )
+    assert unanswered(questions, spoken, next_update="", over=True) == (
+        "Look in the message and among the other answers first.",
+        "If nobody can answer it: note the question, and answer the person.",
+    )
+
+
+def test_what_to_do_without_an_answer_is_said_once() -> None:
+    """Before the questions, and not at all where each has its answer."""
+    told = kit(stories.breach())["questions"]
+    assert told.count("Only if nobody knows it") == 1
+    assert told.count(FIND_OUT) > 2
+    assert told.index("Only if nobody knows it") < told.index("Who is responsible")
+    said = [Question("Who is responsible?", ("We are.",))]
+    assert unanswered(said, locale("en"), next_update="noon", over=False) == ()
+
+
+def test_a_question_that_the_author_has_answered_is_answered_so_and_asked_once() -> None:
+    """Whatever its marks and its capitals; what facts say of it comes behind."""
+    faq = (
+        Answered(factories.text("Who is responsible for this"), factories.text("We are.")),
+        Answered(
+            factories.text("Why were the data not protected better?"),
+            factories.text("An old computer."),
+        ),
+        Answered(
+            factories.text("How many people are concerned?"),
+            factories.text("All who read our letter."),
+        ),
+        Answered(factories.text("Must I do anything?"), factories.text("No.")),
+        Answered(factories.text("What is the cause? Whose fault is it?"), factories.text("Ours.")),
+    )
+    told = kit(given(stories.breach(), faq=faq))["questions"]
+    assert "\nWho is responsible for this?\n- We are.\n\n" in told
+    assert "\nWhy were the data not protected better?\n- An old computer.\n\n" in told
+    concerned = "- All who read our letter.\n- People concerned: about 12,400\n\n"
+    assert f"\nHow many people are concerned?\n{concerned}" in told
+    for once in (
+        "Whose fault",
+        "Who is responsible for this",
+        "not protected better",
+        "How many people are",
+    ):
+        assert told.count(once) == 1, once
+    assert "Whose fault is it?\n- Ours.\n" in told
+    assert told.index("2. WHAT PEOPLE ASK") < told.index("Must I do anything?\n- No.\n")
+
+
+def test_of_a_rumour_is_asked_what_its_author_has_answered() -> None:
+    faq = (
+        Answered(
+            factories.text("Do people get compensation?"), factories.text("Nobody was harmed.")
         ),
     )
-    (asked, *_) = hard_questions("outage", (), (), spoken, next_update="", over=True)
-    assert asked.answers == (
-        "Nothing is published about that. Note the question, and answer the person.",
-    )
+    told = kit(given(stories.rumour("low", "false"), faq=faq))["questions"]
+    assert told.count("Do people get compensation?\n- Nobody was harmed.\n") == 1
+
+
+def test_nothing_is_said_to_be_unknown_because_no_fact_answers_it() -> None:
+    """Neither in the kit nor on the telephone."""
+    told = kit(stories.breach())
+    assert f"What is the cause? Whose fault is it?\n- {FIND_OUT}\n" in told["questions"]
+    said = "Do not guess: say what is in this text, and what has been confirmed to you."
+    assert f"- {said}\n" in told["speaker-notes"]
+    pack = stories.words(stories.breach())["hotline/hotline"]
+    assert "- I cannot tell you that, and I do not want to guess.\n" in pack
+    assert "Do not guess. What is not in this text is not for you to say." in pack
+    for words in (*told.values(), pack):
+        assert "not established" not in words
+        assert "is not known, or not confirmed" not in words
 
 
 def test_what_has_been_done_since_is_no_answer_to_why_it_could_happen() -> None:
     """The measures stand where people ask what has been done."""
     told = kit(given(stories.breach(), measures=texts("All computers are off.")))["questions"]
     asked, _, after = told.partition("Why were the data not protected better?\n")
-    assert after.startswith("- No answer is written yet: find out before you speak.\n")
+    assert after.startswith(f"- {FIND_OUT}\n")
     assert "- All computers are off." in after
     assert asked
 
@@ -181,7 +251,7 @@ def test_a_sites_own_template_wins_and_an_empty_one_switches_a_part_off(tmp_path
 def test_whoever_speaks_is_not_told_to_pass_the_media_on() -> None:
     """That is for everybody else."""
     notes = kit(stories.orders())["speaker-notes"]
-    assert "Do not guess." in notes
+    assert "Do not guess: " in notes
     assert "Do not answer the media" not in notes
 
 
