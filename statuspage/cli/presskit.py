@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -176,16 +176,18 @@ def _paper(parts: Iterable[Part]) -> None:
 
 
 def _over(incident: Incident, update: Update, spoken_at: datetime, zone: ZoneInfo) -> None:
-    """Says that a promise is left out, because its time is over when somebody speaks."""
+    """Says that the promise that still stands is left out, because its time is over when somebody
+    speaks; what a message promised that others followed was kept or broken long ago.
+    """
     from statuspage.editing import drafts
-    from statuspage.notices import standing
 
-    promised = standing.promise(incident, update)
+    promised = incident.next_update if update.name == incident.last.name else None
     if promised is not None and promised <= spoken_at:
+        again = drafts.local(spoken_at + timedelta(hours=1), zone)
         click.echo(
             f"The next message was promised for {drafts.local(promised, zone)}, which is over by "
             "then: the kit promises nothing. Write it first, with a new time: "
-            f"statuspage new update {incident.id} --next 1h",
+            f"statuspage new update {incident.id} --next '{again}'",
             err=True,
         )
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 from pathlib import Path
+
+import pytest
 
 from tests.built import EVERYTHING, EVERYTHING_NOW
 from tests.commands import Ran, run
@@ -51,8 +54,8 @@ def test_the_invitation_says_when_and_where_in_the_sites_time(tmp_path: Path) ->
     assert "When: 2 November 2026, 23:30 CET\nWhere: Harbour Hall\n" in text
 
 
-def test_a_promise_that_is_over_by_then_is_left_out_and_said(tmp_path: Path) -> None:
-    """With the command that writes the message that is due."""
+def flooded(tmp_path: Path) -> Path:
+    """A site with an incident of which the next message is promised for half past twelve."""
     folder = site(tmp_path)
     (folder / "incidents/2026-11-02-flood").mkdir()
     (folder / "incidents/2026-11-02-flood/index.md").write_text(
@@ -60,15 +63,46 @@ def test_a_promise_that_is_over_by_then_is_left_out_and_said(tmp_path: Path) -> 
         "next_update: 2026-11-02 12:30\n---\nWe are sorry.\n",
         encoding="utf-8",
     )
+    return folder
+
+
+def test_a_promise_that_is_over_by_then_is_left_out_and_said(tmp_path: Path) -> None:
+    """With the command that writes the message that is due, and a time after the conference."""
+    folder = flooded(tmp_path)
     said = (
         "The next message was promised for 2026-11-02 12:30, which is over by then: the kit "
         "promises nothing. Write it first, with a new time: "
-        "statuspage new update 2026-11-02-flood --next 1h"
+        "statuspage new update 2026-11-02-flood --next '2026-11-02 14:00'\n"
     )
     early = kit(folder, "flood", "--when", "12:29", now="2026-11-02 11:00")
     assert early.code == 0, early.err
-    assert said not in early.err
-    assert said in kit(folder, "flood", "--when", "12:30", now="2026-11-02 11:00").err
+    assert "promised" not in early.err
+    assert said in kit(folder, "flood", "--when", "13:00", now="2026-11-02 11:00").err
+
+
+def test_the_command_that_it_offers_is_enough(tmp_path: Path) -> None:
+    """Once that message is written, the kit promises again."""
+    folder = flooded(tmp_path)
+    asked = ("flood", "--when", "13:00")
+    offered = kit(folder, *asked, now="2026-11-02 11:00").err.partition("new time: statuspage ")[2]
+    written = run(*shlex.split(offered), "--site", folder, "--now", "2026-11-02 11:00")
+    assert written.code == 0, written.err
+    assert "promised" not in kit(folder, *asked, now="2026-11-02 11:00").err
+
+
+@pytest.mark.parametrize("status", ["monitoring", "resolved"])
+def test_nothing_is_due_after_a_message_that_others_followed(tmp_path: Path, status: str) -> None:
+    """The one that it promised was written long ago."""
+    folder = flooded(tmp_path)
+    promise = "" if status == "resolved" else "next_update: 2026-11-02 18:00\n"
+    (folder / "incidents/2026-11-02-flood/02-better.md").write_text(
+        f"---\nstatus: {status}\nat: 2026-11-02 10:00\n{promise}---\nThe hall is dry.\n",
+        encoding="utf-8",
+    )
+    for message in ("flood/index", "flood"):
+        done = kit(folder, message, "--when", "13:00", now="2026-11-02 11:00")
+        assert done.code == 0, done.err
+        assert "promised" not in done.err
 
 
 def test_a_part_of_the_id_will_do(tmp_path: Path) -> None:
