@@ -66,17 +66,17 @@ def attempt(
     tried = stems(kind_id(subject, update), moment, update.phase.value)
     mistakes: list[Mistake] = []
     notices: list[Notice] = []
+    heard = values
     try:
         for phrase in PHRASES:
             values[phrase] = _phrase(phrase, tried, values, templates)
-        aloud = _phrase("sentence", tried, {**values, "aloud": True}, templates)
+        if not (values["summary"] or values["body"]):
+            values["message"] = f"{values['message']} {values['sentence']}"
+            values["rest"] = Words(str(values["sentence"]), site.language)
+            aloud = _phrase("sentence", tried, {**values, "aloud": True}, templates)
+            heard = {**values, "rest": Words(aloud, site.language)}
     except TemplateMistake as error:
         return (), (error.mistake,)
-    heard = values
-    if not (values["summary"] or values["body"]):
-        values["message"] = f"{values['message']} {values['sentence']}"
-        values["rest"] = Words(str(values["sentence"]), site.language)
-        heard = {**values, "rest": Words(aloud, site.language)}
     known = origin(site, subject, update, address(site, subject))
     answer = partial(_feedback, site, subject, update)
     for channel in CHANNELS:
