@@ -285,13 +285,6 @@ class Update(Struct, frozen=True, kw_only=True):
     danger_to_life: bool = False
     api_id: str | None = None
 
-    @property
-    def in_short(self) -> Text | None:
-        """The summary, where the text does not say it in the same words; None without a text."""
-        said = " ".join(self.body.value.split())
-        told = None if self.summary is None else " ".join(self.summary.value.split())
-        return self.summary if said and told and told not in said else None
-
 
 class Commitment(Struct, frozen=True, kw_only=True):
     """An action that was promised in public: what, who in words, by when, and when it was done.

@@ -17,6 +17,7 @@ from statuspage.pages.moments import Moment, moment
 from statuspage.pages.place import Place
 from statuspage.pages.words import Words
 from statuspage.site.changes import changes
+from statuspage.site.summaries import in_short
 
 _EXCERPT = 420
 """Characters of a message that fit a first screen beside what to do."""
@@ -85,11 +86,12 @@ def messages(
     `path` is where their attachments stand, `standing` the facts that hold now; `led` says that
     the summary of the newest stands above them.
     """
-    page = _Page(place, kinds, standing, path, {update.name: update for update in updates})
     newest = updates[-1] if updates else None
+    briefly = in_short(updates, newest if led else None)
+    page = _Page(place, kinds, standing, path, {update.name: update for update in updates}, briefly)
     befores: Iterable[Update | None] = (None, *updates)
     told = [
-        page.message(update, before, latest=update is newest, led=led)
+        page.message(update, before, latest=update is newest)
         for update, before in zip(updates, befores, strict=False)
     ]
     return tuple(reversed(told))
@@ -133,13 +135,15 @@ class _Page(Struct, frozen=True):
     standing: Mapping[str, FactValue]
     path: str
     updates: Mapping[str, Update]
+    briefly: Mapping[str, Text]
 
-    def message(self, update: Update, before: Update | None, *, latest: bool, led: bool) -> Message:
+    def message(self, update: Update, before: Update | None, *, latest: bool) -> Message:
         place = self.place
-        beside = update.in_short if latest and not led else None
         replaced = facts(place, self.kinds, _replaced(update, self.standing), self.path)
         body = place.prose(update.body, self.path)
-        summary = beside if body else update.summary
+        summary = update.summary
+        if body:
+            summary = self.briefly.get(update.name) if latest else None
         label = update.label
         return Message(
             anchor=update.name,
@@ -157,9 +161,9 @@ class _Page(Struct, frozen=True):
 
     def in_short(self, update: Update) -> Iterator[Fact]:
         """The summary that was sent with a text: a later message has taken its place above."""
-        if update.in_short is not None:
+        if (summary := self.briefly.get(update.name)) is not None:
             label = self.place.locale.gettext("In short")
-            lines = (self.place.told(update.in_short),)
+            lines = (self.place.told(summary),)
             yield Fact(key="summary", form=FactType.TEXT.value, label=label, lines=lines)
 
     def notes(self, update: Update, before: Update | None) -> Iterator[Note]:

@@ -21,8 +21,10 @@ from statuspage.pages.moments import Span, span
 from statuspage.pages.place import Place
 from statuspage.pages.snippets import Way
 from statuspage.pages.words import Words
+from statuspage.site.summaries import beside, leading
 
 _RUNNING = (Phase.IN_PROGRESS, Phase.VERIFYING)
+_OVER = (Phase.COMPLETED, Phase.CANCELLED)
 
 
 class Window(Struct, frozen=True, kw_only=True):
@@ -59,7 +61,7 @@ class WorkView(Struct, frozen=True, kw_only=True):
     """All that maintenance.html shows; `messages` are those that concern no single date.
 
     `repetition` says how often the work repeats, where a few words can say it. `lead` is the
-    summary of the newest of them, where its text does not say the same.
+    summary of the newest of them, where its text does not say the same and it still holds.
     """
 
     title: Words
@@ -90,9 +92,10 @@ def work_view(place: Place, work: Maintenance) -> WorkView:
     over = [_is_past(occurrence, place.site.as_of) for occurrence in work.occurrences]
     ahead = [o for o, past in zip(work.occurrences, over, strict=True) if not past]
     general = [update for update in work.updates if update.occurrence is None]
+    head = _head(work, ahead)
     return WorkView(
         title=place.words(work.title),
-        lead=place.some(general[-1].in_short) if general else None,
+        lead=place.some(beside(head)) if head else None,
         impact=impact_mark(place.locale, work.impact),
         repeats=work.repeat is not None,
         repetition=repetition(work, place.locale),
@@ -103,7 +106,7 @@ def work_view(place: Place, work: Maintenance) -> WorkView:
         past=tuple(w for w, past in zip(windows, over, strict=True) if past)[::-1],
         core=tuple(core[key] for key in CORE if key in core),
         groups=grouped(fact for fact in told if fact.key not in CORE and not fact.cards),
-        messages=messages(place, general, kinds, work.facts, work.path),
+        messages=messages(place, general, kinds, work.facts, work.path, led=head is not None),
         contacts=[card for fact in told for card in fact.cards] or usual(place),
     )
 
@@ -138,6 +141,12 @@ def window(place: Place, occurrence: Occurrence, said: Sequence[Message] = ()) -
 def _is_past(occurrence: Occurrence, as_of: datetime) -> bool:
     """Whether its end is past; one that goes on after that is not."""
     return occurrence.end <= as_of and occurrence.phase not in _RUNNING
+
+
+def _head(work: Maintenance, ahead: Sequence[Occurrence]) -> Update | None:
+    """The message with which the page begins; once nothing is to come, only one of the end."""
+    head = leading(work, ahead)
+    return head if head is not None and (ahead or head.phase in _OVER) else None
 
 
 def _assumed(occurrence: Occurrence) -> bool:

@@ -129,6 +129,16 @@ def test_what_went_out_in_short_stays_with_its_message(show: Show) -> None:
     assert not found(newest, "./details")
 
 
+def test_what_was_withdrawn_is_not_read_in_short(show: Show) -> None:
+    burns = update(summary="The store burns. Keep windows shut.")
+    gone = update(
+        "02-gone", Phase.WITHDRAWN, moment=at(10), body="Nothing burns.", summary="False."
+    )
+    page = show(site([incident(burns, gone, phase=Phase.WITHDRAWN)]), "incidents/checkout/")
+    assert words(page, f"//main/p[{of_class('newest')}]") == ["False."]
+    assert not found(page, "//*[contains(., 'Keep windows')]")
+
+
 def test_a_correction_keeps_both_texts_and_leads_from_each_to_the_other(show: Show) -> None:
     told = incident(
         update(body="1,200 orders.", corrected_by=("02-correction",)),

@@ -47,17 +47,38 @@ def test_the_summary_stands_above_and_that_of_one_date_with_its_message(show: Sh
     day = date(2026, 12, 1)
     dry = "No water in Elm Street."
     planned = update(phase=Phase.SCHEDULED, body="A new pipe.", summary=dry)
-    about = update("02-x", Phase.CANCELLED, body="Not then.", summary="No work.", occurrence=day)
-    date_of = occurrence(at(2, 0, day), phase=Phase.CANCELLED, updates=(planned, about))
+    about = update("02-x", Phase.SCHEDULED, body="All day.", summary="Bring water.", occurrence=day)
+    date_of = occurrence(at(2, 0, day), updates=(planned, about))
     page = show(site([], [maintenance(date_of, updates=(planned, about))]), "maintenance/database/")
     assert words(page, f"//main//p[{of_class('newest')}]") == [dry]
-    (cancelled,) = found(page, "//ul[@class='windows']/li")
-    assert words(cancelled, ".//ol//p") == ["No work.", "Not then."]
+    (single,) = found(page, "//ul[@class='windows']/li")
+    assert words(single, ".//ol//p") == ["Bring water.", "All day."]
     same = update(phase=Phase.SCHEDULED, body=f"{dry} We are sorry.", summary=dry)
     page = show(
         site([], [maintenance(occurrence(at(2)), updates=(same,))]), "maintenance/database/"
     )
     assert not found(page, f"//main//p[{of_class('newest')}]")
+
+
+def test_work_begins_with_no_summary_that_does_not_hold_any_more(show: Show) -> None:
+    """Its date is over by the clock, or a later message about it cancelled it: the words stay
+    with their message. A message of the end still leads.
+    """
+    dry, wet = "No water in Elm Street.", "The water is back."
+    planned = update(phase=Phase.SCHEDULED, body="A new pipe.", summary=dry)
+    off = update("02-x", Phase.CANCELLED, body="Not then.", occurrence=date(2026, 12, 1))
+    ahead = occurrence(at(2, 0, date(2026, 12, 1)), phase=Phase.CANCELLED, updates=(planned, off))
+    over = occurrence(at(2, 0, date(2026, 11, 2)), phase=Phase.COMPLETED, updates=(planned,))
+    for work in (
+        maintenance(ahead, updates=(planned, off)),
+        maintenance(over, updates=(planned,)),
+    ):
+        page = show(site([], [work]), "maintenance/database/")
+        assert not found(page, f"//main//p[{of_class('newest')}]")
+        assert words(page, "//section/ol[@class='messages']/li//p")[-2:] == [dry, "A new pipe."]
+    done = update("02-x", Phase.COMPLETED, body="We are sorry.", summary=wet)
+    page = show(site([], [maintenance(over, updates=(planned, done))]), "maintenance/database/")
+    assert words(page, f"//main//p[{of_class('newest')}]") == [wet]
 
 
 def test_work_that_nobody_has_said_to_be_over_has_ended_by_the_plan(show: Show) -> None:

@@ -121,6 +121,33 @@ def test_what_was_withdrawn_says_so_before_anything_else() -> None:
     assert "resolved" not in head
 
 
+def test_what_was_withdrawn_or_said_before_is_not_repeated_in_short() -> None:
+    burns = factories.update(summary="The store burns. Keep windows shut.")
+    gone = factories.update("02-gone", Phase.WITHDRAWN, at(10), "Nothing burns.", summary="False.")
+    withdrawn = factories.incident(burns, gone, phase=Phase.WITHDRAWN)
+    assert "Keep windows" not in files(factories.site([withdrawn]))["incidents/checkout/index.md"]
+    again = [factories.update(name, summary="Orders fail.") for name in ("index", "02-x", "03-x")]
+    same = files(factories.site([factories.incident(*again)]))["incidents/checkout/index.md"]
+    assert same.count("Orders fail.") == 1
+
+
+def test_work_begins_as_on_its_page() -> None:
+    """With what concerns no single date, unless a later message cancelled the only date."""
+    day = at(22).date()
+    planned = factories.update(phase=Phase.SCHEDULED, body="A new pipe.", summary="No water.")
+    about = factories.update(
+        "02-x", Phase.SCHEDULED, body="That day.", summary="Water stays.", occurrence=day
+    )
+    off = replace(about, phase=Phase.CANCELLED)
+    for said, begins in ((about, True), (off, False)):
+        date_of = factories.occurrence(at(22), updates=(planned, said))
+        work = factories.maintenance(date_of, updates=(planned, said))
+        document = files(factories.site([], [work]))["maintenance/database/index.md"]
+        assert ("\n\nNo water.\n\n" in document) is begins
+        assert ("**In short**: No water." in document) is not begins
+        assert document.count("No water.") == document.count("**In short**: Water stays.") == 1
+
+
 def test_the_review_and_what_it_promises_are_in_it() -> None:
     review = Review(
         path=f"incidents/{stories.CHECKOUT}/review",

@@ -10,13 +10,14 @@ from statuspage.locale.repeats import repetition
 from statuspage.locale.windows import span
 from statuspage.maintenance import Maintenance
 from statuspage.markdown import portable, portable_html, portable_words
-from statuspage.model import Commitment, ComponentStatus, FactValue, Incident, Role, Update
+from statuspage.model import Commitment, ComponentStatus, FactValue, Incident, Role, Text, Update
 from statuspage.render import standing, telling
 from statuspage.render.brief import state_word
 from statuspage.render.edition import Edition, Subject
 from statuspage.render.written.facts import FactWriter, usual
 from statuspage.render.written.head import head
 from statuspage.site.answered import told_phase
+from statuspage.site.summaries import in_short, leading
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +32,35 @@ class Writer:
 
     def incident(self, incident: Incident) -> str:
         """The document of an incident."""
+        newest = incident.updates[-1] if incident.updates else None
         return _joined(
             [
                 head(self.edition, incident),
                 self._title(incident),
                 *self._remarks(incident),
                 _bullets(self._glance(incident)),
-                *self._lead(incident),
+                *self._lead(newest),
                 *self._standing(incident, incident.facts),
                 *self._turn(incident.facts),
                 *self._components(incident, *self._states(incident)),
                 *self._review(incident),
-                *self._messages(incident, incident.facts),
+                *self._messages(incident, incident.facts, newest),
             ]
         )
 
     def work(self, work: Maintenance) -> str:
         """The document of planned work. Its dates are the calendar's: they follow the clock."""
+        begins = leading(work, work.occurrences if work.repeat is None else ())
         return _joined(
             [
                 head(self.edition, work),
                 self._title(work),
                 _bullets(self._plan(work)),
-                *self._lead(work),
+                *self._lead(begins),
                 *self._standing(work, work.facts),
                 *self._turn(work.facts),
                 *self._components(work, work.components, "Services concerned"),
-                *self._messages(work, work.facts),
+                *self._messages(work, work.facts, begins),
             ]
         )
 
@@ -109,10 +112,9 @@ class Writer:
             yield self.facts.pair(_("How often"), often or f"`{work.repeat.replace('`', '')}`")
             yield _("Its page lists the dates.")
 
-    def _lead(self, subject: Subject) -> Iterator[str]:
-        last = subject.updates[-1] if subject.updates else None
-        if last is not None and last.summary and last.body.value.strip():
-            yield portable_words(last.summary.value)
+    def _lead(self, update: Update | None) -> Iterator[str]:
+        if update is not None and update.summary and update.body.value.strip():
+            yield portable_words(update.summary.value)
 
     def _standing(self, subject: Subject, values: Mapping[str, FactValue]) -> Iterator[str]:
         if values and subject.updates:
@@ -170,23 +172,33 @@ class Writer:
             said.append(self.edition.pair(done, self._locale.date(promise.done)))
         return "; ".join(said)
 
-    def _messages(self, subject: Subject, above: Mapping[str, FactValue]) -> Iterator[str]:
+    def _messages(
+        self, subject: Subject, above: Mapping[str, FactValue], begins: Update | None
+    ) -> Iterator[str]:
+        """All messages, newest first; the summary of `begins` and the facts `above` are said."""
+        briefly = in_short(subject.updates, begins)
         if subject.updates:
             yield f"## {self._locale.gettext('Updates')}"
         for update in reversed(subject.updates):
             word = portable_words(state_word(self.edition, subject, update))
             yield f"### {self._locale.datetime(update.at)} – {word}"
-            yield from self._message(subject, update, above)
+            yield from self._message(subject, update, above, briefly.get(update.name))
 
     def _message(
-        self, subject: Subject, update: Update, above: Mapping[str, FactValue]
+        self,
+        subject: Subject,
+        update: Update,
+        above: Mapping[str, FactValue],
+        summary: Text | None,
     ) -> Iterator[str]:
-        """What a message changed, its text, and its facts that are not shown above any more."""
+        """What a message changed, its summary, if that is not shown above, and its text; and its
+        facts that are not shown above any more.
+        """
         for note in telling.notes(self.edition, subject, update):
             yield portable_html(str(note))
         if update.body.value.strip():
-            if update.in_short is not None and update is not subject.updates[-1]:
-                short = portable_words(update.in_short.value)
+            if summary is not None:
+                short = portable_words(summary.value)
                 yield self.facts.pair(self._locale.gettext("In short"), short)
             yield self._prose(subject, update.body.value, 1)
         elif update.summary:

@@ -1,0 +1,69 @@
+"""Summaries beside texts: which of them is said where, so that none is said twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from statuspage.maintenance import Maintenance, Occurrence
+from statuspage.model import Phase, Text, Update
+
+_MARKS = re.compile(r"[*_`~\\]+")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
+# Between Chinese or Japanese signs a space is a line that was broken.
+_BROKEN = re.compile("(?<=[\u2e80-\uffef]) (?=[\u2e80-\uffef])")
+
+
+def beside(update: Update) -> Text | None:
+    """The summary of a message, unless its text says it in the same words, or it has none."""
+    if update.summary is None or not update.body.value.strip():
+        return None
+    said = _words(update.summary.value)
+    return update.summary if said and said not in _words(update.body.value) else None
+
+
+def in_short(updates: Sequence[Update], head: Update | None) -> Mapping[str, Text]:
+    """The summaries that stand with these messages (oldest first), by the names of the messages.
+
+    The summary of `head` stands above them all. Left out is what it says, or the message before,
+    in the same words, and all that was said before a withdrawal.
+    """
+    if len(updates) == 1 and updates[0] is head:  # nearly always
+        return {}
+    taken_back = [place for place, each in enumerate(updates) if each.phase is Phase.WITHDRAWN]
+    above = _words(head.summary.value) if head is not None and head.summary else ""
+    found: dict[str, Text] = {}
+    before = ""
+    for update in updates[taken_back[-1] if taken_back else 0 :]:
+        said = _words(update.summary.value) if update.summary else ""
+        known = said in before or said in above
+        if update is not head and not known and (summary := beside(update)) is not None:
+            found[update.name] = summary
+        before = said
+    return found
+
+
+def leading(work: Maintenance, dates: Sequence[Occurrence]) -> Update | None:
+    """The message with which planned work begins: the newest that concerns no single date.
+
+    None where a later message cancelled or moved the first of these `dates`.
+    """
+    general = [place for place, each in enumerate(work.updates) if each.occurrence is None]
+    if not general:
+        return None
+    later = {update.name for update in work.updates[general[-1] + 1 :]}
+    if dates and later:
+        moved = {move.update for move in dates[0].moves}
+        for update in dates[0].updates:
+            cancels = update.phase is Phase.CANCELLED
+            if update.name in later and (cancels or update.name in moved):
+                return None
+    return work.updates[general[-1]]
+
+
+def _words(text: str) -> str:
+    """A text without what only sets it: marks, addresses of links, and how lines are broken."""
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    words = " ".join(_MARKS.sub("", text).split())
+    return words if words.isascii() else _BROKEN.sub("", words)
