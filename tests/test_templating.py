@@ -475,14 +475,17 @@ def test_a_template_without_an_end_is_stopped(write: Write, text: str, said: str
     assert time.perf_counter() - began < 8
 
 
+LISTED = (
+    "this is a list: write |join(' ') behind it, or, on three lines, "
+    "{% for each in … %} and - {{ each }} and {% endfor %}"
+)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("{{ rows|map(attribute='phnoe')|list }}", "dict has no 'phnoe'; did you mean 'phone'?"),
-        (
-            "{{ rows|map(attribute='phone') }}",
-            "this is a list that is not made yet: write |join(', ') behind it",
-        ),
+        ("{{ rows|map(attribute='phone') }}", LISTED.replace("join(' ')", "join(', ')")),
         ("{{ _('%(x)s') }}", "the text has a placeholder 'x' that got no value"),
         ("{{ _('100 %') }}", "a % in a text that is translated is written %%"),
     ],
@@ -493,15 +496,9 @@ def test_a_missing_value_is_never_printed(write: Write, text: str, said: str) ->
     assert notice(write("{{ rows|map(attribute='phone')|join }}"), rows=[{"phone": "1"}]) == "1"
 
 
-LISTED = (
-    "this is a list: write |join('; ') behind it, or each on a line of its own, "
-    "with {% for each in … %}{{ each }}{% endfor %}"
-)
-
-
 PARTED = (
-    "this is a list, and each of it has several parts: write "
-    "{% for each in … %}{{ each.name }}{% endfor %}"
+    "this is a list, and each of it has several parts: write, on three lines, "
+    "{% for each in … %} and {{ each.name }} and {% endfor %}"
 )
 
 
@@ -518,6 +515,17 @@ PARTED = (
         ("{{ who }}", "this has several parts: write one of them behind it, .name, .city"),
         ("{{ all }}", PARTED),
         ("{{ all|join(', ') }}", PARTED),
+        ("{{ all|selectattr('city')|join(', ') }}", PARTED),
+        ("{{ all|joined }}", PARTED),
+        ("{{ lines|reverse }}", LISTED),
+        ("{{ _('We know: %(all)s', all=lines) }}", LISTED),
+        ("{{ ngettext('%(all)s', '%(all)s', 2, all=lines) }}", LISTED),
+        ("{{ '%s'|replace('%s', lines) }}", LISTED),
+        ("{{ '%s' % [lines] }}", LISTED),
+        ("{{ '%(all)s' % {'all': lines} }}", LISTED),
+        ("{% set all = lines|string %}{{ all }}", LISTED),
+        ("{{ lines|string if lines else '' }}", LISTED),
+        ("{{ [title, lines] }}", "this is a list of texts and of lists: write each by itself"),
         ("{{ title.upper }}", "this is no text: perhaps it gives one with () behind it"),
         ("{{ range }}", "this is no text: perhaps it gives one with () behind it"),
     ],
@@ -527,6 +535,61 @@ def test_nobody_is_sent_what_only_a_program_reads(write: Write, text: str, said:
     who = {"name": "Lantern", "city": "Bremen"}
     told = mistake(write(text), lines=("One.", "Two."), who=who, all=[who])
     assert told == f"{PLACE}:1: {said}"
+
+
+CONTACT = {"role": "customers", "matter": "", "name": "Shop", "line": "Shop: 0800 12"}
+FACT = {"key": "claim", "name": "What is said", "lines": ("It is so.", "They say."), "single": True}
+CELL = {"name": "Lot", "value": "0412", "link": ""}
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (["One.", "Two."], "One. Two."),
+        (["Elm Street", "Oak Lane"], "Elm Street, Oak Lane"),
+        ([CONTACT], "Shop: 0800 12\n"),
+        ([FACT], "What is said: It is so. They say.\n"),
+        ([{"question": "Why?", "answer": "We do not know."}], "Why? We do not know.\n"),
+        ([{"name": "Shop", "state": "Closed"}], "Shop: Closed\n"),
+        ([["One.", "Two."], ["Three."]], "One. Two.\nThree.\n"),
+        ([(), (CELL, CELL)], "Lot: 0412\nLot: 0412\n"),
+    ],
+)
+def test_the_lines_that_are_offered_for_a_list_are_right(
+    write: Write, values: object, said: str
+) -> None:
+    """Whoever follows them sends all that there is, in words that people read."""
+    told = mistake(write("{{ values }}"), values=values)
+    if joined := re.search(r"this is a list: write \|(join\(.*?\)) behind", told):
+        right = "{{ values|" + joined[1] + " }}"
+    else:
+        right = told.partition(" lines, ")[2].replace(" and ", "\n").replace("…", "values")
+    assert notice(write(right), values=values) == said
+
+
+def test_the_loop_that_is_offered_writes_each_on_a_line_of_its_own(write: Write) -> None:
+    told = mistake(write("{{ lines }}"), lines=("One.", "Two."))
+    right = told.partition(" lines, ")[2].replace(" and ", "\n").replace("…", "lines")
+    assert notice(write(right), lines=("One.", "Two.")) == "- One.\n- Two.\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% if 'two' in lines|string|lower %}yes{% endif %}",
+        "{{ 'yes' if lines|string|lower else 'no' }}",
+        "{% if 'Two' in 'x' ~ lines %}yes{% endif %}",
+        "{% for each in ['yes'] if 'Two' in lines|string %}{{ each }}{% endfor %}",
+    ],
+)
+def test_a_list_may_be_asked_about_as_a_text(write: Write, text: str) -> None:
+    """Nothing of it is written."""
+    assert notice(write(text), lines=("One two.", "Two.")) == "yes"
+
+
+def test_what_a_macro_writes_in_a_test_is_written(write: Write) -> None:
+    text = "{% macro say(x) %}{{ x }}{% endmacro %}{% if say(lines|string) %}yes{% endif %}"
+    assert LISTED in mistake(write(text), lines=("One.", "Two."))
 
 
 def test_lists_are_written_with_join_or_a_loop(write: Write) -> None:

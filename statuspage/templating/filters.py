@@ -11,6 +11,7 @@ from jinja2.runtime import Context, Undefined
 
 from statuspage.kinds import Kind, Label
 from statuspage.model import ComponentStatus, Count, Impact, Indicator, Phase, When
+from statuspage.templating.legible import joined
 from statuspage.templating.words import locale_of
 
 Wanted = TypeVar("Wanted")
@@ -61,7 +62,9 @@ def _joined(context: Context, value: object) -> str:
     _defined(value)
     if isinstance(value, str) or not isinstance(value, Iterable):
         raise _wrong(value, "joined", "a list")
-    return locale_of(context).list(value)
+    parts = [*value]
+    joined(parts)
+    return locale_of(context).list(parts)
 
 
 @pass_context

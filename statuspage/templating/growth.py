@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from functools import wraps
 from typing import Any
 
+from jinja2 import Environment
 from jinja2.exceptions import SecurityError
+from jinja2.filters import make_attrgetter
 
 from statuspage.templating.legible import OF_TEXT, joined, legible
 
@@ -63,28 +65,38 @@ def judge(operator: str, left: Any, right: Any) -> None:
                 _together(len(left) * right)
             if isinstance(right, Sized) and isinstance(left, int):
                 _together(len(right) * left)
-        case "%" if isinstance(left, str) and re.search(r"\d{4}|\*", left):
-            raise SecurityError(f"the pattern '{left[:40]}' asks for too many characters")
+        case "%" if isinstance(left, str):
+            _filled(left, right)
         case "+" if isinstance(left, Sized) and isinstance(right, Sized):
             limit = _MAX_TEXT if isinstance(left, str) else _MAX_ITEMS
             _together(len(left) + len(right), limit)
 
 
 def guarded(
-    name: str, original: Callable[..., Any], spend: Callable[[int], None]
+    name: str, original: Callable[..., Any], spend: Callable[[int], None], *, written: bool = True
 ) -> Callable[..., Any]:
-    """A filter of Jinja's that pays for what it reads and gives nothing too large."""
+    """A filter of Jinja's that pays for what it reads and gives nothing too large.
+
+    What it makes of a value that is no text is refused where it may be `written`.
+    """
     place = 1 if hasattr(original, "jinja_pass_arg") else 0
 
     @wraps(original)
     def run(*args: Any, **kwargs: Any) -> Any:
         value = args[place]
+        if name == "join" and isinstance(value, Iterator):
+            value = [*value]
+            args = (*args[:place], value, *args[place + 1 :])
         spend(10 + (len(value) if isinstance(value, Sized) else 0))
         given = [*args[place + 1 :], *kwargs.values()]
-        if name in OF_TEXT:
+        if written and name in OF_TEXT:
             legible(value)
-        elif name == "join" and "attribute" not in kwargs and len(given) < 2:
-            joined(value)
+        elif name == "join":
+            attribute = kwargs.get("attribute", given[1] if len(given) > 1 else None)
+            joined(_parts(args[0].environment, value, attribute))
+        if written and name == "replace":
+            for part in given[:2]:
+                legible(part)
         if name == "replace":
             _replaceable(str(value), *[str(part) for part in given[:2]])
         elif name in ("indent", "wordwrap", "round"):
@@ -96,9 +108,26 @@ def guarded(
     return run
 
 
+def _parts(environment: Environment, values: Any, attribute: str | int | None) -> Any:
+    """What is joined: the values, or this attribute of each."""
+    if attribute is None or not isinstance(values, Iterable):
+        return values
+    return [*map(make_attrgetter(environment, attribute), values)]
+
+
 def _replaceable(text: str, old: str = "", new: str = "") -> None:
     times = text.count(old)
     _together(len(text) + times * len(new))
+
+
+def _filled(pattern: str, values: Any) -> None:
+    """Refuses a pattern that would write too much, or what a person cannot read."""
+    if re.search(r"\d{4}|\*", pattern):
+        raise SecurityError(f"the pattern '{pattern[:40]}' asks for too many characters")
+    if isinstance(values, Mapping):
+        values = [value for name, value in values.items() if f"%({name})" in pattern]
+    for value in values if isinstance(values, list | tuple) else [values]:
+        legible(value)
 
 
 def _small(given: list[Any]) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
-from types import GeneratorType
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jinja2 import Undefined
@@ -16,6 +14,12 @@ OF_TEXT = frozenset({
     "striptags", "title", "trim", "truncate", "upper", "wordwrap",
 })  # fmt: skip
 
+# What is best written of something with several parts; what only decides or leads comes last.
+_FIRST = ("line", "name", "question", "what")
+_LAST = frozenset({"id", "key", "kind", "link", "mailto", "role", "single", "tel"})
+_BESIDE = {"name": ("lines", "value", "state"), "question": ("answer", "answers")}
+_ENDS = tuple(".!?…。！？")
+
 
 def legible(value: Any) -> Any:
     """The value, if people can read it.
@@ -25,46 +29,79 @@ def legible(value: Any) -> Any:
     """
     if value is None:
         raise TypeError("this value is empty here (none): test it with {% if … %} first")
-    if isinstance(value, GeneratorType):
-        raise TypeError("this is a list that is not made yet: write |join(', ') behind it")
-    if isinstance(value, list | tuple | AbstractSet):
-        raise TypeError(_listed([*value]))
+    if isinstance(value, str | Undefined):
+        return value
     if isinstance(value, Mapping | Struct):
-        raise TypeError(f"this has several parts: write one of them behind it, {_parts(value)}")
-    if not isinstance(value, Undefined) and callable(value) and not hasattr(value, "__html__"):
+        written = ", ".join(f".{name}" for name in _parts(value))
+        raise TypeError(f"this has several parts: write one of them behind it, {written}")
+    if callable(value) and not hasattr(value, "__html__"):
         raise TypeError("this is no text: perhaps it gives one with () behind it")
+    if isinstance(value, Iterable):
+        if not isinstance(value, list | tuple):
+            value = [*value]
+        raise TypeError(_listed(value))
     return value
 
 
 def joined(values: Any) -> None:
     """Raises TypeError where the parts of a list that is joined are no texts themselves."""
     if isinstance(values, list | tuple) and any(_has_parts(each) for each in values):
-        raise TypeError(_listed([*values]))
+        raise TypeError(_listed(values))
 
 
-def _listed(values: list[Any]) -> str:
+def _listed(values: list[Any] | tuple[Any, ...]) -> str:
     for each in values:
         if isinstance(each, Undefined):
             str(each)  # raises, and says what is missing
-        if _has_parts(each):
-            each_of = "{% for each in … %}{{ each" + _parts(each).split(",")[0] + " }}{% endfor %}"
-            return f"this is a list, and each of it has several parts: write {each_of}"
-    return (
-        "this is a list: write |join('; ') behind it, or each on a line of its own, "
-        "with {% for each in … %}{{ each }}{% endfor %}"
-    )
+    if not any(_has_parts(each) for each in values):
+        loop = _loop(["- {{ each }}"])
+        return f"this is a list: write |{_join(values)} behind it, or, {loop}"
+    if not all(_has_parts(each) for each in values):
+        return "this is a list of texts and of lists: write each by itself"
+    one = next((each for each in values if each not in ((), [])), values[0])
+    what = "has several parts" if isinstance(one, Mapping | Struct) else "is a list"
+    return f"this is a list, and each of it {what}: write, {_loop(_one('each', one))}"
+
+
+def _loop(lines: list[str]) -> str:
+    """A loop around these lines; it must stand on lines of its own, or all is one line."""
+    numbers = {1: "three", 3: "five"}
+    written = " and ".join(["{% for each in … %}", *lines, "{% endfor %}"])
+    return f"on {numbers.get(len(lines), 'several')} lines, {written}"
+
+
+def _one(name: str, value: Any) -> list[str]:
+    """The lines that write a value which is called `name`, by its most telling parts."""
+    if not isinstance(value, Mapping | Struct):
+        inner = [*value]
+        if not any(_has_parts(each) for each in inner):
+            return [f"{{{{ {name}|{_join(inner)} }}}}"]
+        return [f"{{% for part in {name} %}}", *_one("part", inner[0]), "{% endfor %}"]
+    parts = _parts(value)
+    if not parts:
+        return [f"{{{{ {name} }}}}"]
+    first = f"{{{{ {name}.{parts[0]} }}}}"
+    rest = next((part for part in _BESIDE.get(parts[0], ()) if part in parts), None)
+    if rest is None:
+        return [first]
+    lines = "|join(' ')" if rest in ("lines", "answers") else ""
+    return [f"{first}{':' if parts[0] == 'name' else ''} {{{{ {name}.{rest}{lines} }}}}"]
+
+
+def _join(values: Iterable[Any]) -> str:
+    """Sentences stand one after another, other words with commas."""
+    return "join(' ')" if all(str(each).endswith(_ENDS) for each in values) else "join(', ')"
 
 
 def _has_parts(value: Any) -> bool:
-    return isinstance(value, Mapping | Struct | list | tuple)
+    return isinstance(value, Iterable | Struct) and not isinstance(value, str | Undefined)
 
 
-def _parts(value: Any) -> str:
-    """The names of the parts, as they are written: `.city, .name`."""
+def _parts(value: Any) -> list[str]:
+    """The names of the parts, those first that say most to people."""
     if isinstance(value, Mapping):
         names = [str(key) for key in value]
-    elif isinstance(value, Struct):
-        names = [*value.__struct_fields__]
     else:
-        return "[0]"
-    return ", ".join(f".{name}" for name in names)
+        names = [*value.__struct_fields__]
+    ranks = {name: rank for rank, name in enumerate(_FIRST)}
+    return sorted(names, key=lambda name: (name in _LAST, ranks.get(name, len(_FIRST))))

@@ -27,7 +27,7 @@ from msgspec import Struct
 from statuspage.errors import StatuspageError
 from statuspage.locale import Locale
 from statuspage.templating import growth
-from statuspage.templating.legible import legible
+from statuspage.templating.legible import OF_TEXT, legible
 from statuspage.templating.mistakes import mistake
 
 _BUDGET = 4_000_000  # characters written; a turn of a loop counts as _TURN
@@ -41,6 +41,8 @@ _READABLE = (
 )  # fmt: skip
 _CLOCK = frozenset({"now", "today", "utcnow", "fromtimestamp", "utcfromtimestamp"})
 
+_ASKED = "__asked_"  # begins the names of filters in tests, where nothing is written
+
 _left: ContextVar[list[int] | None] = ContextVar("_left", default=None)
 
 
@@ -53,9 +55,11 @@ class NoticesEnvironment(ImmutableSandboxedEnvironment):
         super().__init__(finalize=_written, **options)
         self.globals["range"] = growth.short_range
         del self.globals["lipsum"]
-        self.filters = {
-            name: growth.guarded(name, self.filters[name], _spend) for name in growth.FILTERS
-        }
+        plain = self.filters
+        self.filters = {name: growth.guarded(name, plain[name], _spend) for name in growth.FILTERS}
+        for name in OF_TEXT:
+            asked = growth.guarded(name, plain[name], _spend, written=False)
+            self.filters[_ASKED + name] = asked
         self.filters["__spend"] = _spend_here
         self.filters["__bounded"] = growth.bounded
         self.filters["__legible"] = legible
@@ -99,7 +103,7 @@ class NoticesEnvironment(ImmutableSandboxedEnvironment):
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805, PYI063 - as Jinja has it
         """The result of a call, if it is not too large; what a sentence is given is text."""
-        if str(getattr(__obj, "__name__", "")).endswith("gettext"):
+        if "gettext" in str(getattr(__obj, "__name__", "")):  # `_` is Jinja's `_gettext_alias`
             for name, value in kwargs.items():
                 if not name.startswith("_"):  # those are Jinja's: `_loop_vars`
                     legible(value)
@@ -164,8 +168,11 @@ def _written(_context: Context, value: Any) -> Any:
 
 def _metered(tree: nodes.Template) -> nodes.Template:
     """The template with a price on each turn of a loop, call of a macro and inclusion."""
+    asked = set(_asked(tree))
     for concat in [*tree.find_all(nodes.Concat)]:
-        read = [_filter(each, "__legible", concat.lineno) for each in concat.nodes]
+        read = concat.nodes
+        if concat not in asked:
+            read = [_filter(each, "__legible", concat.lineno) for each in read]
         whole = nodes.Concat(read, lineno=concat.lineno)
         concat.nodes = [_filter(whole, "__bounded", concat.lineno)]
     repeated: list[Any] = [tree]
@@ -176,6 +183,21 @@ def _metered(tree: nodes.Template) -> nodes.Template:
         paid = nodes.ExprStmt(_filter(price, "__spend", node.lineno), lineno=node.lineno)
         node.body.insert(0, paid)
     return tree
+
+
+def _asked(tree: nodes.Template) -> Iterator[nodes.Node]:
+    """What a template only asks about; its filters may make a text of any value there."""
+    queue: list[nodes.Node] = [*tree.find_all(nodes.Compare)]
+    queue += [node.test for node in tree.find_all(nodes.If)]
+    queue += [node.test for node in tree.find_all(nodes.CondExpr)]
+    queue += [node.test for node in tree.find_all(nodes.For) if node.test is not None]
+    while queue:
+        node = queue.pop()
+        yield node
+        if isinstance(node, nodes.Filter) and node.name in OF_TEXT:
+            node.name = _ASKED + node.name
+        # what is called may write what it is given
+        queue += [node.node] if isinstance(node, nodes.Call) else node.iter_child_nodes()
 
 
 def _filter(node: nodes.Expr, name: str, lineno: int) -> nodes.Filter:
