@@ -299,7 +299,8 @@ def take_localised(written: Written, info: Validation) -> Mapping[str, str]:
     node = written.node
     if isinstance(node, Scalar) and node.style == "plain" and node.text.startswith("{"):
         pad = " " * written.entry.indent
-        lines = [f"{pad}  {code}: {words}" for code, words in by_language(node.text)]
+        told = by_language(node.text, scene_of(info).languages)
+        lines = [f"{pad}  {code}: {words}" for code, words in told]
         raise wrong(
             f"write each language of '{written.key}' on a line of its own, without brackets",
             line=written.line,

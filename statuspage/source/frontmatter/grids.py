@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 Row = Sequence[tuple[str, str]]
 """The columns of a row with what stands in them, empty ones left out."""
@@ -13,9 +13,9 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 _PAIR = re.compile(
     r"\s*[\"']?([^\s\"':：][^\"':：]*?)[\"']?\s*[:：]\s*(.*?)\s*", re.DOTALL
 ).fullmatch
-_CODE = r"[\"']?([A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?)[\"']?\s*[:：](?!/)"
-_BEFORE_LANGUAGE = re.compile(rf"[,，]\s*(?={_CODE.replace('([', '(?:[')})")
-_SPOKEN = re.compile(rf"\s*{_CODE}\s*([\"']?)(.*?)\2\s*", re.DOTALL)
+_QUOTED = re.compile(r"\s*(?:\"([^\"\\]*)\"|'([^'\\]*)')\s*(?:[,，]|$)")
+# What another language may begin with: `sr-Latn:`, `fr:`, `DE:`. A day (`Sat:`) is none.
+_FOREIGN = re.compile(r"[,，]\s*[\"']?(?:[a-z]\w*|[A-Z]+|[A-Za-z]+(?:-\w+)+)[\"']?\s*[:：](?!/)")
 
 
 def grid(lines: Sequence[str], is_column: Callable[[str], bool]) -> list[Row]:
@@ -58,17 +58,34 @@ def braces(text: str, columns: Collection[str]) -> list[Row]:
     return rows
 
 
-def by_language(text: str) -> Row:
+def by_language(text: str, codes: Iterable[str]) -> Row:
     """The words of each language of `{en: Daily, 7:00 to 22:00, zh-CN: 每天}`.
 
-    A comma ends a text only where the code of a language follows it. Nothing where it is no such
-    value.
+    A comma ends a text only where one of these codes follows it, and none in quotation marks.
+    Nothing where it is no such value, or where a text may hold one in another language.
     """
     inside = text.strip().removeprefix("{").removesuffix("}").strip(" ,，")
-    found = [_SPOKEN.fullmatch(part) for part in _BEFORE_LANGUAGE.split(inside)]
-    whole = text.rstrip().endswith("}") and not set(inside) & {"{", "}"}
-    pairs = [(each[1], each[3].strip()) for each in found if each is not None]
-    return pairs if whole and len(pairs) == len(found) else []
+    known = "|".join(map(re.escape, codes))
+    key = rf"\s*[\"']?({known})[\"']?\s*[:：](?!/)"
+    begins, ends = re.compile(key), re.compile(rf"[,，](?={key})|$")
+    rows: list[tuple[str, str]] = []
+    place = 0 if text.rstrip().endswith("}") and not set(inside) & {"{", "}"} else len(inside)
+    while place < len(inside):
+        code = begins.match(inside, place)
+        if code is None:
+            return []
+        quoted = _QUOTED.match(inside, code.end())
+        end = quoted or ends.search(inside, code.end())
+        said = inside[code.end() : end.start() if end else None].strip()
+        if quoted is not None:
+            said = (quoted[1] or quoted[2] or "").strip()
+        elif said.startswith(("'", '"')) or _FOREIGN.search(said):
+            return []
+        if not said or code[1] in dict(rows):
+            return []
+        rows.append((code[1], said))
+        place = end.end() if end else len(inside)
+    return rows
 
 
 def as_rows(rows: Sequence[Row], margin: str = "  ") -> str:

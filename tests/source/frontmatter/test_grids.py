@@ -76,6 +76,23 @@ def test_rows_have_a_hyphen_before_their_first_column() -> None:
             "{en: https://x.example/en, zh-CN: https://x.example/zh}",
             [("en", "https://x.example/en"), ("zh-CN", "https://x.example/zh")],
         ),
+        (
+            '{en: "Mon to Fri: 9 to 17, Sat: 10 to 14", zh-CN: 每天}',
+            [("en", "Mon to Fri: 9 to 17, Sat: 10 to 14"), ("zh-CN", "每天")],
+        ),
+        (
+            "{en: Mon, Tue: 7 to 9, zh-CN: 每天}",
+            [("en", "Mon, Tue: 7 to 9"), ("zh-CN", "每天")],
+        ),
+        ("{en: 'a, de: b', de: c}", [("en", "a, de: b"), ("de", "c")]),
+        ("{zh-Hant-TW: 水, en: Water}", [("zh-Hant-TW", "水"), ("en", "Water")]),
+        ("{en: Call us, tel: 123, de: Ruf an}", []),
+        ("{en: a, sr-Latn: b, es-419: c}", []),
+        ("{en: a, fr: b}", []),
+        ("{en: a, DE: b}", []),
+        ("{en: a, en: b}", []),
+        ("{en: , de: b}", []),
+        ('{en: "a" b, de: c}', []),
         ("{en: Desk} and more", []),
         ("{en: Desk", []),
         ("{desk}", []),
@@ -86,5 +103,5 @@ def test_rows_have_a_hyphen_before_their_first_column() -> None:
 def test_a_comma_parts_languages_only_before_the_code_of_one(
     text: str, said: list[tuple[str, str]]
 ) -> None:
-    """The hours of a contact have commas and colons too."""
-    assert by_language(text) == said
+    """Of one that the site has. The hours of a contact have commas and colons too."""
+    assert by_language(text, ("en", "de", "zh-CN", "zh-Hant-TW")) == said
