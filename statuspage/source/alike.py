@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable
 
 _PARTS = re.compile(r"[\s_\-‐-―]+")
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}-?")
+_NUMBER = re.compile(r"\d+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _AROUND = " \t\"'`“”„‟‘’«»「」『』"
 _SAME = {
@@ -86,16 +87,18 @@ def near(word: str, known: Iterable[str]) -> str | None:
 
 
 def called_alike(word: str, ids: Iterable[str]) -> list[str]:
-    """The ids whose words, behind their day, are like those of one; all, where it has no words."""
+    """The ids whose words, behind their day, are those of one but for a slip, or hold all of them
+    (or are among them); all, where it has no words. Another number is another incident.
+    """
     told = _DAY.sub("", word)
-    return [
-        each
-        for each in ids
-        if not told
-        or (rest := _DAY.sub("", each)) in told
-        or told in rest
-        or _ratio(told, rest) > 0.6
-    ]
+    return [each for each in ids if not told or _slip(told, _DAY.sub("", each))]
+
+
+def _slip(one: str, other: str) -> bool:
+    mine, theirs = ({*_PARTS.split(each.casefold())} for each in (one, other))
+    if mine <= theirs or theirs <= mine:
+        return True
+    return _ratio(one, other) >= 0.85 and _NUMBER.findall(one) == _NUMBER.findall(other)
 
 
 def choice(word: str, known: Collection[str]) -> str | None:

@@ -106,3 +106,33 @@ def test_what_begins_alike_is_not_contrary() -> None:
 def test_the_same_day_alone_makes_no_incident_alike(word: str, alike: list[str]) -> None:
     """Two incidents of one day are two: what is written of one is never taken for the other's."""
     assert called_alike(word, ["2026-11-02-orders-fail", "2026-11-02-a-rumour"]) == alike
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("2026-11-02-logins-fail", "2026-11-02-orders-fail"),
+        ("2026-11-02-orders-late", "2026-11-02-orders-fail"),
+        ("2026-11-02-hot-water-fails", "2026-11-02-orders-fail"),
+        ("2026-11-05-wire", "2026-11-05-fire"),
+        ("2026-11-02-city", "2026-11-05-it"),
+        ("2026-11-05-credit-cards", "2026-11-05-it"),
+        ("2026-11-05-line-12-stopped", "2026-11-05-line-13-stopped"),
+    ],
+)
+def test_words_that_only_sound_alike_are_another_incident(word: str, other: str) -> None:
+    assert called_alike(word, [other]) == []
+    assert called_alike(other, [word]) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("2026-11-02-oders-fail", "2026-11-02-orders-fail"),
+        ("2026-11-02-orders-fail-2", "2026-11-02-orders-fail"),
+        ("2026-11-02-Orders_fail", "2026-11-02-orders-fail"),
+        ("2026-11-05-it", "2026-11-05-it-in-shops"),
+    ],
+)
+def test_a_slip_and_words_left_out_are_offered(word: str, meant: str) -> None:
+    assert called_alike(word, [meant]) == [meant]
