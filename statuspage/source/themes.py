@@ -57,25 +57,21 @@ _BLOCKS = {
 
 
 def without_effect(folder: Path, loaded: Mapping[str, Any]) -> Iterator[Mistake]:
-    """Warnings of settings that no template of the site's theme reads."""
+    """Warnings of settings that change nothing: no template of our theme can read them."""
     theme = loaded.get("theme")
     told = {**(theme if isinstance(theme, dict) else {}), **loaded}
-    own = custom_dir(loaded)
     if isinstance(theme, dict) and theme.get("name") != THEME:
         return
     given = {key: block for key, block in _BLOCKS.items() if told.get(key)}
-    texts = [] if own is None or not given else [*(folder / own).rglob("*.html")]
-    written = "".join(file.read_text("utf-8", "replace") for file in texts if file.is_file())
     lines = (folder / "mkdocs.yml").read_text("utf-8", "replace").splitlines() if given else []
     for key, block in given.items():
-        if key not in written:
-            yield Mistake(
-                path="mkdocs.yml",
-                line=line_of(key, lines) or 1,
-                message=f"'{key}' changes nothing: fill the block '{block}' in a main.html of "
-                "your own (manual: Themes)",
-                severity=Severity.WARNING,
-            )
+        yield Mistake(
+            path="mkdocs.yml",
+            line=line_of(key, lines) or 1,
+            message=f"'{key}' changes nothing: fill the block '{block}' in a main.html of "
+            "your own (manual: Themes)",
+            severity=Severity.WARNING,
+        )
 
 
 def no_utf8(path: str) -> Mistake:

@@ -35,11 +35,11 @@ def test_a_site_without_a_theme_of_its_own_has_none(tmp_path: Path) -> None:
 
 
 def test_settings_that_no_template_reads_are_said_with_what_does_it(tmp_path: Path) -> None:
-    """Other themes read them; a template of one's own may, too."""
+    """Other themes read them; a template of one's own cannot, whatever its words are."""
     settings = OWN.replace("  custom_dir: own", "  custom_dir: own\n  logo: images/logo.svg")
     files: dict[str, str | bytes] = {
         "mkdocs.yml": f"{settings}extra_css:\n  - css/own.css\nextra_javascript: []\n",
-        "own/main.html": "{% extends 'base.html' %}",
+        "own/main.html": "{% extends 'base.html' %}<img src='images/logo.svg'>extra_css",
     }
     folder = write(tmp_path, files)
     line = settings.splitlines().index("  logo: images/logo.svg") + 1
@@ -53,5 +53,9 @@ def test_settings_that_no_template_reads_are_said_with_what_does_it(tmp_path: Pa
         ),
         (line, Severity.WARNING, "'logo' changes nothing: fill the block 'brand' in a main.html"),
     ]
-    (folder / "own/main.html").write_text("{{ config.extra_css }} {{ config.theme.logo }}", "utf-8")
+
+
+def test_settings_of_another_theme_are_left_to_it(tmp_path: Path) -> None:
+    settings = MKDOCS.replace("statuspage_default", "other") + "extra_css:\n  - css/own.css\n"
+    folder = write(tmp_path, {"mkdocs.yml": settings})
     assert [*without_effect(folder, load(folder / "mkdocs.yml"))] == []
