@@ -71,11 +71,11 @@ class Templates:
 
     def is_off(self, name: str) -> bool:
         """Whether a template's file is empty, but for comments: its notice is switched off."""
+        return name in self.own and not _COMMENT.sub("", self._source(name)).strip()
+
+    def _source(self, name: str) -> str:
         loader = self._environment.loader
-        if name not in self.own or loader is None:
-            return False
-        source, _, _ = loader.get_source(self._environment, name)
-        return not _COMMENT.sub("", source).strip()
+        return "" if loader is None else loader.get_source(self._environment, name)[0]
 
     def mistakes(self) -> tuple[Mistake, ...]:
         """What keeps the site's own templates from being templates, whether used now or not."""
@@ -92,13 +92,33 @@ class Templates:
     ) -> tuple[Mistake, ...]:
         """The site's own templates that no notice ever asks for: most often a misspelt name.
 
-        Names that begin with `_` are for other templates to include.
+        Names that begin with `_` are for other templates to include; where one includes another
+        name, that is told.
         """
         whose = {*kinds, "maintenance"}
         whens = {*phases, *MOMENTS}
         right = {"default", *whose, *whens} | {f"{kind}.{when}" for kind in whose for when in whens}
         asked = {*folders, *PHRASES}
-        return tuple(m for name in self._own_files for m in _misnamed(name, asked, right))
+        found = {name: m for name in self._own_files for m in _misnamed(name, asked, right)}
+        users = self._users() if found else {}
+        return tuple(_shared(name, users[name]) if name in users else found[name] for name in found)
+
+    def _users(self) -> Mapping[str, str]:
+        """The names that own templates extend, import or include, with the first that does."""
+        from jinja2 import TemplateSyntaxError
+        from jinja2.meta import find_referenced_templates
+
+        users: dict[str, str] = {}
+        for user in self.own:
+            try:
+                source = self._source(user)
+                named = [*find_referenced_templates(self._environment.parse(source))]
+            except (TemplateMistake, TemplateSyntaxError):
+                continue  # what cannot be read is told as a mistake
+            for name in named:
+                if name is not None and name != user:
+                    users.setdefault(name, user)
+        return users
 
 
 class Outline(Templates):
@@ -121,9 +141,11 @@ def _misnamed(name: str, folders: Iterable[str], right: Iterable[str]) -> Iterat
         return
     stem = file.removesuffix(ending)
     if not folder:
+        channel = "sms" if ending == SUFFIXES["text"] else "email"
+        meant = stem if stem in right else _closest(stem, right) or "default"
         said = (
             "this template is never used: it belongs into the folder of what it words, such as "
-            f"templates/sms/{file}"
+            f"templates/{channel}/{meant}{ending}"
         )
         yield Mistake(path=f"templates/{name}", line=1, message=said, severity=Severity.WARNING)
     elif folder not in folders:
@@ -133,11 +155,25 @@ def _misnamed(name: str, folders: Iterable[str], right: Iterable[str]) -> Iterat
 
 
 def _never(name: str, what: str, wrong: str, right: Iterable[str]) -> Mistake:
-    close = get_close_matches(wrong, sorted(right), n=1)
-    proposal = f"; did you mean '{close[0]}'?" if close else ""
+    close = _closest(wrong, right)
+    proposal = f"; did you mean '{close}'?" if close else ""
     return Mistake(
         path=f"templates/{name}",
         line=1,
         message=f"this template is never used: no notice asks for the {what} '{wrong}'{proposal}",
+        severity=Severity.WARNING,
+    )
+
+
+def _closest(wrong: str, right: Iterable[str]) -> str | None:
+    return next(iter(get_close_matches(wrong, sorted(right), n=1)), None)
+
+
+def _shared(name: str, user: str) -> Mistake:
+    return Mistake(
+        path=f"templates/{name}",
+        line=1,
+        message="this template is not asked for by notices, but used by another one: begin its "
+        f"name with '_', here and in templates/{user}",
         severity=Severity.WARNING,
     )

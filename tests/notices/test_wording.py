@@ -97,6 +97,40 @@ def test_a_template_without_its_folder_or_its_whole_ending_is_named(tmp_path: Pa
     ]
 
 
+def test_a_template_that_has_neither_folder_nor_name_is_offered_a_name_that_is_right(
+    tmp_path: Path,
+) -> None:
+    put(tmp_path, "outages.txt.jinja")
+    put(tmp_path, "greeting.html.jinja")
+    said = templates(tmp_path).unused(template_folders(), factories.kinds(), [*Phase])
+    assert [str(mistake) for mistake in said] == [
+        f"templates/greeting.html.jinja:1: {BELONGS} templates/email/default.html.jinja",
+        f"templates/outages.txt.jinja:1: {BELONGS} templates/sms/outage.txt.jinja",
+    ]
+
+
+def test_what_other_templates_use_is_told_to_begin_with_an_underscore(tmp_path: Path) -> None:
+    """Moved into a folder it would not be found by them any more."""
+    put(tmp_path, "base.txt.jinja", "{% block all %}{% endblock %}\n")
+    put(tmp_path, "macros.jinja", "{% macro sign() %}{{ site_name }}{% endmacro %}\n")
+    put(tmp_path, "sms/foot.txt.jinja", "{{ link }}\n")
+    put(tmp_path, "sms/broken.txt.jinja", "{% include 'sms/lost.txt.jinja'\n")
+    put(
+        tmp_path,
+        "sms/default.txt.jinja",
+        "{% extends 'base.txt.jinja' %}{% from 'macros.jinja' import sign %}"
+        "{% block all %}{% include 'sms/foot.txt.jinja' %}{% endblock %}\n",
+    )
+    said = templates(tmp_path).unused(template_folders(), factories.kinds(), [*Phase])
+    shared = "this template is not asked for by notices, but used by another one: begin its name"
+    told = {mistake.path: mistake.message for mistake in said}
+    assert "never used" in told.pop("templates/sms/broken.txt.jinja")
+    assert told == {
+        f"templates/{name}": f"{shared} with '_', here and in templates/sms/default.txt.jinja"
+        for name in ("base.txt.jinja", "macros.jinja", "sms/foot.txt.jinja")
+    }
+
+
 def test_a_template_that_cannot_be_read_is_told_even_if_it_is_not_used_now(tmp_path: Path) -> None:
     put(tmp_path, "sms/recall.closed.txt.jinja", "fine\n{% if title %}\n")
     put(tmp_path, "press/default.txt.jinja", "{{ title }\n")
