@@ -187,17 +187,19 @@ def _metered(tree: nodes.Template) -> nodes.Template:
 
 def _asked(tree: nodes.Template) -> Iterator[nodes.Node]:
     """What a template only asks about; its filters may make a text of any value there."""
-    queue: list[nodes.Node] = [*tree.find_all(nodes.Compare)]
-    queue += [node.test for node in tree.find_all(nodes.If)]
-    queue += [node.test for node in tree.find_all(nodes.CondExpr)]
-    queue += [node.test for node in tree.find_all(nodes.For) if node.test is not None]
+    queue: list[nodes.Node] = []
+    for node in tree.find_all((nodes.Compare, nodes.If, nodes.CondExpr, nodes.For)):
+        if isinstance(node, nodes.Compare):
+            queue.append(node)
+        elif isinstance(node, nodes.If | nodes.CondExpr | nodes.For) and node.test is not None:
+            queue.append(node.test)
     while queue:
-        node = queue.pop()
-        yield node
-        if isinstance(node, nodes.Filter) and node.name in OF_TEXT:
-            node.name = _ASKED + node.name
+        asked = queue.pop()
+        yield asked
+        if isinstance(asked, nodes.Filter) and asked.name in OF_TEXT:
+            asked.name = _ASKED + asked.name
         # what is called may write what it is given
-        queue += [node.node] if isinstance(node, nodes.Call) else node.iter_child_nodes()
+        queue += [asked.node] if isinstance(asked, nodes.Call) else asked.iter_child_nodes()
 
 
 def _filter(node: nodes.Expr, name: str, lineno: int) -> nodes.Filter:
