@@ -51,7 +51,7 @@ def look(
     over and owe nothing are not read.
     """
     from statuspage import clock, source
-    from statuspage.cli import _due_waiting, _internal, _reported
+    from statuspage.cli import _due_waiting, _internal
     from statuspage.internal import Part
     from statuspage.practice import notified
     from statuspage.practice.clocks import clocks
@@ -83,7 +83,7 @@ def look(
         internal,
         unpublished=hidden,
         waiting=waits,
-        approved=(_reported.approved(place, as_of) or {}) if every else {},
+        approved=_due_waiting.given(folder, place, site, internal.policy) if every else {},
         others=quiet,
     )
     if wanted is not None:

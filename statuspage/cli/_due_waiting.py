@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from statuspage.policy import Policy
     from statuspage.practice.running import Waiting
     from statuspage.site import Site
+    from statuspage.source.fulfilled import Past
 
 
 def waiting(
@@ -49,6 +51,57 @@ def waiting(
             mistakes |= dict.fromkeys(wrong)
     waits = [case for case in sorted(cases, key=lambda case: case.at, reverse=True) if case.waits]
     return [_waits(case, chosen[case.path].update) for case in waits], [*mistakes]
+
+
+def given(
+    folder: Path, internal: Path, site: Site, policy: Policy | None
+) -> Mapping[str, datetime]:
+    """Since when the approval of each message is complete, for its words of today.
+
+    Of messages that nobody has approved by a file of their own, and where git cannot tell since
+    when the last one that was needed is there, nothing is said.
+    """
+    from statuspage import source
+    from statuspage.cli import _approving
+    from statuspage.source.approvals import read_approvals
+    from statuspage.source.fulfilled import past
+
+    if policy is None or not policy.approvals:
+        return {}
+    approvals, _ = read_approvals(internal, policy.roles, site.config.languages)
+    named = {one.update for one in approvals.given}
+    told = [_approving.Candidate({}, *each) for each in site.updates_newest_first()]
+    chosen = {each.path: each for each in told if each.path in named and _may_wait(each, policy)}
+    history = past(internal, approvals, site.as_of) if chosen else None
+    if history is None:
+        return {}
+    folders = {each.subject.path for each in chosen.values()}
+    sites = source.read(folder, site.config, site.as_of, drills=site.drills, only=folders).sites
+    asked = [
+        _approving.Candidate(sites, *each)
+        for each in next(iter(sites.values())).updates_newest_first()
+        if each[1].path in chosen
+    ]
+    cases, _ = _approving.cases(folder, asked, policy, approvals)
+    moments = {case.path: _since(case, history) for case in cases if not case.waits}
+    return {path: moment for path, moment in moments.items() if moment is not None}
+
+
+def _since(case: Case, history: Past) -> datetime | None:
+    """Since when nothing is missing that is asked of a message."""
+    found = [
+        history.since(
+            case.path,
+            edition.language,
+            edition.words,
+            edition.notices[0].origin.holding,
+            each.wanted,
+        )
+        for edition in case.editions
+        for each in edition.asked
+    ]
+    known = [moment for moment in found if moment is not None]
+    return max(known) if known and len(known) == len(found) else None
 
 
 def _waits(case: Case, update: Update) -> Waiting:

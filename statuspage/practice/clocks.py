@@ -45,9 +45,9 @@ def clocks(
     actions, then by impact, then by the moment at which it runs out.
 
     `unpublished` are the incidents of which nothing is public, `waiting` the messages that wait
-    for approval, `approved` those of which somebody has approved the words, with the moment of
-    the last approval; `others` are the ids of incidents that exist and were not looked at. Clocks
-    that were answered are there too, at the end. A site of drills has the clocks of drills alone.
+    for approval, `approved` those whose approval is complete, with the moment since which it is;
+    `others` are the ids of incidents that exist and were not looked at. Clocks that were answered
+    are there too, at the end. A site of drills has the clocks of drills alone.
     """
     maker = _Maker(site, internal)
     drafts = tuple(unpublished)

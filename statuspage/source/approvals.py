@@ -93,7 +93,16 @@ def _is_aside(name: str) -> bool:
 
 
 def _read(file: Path, path: str, mistakes: list[Mistake]) -> Approved | None:
-    document = read_outline(read_bytes(file), path)
+    return _understood(read_bytes(file), file, path, mistakes)
+
+
+def earlier(raw: bytes, file: Path, path: str) -> Approved | None:
+    """An approval as one version of its file had it; none where that has a mistake."""
+    return _understood(raw, file, path, [])
+
+
+def _understood(raw: bytes, file: Path, path: str, mistakes: list[Mistake]) -> Approved | None:
+    document = read_outline(raw, path)
     values, found = validate(ApprovalFile, document, texts.scene(path))
     found = [*document.mistakes, *found]
     words, lines = _hashes(document, path, found)

@@ -233,6 +233,100 @@ def test_an_approval_that_came_too_late_is_among_all(
     assert "approval of the first message: done at 09:18, 8 minutes too late" in said
 
 
+TWO = POLICY.replace("    update_every: 30 minutes\n", "    approval: 10 minutes\n") + (
+    "send:\n  - channels: email\napprovals:\n  - impact: critical\n    count: 2\n"
+    "    roles: comms_lead, managing_director\n"
+)
+"""Two people approve what is critical."""
+ONE = TWO.replace("    count: 2\n", "")
+
+
+class Approving:
+    """A message whose approvals are committed one by one."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, policy: str) -> None:
+        """A site of that policy, with one message of 09:00 in a repository."""
+        self.folder, self.monkeypatch = folder, monkeypatch
+        self.watch = Watch(folder).open(policy)
+        self.watch.say("orders", at="2026-11-20 09:00")
+        git(folder, "init", "--quiet")
+        self.commit("2026-11-20T09:00")
+
+    def commit(self, when: str, by: str = "ann") -> None:
+        """Commits all that is there."""
+        self.monkeypatch.setenv("GIT_COMMITTER_DATE", f"{when}:00+01:00")
+        who = ("-c", f"user.name={by}", "-c", f"user.email={by}@example.org")
+        git(self.folder, "add", "--all")
+        git(self.folder, *who, "commit", "--quiet", "--message", "Approve")
+
+    def approve(self, role: str, when: str, by: str = "ann") -> None:
+        """Approves the words of now, and commits that."""
+        now = f"{when[:10]} {when[11:]}"
+        site = ("--site", self.folder, "--now", now)
+        assert run("approve", "orders/index", "--as", role, *site).code == 0
+        self.commit(when, by)
+
+    def said(self, now: str) -> str | None:
+        """What `due --all` says of the approval."""
+        lines = self.watch.due(now, "--all").out.splitlines()
+        return next((line.strip() for line in lines if "approval of" in line), None)
+
+
+def test_an_approval_that_lacks_another_one_is_never_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Out of policy's window nobody waits for it any more, and nobody says that it was in time."""
+    case = Approving(tmp_path, monkeypatch, TWO)
+    case.approve("comms_lead", "2026-11-20T09:05")
+    assert "overdue" in (case.said("2026-11-20 09:20") or "")
+    assert case.said("2026-11-22 09:20") is None
+    case.approve("managing_director", "2026-11-22T09:30")  # of the same person: it does not count
+    assert case.said("2026-11-22 09:40") is None
+    (tmp_path / "internal/approvals/orders/index.managing_director.yml").unlink()
+    case.commit("2026-11-22T09:50")
+    case.approve("managing_director", "2026-11-22T10:00", by="dora")
+    assert "done at 10:00" in (case.said("2026-11-22 10:10") or "")
+
+
+def test_an_approval_of_other_words_is_not_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was approved is not what stands there now."""
+    case = Approving(tmp_path, monkeypatch, ONE)
+    case.approve("comms_lead", "2026-11-20T09:05")
+    assert "done at 09:05, in time" in (case.said("2026-11-20 09:20") or "")
+    case.watch.say("orders", at="2026-11-20 09:00", title="Orders are lost")
+    assert case.said("2026-11-22 09:20") is None
+
+
+def test_an_approval_that_nobody_needed_makes_nothing_late(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor does a commit that changes no word of one, or moves it with its folder."""
+    case = Approving(tmp_path, monkeypatch, ONE)
+    case.approve("comms_lead", "2026-11-20T09:05")
+    case.approve("managing_director", "2026-11-20T09:50", by="dora")
+    file = tmp_path / "internal/approvals/orders/index.comms_lead.yml"
+    file.write_text("# Approved\n" + file.read_text())
+    case.commit("2026-11-20T10:00")
+    assert "done at 09:05, in time" in (case.said("2026-11-20 10:20") or "")
+    (tmp_path / "internal").rename(tmp_path / "inside")
+    case.commit("2026-11-20T10:30")
+    (tmp_path / "inside").rename(tmp_path / "internal")
+    case.commit("2026-11-20T10:40")
+    assert "done at 09:05, in time" in (case.said("2026-11-20 10:50") or "")
+
+
+def test_two_people_are_asked_and_the_second_one_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The approval is complete with the second one, and not before."""
+    case = Approving(tmp_path, monkeypatch, TWO)
+    case.approve("comms_lead", "2026-11-20T09:05")
+    case.approve("managing_director", "2026-11-20T09:15", by="dora")
+    assert "done at 09:15, 5 minutes too late" in (case.said("2026-11-20 09:40") or "")
+
+
 def test_the_night_on_which_clocks_go_back(tmp_path: Path) -> None:
     """Half an hour is half an hour, and two equal times are told apart."""
     watch = Watch(tmp_path).open()
