@@ -128,7 +128,8 @@ def take_timezone(written: Written, info: Validation) -> ZoneInfo:
         ) from None
     if (doubtful := doubt(zone)) is not None:
         message, better = doubtful
-        scene_of(info).warn(written.line, message, corrected_line(written.entry, better))
+        right = None if better is None else corrected_line(written.entry, better)
+        scene_of(info).warn(written.line, message, right)
     return zone
 
 
