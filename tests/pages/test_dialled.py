@@ -6,6 +6,7 @@ import pytest
 from markupsafe import Markup
 
 from statuspage.pages.dialled import dialler
+from statuspage.reach import dial
 from tests.factories import incident, site, text, texts, update
 from tests.pages.conftest import Show
 from tests.pages.reading import found, words
@@ -37,6 +38,38 @@ WHOLE = '<a dir="ltr" href="tel:+494215550130">{}</a>'
 def test_a_number_of_a_contact_is_dialled(html: str, made: str | None) -> None:
     """However it is grouped; not within links and code, and not as a part of something longer."""
     assert dialler(PHONES)(Markup(html)) == (made or html)
+
+
+@pytest.mark.parametrize(
+    ("phone", "html", "made"),
+    [
+        ("0821/3240-100", "Call 0821/3240-100.", "Call {0821/3240-100}."),
+        ("0821/3240-100", "Call 0821 3240100.", "Call {0821 3240100}."),
+        ("0301234567", "(030) 1234567", "{(030) 1234567}"),
+        ("0301234567", "tel (030) 1234567, (0301234567)", "tel {(030) 1234567}, ({0301234567})"),
+        ("0301234567", "(Call (030) 1234567)", "(Call {(030) 1234567})"),
+        ("01 23 45 67 89", "Call 01.23.45.67.89", "Call {01.23.45.67.89}"),
+        ("+49 30 1234567", "+49 30 1234567 24 hours a day", "{+49 30 1234567} 24 hours a day"),
+        ("+49 30 1234567", "+49.30.1234567 24/7", "{+49.30.1234567} 24/7"),
+        ("+49 30 1234567", "+49 30 1234567 8:00 to 17:00", "{+49 30 1234567} 8:00 to 17:00"),
+        ("+49 30 1234567", "+49 30 1234567 9-17", "{+49 30 1234567} 9-17"),
+        ("+49 30 1234567", "致电+49 30 1234567 24小时", "致电{+49 30 1234567} 24小时"),
+        ("030 1234567", "Call 030 1234567 89", None),
+        ("030 1234567", "030 1234567/9, 030 1234567 -9, 030 1234567- 9", None),
+        ("0301234567", "order A0301234567, lot É0301234567, part_0301234567", None),
+        ("0301234567", "0.301234567 percent", None),
+        ("040 66969", "+49 (0)40 66969", None),
+        ("1234567", "12.34567 and 1.234.567 EUR and 12/34/567 and 12 (34567)", None),
+        ("1234567", "1 234 567 or 123-4567", "{1 234 567} or {123-4567}"),
+    ],
+)
+def test_what_stands_around_and_between_its_figures(
+    phone: str, html: str, made: str | None
+) -> None:
+    """Brackets are whole, amounts are no numbers, and hours may stand behind one."""
+    link = f'<a dir="ltr" href="tel:{dial(phone)}">'
+    expected = (made or html).replace("{", link).replace("}", "</a>")
+    assert dialler([phone])(Markup(html)) == expected
 
 
 def test_what_to_do_and_messages_can_be_dialled(show: Show) -> None:
