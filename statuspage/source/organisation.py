@@ -22,7 +22,16 @@ from statuspage.source.fields import (
     WordsField,
 )
 from statuspage.source.forms import Authored, keys_of
-from statuspage.source.frontmatter import Document, Entry, Items, Keys, Node, Scalar, part
+from statuspage.source.frontmatter import (
+    Document,
+    Entry,
+    Items,
+    Keys,
+    Node,
+    Scalar,
+    part,
+    read_outline,
+)
 from statuspage.source.refusals import begun
 from statuspage.source.scene import Scene
 
@@ -92,7 +101,7 @@ def read_organisation(
                         path=scene.path,
                         line=role.line,
                         message=message,
-                        corrected=_contact(role),
+                        corrected=_if_right(_contact(role), scene),
                     )
                 )
                 continue
@@ -108,13 +117,14 @@ def read_organisation(
         mistakes = [m for m in mistakes if m.line not in within or m not in document.mistakes]
         message = "'contacts' holds roles, each on a line of its own: customers, press, hotline"
         rows = [document.lines[number - 1] for number in within]
-        corrected = "\n".join([document.lines[entry.line - 1], *map(_in_small, rows)])
+        right = "\n".join(map(_in_small, rows)) if rows and all(map(_ROW, rows)) else None
+        right = _if_right(right, scene)
         mistakes.append(
             Mistake(
                 path=scene.path,
                 line=entry.line,
                 message=message,
-                corrected=corrected if rows and all(map(_ROW, rows)) else None,
+                corrected=None if right is None else f"{document.lines[entry.line - 1]}\n{right}",
             )
         )
     if top is None or any(each.severity is Severity.ERROR for each in document.mistakes):
@@ -195,21 +205,45 @@ _MEANT = {
 }
 
 
-def _contact(role: Entry) -> str:
-    """A contact as it should be written, with what was written beside or below its role."""
+def _contact(role: Entry) -> str | None:
+    """A contact as it should be written, with what was written beside or below its role.
+
+    Where nothing was, with an example; where that is not understood, nothing.
+    """
     margin = " " * role.indent
-    rows = [_LIKE_A_KEY.fullmatch(line) for line in _lines(role.value)]
+    written = _lines(role.value)
+    rows = [_LIKE_A_KEY.fullmatch(line) for line in written]
     keys = [_contact_key(row[1]) for row in rows if row is not None]
     if rows and all(keys) and len(keys) == len(rows):
         said = zip(keys, rows, strict=True)
         lines = [f"{margin}  {key}: {row[2]}" for key, row in said if row is not None]
         return "\n".join([f"{margin}{role.key}:", *lines])
-    given = role.value.text if isinstance(role.value, Scalar) else ""
+    if len(written) > 1:
+        return None
+    given = written[0].strip() if written else "+49 30 1234567"
     key = "email" if "@" in given else "link" if "://" in given else "phone"
-    return f"{margin}{role.key}:\n{margin}  {key}: {given or '+49 30 1234567'}"
+    return f"{margin}{role.key}:\n{margin}  {key}: {given}"
+
+
+def _if_right(lines: str | None, scene: Scene) -> str | None:
+    """Lines of contacts, if they are what this file takes: each can be reached, and none twice."""
+    if lines is None:
+        return None
+    document = read_outline(f"contacts:\n{lines}\n".encode(), scene.path)
+    entry, aside = document.head.entries.get("contacts"), replace(scene, warnings=[])
+    if document.mistakes or entry is None or not isinstance(entry.value, Keys):
+        return None
+    for role in entry.value.entries.values():
+        if not isinstance(role.value, Keys):
+            return None
+        contact, found, _ = examine(ContactEntry, part(role.value), aside)
+        if contact is None or found or any(_unreachable(contact, role.value, aside)):
+            return None
+    return None if aside.warnings else lines
 
 
 _ROW = re.compile(r"(\s*)([^\W\d_][\w -]*?)\s*[:：]\s*(.*)").fullmatch
+_BLOCK = re.compile(r"[|>][+-]?")
 
 
 def _in_small(line: str) -> str:
@@ -218,6 +252,8 @@ def _in_small(line: str) -> str:
     if row is None:
         return line
     small = row[2].casefold()
+    if small in _KNOWN and _BLOCK.fullmatch(row[3]):
+        return f"{row[1]}{small}:"
     key = _contact_key(row[2]) if row[3] else small if small in _KNOWN else row[2]
     return f"{row[1]}{key or row[2]}: {row[3]}".rstrip()
 
@@ -234,4 +270,7 @@ def _lines(node: Node) -> list[str]:
     if isinstance(node, Keys):
         words = [(key, entry.value) for key, entry in node.entries.items()]
         return [f"{key}: {value.text}" for key, value in words if isinstance(value, Scalar)]
-    return [line for line in (node.raw or node.text).splitlines() if line.strip()]
+    text = node.raw if node.style == "plain" else node.text
+    if text.startswith("{") and text.endswith("}"):
+        return text[1:-1].split(",")
+    return [line for line in text.splitlines() if line.strip()]
