@@ -52,7 +52,8 @@ def take_components(written: Written, info: Validation) -> dict[str, ComponentSt
         raise _not_one_a_line(written, scene_of(info))
     parts, found = Parts(), {}
     for entry in node.entries.values():
-        name = parts.take(partial(_known_component, entry, entry.key, scene_of(info)))
+        known = partial(_known_component, entry, entry.key, scene_of(info), beside=node.entries)
+        name = parts.take(known)
         state = parts.take(partial(_component_state, entry, info))
         if name is not None and state is not None:
             found[name] = state
@@ -66,17 +67,18 @@ _FREE = re.compile(r"[,;，；、\n]")
 def _not_one_a_line(written: Written, scene: Scene) -> Refused:
     """Components in braces, as a list or on one line: what was said, one below the other."""
     written_pairs = _pairs(written.node)
+    beside = [name for name, _ in written_pairs]
     pairs = [
         (member, state)
         for name, state in written_pairs
-        for member in scene.members.get(_group(name, scene) or "", (name,))
+        for member in (_members(name, scene, beside) if _group(name, scene) else (name,))
     ]
     message = "write each component on a line of its own, two spaces in, with its status"
     names = [same(name, scene.components) or name for name, _ in pairs or ()]
     strange = [name for name in names if name not in scene.components]
     groups = [name for name, _ in written_pairs if _group(name, scene)]
     if groups:
-        message = f"{_no_component(groups[0])}; {message}"
+        message = f"{_no_component(groups[0], scene, beside)}; {message}"
     if strange:
         message = f"component '{shown(strange[0])}' is not in components.yml; {message}"
     if not pairs or strange or len({*names}) < len(names):
@@ -146,7 +148,10 @@ def take_affected(written: Written, info: Validation) -> dict[str, ComponentStat
             raise wrong("write either '- ' lines or ids with statuses, not both", line=item.line)
         if isinstance(item, Scalar):
             entry = Entry(written.key, item.line, item, written.entry.indent)
-            read = partial(_known_component, entry, item.word, scene_of(info), as_item=True)
+            beside = [each.word for each in scalars if isinstance(each, Scalar)]
+            read = partial(
+                _known_component, entry, item.word, scene_of(info), as_item=True, beside=beside
+            )
             if (name := parts.take(read)) is not None:
                 found[name] = ComponentStatus.UNDER_MAINTENANCE
     return parts.whole(found)
@@ -156,23 +161,36 @@ def _group(name: str, scene: Scene) -> str | None:
     """The group that a name is, if it is no component."""
     if same(name, scene.components) is not None:
         return None
-    found = same(name, scene.members)
-    return found if found is not None and scene.members[found] else None
+    return same(name, scene.members)
 
 
-def _no_component(name: str) -> str:
-    return f"'{shown(name)}' is a group in components.yml; name the components that are concerned"
+def _members(name: str, scene: Scene, beside: Iterable[str]) -> list[str]:
+    """The components of a group but those that are named beside it."""
+    there = {same(each, scene.components) for each in beside}
+    return [each for each in scene.members[_group(name, scene) or ""] if each not in there]
 
 
-def _known_component(entry: Entry, name: str, scene: Scene, *, as_item: bool = False) -> str:
+def _no_component(name: str, scene: Scene, beside: Iterable[str]) -> str:
+    said = f"'{shown(name)}' is a group in components.yml"
+    if not scene.members[_group(name, scene) or ""]:
+        return f"{said}, and no component is in it"
+    if not _members(name, scene, beside):
+        return f"{said}, and its components are named here already: leave it out"
+    return f"{said}; name the components that are concerned"
+
+
+def _known_component(
+    entry: Entry, name: str, scene: Scene, *, as_item: bool = False, beside: Iterable[str] = ()
+) -> str:
     if name in scene.components:
         return name
     rest = entry.value.raw if isinstance(entry.value, Scalar) else ""
     pad = " " * entry.indent
-    if (group := _group(name, scene)) is not None:
-        every = (f"  - {one}" if as_item else f"{one}: {rest}" for one in scene.members[group])
-        corrected = "\n".join(f"{pad}{one}".rstrip() for one in every)
-        raise wrong(_no_component(name), line=entry.line, corrected=corrected)
+    if _group(name, scene) is not None:
+        named = _members(name, scene, beside)
+        every = (f"  - {one}" if as_item else f"{one}: {rest}" for one in named)
+        right = "\n".join(f"{pad}{one}".rstrip() for one in every) or None
+        raise wrong(_no_component(name, scene, beside), line=entry.line, corrected=right)
     better = closest(name.casefold(), scene.components)
     if better is None:
         raise wrong(

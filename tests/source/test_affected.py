@@ -43,6 +43,19 @@ WORK = "---\ntitle: Care\nat: 2026-11-01 09:20\nstart: 2026-11-03 09:00\nend: 20
             "components:\n  checkout: …\n  payments: …\n  shop-window: …",
         ),
         ("maintenance/care", f"{WORK}components:\n  - Shop\n", 7, "  - checkout\n  - payments"),
+        (
+            "incidents/orders",
+            f"{HEAD}components:\n  Shop: partial_outage\n  checkout: operational\n",
+            6,
+            "  payments: partial_outage",
+        ),
+        (
+            "incidents/orders",
+            f"{HEAD}components:\n  - shop\n  - Checkout\n",
+            5,
+            "components:\n  payments: …\n  checkout: …",
+        ),
+        ("maintenance/care", f"{WORK}components:\n  - shop\n  - payments\n", 7, "  - checkout"),
     ],
 )
 def test_a_group_is_named_with_its_components(
@@ -53,3 +66,31 @@ def test_a_group_is_named_with_its_components(
     (mistake,) = read(write(tmp_path, files), "2026-11-02 12:00").errors
     assert (mistake.line, mistake.corrected, mistake.fix) == (line, corrected, None)
     assert "is a group in components.yml" in mistake.message
+
+
+@pytest.mark.parametrize(
+    ("path", "keys", "said"),
+    [
+        (
+            "incidents/orders",
+            f"{HEAD}components:\n  later: partial_outage\n",
+            "no component is in it",
+        ),
+        ("incidents/orders", f"{HEAD}components:\n  - Later\n", "no component is in it"),
+        ("maintenance/care", f"{WORK}components:\n  - Later\n", "no component is in it"),
+        (
+            "maintenance/care",
+            f"{WORK}components:\n  - shop\n  - checkout\n  - payments\n",
+            "its components are named here already: leave it out",
+        ),
+    ],
+)
+def test_a_group_that_adds_nothing_is_answered_without_lines(
+    tmp_path: Path, path: str, keys: str, said: str
+) -> None:
+    """It is empty, or all of it stands there: nothing else is proposed instead."""
+    files = {"components.yml": GROUPS, f"{path}/index.md": f"{keys}---\nWe are sorry.\n"}
+    (mistake,) = read(write(tmp_path, files), "2026-11-02 12:00").errors
+    assert f"is a group in components.yml, and {said}" in mistake.message
+    assert mistake.corrected is None
+    assert "did you mean" not in mistake.message
