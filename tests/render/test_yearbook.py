@@ -325,6 +325,15 @@ def test_planned_work_tells_the_dates_of_which_more_is_said_than_its_rule() -> N
     assert (told["repeat"], told["dates"]) == ("FREQ=DAILY", [])
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_work_whose_plan_nobody_can_read_has_the_window_of_its_messages(*, known: bool) -> None:
+    """Its date is there as soon as a message says when it ends."""
+    date_of = factories.occurrence(at(10), phase=Phase.IN_PROGRESS, end_known=known)
+    work = factories.maintenance(date_of, start=None, end=None, broken=True)
+    told = loaded(factories.site([], [work]))["history/2026.json"]["maintenance"][0]
+    assert [each["end_at"] is not None for each in told["dates"]] == ([True] if known else [])
+
+
 HOSTILE = ("]]>\x00\x07", "\u202e\u2028\ufffex", "😀" * 300, "x" * 3_000, "", '"\\\n{')
 
 

@@ -95,7 +95,7 @@ class _Work(Struct, frozen=True):
         work = self.work
         path = f"{work.path}#{occurrence.day.isoformat()}" if dated else work.path
         when = [line("DTSTART", utc(occurrence.start))]
-        if work.start is not None and occurrence.end_known and occurrence.end > occurrence.start:
+        if occurrence.end_known and occurrence.end > occurrence.start:
             when.append(line("DTEND", utc(occurrence.end)))  # else nobody knows when it ends
         said = newest(occurrence.updates) or newest(self._general)
         cancelled = occurrence.phase is Phase.CANCELLED

@@ -140,9 +140,7 @@ def _action(action: Commitment) -> dict[str, Any]:
 def _is_told(work: Maintenance, date: Occurrence) -> bool:
     """Whether anybody has said something of this date that the rule does not."""
     own = any(update.occurrence is not None for update in date.updates)
-    return (
-        work.start is not None and date.end_known and (work.repeat is None or own or date.changed)
-    )
+    return date.end_known and (work.repeat is None or own or date.changed)
 
 
 def _date(work: Maintenance, date: Occurrence) -> Written:

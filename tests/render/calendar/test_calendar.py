@@ -357,11 +357,23 @@ def test_without_planned_work_a_calendar_is_valid_and_empty() -> None:
 def test_work_that_nobody_can_read_is_tentative_and_has_no_end() -> None:
     """What the site shows of a broken file ends at the build, and that is no end to publish."""
     began = factories.at(9)
-    work = factories.maintenance(
-        occurrence(began, phase=Phase.IN_PROGRESS), start=None, end=None, broken=True
-    )
+    running = occurrence(began, phase=Phase.IN_PROGRESS, end_known=False)
+    work = factories.maintenance(running, start=None, end=None, broken=True)
     (event,) = calendar(factories.site([], [work])).events
     assert (event["STATUS"], event.start, "DTEND" in event) == ("TENTATIVE", began, False)
+
+
+def test_an_end_that_a_message_gives_is_in_the_calendar_too(tmp_path: Path) -> None:
+    """Where nobody can read the plan, the page has what the message says, and so has the file."""
+    said = message(at="2026-10-20 10:30", status="in_progress", end="2026-10-20 14:00")
+    files = {
+        f"{WORK}/index.md": index("2026-13-20 09:00", "2026-13-20 12:00"),
+        f"{WORK}/02-begun.md": said,
+    }
+    site = read(write(tmp_path, files), NOW).sites["en"]
+    (event,) = calendar(site).events
+    times = [moment.astimezone(BERLIN) for moment in (event.start, event.end)]
+    assert [f"{moment:%H:%M}" for moment in times] == ["10:30", "14:00"]
 
 
 def test_windows_of_before_last_year_are_left_out() -> None:
