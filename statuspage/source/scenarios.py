@@ -13,6 +13,7 @@ from statuspage.model import Impact
 from statuspage.scenarios import Inject, Scenario, Words
 from statuspage.source.folder import read_bytes
 from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar, read_outline
+from statuspage.source.refusals import begun
 from statuspage.source.scene import closest
 
 FOLDER = "scenarios"
@@ -79,6 +80,8 @@ def parse(
     kinds: tuple[str, ...] | None,
 ) -> tuple[Scenario | None, list[Mistake]]:
     """One scenario from its file; None when it cannot be used, and all that is wrong with it."""
+    if not document.head.entries:
+        return None, [_unread(document, path)]
     reader = _Reader(path, document, languages)
     for entry in document.head.entries.values():
         if entry.key not in KEYS:
@@ -102,6 +105,15 @@ def parse(
         example = "injects:\n  - after: 0 minutes\n    to: comms_lead\n    en: The telephone rings."
         reader.say(1, "'injects' is missing: what happens, when, and who hears it", example)
     return (None if reader.mistakes else scenario), reader.mistakes
+
+
+def _unread(document: Document, path: str) -> Mistake:
+    """Why nothing of a file can be read: one reason, and not every key that is missing for it."""
+    empty = Mistake(path=path, line=1, message="the file is empty; write its keys")
+    return next(iter(begun(document, "write what happens, and who hears it", _BEGINNING)), empty)
+
+
+_BEGINNING = "label: A pipe bursts\nkind: outage\nimpact: minor\nminutes: 45"
 
 
 class _Reader:

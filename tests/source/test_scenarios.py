@@ -9,7 +9,7 @@ import pytest
 
 from statuspage.model import Impact
 from statuspage.source.kinds import built_in as built_in_kinds
-from statuspage.source.scenarios import built_in, read_scenarios
+from statuspage.source.scenarios import built_in, own_scenarios, read_scenarios
 
 OWN = """\
 label: A pipe bursts
@@ -99,3 +99,23 @@ def test_a_file_that_is_no_scenario_is_said(tmp_path: Path) -> None:
         "empty.yml",
         "picture.yml",
     }
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"", "the file is empty; write what happens, and who hears it:"),
+        (b"# to be written\n", "the file is empty; write what happens"),
+        (b"---\n---\n", "the file is empty"),
+        ("\n".encode("utf-16"), "save the file as UTF-8"),
+        (OWN.encode("utf-16"), "save the file as UTF-8"),
+        (b"Water runs down the wall.\nThe cook calls.\n", "there is no key in this line"),
+        (b"- label\n- kind\n", "a list item stands here without a key"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "this file is a PNG picture"),
+    ],
+)
+def test_a_file_that_cannot_be_read_has_one_reason(tmp_path: Path, raw: bytes, said: str) -> None:
+    """Not every key that is missing because of it."""
+    write(tmp_path, "", "old.yaml").joinpath("scenarios/old.yaml").write_bytes(raw)
+    _, mistakes = own_scenarios(tmp_path, ("en", "zh-CN"), KINDS)
+    assert [said in mistake.message for mistake in mistakes] == [True], [str(m) for m in mistakes]
