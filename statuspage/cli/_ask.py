@@ -191,9 +191,9 @@ def promise(given: str | None, phase: str | None, read: Callable[[str], str]) ->
     return answer("When will you speak again? (30m, 2h, 10:15)", read, "30m")
 
 
-def found(read: Callable[[str], str]) -> str | None:
+def found(read: Callable[[str], str | None]) -> str | None:
     """When it was found, asked for on a terminal; None elsewhere, and where nobody knows."""
     if not asks():
         return None
     question = "When did you find it? (10:15, 20m for 20 minutes ago, unknown)"
-    return answer(question, lambda said: None if said.strip() == "unknown" else read(said), "now")
+    return answer(question, read, "now")

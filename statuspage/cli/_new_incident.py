@@ -55,7 +55,9 @@ class Given(Struct, frozen=True, kw_only=True):
 @click.option("--danger-to-life", "danger", is_flag=True, help="Lives are in danger now.")
 @click.option("--started", help="When it began: a time, a date, or unknown.")
 @click.option(
-    "--detected", help="When you found it: the clock of the first message runs from then."
+    "--detected",
+    help="When you found it (10:15, 20m ago, unknown): the clock of the first message runs from "
+    "then.",
 )
 @_new.component_option
 @_new.next_option
@@ -168,16 +170,22 @@ def _draft_of(given: Given, options: _ask.Options, loaded: Loaded, site: Site) -
 def _found(given: Given, kind: str, at: datetime, zone: ZoneInfo, site: Site) -> str | None:
     """When it was found, as given, else asked for; a kind that has a fact for it asks itself."""
     from statuspage.editing import drafts
+    from statuspage.errors import WrongUse
 
     known = site.kinds.get(kind)
-    if given.detected or (known is not None and known.detected):
-        return drafts.before(given.detected, at, zone)
 
-    def read(said: str) -> str:
-        now = said.strip() == "now"
-        return drafts.local(at, zone) if now else drafts.meant_before(said, at, zone)
+    def read(said: str) -> str | None:
+        word = said.strip().casefold()
+        if word == "unknown":
+            return None
+        return drafts.local(at, zone) if word == "now" else drafts.meant_before(said, at, zone)
 
-    return _ask.found(read)
+    if given.detected:
+        try:
+            return read(given.detected)
+        except WrongUse:  # the reading of the file says so, or a look at its days
+            return drafts.before(given.detected, at, zone)
+    return None if known is not None and known.detected else _ask.found(read)
 
 
 def _doubts(given: Given, at: datetime, zone: ZoneInfo) -> Iterator[str]:

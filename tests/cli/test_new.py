@@ -491,6 +491,40 @@ def test_times_are_the_sites_also_in_the_night_of_a_clock_change(
     assert run("check", "--site", folder, "--now", now).out == ""
 
 
+@pytest.mark.parametrize(
+    ("given", "line"),
+    [
+        ("20m", "detected: 2026-11-02 11:40"),
+        ("2h ago", "detected: 2026-11-02 10:00"),
+        ("11:15", "detected: 2026-11-02 11:15"),
+        ("13:00", "detected: 2026-11-01 13:00"),
+        ("Now", "detected: 2026-11-02 12:00"),
+        ("2026-11-01", "detected: 2026-11-01"),
+        (" Unknown", None),
+    ],
+)
+def test_when_it_was_found_is_given_as_it_is_answered(
+    tmp_path: Path, given: str, line: str | None
+) -> None:
+    """The option takes what the question on a terminal takes."""
+    folder = write(tmp_path, {})
+    asked = ("incident", "--title", "x", "--impact", "minor", "--text", "Words.")
+    done = new(folder, *asked, "--detected", given, "--next", "1h")
+    assert done.code == 0, done.err
+    lines = Path(done.out.strip()).read_text("utf-8").splitlines()
+    assert [each for each in lines if each.startswith("detected:")] == ([line] if line else [])
+    assert run("check", "--site", folder, "--now", NOW).out == ""
+
+
+def test_what_is_no_time_was_never_found(tmp_path: Path) -> None:
+    """It is said as it is of a file, and nothing is written."""
+    folder = write(tmp_path, {})
+    asked = ("incident", "--title", "x", "--impact", "minor", "--text", "Words.", "--next", "1h")
+    done = new(folder, *asked, "--detected", "soon")
+    assert (done.code, list(folder.glob("incidents/*"))) == (2, [])
+    assert "'detected': 'soon' is not a time" in done.err
+
+
 ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)
 LINE = st.one_of(ANY, st.from_regex(r"\A[-#:?>|&*!%@`'\"\[\]{}~,. ]{1,4}[a-z ]{0,9}\Z"))
 MERGE = ">" * 7  # what git leaves of a merge is a mistake, whoever wrote it
