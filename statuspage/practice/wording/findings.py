@@ -18,7 +18,7 @@ from statuspage.practice.wording import (
 from statuspage.practice.wording.finding import Finding
 from statuspage.practice.wording.languages import language
 from statuspage.practice.wording.phrases import Hit
-from statuspage.practice.wording.rules import MINIMISING, PROMISE, RULES, SPECULATION
+from statuspage.practice.wording.rules import LECTURING, MINIMISING, PROMISE, RULES, SPECULATION
 from statuspage.practice.wording.said import THEIRS, file, recent, said
 from statuspage.practice.wording.tone import judge
 from statuspage.site import Site
@@ -92,6 +92,9 @@ def _tone(site: Site, update: Update) -> Iterator[Finding]:
 def _counts(hit: Hit, update: Update, key: str) -> bool:
     # A title is no sentence: how it sounds says nothing, only words that are listed do.
     if key == "title" and not (hit.phrased and _is_ours(hit, update)):
+        return False
+    # Advice tells people what to do, and sounds like it.
+    if key == "advice" and hit.rule == LECTURING.id and not hit.phrased:
         return False
     # What is open is said as "whether it is only the display": no guess, and nothing made small.
     if key == "unknown" and hit.rule in {SPECULATION.id, MINIMISING.id}:

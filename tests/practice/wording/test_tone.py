@@ -95,6 +95,28 @@ def test_a_title_is_judged_by_its_words_alone(
     assert [one.rule.id for one in found if one.rule.id.startswith("tone.")] == rules
 
 
+@pytest.mark.parametrize(
+    ("advice", "rules"),
+    [
+        ("People over seventy should not use the stairs.", []),
+        ("Do not hang about near the gate.", []),
+        ("Please be patient and show some understanding.", ["tone.lecturing"]),
+    ],
+)
+def test_advice_lectures_by_its_words_alone(tmp_path: Path, advice: str, rules: list[str]) -> None:
+    """It tells people what to do, and sounds like it."""
+    head = {
+        "title": "Boil tap water",
+        "kind": "outage",
+        "impact": "major",
+        "at": "2026-11-02 09:20",
+    }
+    name = "incidents/2026-11-02-one/index.md"
+    text = message("Words.", advice=f"\n  - {advice}", **head)
+    found = findings(read(write(tmp_path, {name: text})).sites)
+    assert [one.rule.id for one in found if one.rule.id.startswith("tone.")] == rules
+
+
 @pytest.mark.parametrize(("code", "sentence"), rows(SOUND))
 def test_what_only_looks_like_a_fault_is_none(code: str, sentence: str) -> None:
     """Negations, quotations, precise scopes, advice that protects, promises of a next message."""

@@ -116,8 +116,8 @@ PROMISE = (
             | everyone| all \w+| our \w+)?( that)? (this|that|it|no|not|nobody|nothing|every\w*
             |all|the|you|your|a|100|full|there|our|complete|we|perfect|never|future|such|any|one
             |at)
-        (is|are|be) guaranteed
-        guaranteed? (to|by|that|success|safe|safety|\d)
+        (is|are|be) guaranteed(?! (<by_law>))
+        guaranteed? (?!(<by_law>))(to|by|that|success|safe|safety|\d)
         (you have|i give you|we give you|take|have) (our|my|the company's) (word|guarantee|promise
             |assurance)
         (rest|be|please be|please rest|feel) assured

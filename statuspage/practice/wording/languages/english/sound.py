@@ -1,9 +1,9 @@
 """What sounds like a fault and is none.
 
 It is no guess to say what others could see or that more may be concerned, no promise to say when
-money comes back, that something is tested or how late the trains are, no blame to warn of a
-swindler or to take it upon oneself, no lecture to say where to ask, and how many came to harm is
-not small.
+money comes back, what a law guarantees, that something is tested or how late the trains are, no
+blame to warn of a swindler or to take it upon oneself, no lecture to say where to ask or what
+protects, and how many came to harm is not small.
 """
 
 from __future__ import annotations
@@ -27,6 +27,18 @@ _HOW_MANY = LEXICON.phrases(
         |(no|not|fewer|less)( more)? than|any other|bruis\w+|scratch\w*|anyway)
     """,
 )
+# Who of them is hurt badly.
+_HOW_BADLY = LEXICON.phrases(
+    r"""
+    (injured|hurt|wounded|burnt|burned|ill|poisoned|affected|(being )?treated
+        |hospital)( [^,;:]{1,30})?,( and)? (one|some
+        |several|many|most|<count>)( of (them|these|whom|the injured))?( (is|are|was
+        |were))? (seriously
+        |severely|critically|badly|gravely|in (a )?(serious|critical|grave)\b[^,;:]*)( (hurt|injured
+        |ill))?[.]?$
+    """,
+    unless=r"(just|merely|only|but|few|none|so far|already|handful|luck\w*|fortunate\w*|anyway)",
+)
 # Nobody is blamed by a passive, nor by taking it upon oneself.
 _OURS = LEXICON.phrases(
     r"""
@@ -45,17 +57,43 @@ _WHERE_TO_ASK = LEXICON.phrases(
     ^please (ask|speak to|talk to|come to|go to|turn to|write to|show) [^,;:]+[.]?$
     (do not|don't|never) (stop|interrupt|change|skip|reduce) [^,;:]{0,25}(treatment
         |medicines?|medication|therapy|doses?|tablets?|capsules|pills|insulin|inhaler)[^,;:]*[.]?$
+    ^(please )?(do not|don't|never) (give|feed|use|eat|drink|swallow|touch|open|lift|swim|bathe
+        |cross|connect|charge|plug|light|smoke|enter|return|drive|walk|wade|cook|pick|burn|pour|mix
+        |wear|climb|repair|switch on|take apart) [^,;:]+[.]?$
     ^(please )?(do not|don't) (call|come to|go to|drive to|enter|go near|go into|approach
         |ring) (the|our|any) (school|hospital|station|building|site|shop|area|platform|gate
         |emergency)[^,;:]*(: (the|it|there|they) [^,;:]+)?[.]?$
     """,
     unless=r"""
-    (yourself|yourselves|understanding|patien(ce|t)|calm|panic|complain\w*|rumou?rs?|speculat\w+|blame
+    (yourself|yourselves|understanding|patien(ce|t)|calm|panic|complain\w*|rumou?rs?|speculat\w+
+        |blame
         |should have|must have|first|again and again|unless|instead|bother|ask (us )?(why|when)
         |polite\w*|respect\w*|kind(ly|ness)|decen(cy|tly)|courte\w+|considera\w+|gratitude|nobody
         |only (when|if|once|what|after|about)|better things|nonsense|because you
         |to (shout|make (trouble|noise|a (fuss|scene|row))|scream|yell|argue|quarrel
-        |demand|gawk|gape|stare))
+        |demand|gawk|gape|stare)|excuses?|pretext|this as|us|our (staff|team|employees|people)
+        |words|up|in to|over this|language|carelessly|thoughtlessly|lightly)
+    """,
+)
+# Whom an instruction concerns: it tells them what to do, and blames nobody.
+_WHO_SHOULD = LEXICON.phrases(
+    r"""
+    ^(\w+ )?(<people>|staff)( [^,;:]{2,60})? (should|must|need to)( now| please| also| therefore
+        | immediately)? (board|change (at|in|to|onto|here|trains)|alight|use (the|our|another|a
+        |bottled
+        |bus(es)?)|call|phone|ring|contact|go to|come to|wait (at|in|for|on|until)|stay (indoors
+        |inside
+        |in|at|on|away from)|collect|pick up|drink|boil|see (a|their|your) (doctor|gp)|leave (the
+        |their)|return|throw|wash|evacuate|rinse|report to) [^,;:]+[.]?$
+    ^(\w+ )?(<people>|staff)( [^,;:]{2,60})? (should|must|need to) stay (indoors|inside|at home
+        |away)[.]?$
+    """,
+    unless=r"""
+    (better|more|first|themselves|others?|sense|care|careful\w*|patien(ce|tly)|politely|staff alone
+        |in peace|instead|rather|like everyone|at last|finally|finds?|what they|did not|(have|had
+        |has|do
+        |does) not|didn't|failed|forgot|wanted|again and again|common|own fault|if they|unless
+        |before (they )?(complain\w*|call\w*|writ\w+|post\w*|ask\w*|criti\w+))
     """,
 )
 # How late everything is, is what people plan by; when it is over would be a promise.
@@ -83,7 +121,7 @@ _MORE = LEXICON.phrases(
     unless=r"(hack\w*|sabot\w*|attack\w*|criminal\w*|deliberate\w*|insiders?|thie(f|ves))",
 )
 SOUND = {
-    "tone.minimising": (*PRAISE, *_HOW_MANY),
+    "tone.minimising": (*PRAISE, *_HOW_MANY, *_HOW_BADLY),
     "tone.speculation": (
         *LEXICON.phrases(
             r"""
@@ -96,6 +134,7 @@ SOUND = {
     ),
     "tone.promise": (
         *_LATE,
+        *LEXICON.phrases(r"(guaranteed|protected|covered|insured|secured) (<by_law>)"),
         *LEXICON.phrases(
             r"""
         (will|shall|'ll|going to)( \w+)? (be |get |also be )?(refund\w*|repa(y|id)|reimburs\w+
@@ -115,6 +154,7 @@ SOUND = {
     ),
     "tone.blame": (
         *_OURS,
+        *_WHO_SHOULD,
         *LEXICON.phrases(
             r"""
         (impersonat\w+|pretend(s|ed|ing)?|pos(e|es|ed|ing) as|claim(s|ed|ing)? to (be|work|come|call
@@ -128,6 +168,7 @@ SOUND = {
     ),
     "tone.lecturing": (
         *_WHERE_TO_ASK,
+        *_WHO_SHOULD,
         *LEXICON.phrases(
             r"""
         ^(\w+ ){0,4}(<people>|you) ((have|had|are) )?(complain|complained|complaining) (about|of

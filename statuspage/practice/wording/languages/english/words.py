@@ -97,7 +97,11 @@ LEXICON = Lexicon(
         r"|next (week|month|hour)|during (the )?(day|afternoon|morning|evening|night)"
         r"|later today|before long|in due time",
         "count": r"\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-        r"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty( \w+)?|dozens",
+        r"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty( \w+)?"
+        r"|(thirty|forty|fifty|sixty|seventy|eighty|ninety|(a|one) hundred)( \w+)?|dozens"
+        r"|twenty-\w+",
+        "by_law": r"(by|under) ([\w'-]+ ){0,4}?(law|statute|state|government|act|scheme|fund"
+        r"|insurance)",
         "tested": r"test(ed)?|examined?|inspect(ed)?|check(ed)?|analy[sz]ed?|measured?|sampled?",
         "may": r"may|might|could|must",
         "feeling": r"worr(y|ying|ied|ies|isome)|frustrat\w+|upset(ting)?|anxi\w+|distress\w*"
