@@ -24,6 +24,7 @@ from statuspage.source.message import Said, World
 from statuspage.source.messages import Told
 from statuspage.source.repeated import repetitions
 from statuspage.source.tongue import not_in_its_language
+from statuspage.source.undecided import undecided
 
 # What stands until said again and is told in a warning.
 _STANDING = frozenset(
@@ -56,6 +57,7 @@ def doubts(told: Told, world: World) -> list[Mistake]:
     found += _withheld_doubts(told, messages, world)
     found += back_dated(told, world)
     found += _found_doubts(told, messages, world)
+    found += undecided(told, messages, world)
     return found
 
 
