@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from statuspage.errors import Mistake
 from statuspage.ids import slug
 from statuspage.model import ComponentStatus
 from statuspage.source.authored import validate
+from statuspage.source.braced import as_lines, certain, entries_of, named_entries
 from statuspage.source.fields import (
     DayField,
     FlagField,
@@ -20,8 +21,16 @@ from statuspage.source.fields import (
     LocalisedField,
 )
 from statuspage.source.forms import Authored
-from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar, is_empty, part
-from statuspage.source.frontmatter.grids import Row, as_rows, braces
+from statuspage.source.frontmatter import (
+    Document,
+    Entry,
+    Items,
+    Keys,
+    Node,
+    Scalar,
+    is_empty,
+    part,
+)
 from statuspage.source.refusals import begun
 from statuspage.source.scene import Scene, closest
 
@@ -73,67 +82,79 @@ def read_components(document: Document, scene: Scene) -> tuple[list[AuthoredGrou
         return groups, mistakes
     entries = document.head.entries
     if "components" in entries:
-        groups.append(AuthoredGroup(None, _components(entries["components"], scene, mistakes)))
+        groups.append(
+            AuthoredGroup(None, _components(entries["components"], scene, mistakes, document.lines))
+        )
     if "groups" in entries:
-        for item in _items(entries["groups"], scene, mistakes):
+        for item in _items(entries["groups"], scene, mistakes, document.lines):
             group, found = validate(GroupEntry, part(item), scene)
             mistakes += found
             inner = item.entries.get("components")
-            listed = () if inner is None else _components(inner, scene, mistakes)
+            listed = () if inner is None else _components(inner, scene, mistakes, document.lines)
             if group is not None:
                 groups.append(AuthoredGroup(group, listed))
     mistakes += _twice(document, scene)
     return groups, mistakes
 
 
+_COLUMNS = frozenset(
+    {"id", "name", "description", "link", "third_party", "since", "until", "words", "api_id"}
+    | {"components"}
+)
 _COMPONENTS = "components:\n  - id: website\n    name: Website"
 
 
-_IN_BRACES = ("id", "name", "description", "link", "third_party", "since", "until")
-
-
-def _items(entry: Entry, scene: Scene, mistakes: list[Mistake]) -> list[Keys]:
+def _items(entry: Entry, scene: Scene, mistakes: list[Mistake], lines: Sequence[str]) -> list[Keys]:
     node = entry.value
     if is_empty(node, "[]"):
         return []
     if not isinstance(node, Items):
-        mistakes.append(
-            Mistake(
-                path=scene.path,
-                line=entry.line,
-                message=f"'{entry.key}' is a list: begin each entry with '- id: …'",
-                corrected=f"{' ' * entry.indent}{entry.key}:\n{_entry('website', entry.indent)}",
-            )
-        )
+        mistakes.append(_no_list(entry, scene, lines))
         return []
     found = []
     for item in node.items:
         if isinstance(item, Keys):
             found.append(item)
         else:
-            message = f"an entry of '{entry.key}' needs at least an id and a name"
-            raw = item.raw if isinstance(item, Scalar) else ""
-            word = slug("" if raw.startswith("{") else raw) or "website"
-            rows = _with_id(braces(raw, _IN_BRACES))
-            mistakes.append(
-                Mistake(
-                    path=scene.path,
-                    line=item.line,
-                    message=message,
-                    corrected=as_rows(rows, " " * (entry.indent + 2))
-                    if rows
-                    else (None if raw.startswith("{") else _entry(word, entry.indent)),
-                )
-            )
+            mistakes.append(_no_entry(item, entry, scene, lines))
     return found
 
 
-def _with_id(rows: list[Row]) -> list[Row]:
-    """Rows with an id in each, made from its name where none is given."""
-    return [
-        row if "id" in dict(row) else [("id", slug(dict(row).get("name", "")) or "website"), *row]
-        for row in rows
-    ]
+def _no_list(entry: Entry, scene: Scene, lines: Sequence[str]) -> Mistake:
+    """What is no list, with its own words as one where that is clear."""
+    node, margin = entry.value, " " * entry.indent
+    own = entries_of(node, _COLUMNS)
+    named = named_entries(node, _COLUMNS)
+    shown = as_lines(own or named, f"{margin}  ") or [_entry("website", entry.indent)]
+    lead = f"{margin}{entry.key}:"
+    return Mistake(
+        path=scene.path,
+        line=entry.line,
+        message=f"'{entry.key}' is a list: begin each entry with '- id: …'",
+        corrected="\n".join((lead, *shown)),
+        fix=certain(own, lines, entry.line, lead, f"{margin}  ", above=(lead,)),
+    )
+
+
+def _no_entry(item: Node, entry: Entry, scene: Scene, lines: Sequence[str]) -> Mistake:
+    """An entry that is no keys, with its own words as such where that is clear."""
+    raw, own = item.raw if isinstance(item, Scalar) else "", entries_of(item, _COLUMNS)
+    margin = " " * (entry.indent + 2)
+    example = _entry(slug(raw) or "website", entry.indent)
+    message = f"an entry of '{entry.key}' needs at least an id and a name"
+    if raw.startswith("{"):
+        message = (
+            f"write each key of an entry of '{entry.key}' on a line of its own, without braces"
+        )
+        example = f"{margin}- id: …\n{margin}  name: …"
+    there = lines[item.line - 1].partition("-")[0] if lines else margin
+    return Mistake(
+        path=scene.path,
+        line=item.line,
+        message=message,
+        corrected="\n".join(as_lines(own, margin)) if own else example,
+        fix=certain(own, lines, item.line, f"{there}-", there),
+    )
 
 
 def _entry(name: str, indent: int) -> str:
@@ -143,10 +164,10 @@ def _entry(name: str, indent: int) -> str:
 
 
 def _components(
-    entry: Entry, scene: Scene, mistakes: list[Mistake]
+    entry: Entry, scene: Scene, mistakes: list[Mistake], lines: Sequence[str]
 ) -> tuple[tuple[ComponentEntry, Mapping[ComponentStatus, Mapping[str, str]]], ...]:
     listed = []
-    for item in _items(entry, scene, mistakes):
+    for item in _items(entry, scene, mistakes, lines):
         component, found = validate(ComponentEntry, part(item), scene)
         mistakes += found
         words = _words(item, scene, mistakes)

@@ -44,15 +44,18 @@ class Shared(Struct, frozen=True):
 
 
 def read_shared(folder: Path, config: Config, as_of: datetime, tally: Tally) -> Shared:
-    """Reads it; raises ContentError when components.yml is broken."""
+    """Reads it; raises ContentError when components.yml is broken, with what else is wrong here."""
     built, common = built_in()
     kinds = {**built, **_own_kinds(folder, config, built, common, tally)}
     unread = frozenset(left.removeprefix("kinds/").rpartition(".")[0] for left in tally.left_out)
     scene = Scene(path="", zone=config.timezone, as_of=as_of, languages=config.languages)
-    groups = _groups(folder, scene)
+    groups, broken = _groups(folder, scene)
+    organisation, roles = _organisation(folder, scene, tally)
+    if broken:
+        errors = (each for each in tally.mistakes if each.severity is Severity.ERROR)
+        raise ContentError([*broken, *errors])
     known = [entry.id for entry in _entries(groups)]
     tally.mistakes += unknown_names(config.cap, kinds, known, folder)
-    organisation, roles = _organisation(folder, scene, tally)
     return Shared(
         config=config,
         kinds=MappingProxyType(kinds),
@@ -103,16 +106,14 @@ def _own_kinds(
     return found
 
 
-def _groups(folder: Path, scene: Scene) -> list[AuthoredGroup]:
+def _groups(folder: Path, scene: Scene) -> tuple[list[AuthoredGroup], list[Mistake]]:
+    """The groups of components.yml, and the mistakes with which nothing can be said."""
     file = folder / "components.yml"
     if not file.is_file():
-        return []
+        return [], []
     document = read_outline(file.read_bytes(), "components.yml")
     groups, mistakes = read_components(document, _at(scene, "components.yml"))
-    errors = [mistake for mistake in mistakes if mistake.severity is Severity.ERROR]
-    if errors:
-        raise ContentError(errors)
-    return groups
+    return groups, [mistake for mistake in mistakes if mistake.severity is Severity.ERROR]
 
 
 def _organisation(

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from statuspage.ids import GIVEN_ID, ID, slug
 from statuspage.model import Count, Link, Qualifier
+from statuspage.source.braced import languages
 from statuspage.source.frontmatter import (
     Items,
     Keys,
@@ -16,7 +17,6 @@ from statuspage.source.frontmatter import (
     as_text,
     flow_items,
 )
-from statuspage.source.frontmatter.grids import by_language
 from statuspage.source.frontmatter.lines import bullet, is_item
 from statuspage.source.scene import (
     Scene,
@@ -298,14 +298,7 @@ def take_localised(written: Written, info: Validation) -> Mapping[str, str]:
     """A text, or one text a language: by language code, the empty code for 'any'."""
     node = written.node
     if isinstance(node, Scalar) and node.style == "plain" and node.text.startswith("{"):
-        pad = " " * written.entry.indent
-        told = by_language(node.text, scene_of(info).languages)
-        lines = [f"{pad}  {code}: {words}" for code, words in told]
-        raise wrong(
-            f"write each language of '{written.key}' on a line of its own, without brackets",
-            line=written.line,
-            corrected="\n".join((f"{pad}{written.key}:", *lines)) if lines else None,
-        )
+        raise languages(written, node, scene_of(info).languages)
     if isinstance(node, Scalar):
         return {"": take_text(written, info)}
     if isinstance(node, Keys):

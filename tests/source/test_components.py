@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from statuspage.errors import ContentError
-from tests.folders import read, write
+from tests.commands import run
+from tests.folders import MKDOCS, read, write
 
 
 def test_components_in_braces_are_shown_as_they_should_be(tmp_path: Path) -> None:
-    """With an id from the name where there is none; nothing where a comma may be of a text."""
+    """With an id from the name where there is none."""
     listed = (
         "components:\n  - {id: shop, name: {en: Shop, zh-CN: 店}}\n  - {name: Cash desk}\n"
         "  - {id: app, name: App}\n"
@@ -19,7 +20,7 @@ def test_components_in_braces_are_shown_as_they_should_be(tmp_path: Path) -> Non
     with pytest.raises(ContentError) as refused:
         read(write(tmp_path, {"components.yml": listed}))
     assert [mistake.corrected for mistake in refused.value.mistakes] == [
-        None,
+        "  - id: shop\n    name:\n      en: Shop\n      zh-CN: 店",
         "  - id: cash-desk\n    name: Cash desk",
         "  - id: app\n    name: App",
     ]
@@ -33,3 +34,87 @@ def test_names_in_braces_are_shown_with_a_line_for_each_language(tmp_path: Path)
     assert str(mistake.corrected) == (
         "    hours:\n      en: Daily, 7:00 to 22:00\n      zh-CN: 每天"
     )
+
+
+def test_names_in_braces_are_put_right_where_they_are_certain(tmp_path: Path) -> None:
+    """Not where a comma may be of a text, nor in a language that the site has not."""
+    text = (
+        "name: {en: Example, zh-CN: 例子}\ncontacts:\n  press:\n    hours: {en: Daily, 9 to 5}\n"
+        "    address: {en: Road 1, zh-CN: 路1, 2号}\n"
+    )
+    folder = write(tmp_path, {"mkdocs.yml": MKDOCS, "organisation.yml": text})
+    run("check", "--fix", "--site", folder)
+    assert (folder / "organisation.yml").read_text(encoding="utf-8") == text.replace(
+        "{en: Example, zh-CN: 例子}", "\n  en: Example\n  zh-CN: 例子"
+    ).replace("name: \n", "name:\n")
+
+
+ALL = "components:\n{}groups:\n  - id: pay\n    name: Paying\n    components: {}\n"
+LINES = (
+    "components:\n- id: shop\n  name:\n    en: Shop\n    zh-CN: 店\n- id: app\n  name: App\n"
+    "groups:\n  - id: pay\n    name: Paying\n    components:\n"
+    "      - id: till\n        name: Till\n"
+    "      - id: card\n        name: Card, with a PIN\n"
+)
+
+
+def put_right(folder: Path) -> str:
+    """components.yml after `check --fix`."""
+    run("check", "--fix", "--site", folder)
+    return (folder / "components.yml").read_text(encoding="utf-8")
+
+
+def test_what_is_certain_in_braces_is_put_right(tmp_path: Path) -> None:
+    """With the margin that stands there, and with a whole list in brackets."""
+    first = "- {id: shop, name: {en: Shop, zh-CN: 店}}\n- id: app\n  name: App\n"
+    second = '[{id: till, name: Till}, {id: card, name: "Card, with a PIN"}]'
+    folder = write(tmp_path, {"mkdocs.yml": MKDOCS, "components.yml": ALL.format(first, second)})
+    assert put_right(folder) == LINES
+
+
+@pytest.mark.parametrize(
+    ("listed", "shown"),
+    [
+        ("  - {name: Till}\n", "  - id: till\n    name: Till"),  # an id is for ever
+        ("  - {id: a, name: A}  # since May\n", "  - id: a\n    name: A"),
+        ("  - {id: a, name: Till, and more}\n", None),
+        ("  - {id: a, name: A, colour: red}\n", None),
+        ("  - {id: a, name: *b}\n", None),
+        ("  - {id: a, name: 'A #1'}\n", None),
+        ("  - {id: a, name: \"'A'\"}\n", None),
+        (f"  - {'{a: ' * 9000}\n", None),
+    ],
+)
+def test_what_is_not_certain_in_braces_is_left_to_people(
+    tmp_path: Path, listed: str, shown: str | None
+) -> None:
+    """A comment would be lost, an id is made up, and a comma may be of a text."""
+    text = f"components:\n{listed}"
+    folder = write(tmp_path, {"mkdocs.yml": MKDOCS, "components.yml": text})
+    with pytest.raises(ContentError) as refused:
+        read(folder)
+    (mistake, *_) = refused.value.mistakes
+    assert mistake.corrected == (shown or "  - id: …\n    name: …")
+    assert put_right(folder) == text
+
+
+def test_names_alone_are_shown_as_a_list(tmp_path: Path) -> None:
+    """With the words that stand there."""
+    text = "components:\n  shop: Our shop\n  cash-desk: {name: Till}\n"
+    with pytest.raises(ContentError) as refused:
+        read(write(tmp_path, {"components.yml": text}))
+    assert [mistake.corrected for mistake in refused.value.mistakes] == [
+        "components:\n  - id: shop\n    name: Our shop\n  - id: cash-desk\n    name: Till"
+    ]
+
+
+def test_the_mistakes_of_both_files_are_said_at_once(tmp_path: Path) -> None:
+    """And those of the site's own kinds."""
+    files = {
+        "components.yml": "components:\n  - id: shop\n",
+        "organisation.yml": "name: Example\nnmae: Other\n",
+        "kinds/flood.yml": "lable: Flood\n",
+    }
+    with pytest.raises(ContentError) as refused:
+        read(write(tmp_path, files))
+    assert {mistake.path for mistake in refused.value.mistakes} == {*files}
