@@ -74,7 +74,7 @@ def as_lines(entries: Sequence[Mapping[str, Any]], margin: str) -> list[str]:
             elif isinstance(value, list):
                 lines += [lead, *as_lines(value, f"{margin}    ")]
             else:
-                lines += [lead, *_by_key(value, f"{margin}    ")]
+                lines += [lead, *by_key(value, f"{margin}    ")]
     return lines
 
 
@@ -94,14 +94,15 @@ def languages(written: Written, node: Scalar, known: Collection[str]) -> Refused
     )
 
 
-def _by_key(values: Mapping[str, Any], margin: str) -> list[str]:
+def by_key(values: Mapping[str, Any], margin: str) -> list[str]:
+    """Keys and texts, a line each, with what is below a key two spaces in."""
     lines = []
     for key, value in values.items():
         lead = f"{margin}{key}:"
         lines += (
             [f"{lead} {value}".rstrip()]
             if isinstance(value, str)
-            else [lead, *_by_key(value, f"{margin}  ")]
+            else [lead, *by_key(value, f"{margin}  ")]
         )
     return lines
 
@@ -142,16 +143,17 @@ def _is_entry(value: Any, columns: Collection[str]) -> TypeGuard[dict[str, Any]]
     return (
         isinstance(inner, list)
         and all(
-            (isinstance(each, str) or (isinstance(each, dict) and not _holds_lists(each)))
+            (isinstance(each, str) or (isinstance(each, dict) and not holds_lists(each)))
             for each in texts
         )
         and all(_is_entry(each, columns) for each in inner)
     )
 
 
-def _holds_lists(value: Mapping[str, Any]) -> bool:
+def holds_lists(value: Mapping[Any, Any]) -> bool:
+    """Whether any value in it, or below one, is a list."""
     return any(
-        isinstance(each, list) or (isinstance(each, dict) and _holds_lists(each))
+        isinstance(each, list) or (isinstance(each, dict) and holds_lists(each))
         for each in value.values()
     )
 

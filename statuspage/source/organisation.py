@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from statuspage.errors import Fix, Mistake, Severity
 from statuspage.reach import dial, mailto
 from statuspage.source.alike import same
 from statuspage.source.authored import examine, validate
+from statuspage.source.braced import by_key, flow, holds_lists
 from statuspage.source.fields import (
     FeedbackField,
     LinkField,
@@ -93,17 +94,7 @@ def read_organisation(
     if entry is not None and isinstance(entry.value, Keys):
         for role in entry.value.entries.values():
             if not isinstance(role.value, Keys):
-                message = (
-                    f"the contact '{role.key}' needs an address below it: email, phone or link"
-                )
-                mistakes.append(
-                    Mistake(
-                        path=scene.path,
-                        line=role.line,
-                        message=message,
-                        corrected=_if_right(_contact(role), scene),
-                    )
-                )
+                mistakes.append(_no_contact(role, document.lines, scene))
                 continue
             mistakes += _with_capitals(role, [*entry.value.entries], scene)
             contact, found = _sound(ContactEntry, part(role.value), scene)
@@ -211,6 +202,8 @@ def _contact(role: Entry) -> str | None:
     Where nothing was, with an example; where that is not understood, nothing.
     """
     margin = " " * role.indent
+    if braces := _in_braces(role):
+        return "\n".join((f"{margin}{role.key}:", *by_key(braces, f"{margin}  ")))
     written = _lines(role.value)
     rows = [_LIKE_A_KEY.fullmatch(line) for line in written]
     keys = [_contact_key(row[1]) for row in rows if row is not None]
@@ -240,6 +233,34 @@ def _if_right(lines: str | None, scene: Scene) -> str | None:
         if contact is None or found or any(_unreachable(contact, role.value, aside)):
             return None
     return None if aside.warnings else lines
+
+
+def _in_braces(role: Entry) -> dict[str, Any]:
+    """What a contact in braces says, its keys as they are called; nothing where one is none."""
+    value = flow(role.value.word) if isinstance(role.value, Scalar) else None
+    found = {_contact_key(key): value[key] for key in value} if isinstance(value, dict) else {}
+    whole = len(found) == len(value or ()) and None not in found
+    return {str(key): found[key] for key in found} if whole and not holds_lists(found) else {}
+
+
+def _no_contact(role: Entry, lines: Sequence[str], scene: Scene) -> Mistake:
+    """A contact without keys below it, as it should be; a fix where it stands whole in braces."""
+    lead, written, fix = f"{' ' * role.indent}{role.key}:", "", None
+    message = f"the contact '{role.key}' needs an address below it: email, phone or link"
+    if isinstance(role.value, Scalar) and role.value.text.startswith("{"):
+        message = f"write each key of the contact '{role.key}' on a line of its own, without braces"
+        written = lines[role.line - 1].removeprefix(lead).strip()
+    if written and (braces := _in_braces(role)) and flow(written) is not None:
+        right = (lead, *by_key(braces, f"{' ' * role.indent}  "))
+        fix = Fix(first=role.line, last=role.line, lines=right)
+    corrected = _if_right(_contact(role), scene)
+    return Mistake(
+        path=scene.path,
+        line=role.line,
+        message=message,
+        corrected=corrected,
+        fix=None if corrected is None else fix,
+    )
 
 
 _ROW = re.compile(r"(\s*)([^\W\d_][\w -]*?)\s*[:：]\s*(.*)").fullmatch

@@ -49,6 +49,25 @@ def test_names_in_braces_are_put_right_where_they_are_certain(tmp_path: Path) ->
     ).replace("name: \n", "name:\n")
 
 
+def test_a_contact_in_braces_is_put_right_where_it_is_certain(tmp_path: Path) -> None:
+    """With a line for each key; one with a comma in it is only shown as it should be."""
+    text = (
+        "name: Example\ncontacts:\n  customers: {email: help@example.com, phone: +49 30 1234567}\n"
+        "  press: {mail: press@example.com, hours: {en: 9 to 5, zh-CN: 9点至17点}}\n"
+        "  hotline: {phone: 0800 5550199, hours: Daily, 9 to 5}\n"
+    )
+    folder = write(tmp_path, {"mkdocs.yml": MKDOCS, "organisation.yml": text})
+    done = run("check", "--fix", "--site", folder)
+    assert (folder / "organisation.yml").read_text(encoding="utf-8") == (
+        "name: Example\ncontacts:\n"
+        "  customers:\n    email: help@example.com\n    phone: +49 30 1234567\n"
+        "  press:\n    email: press@example.com\n"
+        "    hours:\n      en: 9 to 5\n      zh-CN: 9点至17点\n"
+        "  hotline: {phone: 0800 5550199, hours: Daily, 9 to 5}\n"
+    )
+    assert "{" not in done.out
+
+
 ALL = "components:\n{}groups:\n  - id: pay\n    name: Paying\n    components: {}\n"
 LINES = (
     "components:\n- id: shop\n  name:\n    en: Shop\n    zh-CN: 店\n- id: app\n  name: App\n"
