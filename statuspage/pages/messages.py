@@ -16,7 +16,7 @@ from statuspage.pages.marks import Mark, update_mark
 from statuspage.pages.moments import Moment, moment
 from statuspage.pages.place import Place
 from statuspage.pages.words import Words
-from statuspage.site.changes import changes
+from statuspage.site.changes import changes, former_title
 from statuspage.site.summaries import in_short
 
 _EXCERPT = 420
@@ -89,11 +89,7 @@ def messages(
     newest = updates[-1] if updates else None
     briefly = in_short(updates, newest if led else None)
     page = _Page(place, kinds, standing, path, {update.name: update for update in updates}, briefly)
-    befores: Iterable[Update | None] = (None, *updates)
-    told = [
-        page.message(update, before, latest=update is newest)
-        for update, before in zip(updates, befores, strict=False)
-    ]
+    told = [page.message(update, latest=update is newest) for update in updates]
     return tuple(reversed(told))
 
 
@@ -137,7 +133,7 @@ class _Page(Struct, frozen=True):
     updates: Mapping[str, Update]
     briefly: Mapping[str, Text]
 
-    def message(self, update: Update, before: Update | None, *, latest: bool) -> Message:
+    def message(self, update: Update, *, latest: bool) -> Message:
         place = self.place
         replaced = facts(place, self.kinds, _replaced(update, self.standing), self.path)
         body = place.prose(update.body, self.path)
@@ -152,7 +148,7 @@ class _Page(Struct, frozen=True):
             label=foreign(label.language, place.words_language) if label else Markup(),
             body=body,
             summary=place.told(summary) if summary else None,
-            notes=tuple(self.notes(update, before)),
+            notes=tuple(self.notes(update)),
             parts=parts(place, update.components),
             earlier=replaced if latest else (*self.in_short(update), *replaced),
             documents=tuple(_documents(place, update.attachments, self.path)),
@@ -166,13 +162,14 @@ class _Page(Struct, frozen=True):
             lines = (self.place.told(summary),)
             yield Fact(key="summary", form=FactType.TEXT.value, label=label, lines=lines)
 
-    def notes(self, update: Update, before: Update | None) -> Iterator[Note]:
+    def notes(self, update: Update) -> Iterator[Note]:
         place, gettext = self.place, self.place.locale.gettext
         told, kind = tuple(self.updates.values()), place.kind(update.kind)
         changed = changes(told, update, kind, place.locale)
         yield from _with_reason(place, update, changed)
-        if before and "title" in update.said and update.title.value != before.title.value:
+        if (former := former_title(told, update)) is not None:
             yield Note(gettext("New title:"), place.words(update.title))
+            yield Note(gettext("Title before:"), place.words(former))
         if update.corrects and update.corrects in self.updates:
             yield self.reference(gettext("This corrects"), self.updates[update.corrects])
         for name in update.corrected_by:

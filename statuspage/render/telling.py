@@ -15,7 +15,7 @@ from statuspage.model import FactValue, Incident, Phase, Text, Update
 from statuspage.render import standing
 from statuspage.render.edition import Edition, Subject
 from statuspage.render.facts import Facts, bullets
-from statuspage.site.changes import changes
+from statuspage.site.changes import changes, former_title
 from statuspage.site.said import review_of
 
 Level = Literal[3, 4]
@@ -118,6 +118,9 @@ def notes(edition: Edition, subject: Subject, update: Update) -> Iterator[Markup
         reason = ""
     if reason and (update.corrects or update.corrected_by):
         yield _strong(_("Reason:"), reason)
+    if (former := former_title(subject.updates, update)) is not None:
+        for name, title in ((_("New title:"), update.title), (_("Title before:"), former)):
+            yield _strong(name, Markup(" {}").format(edition.words(title)))
     others = {each.name: each for each in subject.updates}
     if update.corrects in others:
         place = _reference(edition, subject, others[update.corrects])

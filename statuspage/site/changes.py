@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
-from statuspage.model import Update
+from statuspage.model import Text, Update
 from statuspage.site.corrections import changed_impact, puts_right, was_wrong
 
 
@@ -25,6 +25,20 @@ def changes(
         yield _("Start corrected to %(time)s") % {"time": spoken.when(update.started_said)}
     if update.kind_was is not None and kind is not None:
         yield _("Now treated as: %(kind)s") % {"kind": spoken.label(kind.label)}
+
+
+def former_title(told: Sequence[Update], update: Update) -> Text | None:
+    """The title that people read before this message gave another; None where it gives none.
+
+    That of another date of planned work is none of them.
+    """
+    if "title" not in update.said:
+        return None
+    names = [each.name for each in told]
+    earlier = told[: names.index(update.name)] if update.name in names else ()
+    dates = {None, update.occurrence}
+    before = next((each.title for each in reversed(earlier) if each.occurrence in dates), None)
+    return before if before is not None and before.value != update.title.value else None
 
 
 def _impact(told: Sequence[Update], update: Update, spoken: Locale) -> Iterator[str]:

@@ -186,6 +186,7 @@ def test_a_lower_impact_a_new_kind_and_a_new_title_are_remarked(show: Show) -> N
         "Impact lowered from Major to Minor",
         "Now treated as: Product recall",
         "New title: Recall of mugs",
+        "Title before: Some orders fail",
     ]
 
 

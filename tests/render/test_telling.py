@@ -91,6 +91,20 @@ def test_a_new_kind_is_named() -> None:
     assert said.startswith("<p><strong>Now treated as: Product recall</strong></p>")
 
 
+def test_another_title_is_named_with_the_one_before() -> None:
+    incident = stories.checkout()
+    named = replace(
+        incident.updates[1],
+        title=Text("Cards are charged twice", "en"),
+        said=incident.updates[1].said | {"title"},
+    )
+    updates = (incident.updates[0], named, *incident.updates[2:])
+    assert (
+        "<p><strong>New title:</strong> Cards are charged twice</p>\n"
+        f"<p><strong>Title before:</strong> {incident.title.value}</p>\n"
+    ) in read(replace(incident, updates=updates), named)
+
+
 def test_a_correction_leads_to_what_it_corrects_and_back() -> None:
     incident = stories.checkout()
     page = f"{BASE}incidents/{stories.CHECKOUT}/"

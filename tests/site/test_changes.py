@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from statuspage.kinds import Kind, Label
 from statuspage.locale import locale
 from statuspage.model import Impact, Update, When
-from statuspage.site.changes import changes
-from tests.factories import at, update
+from statuspage.site.changes import changes, former_title
+from tests.factories import at, text, update
 
 RECALL = Kind(id="recall", label=Label(source="Product recall"), phases={}, facts={})
 MINOR = update(impact=Impact.MINOR, impact_said=Impact.MINOR, started_said=When(at(8)))
@@ -68,3 +70,21 @@ def test_a_message_that_changes_nothing_says_nothing() -> None:
     assert [
         *changes((MINOR, again := update("02", impact=Impact.MINOR)), again, None, locale("en"))
     ] == []
+
+
+def test_the_title_before_is_that_of_the_same_date() -> None:
+    """What one date of planned work is called is not what the series was called."""
+    titled = frozenset({"title"})
+    first = update(title=text("Care of the tills"), said=titled)
+    day = update("02-moved", title=text("Tills moved"), said=titled, occurrence=date(2026, 11, 24))
+    same = update("03-still", title=first.title, said=titled)
+    other = update("04-other", title=text("Care of all tills"), said=titled)
+    silent = update("05-silent", title=text("Care of all tills"), said=frozenset())
+    told = (first, day, same, other, silent)
+    assert [former_title(told, each) for each in told] == [
+        None,
+        first.title,
+        None,
+        first.title,
+        None,
+    ]
