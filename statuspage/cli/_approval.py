@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
+from statuspage.cli._internal import as_given
 from statuspage.cli._site import Loaded
 from statuspage.errors import ContentError, StatuspageError, WrongUse
 
@@ -90,7 +91,8 @@ def show_holding(internal: Decided, name: str) -> None:
             good = [code for code, word in one.words.items() if current.get(code) == word]
             said = f"approves it in {', '.join(good)}" if good else "is of another text"
             click.echo(f"{one.path} {said}", err=True)
-    click.echo(f"To approve it: statuspage approve {_HOLDING}/{name} --as ROLE", err=True)
+    how = f"statuspage approve {_HOLDING}/{name} --as ROLE{as_given()}"
+    click.echo(f"To approve it: {how}", err=True)
 
 
 def _holding_words(internal: Decided, name: str) -> Iterator[str]:
@@ -231,11 +233,13 @@ def _tell(file: Path, internal: Decided, role: Role) -> None:
     """From when the approval counts, and whether it will count from whoever sits here."""
     from statuspage.source import authors
 
-    place = shlex.quote(str(shown(file)))
+    place, git = shlex.quote(str(shown(file))), "git"
+    if authors.top_level(internal.folder) != authors.top_level(Path()):  # another repository
+        git, place = f"git -C {shlex.quote(str(internal.folder))}", _below(file, internal)
     click.echo(
         "It counts once it is committed, and until a word changes:\n"
-        f"    git add {place}\n"
-        f"    git commit --message 'Approved as {role.id}' -- {place}",
+        f"    {git} add {place}\n"
+        f"    {git} commit --message 'Approved as {role.id}' -- {place}",
         err=True,
     )
     own = authors.own_address(internal.folder)

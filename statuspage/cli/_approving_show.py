@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
+from statuspage.cli._internal import as_given
 from statuspage.source.approvals import location, written
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def as_text(cases: Sequence[Case], policy: Policy, place: InRepository) -> Itera
         yield from (f"    {remark}" for remark in case.remarks)
         for role in case.open:
             yield ""
-            yield f"    {_named(policy.roles[role])}: statuspage approve {case.path} --as {role}"
+            how = f"statuspage approve {case.path} --as {role}{as_given()}"
+            yield f"    {_named(policy.roles[role])}: {how}"
             yield f"    or commit a file {_place(case, role, place)}"
             yield from (f"        {line}" for line in _content(case, role).splitlines())
         yield ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -59,6 +60,13 @@ def internal_option(function: F) -> F:
         type=click.Path(path_type=Path, exists=True, file_okay=False),
         help="The folder of internal files; without it, internal/ in the site's folder.",
     )(function)
+
+
+def as_given() -> str:
+    """The option of this call as the next command wants it: what that writes belongs there too."""
+    context = click.get_current_context(silent=True)
+    place = None if context is None else context.params.get("internal_dir")
+    return "" if place is None else f" --internal {shlex.quote(str(place))}"
 
 
 def read(

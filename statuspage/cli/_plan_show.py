@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from statuspage.cli import _people_show, _similar_show
+from statuspage.cli._internal import as_given
 
 if TYPE_CHECKING:
     from statuspage.cli.plan import One, Overview
@@ -105,7 +106,7 @@ def _short(text: str, most: int = 140) -> str:
 def _how(found: One) -> str:
     if found.case.id in found.internal.plans:
         return f", in {found.internal.folder / 'plans' / found.case.id}.md"
-    return f": statuspage plan {found.case.id} --write makes the file to tick"
+    return f": statuspage plan {found.case.id} --write{as_given()} makes the file to tick"
 
 
 def _block(name: str, lines: Sequence[str]) -> None:
@@ -182,7 +183,7 @@ def _command(clock: Running, standing: Standing, policy: Policy | None) -> str |
         case Clock.NEXT_UPDATE:
             return f"statuspage new update {clock.incident}{_next(clock, policy)}"
         case Clock.APPROVAL:
-            return f"statuspage approve {clock.name}"
+            return f"statuspage approve {clock.name}{as_given()}"
         case Clock.AUTHORITY:
             note = f"told: {clock.name}: <the moment>"
             return f"tell them, then write into internal/plans/{clock.incident}.md: {note}"
@@ -265,7 +266,7 @@ def _tell(plan: IncidentPlan) -> list[str]:
 def _unknown(plan: IncidentPlan) -> list[str]:
     if not plan.unknown:
         return []
-    return [*plan.unknown, f"→ statuspage assess {plan.standing.id}"]
+    return [*plan.unknown, f"→ statuspage assess {plan.standing.id}{as_given()}"]
 
 
 def _worse(plan: IncidentPlan) -> list[str]:
@@ -276,7 +277,7 @@ def _worse(plan: IncidentPlan) -> list[str]:
     return [
         f"{impact} at {_moment(plan.worse.at, plan.as_of)}, and the page says {says}",
         f"→ statuspage new update {plan.standing.id} --impact {impact} --reason …",
-        f"→ or judge again: statuspage assess {plan.standing.id}",
+        f"→ or judge again: statuspage assess {plan.standing.id}{as_given()}",
     ]
 
 

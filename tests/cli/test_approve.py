@@ -139,8 +139,26 @@ def test_an_approval_is_written_after_its_words_were_shown(folder: Path) -> None
         "  en: [0-9a-f]{32}\n  zh-CN: [0-9a-f]{32}\n",
         written,
     )
-    assert "It counts once it is committed, and until a word changes:\n    git add " in done.err
+    assert "It counts once it is committed, and until a word changes:\n    git " in done.err
     assert done.err.endswith("Still missing then (en, zh-CN): Legal department\n")
+
+
+def test_git_is_told_of_the_repository_in_which_the_approval_lies(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Internal files may have one of their own, of which git knows nothing from here."""
+    below = COMMS.removeprefix("internal/")
+    monkeypatch.chdir(folder)
+    here = approve(folder, NAME, "--as", "comms_lead")
+    assert f"    git add {COMMS}\n" in here.err
+    desk = folder.parent.parent / "desk"
+    (folder / "internal").rename(desk)
+    git(desk, "init", "--quiet")
+    there = approve(folder, NAME, "--as", "comms_lead", "--internal", str(desk))
+    assert f"    git -C {desk} add {below}\n" in there.err
+    assert f"    git -C {desk} commit --message 'Approved as comms_lead' -- {below}" in there.err
+    listed = approve(folder, "--internal", str(desk))
+    assert f"statuspage approve {ONE}/02-found --as legal --internal {desk}" in listed.out
 
 
 def test_what_the_list_says_to_paste_is_what_the_command_writes(folder: Path) -> None:

@@ -66,6 +66,15 @@ def test_the_next_step_comes_first_with_who_and_how(tmp_path: Path) -> None:
     assert "Unknown    how bad it is: nobody has assessed it" in said
 
 
+def test_the_next_commands_write_into_the_folder_that_was_named(tmp_path: Path) -> None:
+    """Without it they would make internal/ in the site, which may be public."""
+    site = kettles(tmp_path)
+    (site / "internal").rename(desk := tmp_path / "desk")
+    said = plan(site, "orders-fail", "--internal", str(desk), now=LATE)
+    assert f"→ statuspage assess {ID} --internal {desk}\n" in said
+    assert f"statuspage plan {ID} --write --internal {desk} makes the file to tick\n" in said
+
+
 @pytest.mark.parametrize(
     ("every", "expected"),
     [
