@@ -156,7 +156,7 @@ def _values(
         values["detected"] = words.when(found)
     moment = str(values["moment"])
     first = spoken.people_first(update.kind, moment, words)
-    matter, act = spoken.core(moment, told, values)
+    matter, act = spoken.core(moment, told, values, words)
     lines = facts.listed(update, "advice")
     shown = [
         one

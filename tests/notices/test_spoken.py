@@ -178,3 +178,57 @@ def test_where_lives_are_in_danger_what_to_do_is_said_first() -> None:
     assert told.count(asked) == 1
     assert told.index(asked) < told.index("This is what we know:")
     assert told.index("I am here to speak about this") < told.index(asked)
+
+
+ACCIDENT = """\
+---
+title: A bus has left the road
+kind: statement
+impact: critical
+at: 2026-11-05 07:30
+summary: A bus has left the road near Hilltop.
+known:
+  - The road between Hilltop and Eastfield is closed.
+  - Nobody in the house was hurt.
+  - Nine people are injured, two of them seriously.
+unknown:
+  - How it happened.
+---
+Our thoughts are with them.
+"""
+IN_CHINESE = """\
+---
+title: 一辆公交车冲出路面
+summary: 一辆公交车在山顶镇附近冲出路面。
+known:
+  - 山顶镇至东田的道路已经封闭。
+  - 房屋内无人受伤。
+  - 九人受伤，其中两人重伤。
+unknown:
+  - 事故是怎样发生的。
+---
+我们牵挂着他们。
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("en", "Nine people are injured, two of them seriously."),
+        ("zh-CN", "九人受伤，其中两人重伤。"),
+    ],
+)
+def test_who_was_hurt_must_be_heard_before_all_else(
+    tmp_path: Path, code: str, expected: str
+) -> None:
+    """Whatever else stands first in the list of what is known."""
+    files = {
+        "incidents/2026-11-05-bus/index.md": ACCIDENT,
+        "incidents/2026-11-05-bus/index.zh-CN.md": IN_CHINESE,
+    }
+    site = read(write(tmp_path, files), "2026-11-05 08:00").sites[code]
+    [incident] = site.incidents
+    made = presskit.press_kit(site, incident, incident.last, stories.built_in())
+    notes = next(part.text for part in made if part.name == "speaker-notes")
+    points = [line.removeprefix("- ") for line in notes.splitlines() if line.startswith("- ")]
+    assert points[1] == expected

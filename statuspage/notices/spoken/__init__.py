@@ -10,6 +10,7 @@ from statuspage.model import Choice, Count, Incident, Row, Update
 from statuspage.notices import standing
 from statuspage.notices.facts import Fact, listed, pair
 from statuspage.notices.spoken.goods import MOST_PRODUCTS, offer, products
+from statuspage.notices.spoken.harm import harmed
 from statuspage.notices.spoken.leads import Passage, leads
 from statuspage.notices.spoken.opening import occasion, people_first
 from statuspage.notices.text import display_width, ended, one_line
@@ -58,13 +59,21 @@ def passages(
     return tuple(passage for passage in found if passage.lines)
 
 
-def core(moment: str, told: Sequence[Fact], values: Mapping[str, object]) -> tuple[str, str]:
-    """The two sentences beside the first that must be heard: what is the matter, what to do."""
+def core(
+    moment: str, told: Sequence[Fact], values: Mapping[str, object], locale: Locale
+) -> tuple[str, str]:
+    """The two sentences beside the first that must be heard: what is the matter, what to do.
+
+    What has become of people comes before all else that is known.
+    """
     said: dict[str, str] = {fact.key: fact.lines[0] for fact in told}
     said["summary"] = str(values["summary"])
     settled = ("summary",) if moment in {"correction", "resolved", "follow_up", "withdrawn"} else ()
-    keys = (*settled, "fact", "hazard", "known", "happened", "facts", "understood", "summary")
-    matter = next((said[key] for key in keys if said.get(key)), str(values["headline"]))
+    telling = [line for fact in told if fact.key in _TELLING for line in fact.lines]
+    said["harmed"] = harmed(telling, locale.language)
+    keys = (*settled, "fact", "hazard", "harmed", "facts", "known", "happened", "understood")
+    matter = next((said[key] for key in (*keys, "summary") if said.get(key)), "")
+    matter = matter or str(values["headline"])
     acts = (said.get(act, "") for act in ("advice", "remedy", "doing"))
     return ended(matter), ended(next((act for act in acts if act), ""))
 
