@@ -8,6 +8,7 @@ import pytest
 
 from statuspage import markdown
 from statuspage.bidi import unturned
+from statuspage.notices.channel import HTML
 from statuspage.render import syndication
 from statuspage.render.cap.document import clean
 from statuspage.source.frontmatter import read, read_outline
@@ -79,3 +80,18 @@ def test_signs_that_are_no_characters_are_left_out_as_well(sign: str) -> None:
         assert markdown.html(f"a{written}b") == "<p>ab</p>"
         assert sign not in markdown.portable_words(f"a{written}b *c*")
     assert syndication.clean(f"a{sign}b") == clean(f"a{sign}b") == "ab"
+
+
+def test_a_mail_in_arabic_shows_telephone_numbers_as_they_are_dialled() -> None:
+    """In its text and in its links, whose groups a mail program would turn around as well."""
+    link = '<a href="tel:+96265550123">{}</a>'
+    written = f"<title>ق 0800 55 01 99</title><p>على 0800 55 01 99</p>{link.format('+962 6 555')}"
+    made = HTML.finished(written, None)
+    assert made == (
+        '<title>ق 0800 55 01 99</title><p>على <bdi dir="ltr">0800 55 01 99</bdi></p>'
+        + link.format('<bdi dir="ltr">+962 6 555</bdi>')
+        + "\n"
+    )
+    assert HTML.finished("<p>Call 0800 55 01 99: 请拨打。</p>", None) == (
+        "<p>Call 0800 55 01 99: 请拨打。</p>\n"
+    )

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from markupsafe import escape
 from msgspec import Struct
 
+from statuspage.bidi import figures_in_order
 from statuspage.notices.notice import Audience, Measure, Unit
 from statuspage.notices.text import document, one_line, paragraphs, wrapped
 
@@ -96,4 +97,4 @@ SUBJECT = Form(name="subject", extension="subject.txt", steps=(one_line,), mark=
 # Documents go into a word processor or a page of their own: their lines are not wrapped.
 DOCUMENT = Form(name="text", extension="txt", steps=(paragraphs, document), mark=framed)
 LETTER = Form(name="text", extension="txt", steps=(paragraphs, wrapped, document), mark=framed)
-HTML = Form(name="html", extension="html", steps=(document,), mark=framed_html)
+HTML = Form(name="html", extension="html", steps=(document, figures_in_order), mark=framed_html)

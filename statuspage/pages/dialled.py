@@ -1,6 +1,7 @@
 """Telephone numbers of the site's own contacts within texts, as links that dial them.
 
-Of other figures nobody knows whether they are a number: an order, a lot, an amount.
+Of other figures nobody knows whether they are a number: an order, a lot, an amount. Beside
+letters that run from right to left, groups of figures are only kept in their order.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from markupsafe import Markup
 
+from statuspage.bidi import figures_in_order, replaced
 from statuspage.reach import dial
 
 _LEAST = 7  # figures of a number that is found in a text: fewer may count something
@@ -23,7 +25,6 @@ _BEHIND = (
     r"(?!\d|[/\u2010-\u2013-]\s?\d|\s[/\u2010-\u2013-]\d|[A-Za-z])"
     r"(?!\s{1,2}\d(?!\d?\s?(?:[^\W\d_]|[:/]|[\u2010-\u2013-]\d)))"
 )
-_TAG = re.compile(r"(<[^>]*>)")
 _CLOSED = ("a", "code", "pre")
 _LINK = '<a dir="ltr" href="tel:{}">{}</a>'
 
@@ -43,8 +44,11 @@ def dialler(phones: Iterable[str]) -> Callable[[Markup], Markup]:
     def dialled(html: Markup) -> Markup:
         for first in firsts:  # no number begins in most texts, and to look for one takes long
             if first in html:
-                return _dialled(html, numbers, linked) if numbers.search(html) else html
-        return html
+                if numbers.search(html):
+                    html = Markup(replaced(html, numbers, linked, _CLOSED))  # noqa: S704 (figures are added)
+                break
+        told = figures_in_order(html, _CLOSED)
+        return html if told is html else Markup(told)  # noqa: S704 (what came in was safe)
 
     return dialled
 
@@ -59,19 +63,6 @@ def _grouped(number: str) -> str:
             return f"{first}{_PLAIN}{_MORE.join((second, *rest))}"
         case _:
             return _PLAIN.join((first, second, *rest))
-
-
-def _dialled(
-    html: Markup, numbers: re.Pattern[str], linked: Callable[[re.Match[str]], str]
-) -> Markup:
-    made, within = [], 0
-    for piece in _TAG.split(html):
-        if piece.startswith("<"):
-            name = piece.strip("</>").split(maxsplit=1)[:1]
-            if name and name[0] in _CLOSED:
-                within += -1 if piece.startswith("</") else 1
-        made.append(piece if within or piece.startswith("<") else numbers.sub(linked, piece))
-    return Markup("".join(made))  # noqa: S704 (what came in was safe, and figures are added)
 
 
 def _linked(found: str, known: Collection[str]) -> str:

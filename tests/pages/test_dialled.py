@@ -72,6 +72,28 @@ def test_what_stands_around_and_between_its_figures(
     assert dialler([phone])(Markup(html)) == expected
 
 
+@pytest.mark.parametrize(
+    ("html", "made"),
+    [
+        ("اتصلوا على 0800 55 01 99.", 'اتصلوا على <bdi dir="ltr">0800 55 01 99</bdi>.'),
+        ("اتصلوا على +96265550123", 'اتصلوا على <bdi dir="ltr">+96265550123</bdi>'),
+        ("חייגו 03-555 0199", 'חייגו <bdi dir="ltr">03-555 0199</bdi>'),
+        ("على +49 421 555 0130.", f"على {WHOLE.format('+49 421 555 0130')}."),
+        ("بعد 3 دقائق من 1,250 منزلاً", None),
+        ("من 8:00 إلى 17:00", None),
+        ("<code>ق 0800 55 01 99</code>", None),
+        ("Call 0800 55 01 99.", None),
+    ],
+)
+def test_figures_stay_in_their_order_beside_letters_that_run_from_right_to_left(
+    html: str, made: str | None
+) -> None:
+    """Browsers show 0800 55 01 99 there as 99 01 55 0800, which nobody should dial."""
+    assert dialler(PHONES)(Markup(html)) == (made or html)
+    if "+49" not in html:
+        assert dialler(())(Markup(html)) == (made or html)
+
+
 def test_what_to_do_and_messages_can_be_dialled(show: Show) -> None:
     """Who is told to call presses on the number."""
     said = update(
