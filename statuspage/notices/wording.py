@@ -113,7 +113,7 @@ class Templates:
             try:
                 source = self._source(user)
                 named = [*find_referenced_templates(self._environment.parse(source))]
-            except (TemplateMistake, TemplateSyntaxError):
+            except (TemplateMistake, TemplateSyntaxError, RecursionError):
                 continue  # what cannot be read is told as a mistake
             for name in named:
                 if name is not None and name != user:

@@ -9,7 +9,8 @@ from statuspage.maintenance import Maintenance, Occurrence
 from statuspage.model import Phase, Text, Update
 
 _MARKS = re.compile(r"[*_`~\\]+")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^)\s(]*\)")
+_ENDS = ".!?…。！？"
 # Between Chinese or Japanese signs a space is a line that was broken.
 _BROKEN = re.compile("(?<=[\u2e80-\uffef]) (?=[\u2e80-\uffef])")
 
@@ -19,7 +20,7 @@ def beside(update: Update) -> Text | None:
     if update.summary is None or not update.body.value.strip():
         return None
     said = _words(update.summary.value)
-    return update.summary if said and said not in _words(update.body.value) else None
+    return update.summary if said and not _says(_words(update.body.value), said) else None
 
 
 def in_short(updates: Sequence[Update], head: Update | None) -> Mapping[str, Text]:
@@ -36,7 +37,7 @@ def in_short(updates: Sequence[Update], head: Update | None) -> Mapping[str, Tex
     before = ""
     for update in updates[taken_back[-1] if taken_back else 0 :]:
         said = _words(update.summary.value) if update.summary else ""
-        known = said in before or said in above
+        known = said in (before, above)  # as a whole: a denial holds the words that it denies
         if update is not head and not known and (summary := beside(update)) is not None:
             found[update.name] = summary
         before = said
@@ -59,6 +60,18 @@ def leading(work: Maintenance, dates: Sequence[Occurrence]) -> Update | None:
             if update.name in later and (cancels or update.name in moved):
                 return None
     return work.updates[general[-1]]
+
+
+def _says(text: str, said: str) -> bool:
+    """Whether a text has these words as sentences of their own, and not as a part of one."""
+    at = text.find(said)
+    while at >= 0:
+        before, after = text[:at].rstrip(), text[at + len(said) :].lstrip()
+        begins = not before or before[-1] in _ENDS
+        if begins and (not after or after[0] in _ENDS or said[-1] in _ENDS):
+            return True
+        at = text.find(said, at + len(said))
+    return False
 
 
 def _words(text: str) -> str:

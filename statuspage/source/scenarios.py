@@ -113,7 +113,16 @@ def _unread(document: Document, path: str) -> Mistake:
     return next(iter(begun(document, "write what happens, and who hears it", _BEGINNING)), empty)
 
 
-_BEGINNING = "label: A pipe bursts\nkind: outage\nimpact: minor\nminutes: 45"
+_BEGINNING = """\
+label: A pipe bursts
+kind: outage
+impact: minor
+minutes: 45
+situation: Water stands in the cellar.
+injects:
+  - after: 0 minutes
+    to: comms_lead
+    en: The telephone rings."""
 
 
 class _Reader:

@@ -115,6 +115,7 @@ def test_what_other_templates_use_is_told_to_begin_with_an_underscore(tmp_path: 
     put(tmp_path, "macros.jinja", "{% macro sign() %}{{ site_name }}{% endmacro %}\n")
     put(tmp_path, "sms/foot.txt.jinja", "{{ link }}\n")
     put(tmp_path, "sms/broken.txt.jinja", "{% include 'sms/lost.txt.jinja'\n")
+    put(tmp_path, "sms/deep.txt.jinja", "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}\n")
     put(
         tmp_path,
         "sms/default.txt.jinja",
@@ -125,6 +126,7 @@ def test_what_other_templates_use_is_told_to_begin_with_an_underscore(tmp_path: 
     shared = "this template is not asked for by notices, but used by another one: begin its name"
     told = {mistake.path: mistake.message for mistake in said}
     assert "never used" in told.pop("templates/sms/broken.txt.jinja")
+    assert "never used" in told.pop("templates/sms/deep.txt.jinja")
     assert told == {
         f"templates/{name}": f"{shared} with '_', here and in templates/sms/default.txt.jinja"
         for name in ("base.txt.jinja", "macros.jinja", "sms/foot.txt.jinja")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -30,7 +31,13 @@ def test_a_text_says_its_summary_whatever_its_marks_and_lines(summary: str, body
 
 @pytest.mark.parametrize(
     ("summary", "body"),
-    [("Orders fail.", "We are sorry."), ("No order.", "Noorder."), ("搜索 A 失败。", "搜索失败。")],
+    [
+        ("Orders fail.", "We are sorry."),
+        ("No order.", "Noorder."),
+        ("搜索 A 失败。", "搜索失败。"),
+        ("Power is back", "We cannot say that Power is back in all streets."),
+        ("可以饮用", "自来水不可以饮用。"),
+    ],
 )
 def test_a_summary_in_other_words_stands_beside_the_text(summary: str, body: str) -> None:
     assert beside(update(summary=summary, body=body)) == text(summary)
@@ -54,6 +61,21 @@ def test_a_summary_that_is_said_again_stands_once() -> None:
     assert told(first, again, third, head=third) == {}
     assert told(first, again, other, head=other) == {"index": "Orders fail."}
     assert [*told(first, other, again)] == ["index", "04-x", "02-x"]
+
+
+def test_what_a_later_summary_denies_stays_where_it_was_said() -> None:
+    """Its words are a part of the denial, and no repetition of it."""
+    claim = update(summary="Power is back", body="We have news.")
+    denial = update("02-x", summary="We cannot say that Power is back in all streets.")
+    assert told(claim, denial, head=denial) == {"index": "Power is back"}
+
+
+@pytest.mark.parametrize("body", ["a](" + "[" * 60_000, "[a](" * 15_000, "a. " * 30_000])
+def test_no_text_takes_long(body: str) -> None:
+    """A second would be a thousand times what it needs."""
+    begun = time.process_time()
+    assert beside(update(summary="Orders fail.", body=body)) is not None
+    assert time.process_time() - begun < 1
 
 
 def test_what_was_withdrawn_is_not_said_again() -> None:

@@ -101,6 +101,13 @@ def test_a_file_that_is_no_scenario_is_said(tmp_path: Path) -> None:
     }
 
 
+def test_what_an_empty_file_is_shown_is_a_whole_scenario(tmp_path: Path) -> None:
+    """Whoever copies it has an exercise to go on from."""
+    _, (empty,) = own_scenarios(write(tmp_path, "", "pipe.yml"), ("en",), KINDS)
+    assert empty.corrected is not None
+    assert own_scenarios(write(tmp_path, empty.corrected, "pipe.yml"), ("en",), KINDS)[1] == []
+
+
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
