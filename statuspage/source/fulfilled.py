@@ -23,7 +23,13 @@ from statuspage.source.authors import Author
 from statuspage.source.consent import Approvals, Approved
 from statuspage.source.holding import FOLDER as HOLDING
 
-_LOG = ("log", "-z", "--reverse", "--format=\x01%ct %ae", "--no-show-signature")
+# Settings are given as such, since an older git does not know `--no-relative`; with log.follow
+# it stops at a pattern, and without log.showRoot the files of the first commit are missing.
+_SETTINGS = ("diff.relative=false", "log.follow=false", "log.showRoot=true")
+_LOG = (
+    *(word for setting in _SETTINGS for word in ("-c", setting)),
+    *("log", "-z", "--reverse", "--format=\x01%ct %ae", "--no-show-signature"),
+)
 _HEAD = re.compile(rb"(?:\A|\0)\x01(\d+) ([^\0]*)\0\n?")
 # Moved with its folder a file is the same one, so it is looked for under every folder.
 _WHERE = (
@@ -39,13 +45,17 @@ _WHERE = (
 class Version(NamedTuple):
     """One file after one commit; `approved` is None where it is gone or has a mistake.
 
-    `place` is its folder and its name, `commit` the number of the commit, from the first on.
+    `path` is that in the repository, `place` its folder and its name; `own` says whether it lies
+    in the folder that is asked about, and was not moved away from there with this commit.
+    `commit` is the number of the commit, from the first on.
     """
 
     commit: int
     at: datetime
     email: str
+    path: str
     place: str
+    own: bool
     approved: Approved | None
 
 
@@ -67,9 +77,9 @@ class Past(Struct, frozen=True):
         versions = sorted(found, key=lambda version: version.commit)
         known: dict[str, Version] = {}
         since = None
-        for place, version in enumerate(versions):
-            known[version.place] = version
-            if place + 1 < len(versions) and versions[place + 1].commit == version.commit:
+        for number, version in enumerate(versions):
+            known[version.path] = version
+            if number + 1 < len(versions) and versions[number + 1].commit == version.commit:
                 continue
             consent = self._after(known).standing(path, language, words, holding, wanted)
             if consent.lacking:
@@ -82,8 +92,14 @@ class Past(Struct, frozen=True):
         return (name for name in self.versions if name.startswith(f"{HOLDING}/"))
 
     def _after(self, known: Mapping[str, Version]) -> Approvals:
-        """The approvals as the commits until then had them."""
-        there = [known[place] for place in sorted(known)]
+        """The approvals as the commits until then had them.
+
+        A file of another folder counts until the own folder has one at its place, or when it was
+        moved away from here: it may come from there, but may as well be that of another site.
+        """
+        held = {each.place for each in known.values() if each.own}
+        counted = (each for each in known.values() if each.own or each.place not in held)
+        there = sorted(counted, key=lambda each: (each.place, each.path))
         given = tuple(each.approved for each in there if each.approved is not None)
         authors = {
             each.approved.file: Author(email=each.email)
@@ -100,17 +116,29 @@ def past(folder: Path, approvals: Approvals, as_of: datetime) -> Past | None:
     """
     if git.ask(folder, "rev-parse", "--is-shallow-repository") != b"false\n":
         return None
+    inside = git.ask(folder, "rev-parse", "--show-prefix").decode("utf-8", "replace").rstrip("\n")
     told = [*_told(git.ask(folder, *_LOG, *_WHERE))]
-    contents = git.contents(folder, dict.fromkeys(blob for *_, blob, _ in told if blob.strip(b"0")))
+    contents = git.contents(folder, dict.fromkeys(each.after for *_, each in told if _there(each)))
+    arrived = {(commit, _place(each), each.after) for commit, *_, each in told}
     found: defaultdict[str, list[Version]] = defaultdict(list)
-    for commit, at, email, blob, place in told:
+    for commit, at, email, change in told:
         if at > as_of:
             continue
-        raw = contents.get(blob)
-        file = folder / FOLDER / place
-        approved = None if raw is None else earlier(raw, file, f"{PATH}/{place}")
-        found[_about(place)].append(Version(commit, at, email, place, approved))
+        raw, path, place = contents.get(change.after), change.paths[0], _place(change)
+        moved = not _there(change) and (commit, place, change.before) in arrived
+        own = path == f"{inside}{FOLDER}/{place}" and not moved
+        approved = None if raw is None else earlier(raw, Path(path), f"{PATH}/{place}")
+        found[_about(place)].append(Version(commit, at, email, path, place, own, approved))
     return Past(MappingProxyType(found), approvals)
+
+
+def _there(change: git.Change) -> bool:
+    """Whether there is still a file after a change."""
+    return bool(change.after.strip(b"0"))
+
+
+def _place(change: git.Change) -> str:
+    return "/".join(change.paths[0].split("/")[-2:])
 
 
 def _about(place: str) -> str:
@@ -120,8 +148,8 @@ def _about(place: str) -> str:
     return f"{section}{path.parent.name}/{path.name.partition('.')[0]}"
 
 
-def _told(raw: bytes) -> Iterator[tuple[int, datetime, str, bytes, str]]:
-    """Each change that git lists: its commit's number, moment and author, and the file.
+def _told(raw: bytes) -> Iterator[tuple[int, datetime, str, git.Change]]:
+    """Each change that git lists, after its commit's number, moment and author.
 
     Of a commit that moves a file, what is gone comes before what is new.
     """
@@ -130,7 +158,5 @@ def _told(raw: bytes) -> Iterator[tuple[int, datetime, str, bytes, str]]:
         zip(parts[::3], parts[1::3], parts[2::3], strict=True)
     ):
         at = datetime.fromtimestamp(int(seconds), UTC)
-        changes = git.changes(listed)
-        for change in sorted(changes, key=lambda change: bool(change.after.strip(b"0"))):
-            place = "/".join(change.paths[0].split("/")[-2:])
-            yield commit, at, email.decode("utf-8", "replace").strip(), change.after, place
+        for change in sorted(git.changes(listed), key=_there):
+            yield commit, at, email.decode("utf-8", "replace").strip(), change
