@@ -73,7 +73,7 @@ def attempt(
         if not (values["summary"] or values["body"]):
             values["message"] = f"{values['message']} {values['sentence']}"
             values["rest"] = Words(str(values["sentence"]), site.language)
-            aloud = _phrase("sentence", tried, {**values, "aloud": True}, templates)
+            aloud = _aloud(moment, tried, values, templates)
             heard = {**values, "rest": Words(aloud, site.language)}
     except TemplateMistake as error:
         return (), (error.mistake,)
@@ -123,6 +123,21 @@ def _phrase(
 ) -> str:
     name = templates.find((phrase,), tried, SUFFIXES["text"])
     return "" if name is None else " ".join(templates.render(name, values).split())
+
+
+def _aloud(
+    moment: str, tried: tuple[str, ...], values: Mapping[str, object], templates: Templates
+) -> str:
+    """The sentence as it is read out.
+
+    A site's own may send people to the page: it is read out only if it knows of `aloud`, or
+    of planned work and withdrawals, where it is all that there is to say.
+    """
+    name = templates.find(("sentence",), tried, SUFFIXES["text"])
+    whole = values["window"] or moment == "withdrawn"
+    if name is None or not (whole or templates.is_for_ears(name)):
+        return ""
+    return _phrase("sentence", tried, {**values, "aloud": True}, templates)
 
 
 def _is_addressed(audience: Audience, update: Update) -> bool:

@@ -90,7 +90,8 @@ VARIABLES: Mapping[str, str] = {
     "better": "whether components are better than before, and none is worse",
     "checked": "whether a rumour has an answer: a fact, or a verdict other than `unverified`",
     "aloud": "in `sentence/` alone: whether it is read out on the telephone, where nobody is asked "
-    "to read something or told what the opening has just said",
+    "to read something or told what the opening has just said; a sentence of your own is read out "
+    "only if it uses `aloud`, and for planned work and withdrawals",
     "untranslated": "whether texts are in another language than the notice",
     "outdated": "whether the original has changed since it was translated",
 }

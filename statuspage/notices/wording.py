@@ -73,6 +73,19 @@ class Templates:
         """Whether a template's file is empty, but for comments: its notice is switched off."""
         return name in self.own and not _COMMENT.sub("", self._source(name)).strip()
 
+    def is_for_ears(self, name: str) -> bool:
+        """Whether a sentence may be read out: it is built in, or makes use of `aloud`."""
+        from jinja2 import TemplateSyntaxError
+        from jinja2.meta import find_undeclared_variables
+
+        if name not in self.own:
+            return True
+        try:
+            tree = self._environment.parse(self._source(name))
+            return "aloud" in find_undeclared_variables(tree)
+        except (TemplateMistake, TemplateSyntaxError):
+            return False  # what cannot be read is told as a mistake
+
     def _source(self, name: str) -> str:
         loader = self._environment.loader
         return "" if loader is None else loader.get_source(self._environment, name)[0]

@@ -673,3 +673,38 @@ def test_without_a_text_the_hotline_says_how_things_stand(
     pack = stories.words(factories.incident(first, *again))["hotline/hotline"]
     script = " ".join(pack.partition("2. READ THIS OUT")[2].partition("3. IF")[0].split())
     assert script.count(said) == 1
+
+
+@pytest.mark.parametrize(
+    ("own", "is_read_out"),
+    [
+        ("Our words: look there.", False),
+        ("Our words: look there, or have it read aloud.{# aloud #}", False),
+        ("{% if aloud %}Our words: it is said.{% else %}Look there.{% endif %}", True),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_a_sentence_of_the_site_is_read_out_only_if_it_knows_of_it(
+    tmp_path: Path, own: str, is_read_out: bool, language: str
+) -> None:
+    """Who wrote it for a mail may have sent people to a page."""
+    (tmp_path / "sentence").mkdir()
+    (tmp_path / "sentence" / "outage.monitoring.txt.jinja").write_text(own)
+    incident = factories.incident(factories.update(phase=Phase.MONITORING, body=""))
+    told = stories.told(incident, language=language, wording=templates(tmp_path))
+    assert ("Our words" in told["hotline/hotline"].text) == is_read_out
+    assert "ook there" in told["customers/sms"].text
+
+
+def test_of_planned_work_and_withdrawals_the_sentence_of_the_site_is_read_out(
+    tmp_path: Path,
+) -> None:
+    """As it always was: there is nothing else to say."""
+    (tmp_path / "sentence").mkdir()
+    for name in ("maintenance.changed", "withdrawn"):
+        (tmp_path / "sentence" / f"{name}.txt.jinja").write_text("These are our words.")
+    own = templates(tmp_path)
+    withdrawn = factories.incident(factories.update(phase=Phase.WITHDRAWN, body=""))
+    moved = stories.told(stories.work(), "02-moved", wording=own)
+    for told in (moved, stories.told(withdrawn, wording=own)):
+        assert "These are our words." in told["hotline/hotline"].text
