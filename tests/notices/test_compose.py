@@ -662,6 +662,28 @@ def test_the_hotline_asks_nobody_to_read_and_says_nothing_twice(kind: str, phase
         ("data-breach", Phase.MONITORING, True, "Measures have been taken, and we are watching"),
         ("statement", Phase.INVESTIGATING, True, "We tell you what we know as we learn it."),
         ("rumour", Phase.INVESTIGATING, True, "We are checking it and will give you a straight"),
+        ("outage", Phase.RESOLVED, False, "This is over now."),
+        ("food-safety", Phase.RESOLVED, False, "We have finished our work on this."),
+        ("data-breach", Phase.RESOLVED, False, "We have finished our work on this."),
+        ("complaints", Phase.RESOLVED, False, "We have finished our work on this."),
+        ("rumour", Phase.RESOLVED, False, "We have finished our work on this."),
+        ("statement", Phase.RESOLVED, False, "We do not expect more news about it."),
+        ("recall", Phase.RESOLVED, False, "The recall is closed."),
+        ("outage", Phase.RESOLVED, True, "Please ask me; where I do not know the answer"),
+        ("recall", Phase.MONITORING, False, "The recall is under way."),
+        ("statement", Phase.MONITORING, False, "We go on watching."),
+        ("statement", Phase.MONITORING, True, "We go on watching."),
+        ("rumour", Phase.MONITORING, False, "We cannot give you an answer yet."),
+        ("rumour", Phase.MONITORING, True, "We go on watching."),
+        ("complaints", Phase.MONITORING, False, "Please ask me; where I do not know the answer"),
+        ("complaints", Phase.MONITORING, True, "The changes are under way."),
+        ("complaints", Phase.IDENTIFIED, False, "Please ask me; where I do not know the answer"),
+        ("complaints", Phase.IDENTIFIED, True, "Please ask me; where I do not know the answer"),
+        ("data-breach", Phase.IDENTIFIED, False, "Please ask me; where I do not know the answer"),
+        ("data-breach", Phase.IDENTIFIED, True, "Please ask me; where I do not know the answer"),
+        ("statement", Phase.IDENTIFIED, False, "Please ask me; where I do not know the answer"),
+        ("statement", Phase.IDENTIFIED, True, "Please ask me; where I do not know the answer"),
+        ("recall", Phase.IDENTIFIED, False, "Please ask me; where I do not know the answer"),
     ],
 )
 def test_without_a_text_the_hotline_says_how_things_stand(
@@ -708,3 +730,47 @@ def test_of_planned_work_and_withdrawals_the_sentence_of_the_site_is_read_out(
     moved = stories.told(stories.work(), "02-moved", wording=own)
     for told in (moved, stories.told(withdrawn, wording=own)):
         assert "These are our words." in told["hotline/hotline"].text
+
+
+@pytest.mark.parametrize(
+    ("phase", "said"),
+    [
+        (Phase.IDENTIFIED, "Please ask me; where I do not know the answer"),
+        (Phase.MONITORING, "We have checked it."),
+        (Phase.RESOLVED, "We have checked it."),
+    ],
+)
+def test_of_a_rumour_with_an_answer_the_hotline_says_that_it_is_checked(
+    phase: Phase, said: str
+) -> None:
+    """The answer itself is among the questions."""
+    facts = {"fact": text("The water is clean.")}
+    update = factories.update(kind="rumour", phase=phase, body="", facts=facts)
+    pack = " ".join(stories.words(factories.incident(update))["hotline/hotline"].split())
+    assert said in pack
+    assert "cannot give you an answer" not in pack
+
+
+def test_what_is_offered_is_not_said_after_there_is_no_more_to_read_out() -> None:
+    """The remedy is read out behind it."""
+    facts = {"remedy": texts("We replace the card.")}
+    update = factories.update(kind="data-breach", phase=Phase.IDENTIFIED, body="", facts=facts)
+    script = stories.words(factories.incident(update))["hotline/hotline"].partition("3. IF")[0]
+    assert "We replace the card." in script
+    assert "cannot read out more" not in " ".join(script.split())
+
+
+def test_who_promises_to_speak_again_expects_more_news() -> None:
+    over = factories.update(
+        kind="statement", phase=Phase.RESOLVED, body="", next_update=factories.at(12)
+    )
+    pack = " ".join(stories.words(factories.incident(over))["hotline/hotline"].split())
+    assert ("We will speak again by" in pack) != ("We do not expect more news" in pack)
+
+
+def test_where_lives_are_in_danger_nobody_is_kept_on_the_line_with_questions() -> None:
+    """What is announced is asked for elsewhere; there the caller has to act."""
+    calm = factories.update(kind="data-breach", phase=Phase.IDENTIFIED, body="")
+    for first, is_asked in ((calm, True), (replace(calm, danger_to_life=True), False)):
+        pack = stories.words(factories.incident(first))["hotline/hotline"]
+        assert ("Please ask me" in " ".join(pack.split())) == is_asked
