@@ -496,6 +496,7 @@ def test_a_missing_value_is_never_printed(write: Write, text: str, said: str) ->
     assert notice(write("{{ rows|map(attribute='phone')|join }}"), rows=[{"phone": "1"}]) == "1"
 
 
+TOOL = "this is no text, but a tool of the template: write what it gives, its parts or .next()"
 PARTED = (
     "this is a list, and each of it has several parts: write, on three lines, "
     "{% for each in … %} and {{ each.name }} and {% endfor %}"
@@ -521,7 +522,17 @@ PARTED = (
         ("{{ _('We know: %(all)s', all=lines) }}", LISTED),
         ("{{ ngettext('%(all)s', '%(all)s', 2, all=lines) }}", LISTED),
         ("{{ '%s'|replace('%s', lines) }}", LISTED),
-        ("{{ '%s' % [lines] }}", LISTED),
+        ("{{ '%s' % (lines,) }}", LISTED),
+        ("{{ '%s' % [title] }}", LISTED.replace("join(' ')", "join(', ')")),
+        ("{{ '%s' % (lines|list) }}", LISTED),
+        ("{{ '%s' % (lines|sort) }}", LISTED),
+        ("{{ '%s' % who }}", "this has several parts: write one of them behind it, .name, .city"),
+        ("{{ '%s' % self }}", TOOL),
+        ("{{ self }}", TOOL),
+        ("{{ namespace(a=1) }}", TOOL),
+        ("{{ cycler('a', 'b') }}", TOOL),
+        ("{{ cycler('a', 'b')|string }}", TOOL),
+        ("{{ [cycler('a', 'b')]|join }}", TOOL),
         ("{{ '%(all)s' % {'all': lines} }}", LISTED),
         ("{% set all = lines|string %}{{ all }}", LISTED),
         ("{{ lines|string if lines else '' }}", LISTED),
@@ -535,6 +546,15 @@ def test_nobody_is_sent_what_only_a_program_reads(write: Write, text: str, said:
     who = {"name": "Lantern", "city": "Bremen"}
     told = mistake(write(text), lines=("One.", "Two."), who=who, all=[who])
     assert told == f"{PLACE}:1: {said}"
+
+
+def test_what_tools_of_a_template_give_is_written(write: Write) -> None:
+    write("Words", "sms/words.txt.jinja")
+    text = (
+        "{% import 'sms/words.txt.jinja' as words %}{{ words }} {% set kept = namespace(a=1) %}"
+        "{{ kept.a }} {{ cycler('a', 'b').next() }} {{ '%s %d%%' % (title, 5) }}"
+    )
+    assert notice(write(text)) == "Words 1 a Oats & milk 5%"
 
 
 CONTACT = {"role": "customers", "matter": "", "name": "Shop", "line": "Shop: 0800 12"}

@@ -124,9 +124,9 @@ def _filled(pattern: str, values: Any) -> None:
     """Refuses a pattern that would write too much, or what a person cannot read."""
     if re.search(r"\d{4}|\*", pattern):
         raise SecurityError(f"the pattern '{pattern[:40]}' asks for too many characters")
-    if isinstance(values, Mapping):
-        values = [value for name, value in values.items() if f"%({name})" in pattern]
-    for value in values if isinstance(values, list | tuple) else [values]:
+    if isinstance(values, Mapping) and not re.search(r"%[^(]", pattern.replace("%%", "")):
+        values = tuple(value for name, value in values.items() if f"%({name})" in pattern)
+    for value in values if isinstance(values, tuple) else [values]:  # a list is one value
         legible(value)
 
 

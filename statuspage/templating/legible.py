@@ -25,7 +25,7 @@ def legible(value: Any) -> Any:
     """The value, if people can read it.
 
     Raises TypeError, in words for who wrote the template, for what is empty, a list, has parts,
-    or is called. Raises UndefinedError for a list in which something is missing.
+    is called or a tool. Raises UndefinedError for a list in which something is missing.
     """
     if value is None:
         raise TypeError("this value is empty here (none): test it with {% if … %} first")
@@ -36,6 +36,10 @@ def legible(value: Any) -> Any:
         raise TypeError(f"this has several parts: write one of them behind it, {written}")
     if callable(value) and not hasattr(value, "__html__"):
         raise TypeError("this is no text: perhaps it gives one with () behind it")
+    if _is_tool(value):
+        raise TypeError(
+            "this is no text, but a tool of the template: write what it gives, its parts or .next()"
+        )
     if isinstance(value, Iterable):
         if not isinstance(value, list | tuple):
             value = [*value]
@@ -45,6 +49,9 @@ def legible(value: Any) -> Any:
 
 def joined(values: Any) -> None:
     """Raises TypeError where the parts of a list that is joined are no texts themselves."""
+    if isinstance(values, list | tuple):
+        for tool in filter(_is_tool, values):
+            legible(tool)
     if isinstance(values, list | tuple) and any(_has_parts(each) for each in values):
         raise TypeError(_listed(values))
 
@@ -95,6 +102,13 @@ def _join(values: Iterable[Any]) -> str:
 
 def _has_parts(value: Any) -> bool:
     return isinstance(value, Iterable | Struct) and not isinstance(value, str | Undefined)
+
+
+def _is_tool(value: Any) -> bool:
+    """Whether it is an object of Jinja's own, as `self`, `namespace()` and `cycler()` are."""
+    made = type(value)
+    is_text = issubclass(made, Undefined) or hasattr(made, "__html__")  # an imported template
+    return made.__module__.startswith("jinja2.") and not is_text
 
 
 def _parts(value: Any) -> list[str]:
