@@ -13,7 +13,12 @@ from collections.abc import Collection, Iterable
 
 _PARTS = re.compile(r"[\s_\-‐-―]+")
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}-?")
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d+|[〇零一二两三四五六七八九十百千]+")
+_LATIN = re.compile("[a-z]")
+_TELLING = re.compile(
+    "[水电气暖网东西南北中上下左右内外前后]"
+)  # one such sign is another matter or place
+_LONGEST = 120  # of a name that is compared
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _AROUND = " \t\"'`“”„‟‘’«»「」『』"
 _SAME = {
@@ -95,10 +100,38 @@ def called_alike(word: str, ids: Iterable[str]) -> list[str]:
 
 
 def _slip(one: str, other: str) -> bool:
+    if max(len(one), len(other)) > _LONGEST or _NUMBER.findall(one) != _NUMBER.findall(other):
+        return False
     mine, theirs = ({*_PARTS.split(each.casefold())} for each in (one, other))
-    if mine <= theirs or theirs <= mine:
+    if _among(mine, theirs, begun=True) or _among(theirs, mine):
         return True
-    return _ratio(one, other) >= 0.85 and _NUMBER.findall(one) == _NUMBER.findall(other)
+    return _one_sign_apart(_plain(one), _plain(other)) or _ratio(one, other) >= 0.85
+
+
+def _among(some: set[str], all_of: set[str], *, begun: bool = False) -> bool:
+    """Whether each of some words is among others, but for a slip in a long one, or is begun."""
+
+    def fits(word: str, other: str) -> bool:
+        return _ratio(word, other) >= 0.85 or (begun and other.startswith(word))
+
+    return all(
+        word in all_of or (len(word) > 4 and any(fits(word, other) for other in all_of))
+        for word in some
+    )
+
+
+def _one_sign_apart(one: str, other: str) -> bool:
+    """Whether names without Latin letters differ in one sign, which may be missing."""
+    shorter = min(len(one), len(other))
+    if (
+        shorter < 4
+        or _LATIN.search(one + other)
+        or _TELLING.findall(one) != _TELLING.findall(other)
+    ):
+        return False
+    pairs = enumerate(zip(one, other, strict=False))
+    at = next((place for place, (mine, theirs) in pairs if mine != theirs), shorter)
+    return one[at + 1 :] in (other[at + 1 :], other[at:]) or one[at:] == other[at + 1 :]
 
 
 def choice(word: str, known: Collection[str]) -> str | None:

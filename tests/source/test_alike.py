@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from statuspage.model import INCIDENT_PHASES, ComponentStatus, Impact
 from statuspage.source.alike import called_alike, choice, contrary, same
-from statuspage.source.scene import closest, surely
+from statuspage.source.scene import closest, closest_id, surely
 
 PHASES = [phase.value for phase in INCIDENT_PHASES]
 STATES = [state.value for state in ComponentStatus]
@@ -118,6 +120,14 @@ def test_the_same_day_alone_makes_no_incident_alike(word: str, alike: list[str])
         ("2026-11-02-city", "2026-11-05-it"),
         ("2026-11-05-credit-cards", "2026-11-05-it"),
         ("2026-11-05-line-12-stopped", "2026-11-05-line-13-stopped"),
+        ("2026-11-02-orders-fail-2", "2026-11-02-orders-fail"),
+        ("power-outage-2", "power-outage"),
+        ("2026-11-05-三号线停运", "2026-11-05-四号线停运"),
+        ("2026-11-05-停水-榆树路", "2026-11-05-停电-榆树路"),
+        ("2026-11-05-东区停水", "2026-11-05-西区停水"),
+        ("停水一", "停水"),
+        ("停水了", "停车了"),
+        ("fires-at-station", "wires"),
     ],
 )
 def test_words_that_only_sound_alike_are_another_incident(word: str, other: str) -> None:
@@ -125,14 +135,33 @@ def test_words_that_only_sound_alike_are_another_incident(word: str, other: str)
     assert called_alike(other, [word]) == []
 
 
+def test_a_word_that_is_begun_may_be_meant_and_one_that_goes_on_is_not() -> None:
+    assert called_alike("water", ["waterloo-closed"]) == ["waterloo-closed"]
+    assert called_alike("waterloo-closed", ["water"]) == []
+
+
 @pytest.mark.parametrize(
     ("word", "meant"),
     [
         ("2026-11-02-oders-fail", "2026-11-02-orders-fail"),
-        ("2026-11-02-orders-fail-2", "2026-11-02-orders-fail"),
         ("2026-11-02-Orders_fail", "2026-11-02-orders-fail"),
         ("2026-11-05-it", "2026-11-05-it-in-shops"),
+        ("elm-stret", "elm-street-water"),
+        ("2026-11-05-elm-stret", "2026-11-05-elm-street-water"),
+        ("2026-11-05-停水-榆树街", "2026-11-05-停水-榆树路"),
+        ("停水-榆树街", "停水-榆树路"),
+        ("停水-榆树", "停水-榆树路"),
+        ("water", "watermain"),
+        ("water", "2026-11-05-watermain"),
     ],
 )
 def test_a_slip_and_words_left_out_are_offered(word: str, meant: str) -> None:
     assert called_alike(word, [meant]) == [meant]
+    assert closest_id(word, [meant]) == meant
+
+
+@pytest.mark.parametrize("long", ["ab-" * 18_000, "word" * 14_000, "停水榆树" * 14_000])
+def test_what_is_too_long_for_a_name_is_not_compared(long: str) -> None:
+    began = time.perf_counter()
+    assert called_alike(long, [long[:-1] + "x", "2026-11-05-ab"]) == []
+    assert time.perf_counter() - began < 1
