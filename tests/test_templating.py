@@ -496,6 +496,7 @@ def test_a_missing_value_is_never_printed(write: Write, text: str, said: str) ->
     assert notice(write("{{ rows|map(attribute='phone')|join }}"), rows=[{"phone": "1"}]) == "1"
 
 
+MIXED = "this is a list of texts and of lists: write each by itself"
 TOOL = "this is no text, but a tool of the template: write what it gives, its parts or .next()"
 PARTED = (
     "this is a list, and each of it has several parts: write, on three lines, "
@@ -537,6 +538,15 @@ PARTED = (
         ("{% set all = lines|string %}{{ all }}", LISTED),
         ("{{ lines|string if lines else '' }}", LISTED),
         ("{{ [title, lines] }}", "this is a list of texts and of lists: write each by itself"),
+        ("{{ {} }}", "this has no parts here: test it with {% if … %} first"),
+        ("{{ [{}] }}", "this is a list, and all of it is empty: test each with {% if … %} first"),
+        ("{{ [[{}]] }}", "this is a list, and all of it is empty: test each with {% if … %} first"),
+        (
+            "{{ [[], {}] }}",
+            "this is a list, and all of it is empty: test each with {% if … %} first",
+        ),
+        ("{{ [[1, [2]]] }}", MIXED),
+        ("{{ [[[2], 1]] }}", MIXED),
         ("{{ title.upper }}", "this is no text: perhaps it gives one with () behind it"),
         ("{{ range }}", "this is no text: perhaps it gives one with () behind it"),
     ],
@@ -573,6 +583,7 @@ CELL = {"name": "Lot", "value": "0412", "link": ""}
         ([{"name": "Shop", "state": "Closed"}], "Shop: Closed\n"),
         ([["One.", "Two."], ["Three."]], "One. Two.\nThree.\n"),
         ([(), (CELL, CELL)], "Lot: 0412\nLot: 0412\n"),
+        ([[[], ["One.", "Two."]]], "\nOne. Two.\n"),
     ],
 )
 def test_the_lines_that_are_offered_for_a_list_are_right(

@@ -15,7 +15,7 @@ _COPIED = re.compile(
     re.IGNORECASE,
 )
 _SCHEME = re.compile("mailto:|tel:", re.IGNORECASE)
-_FENCE = re.compile(r"\s*(?P<sign>(?P<one>[`~])(?P=one){2,})(?P<rest>.*)")
+_FENCE = re.compile(r"[\s>]*(?P<sign>(?P<one>[`~])(?P=one){2,})(?P<rest>.*)")
 
 
 def pasted(document: Document, scene: Scene) -> None:
@@ -25,9 +25,8 @@ def pasted(document: Document, scene: Scene) -> None:
     fence = ""
     for number, line in enumerate(document.lines, 1):
         in_text = number >= document.body_line
-        before = fence
         fence = _fence(line, fence) if in_text else ""
-        if before or fence or not any(found["words"] for found in _COPIED.finditer(line)):
+        if fence or not any(found["words"] for found in _COPIED.finditer(line)):
             continue
         scene.warn(
             number,
@@ -40,18 +39,27 @@ def pasted(document: Document, scene: Scene) -> None:
 def _fence(line: str, within: str) -> str:
     """The sign by which the code that a line stands in was begun, if any; its own alone ends it.
 
+    Before it stands a `>` for each quotation around it, with whose end the code ends as well.
     Backticks on a line that has more of them behind are code within a sentence (CommonMark §4.5).
     """
+    quotations, deep = line[: -len(line.lstrip(" \t>")) or None].count(">"), within.count(">")
+    if quotations < deep:
+        within = ""
     found = _FENCE.match(line)
     if found is None:
         return within
     if within:
-        return "" if found["sign"].startswith(within) and not found["rest"].strip() else within
-    return "" if found["one"] == "`" and "`" in found["rest"] else found["sign"]
+        ends = quotations == deep and found["sign"].startswith(within[deep:])
+        return "" if ends and not found["rest"].strip() else within
+    code = found["one"] == "`" and "`" in found["rest"]
+    return "" if code else ">" * quotations + found["sign"]
 
 
 def _in_markdown(found: re.Match[str]) -> str:
-    return found["code"] or f"[{found['words']}]({found['address']})"
+    if found["code"]:
+        return found["code"]
+    words, address = re.sub(r"(?<!\\)[][]", r"\\\g<0>", found["words"]), found["address"]
+    return f"[{words}](<{address}>)" if re.search("[()]", address) else f"[{words}]({address})"
 
 
 def _in_a_key(found: re.Match[str]) -> str:

@@ -32,6 +32,8 @@ def legible(value: Any) -> Any:
     if isinstance(value, str | Undefined):
         return value
     if isinstance(value, Mapping | Struct):
+        if _empty(value):
+            raise TypeError("this has no parts here: test it with {% if … %} first")
         written = ", ".join(f".{name}" for name in _parts(value))
         raise TypeError(f"this has several parts: write one of them behind it, {written}")
     if callable(value) and not hasattr(value, "__html__"):
@@ -63,9 +65,11 @@ def _listed(values: list[Any] | tuple[Any, ...]) -> str:
     if not any(_has_parts(each) for each in values):
         loop = _loop(["- {{ each }}"])
         return f"this is a list: write |{_join(values)} behind it, or, {loop}"
-    if not all(_has_parts(each) for each in values):
+    if _mixed(values):
         return "this is a list of texts and of lists: write each by itself"
-    one = next((each for each in values if each not in ((), [])), values[0])
+    one = next((each for each in values if not _empty(each)), None)
+    if one is None:
+        return "this is a list, and all of it is empty: test each with {% if … %} first"
     what = "has several parts" if isinstance(one, Mapping | Struct) else "is a list"
     return f"this is a list, and each of it {what}: write, {_loop(_one('each', one))}"
 
@@ -81,9 +85,11 @@ def _one(name: str, value: Any) -> list[str]:
     """The lines that write a value which is called `name`, by its most telling parts."""
     if not isinstance(value, Mapping | Struct):
         inner = [*value]
-        if not any(_has_parts(each) for each in inner):
+        parted = [each for each in inner if _has_parts(each)]
+        if not parted:
             return [f"{{{{ {name}|{_join(inner)} }}}}"]
-        return [f"{{% for part in {name} %}}", *_one("part", inner[0]), "{% endfor %}"]
+        told = next((each for each in parted if not _empty(each)), parted[0])
+        return [f"{{% for part in {name} %}}", *_one("part", told), "{% endfor %}"]
     parts = _parts(value)
     if not parts:
         return [f"{{{{ {name} }}}}"]
@@ -102,6 +108,21 @@ def _join(values: Iterable[Any]) -> str:
 
 def _has_parts(value: Any) -> bool:
     return isinstance(value, Iterable | Struct) and not isinstance(value, str | Undefined)
+
+
+def _mixed(values: list[Any] | tuple[Any, ...]) -> bool:
+    """Whether texts stand beside what has parts, here or in one of the lists within."""
+    parted = [each for each in values if _has_parts(each)]
+    return 0 < len(parted) < len(values) or any(
+        _mixed(each) for each in parted if isinstance(each, list | tuple)
+    )
+
+
+def _empty(value: Any) -> bool:
+    """Whether nothing is in it, or only what is empty."""
+    if isinstance(value, list | tuple):
+        return all(_empty(each) for each in value)
+    return isinstance(value, Mapping | Struct) and not _parts(value)
 
 
 def _is_tool(value: Any) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from statuspage.errors import Severity
+from statuspage.markdown import html
 from tests.folders import read, write
 
 ONE = "incidents/2026-11-02-orders-fail"
@@ -48,6 +49,17 @@ LINK = "<https://example.com/a?b=1|our page>"
         (f"---\n```a``` is code\n\n{LINK}", 8, "[our page](https://example.com/a?b=1)"),
         (f"---\n`{LINK}` is how a chat writes it.", None, None),
         (f"---\n```\n{LINK}\n```\n", None, None),
+        (f"---\n> ```\n> {LINK}\n> ```\n", None, None),
+        (f"---\n> > ~~~\n> > {LINK}\n", None, None),
+        (f"---\n> ```\n> a\n> ```\n\n{LINK}", 10, "[our page](https://example.com/a?b=1)"),
+        (f"---\n> ```\n> a\n\n{LINK}", 9, "[our page](https://example.com/a?b=1)"),
+        (f"---\n> ```\n> a\n{LINK}", 8, "[our page](https://example.com/a?b=1)"),
+        (f"---\n> ```\n> > ```\n> {LINK}\n", None, None),
+        (f"---\n```\n> ```\n{LINK}\n```\n", None, None),
+        ("---\n<https://g.example/a)b|g>", 6, "[g](<https://g.example/a)b>)"),
+        ("---\n<https://g.example/a(b|g>", 6, "[g](<https://g.example/a(b>)"),
+        ("---\n<https://g.example/a(b)|g>", 6, "[g](<https://g.example/a(b)>)"),
+        ("---\n<https://g.example/a|g] [h>", 6, "[g\\] \\[h](https://g.example/a)"),
         ("---\n<https://example.com/a>\n\n| a | b |\n|---|---|\n| <1 | 2 |\n", None, None),
     ],
 )
@@ -59,3 +71,12 @@ def test_a_link_of_a_chat_is_named_with_its_markdown(
     assert found.errors == ()
     said = [m for m in found.mistakes if m.severity is Severity.WARNING and "chat" in m.message]
     assert [(m.line, m.corrected) for m in said] == ([(line, corrected)] if line else [])
+
+
+@pytest.mark.parametrize("link", ["https://g.example/a)b|g", "https://g.example/((|g]h"])
+def test_what_is_offered_is_one_link(tmp_path: Path, link: str) -> None:
+    found = read(write(tmp_path, {f"{ONE}/index.md": f"{HEAD}---\n<{link}>\n"}))
+    offered = next(m.corrected for m in found.mistakes if "chat" in m.message)
+    address, words = link.split("|")
+    said = f'<p><a href="{address}" rel="nofollow noopener">{words}</a></p>'
+    assert html(str(offered)).strip() == said
