@@ -39,9 +39,7 @@ def context(
     """
     kind = None if isinstance(subject, Maintenance) else site.kinds.get(update.kind)
     update = without_work(subject, update)
-    promised = standing.promise(subject, update)
-    if promised is not None and spoken_at is not None and promised <= spoken_at:
-        promised = None
+    promised = _promised(subject, update, spoken_at)
     next_update = "" if promised is None else locale.datetime(promised)
     link = address(site, subject)
     files = f"{site.config.url}{site.config.prefix(site.language)}{subject.path}/"
@@ -88,6 +86,12 @@ def context(
         "window": window,
         "day": day(subject, update, locale),
     }
+
+
+def _promised(subject: Subject, update: Update, spoken_at: datetime | None) -> datetime | None:
+    promised = standing.promise(subject, update)
+    is_over = promised is not None and spoken_at is not None and promised <= spoken_at
+    return None if is_over else promised
 
 
 def family(subject: Subject) -> str:
