@@ -137,8 +137,9 @@ class Ahead(Generic[Q, T]):
     """Work that another process gets ready for, before anybody knows on what, where there is a
     core for it.
 
-    It gets ready when this is made, works when it is `asked`, and `result` waits for it. If the
-    process fails for any reason the work is done here. Who has nothing to ask says `dismiss`.
+    It gets ready when this is made, works when it hears a question (`ask`), and `result` waits
+    for it. If the process fails for any reason the work is done here. Who has nothing to ask says
+    `dismiss`.
     """
 
     def __init__(self, work: Callable[[Q], T], ready: Callable[[], None]) -> None:
@@ -160,8 +161,11 @@ class Ahead(Generic[Q, T]):
                 size = os.fstat(self._question).st_size
                 yield work(pickle.loads(os.pread(self._question, size, 0)))  # noqa: S301 (ours)
 
-        self._child = _Child(once)
+        self._child = _child(once)
         os.close(begin)
+        if self._child is None:
+            os.close(self._begin)
+            os.close(self._question)
 
     def ask(self, question: Q) -> None:
         """On what it is to work; it is sent to the other process, so the smaller the better."""
