@@ -7,9 +7,10 @@ and checked in `on_config`, before MkDocs empties its output.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -179,18 +180,12 @@ class StatuspagePlugin(BasePlugin[Options]):
         own = [path.removesuffix("index.html") for path in plain]
         for site in self.sites.values():
             site.prepare()
-        made_of = [render.renderers(site) for site in self.sites.values()]
-        wanted = [  # what takes longest first, in all languages
-            (site, renderers[place])
-            for place in range(max(map(len, made_of)))
-            for site, renderers in zip(self.sites.values(), made_of, strict=True)
-            if place < len(renderers)
-        ]
+        made_of = [list(render.pieces(site, own)) for site in self.sites.values()]
+        # What takes longest first, in all languages.
+        wanted = [piece for place in zip_longest(*made_of) for piece in place if piece is not None]
 
-        def made(one: tuple[Site, render.Renderer]) -> list[render.OutputFile]:
-            site, renderer = one
-            told = render.sitemap(site, own) if renderer is render.sitemap else renderer(site)
-            return [each if _is_kept(each) else _written(output, each) for each in told]
+        def made(piece: Callable[[], Iterable[render.OutputFile]]) -> list[render.OutputFile]:
+            return [each if _is_kept(each) else _written(output, each) for each in piece()]
 
         told = workers.each(made, wanted, processes=self._processes, share=1)
         return [output for outputs in told for output in outputs]

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from statuspage.bidi import unturned
 from statuspage.markdown import addresses, bare, points, signs, usual
 from statuspage.markdown.bounds import MAX_BYTES, refuse_deep, refuse_large
-from statuspage.markdown.links import linked
+from statuspage.markdown.links import linked, may_link
 
 if TYPE_CHECKING:
     import comrak
@@ -29,6 +29,7 @@ __all__ = [
     "html",
     "line",
     "linked",
+    "may_link",
     "plain",
     "portable",
     "portable_html",
@@ -111,8 +112,8 @@ def portable_words(words: str) -> str:
     from statuspage.markdown.rewritten import escaped, portable_line
 
     if "//" in words or "@" in words or "www." in words:
-        return portable_line(unturned(_NOT_XML.sub("", linked(words))))
-    return escaped(unturned(_NOT_XML.sub("", words)))
+        return portable_line(unturned(_without_controls(linked(words))))
+    return escaped(unturned(_without_controls(words)))
 
 
 def portable_label(words: str) -> str:
@@ -121,7 +122,7 @@ def portable_label(words: str) -> str:
         return words
     from statuspage.markdown.rewritten import escaped
 
-    return escaped(unturned(_NOT_XML.sub("", words)))
+    return escaped(unturned(_without_controls(words)))
 
 
 def portable_html(html: str, *, one_line: bool = False) -> str:
@@ -146,13 +147,19 @@ def _html(text: str, base: str, root: str) -> Markup:
     parsed = _below_the_page(addresses.rewrite(_parse(text), base, root))
     if "&lt;" in parsed:
         parsed = _BARE_HTML.sub(r"\1<p>\2</p>", parsed)
-    parsed = _CHECKBOX.sub(lambda box: "☑" if box[1] else "☐", parsed)
+    if "<input" in parsed:
+        parsed = _CHECKBOX.sub(lambda box: "☑" if box[1] else "☐", parsed)
     if not parsed.isascii() and _wide_break().search(parsed):
         parts = _CODE.split(parsed)
         parts[::2] = map(_closed_up, parts[::2])
         parsed = "".join(parts)
     # `&#8238;` in a text becomes a sign that turns it around.
-    return Markup(_cleaner().clean(unturned(_NOT_XML.sub("", parsed))).strip())
+    return Markup(_cleaner().clean(unturned(_without_controls(parsed))).strip())
+
+
+def _without_controls(text: str) -> str:
+    """The text without what is no XML; what is printable has none, and that is seen faster."""
+    return text if text.replace("\n", "").isprintable() else _NOT_XML.sub("", text)
 
 
 @cache
@@ -187,9 +194,9 @@ def _parse(text: str) -> str:
 def _below_the_page(parsed: str) -> str:
     # The page has h1 and h2 already: the highest level that the message uses becomes h3, the
     # next one h4, so that no message outranks its page and none skips a level.
-    used = sorted({found[2] for found in _HEADING.finditer(parsed)})
-    if not used:
+    if "<h" not in parsed:
         return parsed
+    used = sorted({found[2] for found in _HEADING.finditer(parsed)})
     levels = {level: min(3 + place, 6) for place, level in enumerate(used)}
     return _HEADING.sub(lambda tag: f"<{tag[1]}h{levels[tag[2]]}>", parsed)
 

@@ -30,6 +30,8 @@ def rewrite(parsed: str, base: str, root: str = "") -> str:
     picture from another server becomes a link, because it would tell that server who reads
     the page. `root` is where the site begins, if `base` is a whole address.
     """
+    if not _leads(parsed):
+        return parsed
     open_links: list[str] = []  # what closes each link that we are in
     folder = _folder(base, root)
 
@@ -52,6 +54,11 @@ def rewrite(parsed: str, base: str, root: str = "") -> str:
     return _TAG.sub(judge, parsed)
 
 
+def _leads(parsed: str) -> bool:
+    """Whether there is a link or a picture; most texts have none, and that is seen at once."""
+    return "<a " in parsed or "</a>" in parsed or "<img " in parsed
+
+
 def whole(address: str, base: str, root: str) -> str | None:
     """The address to publish of a link that stands under `base`; None where it leads nowhere."""
     return _target(address, base, _folder(base, root))
@@ -70,6 +77,8 @@ def local_files(parsed: str) -> tuple[str, ...]:
 
 def named(parsed: str) -> tuple[str, ...]:
     """The addresses of its links and pictures that are no whole ones, in order, each once."""
+    if not _leads(parsed):
+        return ()
     found = (tag["href"] if tag["src"] is None else tag["src"] for tag in _TAG.finditer(parsed))
     addresses = dict.fromkeys(unescape(address) for address in found if address is not None)
     return tuple(address for address in addresses if not is_whole(address))

@@ -16,8 +16,14 @@ _ADDRESS = r"""
         (?: [A-Za-z0-9] (?: [A-Za-z0-9-]*[A-Za-z0-9] )? \. )+ [A-Za-z]{2,} )
       (?! [A-Za-z0-9@-] | \.[A-Za-z0-9] )
     """
+_AT = re.compile(r"\S@\S")
 _NEVER_INSIDE = re.compile(r"[<>\"]")
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
+
+
+def may_link(value: str) -> bool:
+    """Whether there may be an address in the line: most have none, and that is seen at once."""
+    return "://" in value or "www." in value or ("@" in value and _AT.search(value) is not None)
 
 
 def linked(value: str) -> Markup:

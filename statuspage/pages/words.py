@@ -12,8 +12,6 @@ from statuspage.locale.languages import foreign
 from statuspage.model import Text
 from statuspage.pages.tables import boxed
 
-_LINKED = re.compile(r"https?://|www\.|\S@\S")
-
 
 class Words(Struct, frozen=True):
     """Safe HTML, and the attributes (`lang`, `dir`) of the element that holds it.
@@ -35,8 +33,7 @@ class Words(Struct, frozen=True):
 def words(text: Text, language: str) -> Words:
     """One or a few lines, on a page in `language`; addresses in them become links."""
     value = text.value
-    linked = _LINKED.search(value)
-    html = markdown.linked(value) if linked else escape(value)
+    html = markdown.linked(value) if markdown.may_link(value) else escape(value)
     return Words(html, foreign(text.language, language), value)
 
 

@@ -6,13 +6,14 @@ line in `RENDERERS`, or in `SITE_WIDE` where one file holds all languages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from statuspage.render.badges import badges
 from statuspage.render.calendar import calendars
 from statuspage.render.cap import CAP_RENDERERS
 from statuspage.render.explained import stylesheets
-from statuspage.render.feeds import feeds
+from statuspage.render.feeds import feeds, in_pieces
 from statuspage.render.headers import NAME as HEADERS
 from statuspage.render.headers import headers
 from statuspage.render.llms import llms
@@ -35,6 +36,7 @@ __all__ = [
     "OutputFile",
     "Renderer",
     "outputs",
+    "pieces",
     "renderers",
     "sitemap",
 ]
@@ -66,6 +68,20 @@ def renderers(site: Site) -> tuple[Renderer, ...]:
     """Those that are called with this site."""
     is_default = site.language == site.config.default_language
     return (*RENDERERS, *(SITE_WIDE if is_default else ()))
+
+
+def pieces(site: Site, plain: Sequence[str]) -> Iterator[Callable[[], Iterable[OutputFile]]]:
+    """What makes the files of one language, by what several processes can do.
+
+    `plain` are the addresses of the pages that are no renderer's.
+    """
+    for render in renderers(site):
+        if render is feeds:
+            yield from in_pieces(site)
+        elif render is sitemap:
+            yield partial(sitemap, site, plain)
+        else:
+            yield partial(render, site)
 
 
 def outputs(site: Site) -> Iterator[OutputFile]:

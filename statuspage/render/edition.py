@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from markupsafe import Markup, escape
 from msgspec import Struct
 
@@ -16,8 +14,6 @@ from statuspage.model import Incident, Text, Update
 from statuspage.site import Site
 
 Subject = Incident | Maintenance
-
-_ADDRESS = re.compile(r"https?://|www\.|\S@\S")
 
 
 class Edition(Struct, frozen=True):
@@ -84,7 +80,7 @@ def edition(site: Site) -> Edition:
 
 def linked(value: str) -> Markup:
     """Plain words as HTML, line breaks kept."""
-    if not _ADDRESS.search(value):
+    if not markdown.may_link(value):
         return _broken(escape(value))
     return _broken(markdown.linked(value))
 

@@ -6,11 +6,12 @@ The clock only says whether an incident still has feeds of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from statuspage.locale import msgid
 from statuspage.render import jsonfeed, syndication
@@ -36,9 +37,6 @@ _DESCRIPTIONS = {
     "updates-major": msgid("Every message about incidents that are or were major or critical"),
     "maintenance": msgid("Every message about planned maintenance"),
 }
-
-
-Filed = Mapping[Archived, Sequence[Month]]
 
 
 class Feed(Struct, frozen=True, kw_only=True):
@@ -68,40 +66,66 @@ class Feed(Struct, frozen=True, kw_only=True):
 
 def feeds(site: Site) -> Iterator[OutputFile]:
     """Every feed of a language with its archives; none for drills, which have no public ids."""
-    if not site.drills:
-        told = chronicle(edition(site))
-        filed = {name: months(told, name) for name in ARCHIVED}
-        yield from _feeds(told, filed)
-        yield from _archives(told, filed)
+    for piece in in_pieces(site):
+        yield from piece()
 
 
-def _feeds(told: Chronicle, filed: Filed) -> Iterator[OutputFile]:
-    site = told.edition.site
-    atom: syndication.Written = {}
-    rss: syndication.Written = {}
-    items: jsonfeed.Written = {}
-    for feed in (*_of_the_site(told, filed), *_of_components(told), *_of_incidents(told)):
-        path = site.config.prefix(site.language) + feed.name
-        json = "feed.json" if feed.name == "history" else "json"
-        yield OutputFile(f"{path}.atom", syndication.atom(feed, atom), ATOM)
-        yield OutputFile(f"{path}.rss", syndication.rss(feed, rss), RSS)
-        yield OutputFile(f"{path}.{json}", jsonfeed.json(feed, f"{feed.name}.{json}", items), JSON)
+def in_pieces(site: Site) -> tuple[Callable[[], Iterator[OutputFile]], ...]:
+    """The same, by what several processes can do; in one, they share what they have in common."""
+    if site.drills:
+        return ()
+    told = _Told(site)
+    return (
+        lambda: told.written(_of_components(told.chronicle)),
+        lambda: told.written(_of_the_site(told)),
+        lambda: told.written(_of_incidents(told.chronicle)),
+        lambda: _archives(told),
+    )
 
 
-def _archives(told: Chronicle, filed: Filed) -> Iterator[OutputFile]:
+class _Told(Struct, frozen=True, dict=True):
+    """What the feeds of a site have in common: all that was said, and what is written of it."""
+
+    site: Site
+    atom: syndication.Written = field(default_factory=dict)
+    rss: syndication.Written = field(default_factory=dict)
+    items: jsonfeed.Written = field(default_factory=dict)
+
+    @cached_property
+    def chronicle(self) -> Chronicle:
+        """All that was said."""
+        return chronicle(edition(self.site))
+
+    @cached_property
+    def filed(self) -> Mapping[Archived, Sequence[Month]]:
+        """The archives of each feed that has some."""
+        return {name: months(self.chronicle, name) for name in ARCHIVED}
+
+    def written(self, made: Iterable[Feed]) -> Iterator[OutputFile]:
+        """Each feed in all formats."""
+        for feed in made:
+            path = self.site.config.prefix(self.site.language) + feed.name
+            json = "feed.json" if feed.name == "history" else "json"
+            as_json = jsonfeed.json(feed, f"{feed.name}.{json}", self.items)
+            yield OutputFile(f"{path}.atom", syndication.atom(feed, self.atom), ATOM)
+            yield OutputFile(f"{path}.rss", syndication.rss(feed, self.rss), RSS)
+            yield OutputFile(f"{path}.{json}", as_json, JSON)
+
+
+def _archives(told: _Told) -> Iterator[OutputFile]:
     """What `history` and `updates` have no room for, a month a file, as Atom alone."""
-    site = told.edition.site
-    for name, every in filed.items():
+    for name, every in told.filed.items():
         for place, month in enumerate(every):
             older, newer = every[:place][-1:], every[place + 1 :][:1]
-            feed = _archive(told, name, month, older, newer)
-            path = site.config.prefix(site.language) + feed.name
+            feed = _archive(told.chronicle, name, month, older, newer)
+            path = told.site.config.prefix(told.site.language) + feed.name
             yield OutputFile(f"{path}.atom", syndication.atom(feed), ATOM)
 
 
-def _of_the_site(told: Chronicle, filed: Filed) -> Iterator[Feed]:
+def _of_the_site(common: _Told) -> Iterator[Feed]:
+    told = common.chronicle
     older: dict[str, Any] = {
-        name: _to("prev-archive", name, every[-1:]) for name, every in filed.items()
+        name: _to("prev-archive", name, every[-1:]) for name, every in common.filed.items()
     }
     yield _site_wide(told, "history", told.incidents(ENTRIES), related=older["history"])
     said: dict[str, Iterable[Said]] = {

@@ -17,10 +17,13 @@ _BROKEN = re.compile("(?<=[\u2e80-\uffef]) (?=[\u2e80-\uffef])")
 
 def beside(update: Update) -> Text | None:
     """The summary of a message, unless its text says it in the same words, or it has none."""
-    if update.summary is None or not update.body.value.strip():
+    return _beside(update, _words(update.summary.value)) if update.summary else None
+
+
+def _beside(update: Update, said: str) -> Text | None:
+    if not said or not update.body.value.strip() or _says(_words(update.body.value), said):
         return None
-    said = _words(update.summary.value)
-    return update.summary if said and not _says(_words(update.body.value), said) else None
+    return update.summary
 
 
 def in_short(updates: Sequence[Update], head: Update | None) -> Mapping[str, Text]:
@@ -38,7 +41,7 @@ def in_short(updates: Sequence[Update], head: Update | None) -> Mapping[str, Tex
     for update in updates[taken_back[-1] if taken_back else 0 :]:
         said = _words(update.summary.value) if update.summary else ""
         known = said in (before, above)  # as a whole: a denial holds the words that it denies
-        if update is not head and not known and (summary := beside(update)) is not None:
+        if update is not head and not known and (summary := _beside(update, said)) is not None:
             found[update.name] = summary
         before = said
     return found
@@ -78,5 +81,7 @@ def _words(text: str) -> str:
     """A text without what only sets it: marks, addresses of links, and how lines are broken."""
     if "](" in text:
         text = _LINK.sub(r"\1", text)
-    words = " ".join(_MARKS.sub("", text).split())
+    if "*" in text or "_" in text or "`" in text or "~" in text or "\\" in text:
+        text = _MARKS.sub("", text)
+    words = " ".join(text.split())
     return words if words.isascii() else _BROKEN.sub("", words)

@@ -6,6 +6,8 @@ made of such texts, so that this is a sixth of the time in which templates are r
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
@@ -15,7 +17,13 @@ def shown(value: object) -> str:
     """The value as it may stand in HTML."""
     if type(value) is Markup:
         return value
-    return escape(value)
+    return _escaped(value) if type(value) is str else escape(value)
+
+
+@lru_cache(maxsize=4096)
+def _escaped(words: str) -> Markup:
+    """Words, of which pages say most again and again."""
+    return escape(words)
 
 
 class Escaping(CodeGenerator):
