@@ -85,6 +85,7 @@ $(INSTALLED): requirements.lock pyproject.toml $(VENV)/bin/python
 	{ $$install --no-deps --no-build-isolation --editable . > $(VENV)/install.txt 2>&1 || \
 		{ cat $(VENV)/install.txt; exit 1; }; }
 	@$(VENV)/bin/python -m compileall -q statuspage
+	@$(VENV)/bin/python -m tools.theme
 	@touch $@
 
 $(VENV)/bin/python:

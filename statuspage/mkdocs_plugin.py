@@ -282,6 +282,7 @@ class StatuspagePlugin(BasePlugin[Options]):
                 file = next(f for f in (Path(d, name) for d in config.theme.dirs) if f.is_file())
                 wrong = themes.no_utf8(shown_path(file, self._folder))
                 raise TemplateMistake(wrong) from None
+        _COMPILED.keep(self._own_templates)
 
     def _render(self, env: jinja2.Environment, output: Path) -> None:
         """Writes our pages, by as many processes as `workers` gives a site.

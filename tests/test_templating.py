@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import marshal
 import re
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import jinja2
 import pytest
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -26,7 +30,8 @@ from statuspage.model import (
     Qualifier,
     When,
 )
-from statuspage.templating import escapes, notices_environment
+from statuspage.templating import escapes, kept, notices_environment
+from statuspage.templating.compiled import CompiledTheme
 
 MOMENT = datetime(2026, 11, 2, 8, 20, tzinfo=UTC)
 NASTY = "&<>\"'"
@@ -241,6 +246,96 @@ def test_a_template_that_was_changed_is_read_anew(write: Write) -> None:
     place = "templates/sms/default.txt.jinja:2: "
     broken = write("Words\n{{ no_such }}")
     assert [mistake(broken).startswith(place) for _ in range(2)] == [True, True]
+
+
+def a_theme(folder: Path) -> jinja2.Environment:
+    """The environment of a theme of two folders, `own` before `packaged`."""
+    loader = jinja2.FileSystemLoader([folder / "own", folder / "packaged"])
+    return jinja2.Environment(loader=loader)
+
+
+def said_by(cache: CompiledTheme, folder: Path) -> str:
+    """What the theme's templates say with what the cache has compiled before."""
+    cache.begin(partial(a_theme, folder))
+    cache.finish()
+    env = a_theme(folder)
+    cache.prepare(env)
+    said = [env.get_template(name).render() for name in env.list_templates(["html"])]
+    cache.keep([folder / "own"])
+    return " ".join(said)
+
+
+@pytest.fixture
+def theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A theme of two pages, one of which is the site's own, and a place to keep it compiled."""
+    monkeypatch.setattr(kept, "FOLDER", tmp_path / "kept")
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    for name in ("packaged/a.html", "own/b.html"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(f"{name[0]}-before")
+    return tmp_path
+
+
+def test_a_theme_is_compiled_once_for_many_commands(theme: Path) -> None:
+    """What a site has of its own is not kept with what is the product's."""
+    assert said_by(CompiledTheme(), theme) == "p-before o-before"
+    codes = kept.read()
+    (key,) = codes
+    asked: list[str] = []
+
+    class Asking(CompiledTheme):
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            asked.append(bucket.key)
+            super().dump_bytecode(bucket)
+
+    assert said_by(Asking(), theme) == "p-before o-before"
+    assert len(asked) == 1
+    assert key not in asked
+    assert kept.read() == codes
+
+
+def test_a_template_that_was_changed_since_is_compiled_anew(theme: Path) -> None:
+    """What was kept is that of its old words; what is kept then is that of the new ones."""
+    said_by(CompiledTheme(), theme)
+    codes = kept.read()
+    (theme / "packaged/a.html").write_text("p-after")
+    assert said_by(CompiledTheme(), theme) == "p-after o-before"
+    assert kept.read().keys() == codes.keys()
+    assert kept.read() != codes
+
+
+@pytest.mark.parametrize("broken", [b"", b"no code at all", marshal.dumps([1]), None])
+def test_what_cannot_be_read_of_a_kept_theme_is_compiled_anew(
+    theme: Path, broken: bytes | None
+) -> None:
+    """A file that is none, one that is cut off, and a folder that nobody may write to."""
+    said_by(CompiledTheme(), theme)
+    (file,) = (theme / "kept").iterdir()
+    file.write_bytes(file.read_bytes()[:100] if broken is None else broken)
+    assert kept.read() == {}
+    assert said_by(CompiledTheme(), theme) == "p-before o-before"
+    assert len(kept.read()) == 1
+
+
+def test_nothing_is_kept_where_python_may_not_write(
+    theme: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert said_by(CompiledTheme(), theme) == "p-before o-before"
+    assert not (theme / "kept").exists()
+    monkeypatch.setattr(kept, "FOLDER", theme / "packaged/a.html")  # a folder that cannot be one
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    assert said_by(CompiledTheme(), theme) == "p-before o-before"
+
+
+def test_what_another_state_of_the_code_has_kept_is_deleted(theme: Path) -> None:
+    said_by(CompiledTheme(), theme)
+    (file,) = (theme / "kept").iterdir()
+    for other in (file.with_suffix(".0123456789abcdef"), theme / "kept/module.pyc"):
+        other.write_bytes(b"")
+    kept.write({"key": b"code"})
+    assert {each.name for each in (theme / "kept").iterdir()} == {file.name, "module.pyc"}
+    assert kept.read() == {"key": b"code"}
 
 
 def test_the_first_template_that_exists_is_taken(write: Write) -> None:

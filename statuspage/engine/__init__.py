@@ -41,6 +41,8 @@ def _uncollected() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # all of it counts as old now, so that nobody looks through it at once
+        gc.unfreeze()
         if collects:
             gc.enable()
 

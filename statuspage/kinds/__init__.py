@@ -7,7 +7,7 @@ own kind gives them as text or as one text per language.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -160,8 +160,10 @@ class Kind(Struct, frozen=True, kw_only=True):
         return frozenset(key for key in asked if key in self.withhold and not self.withhold[key])
 
 
-def facts_of(kinds: Iterable[Kind]) -> dict[str, FactKey]:
+def facts_of(kinds: Sequence[Kind]) -> Mapping[str, FactKey]:
     """The facts of these kinds in the order of their files; the first that knows one names it."""
+    if len(kinds) == 1:
+        return kinds[0].facts
     known: dict[str, FactKey] = {}
     for kind in kinds:
         for key, fact in kind.facts.items():

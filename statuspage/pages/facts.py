@@ -94,7 +94,7 @@ class Group(Struct, frozen=True):
 
 def facts(
     place: Place,
-    kinds: Iterable[Kind],
+    kinds: Sequence[Kind],
     values: Mapping[str, FactValue],
     path: str,
     only: Iterable[str] | None = None,
@@ -104,6 +104,8 @@ def facts(
     An incident that changed its kind has facts of both: the present kind comes first.
     `path` is where attachments stand; `only` names the keys wanted, in their own order.
     """
+    if not values:
+        return []
     known = facts_of(kinds)
     keys = known if only is None else [key for key in only if key in known]
     made = (_fact(place, known[key], values[key], path) for key in keys if key in values)

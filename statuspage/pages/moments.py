@@ -84,5 +84,6 @@ def _kept(words: str, zone: str) -> str:
     return words.replace(f" {zone}", f"\u00a0{zone}")
 
 
+@lru_cache(maxsize=1 << 12)
 def _time(words: str, stamp: str | None) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(stamp, words)

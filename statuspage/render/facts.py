@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -20,7 +21,7 @@ _LAST = ("contact",)
 _SHORT = 80
 
 
-def in_order(kinds: Iterable[Kind]) -> dict[str, FactKey]:
+def in_order(kinds: Sequence[Kind]) -> dict[str, FactKey]:
     """The facts of kinds as readers of a message need them: what to do and what is known, then
     the others as the kinds have them, then where to turn.
     """
@@ -36,8 +37,10 @@ class Facts(Struct, frozen=True):
     files: str
     level: int
 
-    def html(self, kinds: Iterable[Kind], values: Mapping[str, FactValue]) -> Iterator[Markup]:
+    def html(self, kinds: Sequence[Kind], values: Mapping[str, FactValue]) -> Iterator[Markup]:
         """Those facts that have something to say; the first kind that knows a fact names it."""
+        if not values:
+            return
         for key, fact in in_order(kinds).items():
             if key in values:
                 yield from self._fact(fact, values[key])
@@ -48,7 +51,7 @@ class Facts(Struct, frozen=True):
             case Text() if len(value.value) <= _SHORT and "\n" not in value.value:
                 yield self._line(name, self.edition.words(value))
             case Text():
-                yield self._heading(name)
+                yield heading(self.level, name)
                 for part in filter(None, map(str.strip, value.value.split("\n\n"))):
                     said = self.edition.words(Text(part, value.language))
                     yield Markup("<p>{}</p>").format(said)
@@ -56,11 +59,8 @@ class Facts(Struct, frozen=True):
                 yield self._line(name, self._short(key, value))
             case _:
                 if value and (items := [item for item in self._items(key, value) if item]):
-                    yield self._heading(name)
+                    yield heading(self.level, name)
                     yield bullets(items)
-
-    def _heading(self, name: str) -> Markup:
-        return Markup("<h{0}>{1}</h{0}>").format(self.level, name)
 
     def _line(self, name: str, value: Markup | str) -> Markup:
         return Markup("<p>{}</p>").format(self.edition.named(name, value))
@@ -115,6 +115,12 @@ class Facts(Struct, frozen=True):
                 yield self.edition.named(
                     self.edition.locale.label(label), self.edition.words(written)
                 )
+
+
+@lru_cache(maxsize=512)
+def heading(level: int, name: str) -> Markup:
+    """A heading, of which there are few."""
+    return Markup("<h{0}>{1}</h{0}>").format(level, name)
 
 
 def bullets(items: Iterable[Markup]) -> Markup:

@@ -14,7 +14,7 @@ from statuspage.maintenance import Maintenance
 from statuspage.model import FactValue, Incident, Phase, Text, Update
 from statuspage.render import standing
 from statuspage.render.edition import Edition, Subject
-from statuspage.render.facts import Facts, bullets
+from statuspage.render.facts import Facts, bullets, heading
 from statuspage.site.changes import changes, former_title
 from statuspage.site.said import review_of
 
@@ -86,8 +86,7 @@ def review(edition: Edition, incident: Incident, level: Level) -> Iterator[Marku
         yield from _untranslated(edition, told.body)
     yield edition.prose(told.body, edition.page(incident))
     if told.actions and not incident.withdrawn:
-        title = edition.locale.gettext("What we have promised to change")
-        yield Markup("<h{0}>{1}</h{0}>").format(level, title)
+        yield heading(level, edition.locale.gettext("What we have promised to change"))
         yield bullets(edition.words(action.what) for action in told.actions)
 
 
@@ -213,6 +212,5 @@ def _components(
             words = edition.words(said) if said else edition.locale.component_status(state)
             name = edition.named(name, words)
         lines.append(name)
-    title = edition.locale.gettext("Services concerned")
-    yield Markup("<h{0}>{1}</h{0}>").format(level, title)
+    yield heading(level, edition.locale.gettext("Services concerned"))
     yield bullets(lines)

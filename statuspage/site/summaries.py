@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from statuspage.maintenance import Maintenance, Occurrence
 from statuspage.model import Phase, Text, Update
@@ -11,8 +12,6 @@ from statuspage.model import Phase, Text, Update
 _MARKS = re.compile(r"[*_`~\\]+")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^)\s(]*\)")
 _ENDS = ".!?…。！？"
-# Between Chinese or Japanese signs a space is a line that was broken.
-_BROKEN = re.compile("(?<=[\u2e80-\uffef]) (?=[\u2e80-\uffef])")
 
 
 def beside(update: Update) -> Text | None:
@@ -84,4 +83,10 @@ def _words(text: str) -> str:
     if "*" in text or "_" in text or "`" in text or "~" in text or "\\" in text:
         text = _MARKS.sub("", text)
     words = " ".join(text.split())
-    return words if words.isascii() else _BROKEN.sub("", words)
+    return words if words.isascii() else _broken().sub("", words)
+
+
+@cache
+def _broken() -> re.Pattern[str]:
+    """Between Chinese or Japanese signs a space is a line that was broken; slow to compile."""
+    return re.compile("(?<=[\u2e80-\uffef]) (?=[\u2e80-\uffef])")

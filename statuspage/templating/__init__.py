@@ -6,6 +6,7 @@ Every render passes `locale` in its context: words and dates follow it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,10 +26,12 @@ def install(env: jinja2.Environment) -> None:
     """Make an environment strict, escaping and multilingual, before it compiles anything."""
     from statuspage.templating import filters, words
     from statuspage.templating.escaping import Escaping, shown
+    from statuspage.templating.globals import Globals
     from statuspage.templating.undefined import Missing
 
     env.code_generator_class = Escaping
     env.extend(shown=shown)
+    env.make_globals = partial(Globals.of, env)  # type: ignore[method-assign]
     env.autoescape = escapes
     env.undefined = Missing
     env.filters.update(filters.FILTERS)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import pass_context
 from jinja2.runtime import Context, Undefined
+from markupsafe import Markup
 
 if TYPE_CHECKING:
     import jinja2
@@ -21,6 +22,8 @@ def install(env: jinja2.Environment) -> None:
     extended.install_gettext_callables(
         _gettext, _ngettext, newstyle=True, pgettext=_pgettext, npgettext=_npgettext
     )
+    # What pages ask for most, with one call in place of the extension's three.
+    env.globals["_"] = env.globals["gettext"] = _filled_gettext
 
 
 def locale_of(context: Context) -> Locale:
@@ -32,6 +35,15 @@ def locale_of(context: Context) -> Locale:
             "words or dates 'with context'"
         )
     return cast("Locale", found)
+
+
+@pass_context
+def _filled_gettext(context: Context, message: str, /, **variables: object) -> str:
+    """The translation with these variables in it, escaped as everything is."""
+    said = locale_of(context).gettext(message)
+    if context.eval_ctx.autoescape:
+        said = Markup(said)  # noqa: S704 (the words are the catalogue's)
+    return said % variables if variables or "%" in said else said
 
 
 @pass_context

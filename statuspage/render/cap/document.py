@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
-from statuspage.bidi import characters
 from statuspage.model import Attachment
 from statuspage.render.cap.alert import Alert, written
 from statuspage.render.cap.areas import Area
 from statuspage.render.cap.codes import Codes
 from statuspage.render.cap.words import Words
+from statuspage.render.syndication import clean
 
 _NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
-# All that XML 1.0 allows, without the control characters that it discourages.
-_FORBIDDEN = re.compile(
-    r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
-)
 
 
 def document(
@@ -42,13 +37,6 @@ def document(
     for words in told:
         lines += _nested("info", _info(alert, codes, words, times))
     return "\n".join((*lines, "</alert>", "")).encode()
-
-
-def clean(text: str) -> str:
-    """The text without characters that no XML document can hold."""
-    if text.isascii() and text.isprintable():
-        return text
-    return characters(_FORBIDDEN.sub("", text))
 
 
 def _info(alert: Alert, codes: Codes, words: Words, times: Mapping[str, str]) -> Iterator[str]:

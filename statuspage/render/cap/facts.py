@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -22,7 +22,7 @@ class PlainFacts(Struct, frozen=True):
     edition: Edition
     files: str
 
-    def blocks(self, kinds: Iterable[Kind], values: Mapping[str, FactValue]) -> Iterator[str]:
+    def blocks(self, kinds: Sequence[Kind], values: Mapping[str, FactValue]) -> Iterator[str]:
         """A paragraph for each fact that has something to say; the first kind that knows a fact
         names it.
         """

@@ -11,9 +11,9 @@ from statuspage.config import Cap
 from statuspage.render.brief import few_words
 from statuspage.render.cap.alert import Alert
 from statuspage.render.cap.chain import alerts
-from statuspage.render.cap.document import clean
 from statuspage.render.cap.words import Words
 from statuspage.render.edition import Edition, Subject
+from statuspage.render.syndication import clean
 from statuspage.site.said import apart
 
 ENTRIES = 50

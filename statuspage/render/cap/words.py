@@ -172,7 +172,7 @@ def _facts(edition: Edition, subject: Subject, update: Update, alert: Alert) -> 
     kinds = (
         [known[kind] for kind in alert.kinds if kind in known]
         if isinstance(subject, Incident)
-        else known.values()
+        else [*known.values()]
     )
     yield from PlainFacts(edition, edition.page(subject)).blocks(kinds, values)
 

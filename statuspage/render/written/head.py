@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import cache
 
 from statuspage.bidi import unturned
 from statuspage.maintenance import Maintenance
@@ -13,11 +14,6 @@ from statuspage.model import Incident, When
 from statuspage.render import standing
 from statuspage.render.edition import Edition, Subject
 from statuspage.site.said import newest
-
-# What a YAML stream may hold (YAML 1.2 §5.1), without the line ends of other times.
-_FORBIDDEN = re.compile(
-    r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-)
 
 
 def head(edition: Edition, subject: Subject) -> str:
@@ -41,7 +37,18 @@ def stamp(moment: datetime) -> str:
 
 def quoted(text: str) -> str:
     """A text in one line, in double quotes: the same in YAML and in JSON."""
-    return json.dumps(" ".join(_FORBIDDEN.sub(" ", unturned(text)).split()), ensure_ascii=False)
+    text = unturned(text)
+    if not text.isprintable():
+        text = _forbidden().sub(" ", text)
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)
+
+
+@cache
+def _forbidden() -> re.Pattern[str]:
+    """What a YAML stream cannot hold (YAML 1.2 §5.1), and the line ends of other times; slow to
+    compile.
+    """
+    return re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def _incident(incident: Incident) -> Iterator[str]:
