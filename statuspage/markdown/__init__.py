@@ -1,8 +1,9 @@
 """Messages: GitHub-Flavored Markdown without HTML, made into safe HTML and plain text.
 
 Parsed by comrak with HTML escaped, addresses judged one by one, cleaned by nh3: what one
-door lets through, the next one stops. How the dialect differs from what a git host shows
-is written in docs/decisions/0002-message-markdown.md.
+door lets through, the next one stops. Texts in which no sign can mean anything else, nearly all
+that people write, are told without them, and the same (`usual.py`). How the dialect differs from
+what a git host shows is written in docs/decisions/0002-message-markdown.md.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ __all__ = [
     "line",
     "linked",
     "may_link",
+    "parsed",
     "plain",
     "portable",
     "portable_html",
@@ -144,17 +146,31 @@ def addresses_named(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=512)
 def _html(text: str, base: str, root: str) -> Markup:
-    parsed = _below_the_page(addresses.rewrite(_parse(text), base, root))
-    if "&lt;" in parsed:
-        parsed = _BARE_HTML.sub(r"\1<p>\2</p>", parsed)
-    if "<input" in parsed:
-        parsed = _CHECKBOX.sub(lambda box: "☑" if box[1] else "☐", parsed)
-    if not parsed.isascii() and _wide_break().search(parsed):
-        parts = _CODE.split(parsed)
-        parts[::2] = map(_closed_up, parts[::2])
-        parsed = "".join(parts)
+    usually = usual.as_html(text, base, root)
+    if usually is not None:
+        return Markup(_without_wide_breaks(usually))
+    return parsed(text, base, root)
+
+
+def parsed(text: str, base: str = "", root: str = "") -> Markup:
+    """What `html` tells, by the parser and the cleaner, however plain the text is."""
+    made = _below_the_page(addresses.rewrite(_parse(text), base, root))
+    if "&lt;" in made:
+        made = _BARE_HTML.sub(r"\1<p>\2</p>", made)
+    if "<input" in made:
+        made = _CHECKBOX.sub(lambda box: "☑" if box[1] else "☐", made)
+    made = _without_wide_breaks(made)
     # `&#8238;` in a text becomes a sign that turns it around.
-    return Markup(_cleaner().clean(unturned(_without_controls(parsed))).strip())
+    return Markup(_cleaner().clean(unturned(_without_controls(made))).strip())
+
+
+def _without_wide_breaks(parsed: str) -> str:
+    """HTML in which no line ends between two Chinese characters, but in code."""
+    if parsed.isascii() or not _wide_break().search(parsed):
+        return parsed
+    parts = _CODE.split(parsed)
+    parts[::2] = map(_closed_up, parts[::2])
+    return "".join(parts)
 
 
 def _without_controls(text: str) -> str:
@@ -232,5 +248,5 @@ def _cleaner() -> nh3.Cleaner:
             "td": {"align": {"center", "right"}},
         },
         url_schemes=set(addresses.SCHEMES),
-        link_rel="nofollow noopener",
+        link_rel=addresses.REL,
     )

@@ -7,6 +7,8 @@ from html import escape, unescape
 from urllib.parse import unquote, urljoin, urlsplit
 
 SCHEMES = ("http", "https", "mailto", "tel")
+REL = "nofollow noopener"
+"""What every link of a message says of where it leads."""
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _WEB = re.compile(r"https?://[^/?#]", re.IGNORECASE)

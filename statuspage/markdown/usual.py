@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import escape
 
 from statuspage.markdown import addresses, points, signs
 
@@ -45,6 +46,90 @@ def as_written(text: str, base: str, root: str) -> str | None:
     if _BEGINS_ODDLY.search(f"\n{words}") or points.has_points(words):
         return None
     return _BREAKS.sub("\n\n", written) if "\n\n\n" in written else written
+
+
+def as_html(text: str, base: str, root: str) -> str | None:
+    """The text as safe HTML, if it is such a text with one sort of marks at most; else None."""
+    if len(text) > _LONGEST or not text.replace("\n", " ").isprintable():
+        return None
+    if " \n" in text or text.endswith(" "):
+        return None
+    made, words = _marked_up(text, base, root)
+    if made is None or _is_unusual(words):
+        return None
+    if _BEGINS_ODDLY.search(f"\n{words}") or points.has_points(words):
+        return None
+    return _blocks(made)
+
+
+def _marked_up(text: str, base: str, root: str) -> tuple[str | None, str]:
+    """The text with its code, its links or its emphasis as HTML, and its words alone."""
+    if ("`" in text) + ("[" in text) + ("*" in text) > 1:
+        return None, text
+    if "`" in text:
+        return _with_code(text), _without_code(text)
+    if "[" in text:
+        made = _replaced(text, "[", _LINK, lambda link: _anchor(link, base, root))
+        return made, _replaced(text, "[", _LINK, lambda link: link[1]) or text
+    if "*" in text and not signs.multiplies(text):
+        made = _replaced(text, "*", _EMPHASIS, _emphasis)
+        return made, _replaced(text, "*", _EMPHASIS, lambda found: found[2]) or text
+    return text, text
+
+
+def _blocks(made: str) -> str | None:
+    """Paragraphs and lists, in which the words are HTML; None where one is in the other."""
+    told: list[str] = []
+    items: list[list[str]] = []  # of the list that has not ended, by what stands together
+    if "\n\n\n" in made:
+        made = _BREAKS.sub("\n\n", made)
+    blocks = made.strip("\n").split("\n\n")
+    for block in filter(None, blocks):
+        if block.startswith("- "):
+            lines = f"\n{block}".split("\n- ")[1:]
+            if any("\n" in line for line in lines):
+                return None
+            items.append(lines)
+        elif "\n- " in block:
+            return None
+        else:
+            if items:
+                told.append(_list(items))
+                items = []
+            told.append(f"<p>{block}</p>")
+    if items:
+        told.append(_list(items))
+    return "\n".join(told)
+
+
+def _list(items: list[list[str]]) -> str:
+    begins, ends = ("<li>", "</li>") if len(items) == 1 else ("<li>\n<p>", "</p>\n</li>")
+    lines = [f"{begins}{item}{ends}" for together in items for item in together]
+    return "\n".join(["<ul>", *lines, "</ul>"])
+
+
+def _emphasis(found: re.Match[str]) -> str:
+    name = "strong" if found[1] == "**" else "em"
+    return f"<{name}>{found[2]}</{name}>"
+
+
+def _anchor(link: re.Match[str], base: str, root: str) -> str:
+    target = addresses.whole(link[2], base, root)
+    if target is None:
+        return link[1]
+    return f'<a href="{escape(target)}" rel="{addresses.REL}">{link[1]}</a>'
+
+
+def _with_code(text: str) -> str | None:
+    """The text with its code spans as HTML; None where one is more than a few words."""
+    parts = text.split("`")
+    spans = parts[1::2]
+    if len(parts) % 2 == 0 or not all(parts[2:-1:2]):
+        return None
+    if any(not span or span != span.strip() or "\n" in span or _is_marked(span) for span in spans):
+        return None
+    parts[1::2] = [f"<code>{span}</code>" for span in spans]
+    return "".join(parts)
 
 
 def _is_unusual(words: str) -> bool:
