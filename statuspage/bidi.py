@@ -18,7 +18,9 @@ _NO_CHARACTERS = re.compile(f"[{''.join(f'{chr(p + 0xFFFE)}{chr(p + 0xFFFF)}' fo
 
 def unturned(text: str) -> str:
     """The text without them: what is published reads as it is written."""
-    return text if text.isascii() else characters(_TURNING.sub("", text))
+    if text.isascii() or text.replace("\n", "").isprintable():  # none of them is printable
+        return text
+    return characters(_TURNING.sub("", text))
 
 
 def characters(text: str) -> str:

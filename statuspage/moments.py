@@ -177,7 +177,7 @@ def _of_day(written: str, zone: ZoneInfo) -> timezone | None:
         return None
     begin = datetime.combine(day, time(), zone)
     looked_at = (begin, begin + timedelta(hours=12), begin + timedelta(days=1))
-    walls = (wall.replace(fold=fold) for wall in looked_at for fold in (0, 1))
+    walls = (*looked_at, *(wall.replace(fold=1) for wall in looked_at))
     offsets = {(wall.utcoffset(), wall.tzname()) for wall in walls}
     return _fixed(*offsets.pop()) if len(offsets) == 1 else None
 

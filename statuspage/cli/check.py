@@ -124,29 +124,34 @@ def _find(folder: Path, internal: Path, now: str | None, *, once: bool = False) 
     """All mistakes; when it is done `once`, wording is looked at meanwhile."""
     from statuspage.source import git, history, reuse
 
-    files = sum(_count(folder / section) for section in ("incidents", "maintenance"))
     with git.asked(folder, *history.ASKED, *history.asked(), *reuse.asked()):
-        return _found(folder, internal, now, files, once=once)
+        return _found(folder, internal, now, once=once)
 
 
-def _found(folder: Path, internal: Path, now: str | None, files: int, *, once: bool) -> _Looked:
+def _found(folder: Path, internal: Path, now: str | None, *, once: bool) -> _Looked:
     from statuspage import clock
     from statuspage.source import settings
 
     try:
         config = settings.read(folder / "mkdocs.yml")
     except ContentError as broken:
-        return _Looked(broken.mistakes, files, {})
+        return _nothing_of(folder, broken)
     as_of = clock.moment(config, now)
     worded = _findings.begin(config.languages) if once else None
     try:
-        return _looked_at(folder, internal, config, as_of, files, worded)
+        return _looked_at(folder, internal, config, as_of, worded)
     except BaseException as problem:
         if worded is not None:
             worded.dismiss()
         if isinstance(problem, ContentError):
-            return _Looked(problem.mistakes, files, {})
+            return _nothing_of(folder, problem)
         raise
+
+
+def _nothing_of(folder: Path, problem: ContentError) -> _Looked:
+    """Where nothing could be read, its files are counted all the same."""
+    files = sum(_count(folder / section) for section in ("incidents", "maintenance"))
+    return _Looked(problem.mistakes, files, {})
 
 
 def _looked_at(
@@ -154,7 +159,6 @@ def _looked_at(
     internal: Path,
     config: Config,
     as_of: datetime,
-    files: int,
     worded: Worded | None,
 ) -> _Looked:
     from statuspage import source
@@ -170,9 +174,9 @@ def _looked_at(
     found = (*mkdocs, *reading.mistakes, *_links(folder, reading), *wrong)
     said = sorted(found, key=lambda mistake: (mistake.path, mistake.line))
     mistakes = [*said, *history.vanished(folder), *reuse.reused(folder), *_wording(folder, site)]
-    if files:
+    if reading.files:
         mistakes += invented_contacts(folder)
-    return _Looked(mistakes, files, reading.sites, inner, worded)
+    return _Looked(mistakes, reading.files, reading.sites, inner, worded)
 
 
 def _mkdocs(folder: Path) -> list[Mistake]:

@@ -45,12 +45,13 @@ class Reading(Struct, frozen=True):
 
     `sites` has one site a language, the default first. `mistakes` are all of them, in the
     order of files and lines; `left_out` the files of which nothing is published because
-    they are broken.
+    they are broken. `files` is how many messages and translations there are, broken or not.
     """
 
     sites: Mapping[str, Site]
     mistakes: tuple[Mistake, ...]
     left_out: tuple[str, ...]
+    files: int
 
     @property
     def errors(self) -> tuple[Mistake, ...]:
@@ -108,7 +109,7 @@ def read(  # noqa: PLR0913 (each is a wish of the caller's)
     tally.mistakes += near_places(sites[config.default_language], folder)
     tally.mistakes += near_files(folder)
     mistakes = sorted(dict.fromkeys(tally.mistakes), key=lambda m: (m.path, m.line))
-    return Reading(sites, tuple(mistakes), tuple(dict.fromkeys(tally.left_out)))
+    return Reading(sites, tuple(mistakes), tuple(dict.fromkeys(tally.left_out)), tally.files)
 
 
 def _take_elsewhere(mistakes: Sequence[Mistake], tally: Tally) -> None:

@@ -45,7 +45,8 @@ class Listing(Struct, frozen=True):
     """One folder of one incident: its messages and translations by name, and other files.
 
     `messages` map a name ("index", "02-identified") to the path of its file, `translations` a
-    name and a language; `others` map file names to files that a text may name.
+    name and a language; `others` map file names to files that a text may name; `files` is how
+    many Markdown files there are, whatever is wrong with them.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Listing(Struct, frozen=True):
     others: Mapping[str, Path]
     misnamed: tuple[Path, ...]
     mistakes: tuple[Mistake, ...]
+    files: int
 
 
 def astray(site: Path) -> Iterator[Mistake]:
@@ -139,6 +141,7 @@ def listing(site: Path, section: str, name: str, languages: tuple[str, ...]) -> 
         sorter.others,
         tuple(sorter.misnamed),
         tuple(sorter.mistakes),
+        sum(name.endswith(".md") for name in there),
     )
 
 

@@ -27,6 +27,7 @@ class _Folder:
         self.mistakes, self.left_out = told.mistakes, told.left_out
         self.hidden, self.unreadable = told.hidden, told.unreadable
         self.drill, self.embargoes = told.drill, told.embargoes
+        self.files = told.listing.files
 
     @property
     def has_address(self) -> bool:
@@ -120,6 +121,7 @@ def _kept(folders: Iterable[F], part: Part, tally: Tally) -> list[F]:
     for folder in folders:
         tally.mistakes += folder.mistakes
         tally.left_out += folder.left_out
+        tally.files += folder.files
         if not folder.has_address:
             tally.left_out.append(folder.path)
             tally.unreadable += not (folder.hidden and not folder.unreadable)

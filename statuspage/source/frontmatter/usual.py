@@ -34,7 +34,10 @@ def read_usual(raw: bytes, path: str) -> Document | None:
         text = unturned(raw.decode())
     except UnicodeDecodeError:
         return None
-    odd = raw.translate(None, _HARMLESS) if len(text) == len(raw) else _ODD(text)
+    if len(text) == len(raw):
+        odd = bool(raw.translate(None, _HARMLESS))
+    else:  # what is printable is not odd, and that is seen faster
+        odd = not text.replace("\n", "").isprintable() and _ODD(text) is not None
     if odd or "<!--" in text or "<<<<<<<" in text or ">>>>>>>" in text:
         return None
     lines = text.split("\n")
