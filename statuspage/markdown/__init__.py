@@ -107,6 +107,7 @@ def portable(text: str, base: str = "", root: str = "", deeper: int = 0) -> str:
     return portable_text(_html(text, base, root), deeper)
 
 
+@lru_cache(maxsize=2048)
 def portable_words(words: str) -> str:
     """Plain words, no Markdown, as one line of Markdown that shows exactly them."""
     if usual.is_plain(words):

@@ -14,7 +14,7 @@ from statuspage.model import Incident, Phase, Text
 from statuspage.render.edition import Edition, Subject, edition
 from statuspage.render.output import OutputFile
 from statuspage.render.written import path_of
-from statuspage.render.written.facts import usual
+from statuspage.render.written.facts import FactWriter
 from statuspage.site import Site
 from statuspage.site.answered import told_phase
 from statuspage.site.calendars import CALENDAR
@@ -92,7 +92,7 @@ def _blocks(made: Edition) -> Iterator[str]:
         "Markdown. This file lists the open incidents of the moment at which it was made; read "
         "it again before you say that nothing is wrong."
     )
-    if contacts := usual(made):
+    if contacts := FactWriter(made).usual():
         yield made.pair(f"**{_('Where to turn')}**", _("; ").join(contacts))
     opened = site.open_incidents()[:OPEN]
     more = _more(made, len(site.open_incidents()) - len(opened), INDEX)

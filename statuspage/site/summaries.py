@@ -20,7 +20,8 @@ def beside(update: Update) -> Text | None:
 
 
 def _beside(update: Update, said: str) -> Text | None:
-    if not said or not update.body.value.strip() or _says(_words(update.body.value), said):
+    body = update.body.value
+    if not said or not body.strip() or (_may_say(body, said) and _says(_words(body), said)):
         return None
     return update.summary
 
@@ -64,6 +65,13 @@ def leading(work: Maintenance, dates: Sequence[Occurrence]) -> Update | None:
     return work.updates[general[-1]]
 
 
+def _may_say(text: str, said: str) -> bool:
+    """Whether a text can have these words: a look at one of them is enough nearly always."""
+    if _is_marked(text) or "](" in text or not said.isascii():
+        return True
+    return max(said.split(), key=len) in text
+
+
 def _says(text: str, said: str) -> bool:
     """Whether a text has these words as sentences of their own, and not as a part of one."""
     at = text.find(said)
@@ -80,10 +88,15 @@ def _words(text: str) -> str:
     """A text without what only sets it: marks, addresses of links, and how lines are broken."""
     if "](" in text:
         text = _LINK.sub(r"\1", text)
-    if "*" in text or "_" in text or "`" in text or "~" in text or "\\" in text:
+    if _is_marked(text):
         text = _MARKS.sub("", text)
     words = " ".join(text.split())
     return words if words.isascii() else _broken().sub("", words)
+
+
+def _is_marked(text: str) -> bool:
+    """Whether one of `_MARKS` is in a text."""
+    return "*" in text or "_" in text or "`" in text or "~" in text or "\\" in text
 
 
 @cache

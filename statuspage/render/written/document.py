@@ -14,7 +14,7 @@ from statuspage.model import Commitment, ComponentStatus, FactValue, Incident, R
 from statuspage.render import standing, telling
 from statuspage.render.brief import state_word
 from statuspage.render.edition import Edition, Subject
-from statuspage.render.written.facts import FactWriter, usual
+from statuspage.render.written.facts import FactWriter
 from statuspage.render.written.head import head
 from statuspage.site.answered import told_phase
 from statuspage.site.summaries import in_short, leading
@@ -126,7 +126,7 @@ class Writer:
         known = self.edition.site.organisation.contacts
         said = (one for value in values.values() if isinstance(value, tuple) for one in value)
         named = any(isinstance(one, Role) and one.role in known for one in said)
-        if not named and (lines := usual(self.edition)):
+        if not named and (lines := self.facts.usual()):
             yield f"## {self._locale.gettext('Where to turn')}"
             yield _bullets(lines)
 

@@ -20,6 +20,7 @@ class FactWriter(Struct, frozen=True):
     """Writes the facts of one language's incidents."""
 
     edition: Edition
+    _turns: dict[str, str] = field(default_factory=dict)
     _known: dict[tuple[str, ...], dict[str, FactKey]] = field(default_factory=dict)
 
     def blocks(
@@ -73,8 +74,8 @@ class FactWriter(Struct, frozen=True):
             case Row():
                 return " · ".join(self._cells(key, item, files))
             case Role():
-                contact = self.edition.site.organisation.contacts.get(item.role)
-                return _turn(self.edition, contact) if contact else ""
+                known = self.edition.site.organisation.contacts
+                return self._turn(known[item.role]) if item.role in known else ""
             case Answered():
                 question = portable_words(item.question.value)
                 return f"**{question}** {portable_words(item.answer.value)}"
@@ -88,13 +89,13 @@ class FactWriter(Struct, frozen=True):
                 else:
                     yield self.edition.pair(portable_words(name), portable_words(value))
 
+    def usual(self) -> list[str]:
+        """The contacts for everybody, a line each."""
+        known = self.edition.site.organisation.contacts
+        return [self._turn(known[role]) for role in EVERYBODY if role in known]
 
-def usual(edition: Edition) -> list[str]:
-    """The contacts for everybody, a line each."""
-    known = edition.site.organisation.contacts
-    return [_turn(edition, known[role]) for role in EVERYBODY if role in known]
-
-
-def _turn(edition: Edition, contact: Contact) -> str:
-    line = str(contact_line(edition, contact)).replace("<br>", " · ")
-    return portable_html(line, one_line=True)
+    def _turn(self, contact: Contact) -> str:
+        if contact.role not in self._turns:
+            line = str(contact_line(self.edition, contact)).replace("<br>", " · ")
+            self._turns[contact.role] = portable_html(line, one_line=True)
+        return self._turns[contact.role]
