@@ -7,7 +7,7 @@ and checked in `on_config`, before MkDocs empties its output.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from datetime import date
 from itertools import zip_longest
@@ -15,14 +15,13 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config as PluginConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Link, Navigation
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as PlainMkDocsPage
 from msgspec.structs import replace
 
@@ -31,6 +30,8 @@ from statuspage.bidi import unturned
 from statuspage.config import Config
 from statuspage.errors import ContentError, Mistake, Severity, StatuspageError, TemplateMistake
 from statuspage.locale import locale
+from statuspage.mkdocs_plugin.outputs import as_file, is_kept, write, written
+from statuspage.mkdocs_plugin.plain import language_of, listed, plain_files, plain_pages
 from statuspage.pages import PlainPage
 from statuspage.run import Run
 from statuspage.site import Site
@@ -142,12 +143,12 @@ class StatuspagePlugin(BasePlugin[Options]):
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Keeps the order of plain pages and links in mkdocs.yml, which is that of the menu."""
-        listed = [*_listed(nav.items)]
-        self._order = {path: place for place, (path, _) in reversed([*enumerate(listed)])}
+        menu = [*listed(nav.items)]
+        self._order = {path: place for place, (path, _) in reversed([*enumerate(menu)])}
         language = self._config.default_language
         self._links = tuple(
             PlainPage(title or path.partition("://")[2].rstrip("/"), path, language)
-            for path, title in listed
+            for path, title in menu
             if path.startswith(("https://", "http://"))
         )
         return nav
@@ -155,21 +156,21 @@ class StatuspagePlugin(BasePlugin[Options]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds feeds and attachments, so that links of plain pages to them are found."""
         self._leave_out(files, self._folder)
-        for output in self._outputs(Path(config.site_dir), list(_plain_files(files))):
+        for output in self._outputs(Path(config.site_dir), list(plain_files(files))):
             own = files.get_file_from_path(output.path)
             if own is not None and output.path == render.HEADERS:
                 content = own.content_bytes.rstrip() + b"\n\n" + output.content  # hosts take both
                 files.remove(own)
-                self._add(files, _file(config, output.path, content=content))
-            elif _is_kept(output):
+                self._add(files, as_file(config, output.path, content=content))
+            elif is_kept(output):
                 if own is None or not output.yields:
-                    self._add(files, _file(config, output.path, content=output.content))
+                    self._add(files, as_file(config, output.path, content=output.content))
             elif not output.path.endswith(".md"):  # or MkDocs would make a page of it
                 written = str(Path(config.site_dir, output.path))
-                self._add(files, _file(config, output.path, abs_src_path=written))
+                self._add(files, as_file(config, output.path, abs_src_path=written))
         for site in self.sites.values():
             for path, origin in attachments(site):
-                self._add(files, _file(config, path, abs_src_path=str(origin)))
+                self._add(files, as_file(config, path, abs_src_path=str(origin)))
         return files
 
     def _outputs(self, output: Path, plain: Sequence[str]) -> list[render.OutputFile]:
@@ -185,7 +186,7 @@ class StatuspagePlugin(BasePlugin[Options]):
         wanted = [piece for place in zip_longest(*made_of) for piece in place if piece is not None]
 
         def made(piece: Callable[[], Iterable[render.OutputFile]]) -> list[render.OutputFile]:
-            return [each if _is_kept(each) else _written(output, each) for each in piece()]
+            return [each if is_kept(each) else written(output, each) for each in piece()]
 
         told = workers.each(made, wanted, processes=self._processes, share=1)
         return [output for outputs in told for output in outputs]
@@ -228,8 +229,8 @@ class StatuspagePlugin(BasePlugin[Options]):
         """Renders our pages with the theme's environment, made strict and escaping."""
         _COMPILED.prepare(env)
         try:
-            self._plain_files = _plain_files(files)
-            listed = (*_plain_pages(self._plain_files, self._config), *self._links)
+            self._plain_files = plain_files(files)
+            listed = (*plain_pages(self._plain_files, self._config), *self._links)
             self._plain = tuple(sorted(listed, key=self._place_in_navigation))
             self._compile(env, config)
             self._render(env, Path(config.site_dir))
@@ -297,16 +298,16 @@ class StatuspagePlugin(BasePlugin[Options]):
         ]
         processes = self._processes
 
-        def write(one: tuple[str, Callable[[], pages.Page]]) -> None:
+        def made(one: tuple[str, Callable[[], pages.Page]]) -> None:
             language, make = one
             page = make()
             self._refuse_double(page.path)
             html = env.get_template(page.template).render(page.context, locale=locale(language))
-            _write(output / page.path, html.encode())
+            write(output / page.path, html.encode())
             if self.run.on_page is not None:
                 self.run.on_page(processes)
 
-        workers.each(write, wanted, processes=processes)
+        workers.each(made, wanted, processes=processes)
         self.run.pages = len(wanted)
 
     def _refuse_double(self, path: str) -> None:
@@ -325,14 +326,14 @@ class StatuspagePlugin(BasePlugin[Options]):
         self, html: str, page: PlainMkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Has the tables of a plain page scroll by themselves."""
-        return pages.boxed(html, _language_of(page.file.dest_uri, self._config))
+        return pages.boxed(html, language_of(page.file.dest_uri, self._config))
 
     def on_page_context(
         self, context: Any, page: PlainMkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> Any:
         """Puts a plain page into the frame of its language."""
         path = page.file.dest_uri
-        language = _language_of(path, self._config)
+        language = language_of(path, self._config)
         frame = pages.frame(self.sites[language], path, self._plain, preview=self.run.preview)
         return {**context, **frame, "locale": locale(language)}
 
@@ -342,67 +343,3 @@ def _below(folder: Path, place: str | None) -> str | None:
     if place is None or not Path(place).is_relative_to(folder):
         return place
     return Path(place).relative_to(folder).as_posix()
-
-
-def _is_kept(output: render.OutputFile) -> bool:
-    """Whether a file of the site's own may stand in its place, or beside it in the same file."""
-    return output.yields or output.path == render.HEADERS
-
-
-def _written(folder: Path, output: render.OutputFile) -> render.OutputFile:
-    """The file, now in the folder and no more in memory."""
-    _write(folder / output.path, output.content)
-    return replace(output, content=b"")
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Writes a file, and makes its folder where there is none yet."""
-    try:
-        file.write_bytes(content)
-    except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-
-
-def _file(
-    config: MkDocsConfig,
-    path: str,
-    *,
-    content: str | bytes | None = None,
-    abs_src_path: str | None = None,
-) -> File:
-    if content is not None:
-        return File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
-    assert abs_src_path is not None
-    return File.generated(
-        config, path, abs_src_path=abs_src_path, inclusion=InclusionLevel.INCLUDED
-    )
-
-
-def _language_of(path: str, config: Config) -> str:
-    first = path.split("/", 1)[0]
-    return first if first in config.languages[1:] else config.default_language
-
-
-def _plain_files(files: Files) -> dict[str, File]:
-    """The pages that MkDocs makes, by the path of their HTML."""
-    included = files.documentation_pages(inclusion=InclusionLevel.is_included)
-    return {file.dest_uri: file for file in included}
-
-
-def _listed(items: Sequence[Any]) -> Iterator[tuple[str, str | None]]:
-    """The paths of pages and the addresses of links in a menu, with their titles."""
-    for item in items:
-        if isinstance(item, Link):
-            yield item.url, item.title
-        elif isinstance(item, PlainMkDocsPage):
-            yield item.file.dest_uri, None
-        else:
-            yield from _listed(item.children or ())
-
-
-def _plain_pages(files: Mapping[str, File], config: Config) -> Iterator[PlainPage]:
-    for path, file in files.items():
-        title = file.page.title if file.page is not None and file.page.title else file.name
-        text = Markup(str(title)).striptags()  # noqa: S704 (what comes out is text again)
-        yield PlainPage(text, path, _language_of(path, config))
