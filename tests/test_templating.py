@@ -278,8 +278,8 @@ def theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_theme_is_compiled_once_for_many_commands(theme: Path) -> None:
     """What a site has of its own is not kept with what is the product's."""
-    assert said_by(CompiledTheme(), theme) == "p-before o-before"
-    codes = kept.read()
+    assert said_by(CompiledTheme("1.6"), theme) == "p-before o-before"
+    codes = kept.read("1.6")
     (key,) = codes
     asked: list[str] = []
 
@@ -288,20 +288,20 @@ def test_a_theme_is_compiled_once_for_many_commands(theme: Path) -> None:
             asked.append(bucket.key)
             super().dump_bytecode(bucket)
 
-    assert said_by(Asking(), theme) == "p-before o-before"
+    assert said_by(Asking("1.6"), theme) == "p-before o-before"
     assert len(asked) == 1
     assert key not in asked
-    assert kept.read() == codes
+    assert kept.read("1.6") == codes
 
 
 def test_a_template_that_was_changed_since_is_compiled_anew(theme: Path) -> None:
     """What was kept is that of its old words; what is kept then is that of the new ones."""
-    said_by(CompiledTheme(), theme)
-    codes = kept.read()
+    said_by(CompiledTheme("1.6"), theme)
+    codes = kept.read("1.6")
     (theme / "packaged/a.html").write_text("p-after")
-    assert said_by(CompiledTheme(), theme) == "p-after o-before"
-    assert kept.read().keys() == codes.keys()
-    assert kept.read() != codes
+    assert said_by(CompiledTheme("1.6"), theme) == "p-after o-before"
+    assert kept.read("1.6").keys() == codes.keys()
+    assert kept.read("1.6") != codes
 
 
 @pytest.mark.parametrize("broken", [b"", b"no code at all", marshal.dumps([1]), None])
@@ -309,33 +309,34 @@ def test_what_cannot_be_read_of_a_kept_theme_is_compiled_anew(
     theme: Path, broken: bytes | None
 ) -> None:
     """A file that is none, one that is cut off, and a folder that nobody may write to."""
-    said_by(CompiledTheme(), theme)
+    said_by(CompiledTheme("1.6"), theme)
     (file,) = (theme / "kept").iterdir()
     file.write_bytes(file.read_bytes()[:100] if broken is None else broken)
-    assert kept.read() == {}
-    assert said_by(CompiledTheme(), theme) == "p-before o-before"
-    assert len(kept.read()) == 1
+    assert kept.read("1.6") == {}
+    assert said_by(CompiledTheme("1.6"), theme) == "p-before o-before"
+    assert len(kept.read("1.6")) == 1
 
 
 def test_nothing_is_kept_where_python_may_not_write(
     theme: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    assert said_by(CompiledTheme(), theme) == "p-before o-before"
+    assert said_by(CompiledTheme("1.6"), theme) == "p-before o-before"
     assert not (theme / "kept").exists()
     monkeypatch.setattr(kept, "FOLDER", theme / "packaged/a.html")  # a folder that cannot be one
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    assert said_by(CompiledTheme(), theme) == "p-before o-before"
+    assert said_by(CompiledTheme("1.6"), theme) == "p-before o-before"
 
 
 def test_what_another_state_of_the_code_has_kept_is_deleted(theme: Path) -> None:
-    said_by(CompiledTheme(), theme)
+    said_by(CompiledTheme("1.6"), theme)
     (file,) = (theme / "kept").iterdir()
     for other in (file.with_suffix(".0123456789abcdef"), theme / "kept/module.pyc"):
         other.write_bytes(b"")
-    kept.write({"key": b"code"})
+    kept.write({"key": b"code"}, "1.6")
     assert {each.name for each in (theme / "kept").iterdir()} == {file.name, "module.pyc"}
-    assert kept.read() == {"key": b"code"}
+    assert kept.read("1.6") == {"key": b"code"}
+    assert kept.read("1.7") == {}
 
 
 def test_the_first_template_that_exists_is_taken(write: Write) -> None:

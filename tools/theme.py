@@ -7,6 +7,7 @@ Where Python may not write bytecode, every build would compile the theme again.
 
 from __future__ import annotations
 
+import mkdocs
 from mkdocs.theme import Theme
 
 from statuspage.templating import kept
@@ -15,12 +16,12 @@ from statuspage.templating.compiled import CompiledTheme
 
 def main() -> None:
     """Write what builds read."""
-    compiled = CompiledTheme()
+    compiled = CompiledTheme(mkdocs.__version__)
     env = Theme("statuspage_default").get_env()
     compiled.prepare(env)
     for name in env.list_templates(["html"]):
         env.get_template(name)
-    kept.write(compiled.codes)
+    kept.write(compiled.codes, mkdocs.__version__)
 
 
 if __name__ == "__main__":

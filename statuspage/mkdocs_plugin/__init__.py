@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import mkdocs
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config as PluginConfig
 from mkdocs.config.defaults import MkDocsConfig
@@ -42,7 +43,7 @@ from statuspage.templating.compiled import CompiledTheme
 from statuspage.templating.mistakes import of_a_theme, shown_path
 
 log = get_plugin_logger("statuspage")
-_COMPILED = CompiledTheme()
+_COMPILED = CompiledTheme(mkdocs.__version__)
 _OUTPUTS = 200
 """What programs follow counts for so many pages in each language: where `workers` shares work at
 all, it shares that of every site, however short the history."""

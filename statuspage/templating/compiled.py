@@ -41,10 +41,14 @@ class Compiled(BytecodeCache):
 
 
 class CompiledTheme(Compiled):
-    """Keeps the templates of the theme, which every build of a process has in common."""
+    """Keeps the templates of the theme, which every build of a process has in common.
 
-    def __init__(self) -> None:
+    `host` is the version of MkDocs, which makes the environment.
+    """
+
+    def __init__(self, host: str) -> None:
         super().__init__()
+        self._host = host
         self._compiling: workers.Beside[Mapping[str, bytes]] | None = None
         self._kept: Mapping[str, bytes] = {}
         self._files: dict[str, Path] = {}
@@ -59,7 +63,7 @@ class CompiledTheme(Compiled):
     def begin(self, env: Callable[[], Environment]) -> None:
         """Has the theme compiled meanwhile, where there is a core for it and it was not before."""
         if not self.codes:
-            self._kept = kept.read()
+            self._kept = kept.read(self._host)
             self.codes.update(self._kept)
         if not self.codes and self._compiling is None:
             self._compiling = workers.Beside(partial(self._compiled, env))
@@ -95,7 +99,7 @@ class CompiledTheme(Compiled):
         }
         if kept.may_write() and not codes.items() <= self._kept.items():
             self._kept = {**self._kept, **codes}
-            kept.write(self._kept)
+            kept.write(self._kept, self._host)
 
     def _compiled(self, make: Callable[[], Environment]) -> Mapping[str, bytes]:
         """The templates, compiled; a mistake in one is said when pages are made of it."""

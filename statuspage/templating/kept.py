@@ -20,18 +20,21 @@ import jinja2
 FOLDER = Path(__file__).parent / "__pycache__"
 
 
-def read() -> dict[str, bytes]:
-    """What was kept, by Jinja's keys; nothing where nothing fits."""
+def read(host: str) -> dict[str, bytes]:
+    """What was kept, by Jinja's keys; nothing where nothing fits.
+
+    `host` is the version of who makes the environment: its filters have a say in what is compiled.
+    """
     try:
-        codes = marshal.loads(_file().read_bytes())  # noqa: S302 (it lies where Python's own code lies)
+        codes = marshal.loads(_file(host).read_bytes())  # noqa: S302 (it lies where Python's own code lies)
     except (OSError, EOFError, ValueError, TypeError):
         return {}
     return codes if isinstance(codes, dict) else {}
 
 
-def write(codes: Mapping[str, bytes]) -> None:
+def write(codes: Mapping[str, bytes], host: str) -> None:
     """Keeps them in place of what was kept before; who reads meanwhile has the one or the other."""
-    file = _file()
+    file = _file(host)
     fresh = file.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
         file.parent.mkdir(exist_ok=True)
@@ -47,9 +50,9 @@ def may_write() -> bool:
     return not sys.dont_write_bytecode
 
 
-def _file() -> Path:
-    """The file for this Python and this Jinja, and for what is here now."""
-    here = sha256(jinja2.__version__.encode())
+def _file(host: str) -> Path:
+    """The file for this Python, this Jinja and this host, and for what is here now."""
+    here = sha256(f"{jinja2.__version__} {host}".encode())
     for module in sorted(Path(__file__).parent.glob("*.py")):
         here.update(module.read_bytes())
     return FOLDER / f"theme-{sys.implementation.cache_tag}.{here.hexdigest()[:16]}"
