@@ -4,7 +4,7 @@
 
 A real mail server on loopback takes the mails; `statuspage notify --send` is killed with
 SIGKILL and started again. The exit code is 1 if a mail was sent twice, if one was lost without
-a word, or if a kill left more than one group of which nobody can tell.
+a word, or if a kill left more than fifty of which nobody can tell.
 """
 
 from __future__ import annotations

@@ -22,10 +22,12 @@ from msgspec.structs import replace
 from statuspage.deliver.event import Event, Happened
 from statuspage.deliver.message import Delivery, Key, Outcome, Took, Transport
 
-GROUP = 25
-"""As many lines are written into the record at once."""
 IN_FLIGHT = 50
 """As many deliveries at most stand in the record as being sent without a result."""
+_SHARE = 100
+"""Beyond one a connection, no more stand there than one in so many of those dealt with."""
+_WHILE = 0.05
+"""Nor more than leave in so many seconds: one a connection, unless the far side is next door."""
 PAUSES = (2.0, 10.0, 30.0)
 """Seconds before the second, the third and the fourth try."""
 _PATIENCE = 120.0  # seconds that a run waits for a far side that asks it to
@@ -72,6 +74,7 @@ class Flow:
         self._transport, self._record, self._on_result = transport, record, on_result
         self._stop, self._pauses = stop, pauses
         self._pace = _Pace(transport.per_minute)
+        self._doubt = _Doubt(transport.connections)
         self._work: queue.SimpleQueue[Delivery | None] = queue.SimpleQueue()
         self._done: queue.SimpleQueue[tuple[Delivery, Outcome]] = queue.SimpleQueue()
         self._threads: list[threading.Thread] = []
@@ -140,7 +143,8 @@ class Flow:
         while self._later and self._later[0][0] <= time.monotonic():
             self._waiting.appendleft(heapq.heappop(self._later)[2])
         starts = self._starts()
-        if starts or (self._results and (len(self._results) >= GROUP or not self._flying)):
+        enough = len(self._results) >= self._doubt.group or not self._flying
+        if starts or (self._results and enough):
             sending = [self._record.line(each, Happened.SENDING, "", False) for each in starts]
             self._record.append([*self._results, *sending])
             self._results = []
@@ -150,16 +154,17 @@ class Flow:
         if self._flying:
             for delivery, outcome in self._arrived():
                 self._flying -= 1
+                self._doubt.dealt_with += 1
                 self._results += self._result(delivery, outcome)
         elif self.left and not self.is_over:
             self._pause()
 
     def _starts(self) -> list[Delivery]:
         # The results go into the record in the same write, before what begins now.
-        room = IN_FLIGHT - self._flying
-        if self.is_over or not self._waiting or (room < GROUP and self._flying):
+        room = self._doubt.most - self._flying
+        if self.is_over or not self._waiting or (room < self._doubt.group and self._flying):
             return []
-        allowed = self._pace.take(min(GROUP, room, len(self._waiting)))
+        allowed = self._pace.take(min(room, len(self._waiting)))
         return [self._waiting.popleft() for _ in range(allowed)]
 
     def _arrived(self) -> Iterator[tuple[Delivery, Outcome]]:
@@ -196,6 +201,32 @@ class Flow:
         again = replace(delivery, attempt=delivery.attempt + 1)
         heapq.heappush(self._later, (moment, next(self._order), again))
         return again
+
+
+class _Doubt:
+    """How many may stand in the record as being sent without a result.
+
+    One a connection: a process that is killed leaves no more of which nobody can tell. Each is
+    then waited for on the disk by itself; only where thousands leave in a few seconds may more
+    stand there, so that the disk holds nobody up.
+    """
+
+    def __init__(self, connections: int) -> None:
+        self.dealt_with = 0
+        self._least = connections
+        self._began = time.monotonic()
+
+    @property
+    def most(self) -> int:
+        """As many at most, whether they have left, wait for it, or their results are unwritten."""
+        a_second = self.dealt_with / max(time.monotonic() - self._began, 1e-3)
+        more = min(IN_FLIGHT, self.dealt_with // _SHARE, int(a_second * _WHILE))
+        return max(self._least, more)
+
+    @property
+    def group(self) -> int:
+        """As many are begun, and results written, at once: no connection waits for another."""
+        return max(1, (self.most - self._least) // 2)
 
 
 class _Pace:

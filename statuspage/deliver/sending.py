@@ -1,7 +1,7 @@
 """The sending itself: recorded before and after, a few at a time, and never twice.
 
-At most fifty deliveries stand in the record as being sent without a result, whatever happens
-to this process: that many at most have to be looked at by a person afterwards.
+One delivery a connection stands in the record as being sent without a result, whatever happens
+to this process: hardly more have to be looked at by a person afterwards (see `flow`).
 """
 
 from __future__ import annotations

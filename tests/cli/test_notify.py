@@ -212,12 +212,12 @@ def subjects(server: SmtpServer) -> list[tuple[str, str]]:
 
 def test_what_was_withdrawn_before_it_could_be_sent_is_never_sent(tmp_path: Path) -> None:
     """The mail server took nothing, and the entry was a mistake: only its withdrawal goes out."""
-    with SmtpServer(script={"GREETING": ["554 no service here"] * 2}) as server:
+    with SmtpServer(script={"GREETING": ["554 no service here"]}) as server:
         shop = Shop(tmp_path, server.port).open(["ann@example.org", "ben@example.org"])
         shop.say()
         shop.compose()
         assert shop.notify("--send").code == 4
-        assert shop.deliveries() == {Happened.FAILED: 2}
+        assert shop.deliveries() == {Happened.FAILED: 1, Happened.DUE: 1}
         shop.say("02-w", at="2026-11-02 09:55", status="withdrawn")
         shop.compose()
         reason = "it was withdrawn since, by incidents/orders/02-w"
@@ -336,7 +336,7 @@ def test_what_surely_was_not_taken_is_tried_again_and_then_sent(tmp_path: Path) 
 
 def test_a_wrong_password_stops_the_route_and_the_next_run_goes_on(tmp_path: Path) -> None:
     """Nothing is lost with a secret that was changed: nobody was told, all are still due."""
-    with SmtpServer(script={"MAIL": ["530 5.7.0 sign in first"] * 3}) as server:
+    with SmtpServer(script={"MAIL": ["530 5.7.0 sign in first"]}) as server:
         shop = Shop(tmp_path, server.port)
         shop.open([f"{name}@example.org" for name in ("ann", "ben", "cid")])
         shop.say()
@@ -435,7 +435,9 @@ def test_a_polite_kill_records_what_was_on_its_way(tmp_path: Path) -> None:
         assert set(recipients(server).values()) == {1}
 
 
-def test_a_killed_run_leaves_at_most_one_group_that_nobody_can_tell_of(tmp_path: Path) -> None:
+def test_a_killed_run_leaves_no_more_that_nobody_can_tell_of_than_one_a_connection(
+    tmp_path: Path,
+) -> None:
     """`make faults` does this two hundred times, at random moments."""
     with SmtpServer() as server:
         shop = Shop(tmp_path, server.port)
@@ -453,7 +455,7 @@ def test_a_killed_run_leaves_at_most_one_group_that_nobody_can_tell_of(tmp_path:
         got = recipients(server)
         unknown = shop.deliveries()[Happened.UNKNOWN]
         assert set(got.values()) == {1}
-        assert 0 < unknown <= 100
+        assert 0 < unknown <= 8  # two a kill, and as the server is next door one in a hundred
         assert shop.deliveries()[Happened.SENT] + unknown == 600
         assert len(got) >= 600 - unknown
 
