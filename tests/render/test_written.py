@@ -131,10 +131,28 @@ def test_what_was_withdrawn_or_said_before_is_not_repeated_in_short() -> None:
     assert same.count("Orders fail.") == 1
 
 
-def test_work_begins_as_on_its_page() -> None:
+def test_work_begins_with_nothing_that_the_clock_makes_untrue() -> None:
+    """Nothing changes in the file when the window ends: what is said of it stands with its time."""
+    said = [
+        factories.update(phase=Phase.SCHEDULED, body="A new pipe.", summary="It is to come."),
+        factories.update("02-x", Phase.IN_PROGRESS, at(10), "Now.", summary="Being done tonight."),
+        factories.update("03-x", Phase.COMPLETED, at(20), "Water runs.", summary="It is done."),
+    ]
+    for count, begins in ((1, False), (2, False), (3, True)):
+        updates = tuple(said[:count])
+        newest = updates[-1].summary
+        work = factories.maintenance(factories.occurrence(at(9), updates=updates), updates=updates)
+        document = files(factories.site([], [work]))["maintenance/database/index.md"]
+        top, _, messages = document.partition("\n## Updates\n")
+        assert newest is not None
+        assert (newest.value in top) is begins
+        assert (f"**In short**: {newest.value}" in messages) is not begins
+
+
+def test_work_that_ended_begins_as_on_its_page() -> None:
     """With what concerns no single date, unless a later message cancelled the only date."""
     day = at(22).date()
-    planned = factories.update(phase=Phase.SCHEDULED, body="A new pipe.", summary="No water.")
+    planned = factories.update(phase=Phase.COMPLETED, body="A new pipe.", summary="No water.")
     about = factories.update(
         "02-x", Phase.SCHEDULED, body="That day.", summary="Water stays.", occurrence=day
     )

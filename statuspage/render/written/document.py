@@ -49,8 +49,12 @@ class Writer:
         )
 
     def work(self, work: Maintenance) -> str:
-        """The document of planned work. Its dates are the calendar's: they follow the clock."""
-        begins = leading(work, work.occurrences if work.repeat is None else ())
+        """The document of planned work. Its dates are the calendar's: they follow the clock.
+
+        So it begins only with a message of the end: what others say is over once the window is.
+        """
+        newest = leading(work, work.occurrences if work.repeat is None else ())
+        begins = newest if newest is not None and newest.phase.is_over else None
         return _joined(
             [
                 head(self.edition, work),
