@@ -185,6 +185,25 @@ def test_a_text_that_is_not_translated_says_in_which_language_it_is() -> None:
     assert update["in_other_languages"] == {"title": "en", "body": "en"}
 
 
+@pytest.mark.parametrize(
+    ("verdict", "label"), [("unverified", "Being checked"), ("false", None), ("true", None)]
+)
+def test_a_rumour_without_an_answer_is_called_as_on_its_page(
+    verdict: str, label: str | None
+) -> None:
+    """`identified` is called "Checked", which it is not while nobody knows."""
+    facts = {"verdict": Choice(verdict)}
+    said = factories.update(phase=Phase.IDENTIFIED, kind="rumour", facts=facts)
+    there = replace(said, title=text("谣言", "zh-CN"))
+    made = factories.site([factories.incident(said, kind="rumour")])
+    other = replace(made.translations["zh-CN"], incidents=(factories.incident(there),))
+    site = replace(made, translations={"en": made, "zh-CN": other})
+    update = loaded(site)["history/2026.json"]["incidents"][0]["updates"][0]
+    assert update["status"] == "identified"
+    assert update.get("label") == label
+    assert update["translations"]["zh-CN"].get("label") == (label and "核实中")
+
+
 def test_times_are_utc_and_durations_seconds() -> None:
     incidents = loaded(stories.everything())["history/2026.json"]["incidents"]
     checkout = next(each for each in incidents if each["id"] == stories.CHECKOUT)

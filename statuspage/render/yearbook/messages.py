@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
+from statuspage.locale import locale
 from statuspage.maintenance import Maintenance
 from statuspage.markdown import portable
 from statuspage.model import FactValue, Text, Update
@@ -15,6 +16,7 @@ from statuspage.render.edition import Edition, Subject
 from statuspage.render.yearbook import values
 from statuspage.render.yearbook.lines import Written, dumped, keyed, listed, string
 from statuspage.render.yearbook.values import stamp
+from statuspage.site.answered import told_phase
 
 
 def messages(made: Edition, subject: Subject, others: Mapping[str, Subject]) -> Iterator[str]:
@@ -35,7 +37,8 @@ def messages(made: Edition, subject: Subject, others: Mapping[str, Subject]) -> 
         if not planned:
             said.append(f'"kind": "{update.kind}"')
         said.append(f'"impact": "{update.impact}"')
-        _add_texts(said, texts_of(made, update, page), made.site.language)
+        texts = texts_of(made, update, page)
+        _add_texts(said, texts | _label(made, update, made.site.language), made.site.language)
         _add_rest(said, update, page)
         if translated and (words := _translations(made, page, update.name, translated)):
             said.append(f'"translations": {words}')
@@ -78,6 +81,15 @@ def texts_of(made: Edition, update: Update, page: str) -> dict[str, Text]:
     return texts
 
 
+def _label(made: Edition, update: Update, language: str) -> dict[str, Text]:
+    """The word that pages show in place of the status, where the author gave none of their own."""
+    told = told_phase(update)
+    if update.label or told is update.phase:
+        return {}
+    word = locale(language).phase(told, made.site.kinds.get(update.kind))
+    return {"label": Text(word, language)}
+
+
 def _add_rest(said: list[str], update: Update, page: str) -> None:
     if update.next_update is not None:
         said.append(f'"next_update_at": "{stamp(update.next_update)}"')
@@ -114,7 +126,10 @@ def _attachments(update: Update, page: str) -> Written:
 def _said_in(made: Edition, page: str, update: Update, language: str) -> Written:
     """What of a message is really written in another language; empty where nothing is."""
     texts = texts_of(made, update, page)
-    said = {key: string(text.value) for key, text in texts.items() if text.language == language}
+    written = {key: text for key, text in texts.items() if text.language == language}
+    if written:
+        written |= _label(made, update, language)
+    said = {key: string(text.value) for key, text in written.items()}
     facts = {
         key: value
         for key, value in update.facts.items()
