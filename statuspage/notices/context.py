@@ -23,6 +23,7 @@ from statuspage.notices.standing import Subject
 from statuspage.notices.text import ended, one_line
 from statuspage.site import Site
 from statuspage.site.answered import has_answer
+from statuspage.site.began import is_told, lasted
 
 
 def context(
@@ -202,12 +203,11 @@ def _components(
 def _times(subject: Subject, update: Update, locale: Locale) -> dict[str, object]:
     started = detected = duration = ""
     if isinstance(subject, Incident):
-        told = any(each.started_said for each in (*subject.updates, *subject.lost))
-        # Without it, the moment of finding or of the first message stands there.
-        started = locale.when(subject.started) if subject.started and told else ""
+        # Where it is only assumed, the moment of finding or of the first message stands there.
+        started = locale.when(subject.started) if subject.started and is_told(subject) else ""
         detected = "" if subject.detected is None else locale.when(subject.detected)
-        lasted = subject.duration if update.phase.is_over else None
-        duration = locale.duration(lasted) if lasted else ""
+        length = subject.duration if update.phase.is_over else None
+        duration = lasted(locale, subject, locale.duration(length)) if length else ""
     return {
         "started": started,
         "detected": detected,

@@ -18,6 +18,7 @@ from statuspage.pages.moments import Moment, lasting, moment, when
 from statuspage.pages.place import Place
 from statuspage.pages.words import Words, plain
 from statuspage.site.answered import told_phase
+from statuspage.site.began import first_known, lasted
 from statuspage.site.timeline import statements
 
 MANY = 10
@@ -188,13 +189,16 @@ def line(place: Place, incident: Incident) -> Line:
 
 def duration(locale: Locale, incident: Incident) -> str | None:
     """How long it took, where that is known."""
-    return None if incident.duration is None else lasting(locale, incident.duration)
+    if incident.duration is None:
+        return None
+    return lasted(locale, incident, lasting(locale, incident.duration))
 
 
 def _terms(locale: Locale, incident: Incident) -> Iterator[Term]:
-    started = when(locale, incident.started)
-    yield Term(locale.gettext("Started"), started.words, started.stamp)
-    if incident.detected is not None:
+    name, known = first_known(locale, incident)
+    began = when(locale, known)
+    yield Term(name, began.words, began.stamp)
+    if incident.detected is not None and known is not incident.detected:
         detected = when(locale, incident.detected)
         yield Term(locale.gettext("Detected"), detected.words, detected.stamp)
     if incident.resolved_at is not None and not incident.withdrawn:

@@ -17,6 +17,7 @@ from statuspage.render.edition import Edition, Subject
 from statuspage.render.facts import bullets
 from statuspage.site.answered import told_phase
 from statuspage.site.archives import first_told
+from statuspage.site.began import first_known, lasted
 from statuspage.site.said import before, review_of
 
 
@@ -168,11 +169,13 @@ def _glance(edition: Edition, incident: Incident) -> Iterator[Markup]:
         worst = spoken.gettext("at worst: %(impact)s")
         impact = f"{impact} ({worst % {'impact': spoken.impact(incident.impact_peak)}})"
     yield edition.named(_("Impact"), impact)
-    yield edition.named(_("Started"), spoken.when(incident.started))
+    name, began = first_known(spoken, incident)
+    yield edition.named(name, spoken.when(began))
     if incident.resolved_at is not None:
         yield edition.named(_("Ended"), spoken.datetime(incident.resolved_at))
     if incident.duration is not None:
-        yield edition.named(_("Duration"), spoken.duration(incident.duration))
+        length = lasted(spoken, incident, spoken.duration(incident.duration))
+        yield edition.named(_("Duration"), length)
 
 
 def _entry_of_update(

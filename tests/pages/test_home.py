@@ -182,7 +182,7 @@ def test_recent_history_is_that_of_fourteen_days(show: Show) -> None:
 
     page = show(site([ended(date(2026, 11, 12), "new"), ended(date(2026, 10, 12), "old")]), "")  # type: ignore[list-item]
     assert words(page, "//ul[@class='lines-list']/li/p") == [
-        "12 November 2026, 09:00 CET Outage Impact: Minor Resolved 2 hours 5 minutes",
+        "12 November 2026, 09:00 CET Outage Impact: Minor Resolved at least 2 hours 5 minutes",
         "new is over.",
     ]
 

@@ -295,7 +295,7 @@ def test_files_are_listed_with_type_and_size_and_pictures_are_in_the_text(show: 
 
 def test_times_and_duration_of_a_resolved_incident(show: Show) -> None:
     told = incident(
-        update(),
+        update(started_said=When(at(8, 55))),
         update("02-resolved", Phase.RESOLVED, at(10, 20)),
         started=When(at(8, 55)),
         detected=When(at(9) - timedelta(minutes=2)),
@@ -308,6 +308,24 @@ def test_times_and_duration_of_a_resolved_incident(show: Show) -> None:
         "Duration 1 hour 25 minutes",
     ]
     assert not found(page, f"//p[{of_class('promise')}]")
+
+
+def test_a_start_that_nobody_told_is_not_claimed(show: Show) -> None:
+    """It is counted from what is known first, and may have lasted longer."""
+    found = When(at(8, 50))
+    messages = (update(), update("02-resolved", Phase.RESOLVED, at(10, 20)))
+    page = show(site([incident(*messages, started=found, detected=found)]), "incidents/checkout/")
+    assert words(page, TERMS) == [
+        "Detected 20 November 2026, 08:50 CET",
+        "Ended 20 November 2026, 10:20 CET",
+        "Duration at least 1 hour 30 minutes",
+    ]
+    page = show(site([incident(*messages)]), "incidents/checkout/")
+    assert words(page, TERMS) == [
+        "First message 20 November 2026, 09:00 CET",
+        "Ended 20 November 2026, 10:20 CET",
+        "Duration at least 1 hour 20 minutes",
+    ]
 
 
 def test_an_unknown_start_is_said_and_makes_no_duration(show: Show) -> None:

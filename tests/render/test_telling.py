@@ -229,9 +229,9 @@ def test_an_incident_begins_with_what_became_of_it() -> None:
     assert whole(stories.checkout()).startswith(
         '<div lang="en">\n'
         "<ul><li><strong>Impact</strong>: Critical</li>"
-        "<li><strong>Started</strong>: 20 November 2026, 09:20 CET</li>"
+        "<li><strong>First message</strong>: 20 November 2026, 09:20 CET</li>"
         "<li><strong>Ended</strong>: 20 November 2026, 10:20 CET</li>"
-        "<li><strong>Duration</strong>: 1 hour</li></ul>\n"
+        "<li><strong>Duration</strong>: at least 1 hour</li></ul>\n"
         "<h3>Resolved – 20 November 2026, 10:20 CET</h3>\n"
     )
 

@@ -17,6 +17,7 @@ from statuspage.render.edition import Edition, Subject
 from statuspage.render.written.facts import FactWriter
 from statuspage.render.written.head import head
 from statuspage.site.answered import told_phase
+from statuspage.site.began import first_known, lasted
 from statuspage.site.summaries import in_short, leading
 
 
@@ -93,13 +94,15 @@ class Writer:
                 worst = spoken.gettext("at worst: %(impact)s")
                 impact = f"{impact} ({worst % {'impact': spoken.impact(incident.impact_peak)}})"
             yield self.facts.pair(_("Impact"), impact)
-        yield self.facts.pair(_("Started"), spoken.when(incident.started))
-        if incident.detected is not None:
+        name, began = first_known(spoken, incident)
+        yield self.facts.pair(name, spoken.when(began))
+        if incident.detected is not None and began is not incident.detected:
             yield self.facts.pair(_("Detected"), spoken.when(incident.detected))
         if incident.resolved_at is not None and not incident.withdrawn:
             yield self.facts.pair(_("Ended"), spoken.datetime(incident.resolved_at))
         if incident.duration is not None:
-            yield self.facts.pair(_("Duration"), spoken.duration(incident.duration))
+            length = lasted(spoken, incident, spoken.duration(incident.duration))
+            yield self.facts.pair(_("Duration"), length)
         if incident.next_update is not None:
             due = spoken.datetime(incident.next_update)
             yield f"**{_('Next update by %(due)s') % {'due': due}}**"
