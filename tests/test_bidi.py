@@ -7,10 +7,15 @@ from pathlib import Path
 import pytest
 
 from statuspage import markdown
-from statuspage.bidi import unturned
+from statuspage.bidi import figures_marked, unturned
+from statuspage.locale import locale
+from statuspage.model import Text
 from statuspage.notices.channel import HTML
-from statuspage.render import syndication
+from statuspage.notices.channels import CHANNELS
+from statuspage.pages.place import place
+from statuspage.render import outputs, syndication
 from statuspage.source.frontmatter import read, read_outline
+from tests import factories
 from tests.commands import published
 from tests.folders import COMPONENTS, INDEX, MKDOCS, ORGANISATION, write
 
@@ -94,3 +99,48 @@ def test_a_mail_in_arabic_shows_telephone_numbers_as_they_are_dialled() -> None:
     assert HTML.finished("<p>Call 0800 55 01 99: 请拨打。</p>", None) == (
         "<p>Call 0800 55 01 99: 请拨打。</p>\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("على 0800 55 01 99 الآن", "على \u200e0800 55 01 99 الآن"),
+        ("קו (+962 6 555 0123)", "קו (\u200e+962 6 555 0123)"),
+        ("من 2026-11-02", "من \u200e2026-11-02"),
+        ("خلال 10 20 دقيقة", "خلال 10 20 دقيقة"),  # too few to be a number
+        ("Call 0800 55 01 99.", "Call 0800 55 01 99."),
+        ("请拨打 0800 55 01 99。", "请拨打 0800 55 01 99。"),
+        ("ق \u200e0800 55 01 99", "ق \u200e0800 55 01 99"),
+        (
+            "ق https://a.example/2026-11-02-12-x/ 2026-11-02-12@a.example",
+            "ق https://a.example/2026-11-02-12-x/ 2026-11-02-12@a.example",
+        ),
+    ],
+)
+def test_in_plain_text_a_mark_keeps_the_figures_of_a_number_in_their_order(
+    written: str, shown: str
+) -> None:
+    """What begins with U+200E runs as Latin does; addresses and other figures stay as they are."""
+    assert figures_marked(written) == shown
+    assert figures_marked(shown) == shown
+
+
+def test_every_plain_text_of_a_notice_has_them_in_their_order() -> None:
+    for channel in CHANNELS:
+        for form in channel.forms:
+            if form.name != "html":
+                made = form.finished("على 0800 55 01 99", None)
+                assert made.rstrip("\n") == "على \u200e0800 55 01 99", channel.name
+
+
+def test_pages_and_feeds_have_the_figures_of_titles_in_their_order() -> None:
+    """In feeds by the mark, as readers of feeds may take elements away."""
+    title = Text("اتصل 0800 55 01 99", "ar")
+    said = factories.update(title=title, body="على 0800 55 01 99", summary="ق 0800 55 01 99")
+    site = factories.site([factories.incident(said)])
+    made = {file.path: file.content.decode() for file in outputs(site)}
+    for name in ("history.atom", "updates.rss", "updates.json"):
+        assert made[name].count("\u200e0800 55 01 99") == made[name].count("0800 55 01 99") > 2
+    page = place(site, locale("en"), "index.html")
+    assert page.words(title).html == 'اتصل <bdi dir="ltr">0800 55 01 99</bdi>'
+    assert page.told(title).html == 'اتصل <bdi dir="ltr">0800 55 01 99</bdi>'

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from markupsafe import escape
 from msgspec import Struct
 
-from statuspage.bidi import figures_in_order
+from statuspage.bidi import figures_in_order, figures_marked
 from statuspage.notices.notice import Audience, Measure, Unit
 from statuspage.notices.text import document, one_line, paragraphs, wrapped
 
@@ -93,8 +93,14 @@ def limited(length: int, limit: int, unit: Unit) -> Measure:
     return Measure(length=length, limit=limit, unit=unit, excess=max(0, length - limit))
 
 
-SUBJECT = Form(name="subject", extension="subject.txt", steps=(one_line,), mark=prefixed)
+SUBJECT = Form(
+    name="subject", extension="subject.txt", steps=(one_line, figures_marked), mark=prefixed
+)
 # Documents go into a word processor or a page of their own: their lines are not wrapped.
-DOCUMENT = Form(name="text", extension="txt", steps=(paragraphs, document), mark=framed)
-LETTER = Form(name="text", extension="txt", steps=(paragraphs, wrapped, document), mark=framed)
+DOCUMENT = Form(
+    name="text", extension="txt", steps=(paragraphs, document, figures_marked), mark=framed
+)
+LETTER = Form(
+    name="text", extension="txt", steps=(paragraphs, wrapped, document, figures_marked), mark=framed
+)
 HTML = Form(name="html", extension="html", steps=(document, figures_in_order), mark=framed_html)

@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from statuspage.bidi import figures_in_order, figures_marked
 from statuspage.kinds import FactType, Kind
 from statuspage.locale import Locale, locale
 from statuspage.model import Incident, Update
@@ -138,9 +139,9 @@ def _part(
         marked = rendered if mark is None else framed_html(rendered, mark)
         fitted = values["poster"]
         sheets = fitted.sheets if isinstance(fitted, Poster) else 1
-        return Part(name, "html", document(marked), sheets)
+        return Part(name, "html", figures_in_order(document(marked)), sheets)
     marked = rendered if mark is None else framed(rendered, mark)
-    return Part(name, "txt", document(paragraphs(marked)))
+    return Part(name, "txt", figures_marked(document(paragraphs(marked))))
 
 
 def _values(

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 from msgspec import Struct
 
+from statuspage.bidi import figures_marked
 from statuspage.config import Config
 from statuspage.locale import Locale, locale
 from statuspage.locale.languages import foreign, language_title
@@ -151,7 +152,7 @@ class Layout(Struct, frozen=True):
         urls = {each.language: each.url for each in alternates if each.url is not None}
         made = Frame(
             **shared,
-            title=title,
+            title=figures_marked(title),
             description=description or self._description(),
             path=path,
             canonical=canonical,

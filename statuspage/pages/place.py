@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
+from statuspage.bidi import figures_in_order
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
 from statuspage.maintenance import Maintenance, Occurrence
@@ -49,15 +51,17 @@ class Place(Struct, frozen=True):
 
     def words(self, text: Text) -> Words:
         """A line of text on this page."""
-        return words(text, self.words_language)
+        said = words(text, self.words_language)
+        html = figures_in_order(said.html)
+        return said if html is said.html else replace(said, html=Markup(html))  # noqa: S704 (it was safe)
 
     def some(self, text: Text | None) -> Words | None:
         """A line of text, if there is one."""
-        return words(text, self.words_language) if text else None
+        return self.words(text) if text else None
 
     def told(self, text: Text) -> Words:
         """A line of what people are told; the numbers of the site's contacts in it are links."""
-        return self._dialled(self.words(text))
+        return self._dialled(words(text, self.words_language))
 
     def prose(self, text: Text, path: str) -> Words | None:
         """A message whose attachments stand under `path`; None when it is empty."""

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 from msgspec import Struct
 
+from statuspage.bidi import figures_marked, html_marked
 from statuspage.maintenance import Maintenance
 from statuspage.model import Incident, Phase, Review, Update
 from statuspage.render import brief, standing, telling
@@ -123,14 +124,16 @@ def _entry_of_incident(
     if incident.withdrawn:
         words = edition.pair(_title_word(edition, incident, last), words)
         language = edition.site.language
-    return Entry(
-        id=edition.tag(incident.path),
-        url=edition.page(incident),
-        title=words,
-        title_language=language,
-        published=first_told(incident),
-        updated=updated,
-        **told,
+    return _readable(
+        Entry(
+            id=edition.tag(incident.path),
+            url=edition.page(incident),
+            title=words,
+            title_language=language,
+            published=first_told(incident),
+            updated=updated,
+            **told,
+        )
     )
 
 
@@ -184,14 +187,16 @@ def _entry_of_update(
     title = one_line(update.title.value)
     if update.occurrence is not None:
         title = f"{title} – {edition.locale.date(update.occurrence)}"
-    return Entry(
-        id=edition.tag(update.path),
-        url=edition.message(subject, update),
-        title=edition.pair(_title_word(edition, subject, update), title),
-        title_language=edition.site.language,
-        published=update.at,
-        updated=updated,
-        **told,
+    return _readable(
+        Entry(
+            id=edition.tag(update.path),
+            url=edition.message(subject, update),
+            title=edition.pair(_title_word(edition, subject, update), title),
+            title_language=edition.site.language,
+            published=update.at,
+            updated=updated,
+            **told,
+        )
     )
 
 
@@ -201,14 +206,27 @@ def _entry_of_review(
     word = edition.locale.gettext("What we have learned")
     if incident.withdrawn:
         word = _title_word(edition, incident, incident.last)
-    return Entry(
-        id=edition.tag(review.path),
-        url=f"{edition.page(incident)}#review",
-        title=edition.pair(word, one_line(_stood(incident, review).title.value)),
-        title_language=edition.site.language,
-        published=review.at,
-        updated=updated,
-        **{"summary": "", **told},
+    return _readable(
+        Entry(
+            id=edition.tag(review.path),
+            url=f"{edition.page(incident)}#review",
+            title=edition.pair(word, one_line(_stood(incident, review).title.value)),
+            title_language=edition.site.language,
+            published=review.at,
+            updated=updated,
+            **{"summary": "", **told},
+        )
+    )
+
+
+def _readable(entry: Entry) -> Entry:
+    """With the figures of telephone numbers in their order beside Arabic or Hebrew."""
+    if entry.title.isascii() and entry.summary.isascii() and entry.content.isascii():
+        return entry
+    return entry._replace(
+        title=figures_marked(entry.title),
+        summary=figures_marked(entry.summary),
+        content=html_marked(entry.content),
     )
 
 

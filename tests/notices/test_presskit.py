@@ -60,6 +60,14 @@ def test_every_part_says_the_same_facts() -> None:
     assert "@page { size: A4;" in told["poster"]
 
 
+def test_figures_beside_arabic_stay_in_their_order_on_paper() -> None:
+    """In texts by a mark that nobody sees, on the poster by an element."""
+    told = kit(given(stories.recall(), advice=texts("اتصل على 0800 55 01 99")))
+    for name in ("statement", "questions", "partners"):
+        assert told[name].count("على \u200e0800 55 01 99") == told[name].count("0800 55 01 99") > 0
+    assert 'على <bdi dir="ltr">0800 55 01 99</bdi>' in told["poster"]
+
+
 def test_what_is_missing_in_an_invitation_can_be_seen() -> None:
     told = kit(stories.orders())
     assert "When: (day and time are missing)\nWhere: (the place is missing)\n" in told["invitation"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from statuspage.bidi import figures_marked
 from statuspage.notices.channel import Channel, Form, framed_short
 from statuspage.notices.length import is_gsm, packed, septets, utf16
 from statuspage.notices.notice import Audience, Hint, Measure, Unit
@@ -83,6 +84,13 @@ CHANNEL = Channel(
     about="A text message to those who subscribed and to people affected",
     audiences=(Audience.CUSTOMERS, Audience.AFFECTED),
     folders=("sms",),
-    forms=(Form(name="text", extension="txt", steps=(plain_spaces, compact), mark=framed_short),),
+    forms=(
+        Form(
+            name="text",
+            extension="txt",
+            steps=(plain_spaces, compact, figures_marked),
+            mark=framed_short,
+        ),
+    ),
     measure=measure,
 )
