@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from statuspage.locale import Locale
-from statuspage.notices.facts import Fact, pair
+from statuspage.locale import Locale, locale
+from statuspage.notices.facts import Fact, Words, pair
 from statuspage.notices.questions import Question, cause
 
 # By kind: a question, and the facts that answer it.
@@ -23,14 +23,15 @@ def hard_questions(
     """What every kind is asked, each with the facts that answer it, else with what to do.
 
     `times` are sentences that say since when we know; `written` are questions and answers of an
-    author, each with `question` and `answer`: one in the same words comes first. Of a rumour
+    author, each with `question` and `answer`: one in the same words comes first, also where it is
+    not translated. Of a rumour
     nobody asks who is responsible or what people get, unless something answers it: perhaps nothing
     has happened.
     """
     said = {fact.key: fact for fact in facts}
     own: dict[str, list[str]] = {}
     for each in written:
-        own.setdefault(_bare(each["question"]), []).append(each["answer"])
+        own.setdefault(_known(each["question"], kind, locale), []).append(each["answer"])
     always = tuple(
         (asked, keys)
         for asked, keys in _always(locale)
@@ -47,17 +48,18 @@ def hard_questions(
 
 
 def others(
-    questions: Iterable[Question], hard: Iterable[Question], locale: Locale
+    kind: str, questions: Iterable[Question], hard: Iterable[Question], locale: Locale
 ) -> tuple[Question, ...]:
     """What is asked beside the hard questions: nothing twice, and nothing is said to be unknown."""
     asked = {_bare(each.question) for each in hard}
     untold = cause(locale)
     rest = []
     for each in questions:
-        if _bare(each.question) not in asked:
+        words = _known(each.question, kind, locale)
+        if words not in asked:
             rest.append(Question(each.question, (_find_out(locale),)) if each == untold else each)
-        if _bare(each.question) == _bare(untold.question):
-            asked.add(_bare(each.question))
+        if words == _bare(untold.question):
+            asked.add(words)
     return tuple(rest)
 
 
@@ -77,6 +79,21 @@ def unanswered(
     said = _("Only if nobody knows it: “That is not known yet, and we do not want to guess.”")
     again = _("“We say what we know by %(time)s.”") % {"time": next_update}
     return (first, said, again) if next_update else (first, said)
+
+
+def _known(question: str, kind: str, here: Locale) -> str:
+    """The bare words of a question; of one that we ask in its language, those of it here."""
+    words = _bare(question)
+    if not isinstance(question, Words) or question.language == here.language:
+        return words
+    there = [*map(_bare, _ours(kind, locale(question.language)))]
+    return _bare(_ours(kind, here)[there.index(words)]) if words in there else words
+
+
+def _ours(kind: str, spoken: Locale) -> tuple[str, ...]:
+    """All that we may ask, in the same order in every language."""
+    asked = (*_always(spoken), *_of_kind(spoken).get(kind, ()))
+    return (cause(spoken).question, *(question for question, _ in asked))
 
 
 def _bare(question: str) -> str:

@@ -194,7 +194,7 @@ def _asked(
 ) -> dict[str, object]:
     """The questions: what journalists always ask, then what else people ask."""
     hard = hard_questions(update.kind, told, times, words, written=values["faq"])
-    rest: tuple[Question, ...] = others(values["questions"], hard, words)
+    rest: tuple[Question, ...] = others(update.kind, values["questions"], hard, words)
     helps = unanswered(
         (*hard, *rest), words, next_update=values["next_update"], over=update.phase.is_over
     )

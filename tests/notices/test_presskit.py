@@ -151,6 +151,24 @@ def test_a_question_that_the_author_has_answered_is_answered_so_and_asked_once()
     assert told.index("2. WHAT PEOPLE ASK") < told.index("Must I do anything?\n- No.\n")
 
 
+def test_a_question_that_is_not_translated_is_asked_once_too() -> None:
+    """It is known again in its own language, and its answer stands below ours."""
+    faq = (
+        Answered(
+            factories.text("Why were the data not protected better?"),
+            factories.text("An old computer."),
+        ),
+        Answered(factories.text("What is the cause? Whose fault is it?"), factories.text("Ours.")),
+        Answered(factories.text("Must I do anything?"), factories.text("No.")),
+    )
+    told = kit(given(stories.breach(), faq=faq), "zh-CN")["questions"]
+    assert "\n为什么没有更好地保护这些数据？\n- An old computer.\n\n" in told
+    assert "Why were the data" not in told
+    assert told.count("\nWhat is the cause? Whose fault is it?\n- Ours.\n") == 1
+    assert "原因是什么" not in told
+    assert told.count("\nMust I do anything?\n- No.\n") == 1
+
+
 def test_of_a_rumour_is_asked_what_its_author_has_answered() -> None:
     faq = (
         Answered(
