@@ -54,12 +54,14 @@ def waiting(
 
 
 def given(
-    folder: Path, internal: Path, site: Site, policy: Policy | None
+    folder: Path, internal: Path, site: Site, policy: Policy | None, *, doubtful: bool = False
 ) -> Mapping[str, datetime]:
     """Since when the approval of each message is complete, for its words of today.
 
     Of messages that nobody has approved by a file of their own, and where git cannot tell since
-    when the last one that was needed is there, nothing is said.
+    when the last one that was needed is there, nothing is said. With `doubtful`, whether a clock
+    runs does not matter, and only those are looked at whose files more than one commit has
+    changed: of the others the one commit tells it.
     """
     from statuspage import source
     from statuspage.cli import _approving
@@ -71,10 +73,16 @@ def given(
     approvals, _ = read_approvals(internal, policy.roles, site.config.languages)
     named = {one.update for one in approvals.given}
     told = [_approving.Candidate({}, *each) for each in site.updates_newest_first()]
-    chosen = {each.path: each for each in told if each.path in named and _may_wait(each, policy)}
+    chosen = {
+        each.path: each
+        for each in told
+        if each.path in named and (doubtful or _may_wait(each, policy))
+    }
     history = past(internal, approvals, site.as_of) if chosen else None
     if history is None:
         return {}
+    if doubtful:
+        chosen = {path: each for path, each in chosen.items() if history.has_changed(path)}
     folders = {each.subject.path for each in chosen.values()}
     sites = source.read(folder, site.config, site.as_of, drills=site.drills, only=folders).sites
     asked = [

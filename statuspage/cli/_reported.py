@@ -22,11 +22,17 @@ if TYPE_CHECKING:
 
 def given(loaded: Loaded, internal: Internal, internal_dir: Path | None) -> Given:
     """What the record and git know of the site's messages."""
+    from statuspage.cli import _due_waiting
     from statuspage.practice.scorecard import Given
 
     place = internal_dir or loaded.folder / FOLDER
-    as_of = loaded.sites[loaded.config.default_language].as_of
-    return Given(told=_told(loaded, internal), approved=approved(place, as_of))
+    site = loaded.sites[loaded.config.default_language]
+    moments = approved(place, site.as_of)
+    if moments:
+        # The last one may be one that nobody needed any more.
+        complete = _due_waiting.given(loaded.folder, place, site, internal.policy, doubtful=True)
+        moments = {**moments, **{path: complete[path] for path in moments if path in complete}}
+    return Given(told=_told(loaded, internal), approved=moments)
 
 
 def rows(loaded: Loaded, internal: Internal, incident: str) -> tuple[Sent, ...]:

@@ -88,6 +88,10 @@ class Past(Struct, frozen=True):
                 since = version.at
         return since
 
+    def has_changed(self, path: str) -> bool:
+        """Whether more than one commit has changed the files by which a message is approved."""
+        return len({version.commit for version in self.versions.get(path, ())}) > 1
+
     def _holdings(self) -> Iterator[str]:
         return (name for name in self.versions if name.startswith(f"{HOLDING}/"))
 

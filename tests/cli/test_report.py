@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests import folders
+from tests.cli.test_due import ONE, TWO, Approving
 from tests.commands import Ran, run
 from tests.practice.reported import APP, FILES, NOW, ORDERS
 
@@ -59,6 +60,21 @@ def test_a_table_for_spreadsheets(report: Report) -> None:
         "2026-07-01", "2026-07-31", "first_message",
     )  # fmt: skip
     assert first["median_seconds"] == "1200"
+
+
+def test_an_approval_that_nobody_needed_makes_no_message_wait_longer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where one of two people is enough, the second one is no delay; where two are asked, it is."""
+    for policy, minutes in ((ONE, 5), (TWO, 50)):
+        folder = tmp_path / str(minutes)
+        folder.mkdir()
+        case = Approving(folder, monkeypatch, policy)
+        case.approve("comms_lead", "2026-11-20T09:05")
+        case.approve("managing_director", "2026-11-20T09:50", by="dora")
+        words = ("--from", "2026-11", "--format", "json", "--now", "2026-11-21 09:00")
+        made = json.loads(run("report", *words, "--site", folder).out)
+        assert made["figures"]["approval"]["worst_seconds"] == 60 * minutes
 
 
 def test_a_page_below_build_and_never_in_the_site(report: Report, site: Path) -> None:
