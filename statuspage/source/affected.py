@@ -139,10 +139,10 @@ def take_affected(written: Written, info: Validation) -> dict[str, ComponentStat
         return take_components(written, info)
     if isinstance(node, Items) and all(isinstance(item, Keys) for item in node.items):
         raise _not_one_a_line(written, scene_of(info))
+    if isinstance(node, Scalar):
+        return _beside_the_key(written, node, scene_of(info))
     parts, found = Parts(), {}
-    scalars: Iterable[Node] = (
-        node.items if isinstance(node, Items) else (flow_items(node) or (node,))
-    )
+    scalars = node.items
     for item in scalars:
         if isinstance(item, Keys):
             raise wrong("write either '- ' lines or ids with statuses, not both", line=item.line)
@@ -155,6 +155,48 @@ def take_affected(written: Written, info: Validation) -> dict[str, ComponentStat
             if (name := parts.take(read)) is not None:
                 found[name] = ComponentStatus.UNDER_MAINTENANCE
     return parts.whole(found)
+
+
+def _beside_the_key(written: Written, node: Scalar, scene: Scene) -> dict[str, ComponentStatus]:
+    """Planned work's components in the line of their key: the right form is that of all of them."""
+    names = [item.word for item in flow_items(node) or (node,)]
+    if all(name in scene.components for name in names):
+        return dict.fromkeys(names, ComponentStatus.UNDER_MAINTENANCE)
+    pairs = _pairs(node)
+    if any(state for _, state in pairs):
+        raise _not_one_a_line(written, scene)
+    names = [name for name, _ in pairs] or names
+    right, sure = _as_items(written, names, scene)
+    if sure:
+        message = "write each component on a line of its own, behind '- '"
+        fix = Fix(first=written.line, last=node.last, lines=right)
+        certain = node.text == node.word and node.last == written.line
+        corrected = "\n".join(right)
+        raise wrong(message, line=written.line, corrected=corrected, fix=fix if certain else None)
+    parts = Parts()
+    for name in names:
+        entry = Entry(written.key, written.line, node, written.entry.indent)
+        parts.take(partial(_known_component, entry, name, scene, as_item=True, beside=names))
+    said = [each._replace(corrected=None) for each in parts.wrong]
+    if right:
+        said[-1] = said[-1]._replace(corrected="\n".join(right))
+    raise Refused(said)
+
+
+def _as_items(written: Written, names: Iterable[str], scene: Scene) -> tuple[tuple[str, ...], bool]:
+    """The key with an item for each component that is meant, and whether all are named so; nothing
+    where one of them is none.
+    """
+    meant: dict[str, None] = {}
+    for name in names:
+        better = closest(name.casefold(), scene.components)
+        members = _members(name, scene, names) if _group(name, scene) else [better]
+        meant |= dict.fromkeys(each for each in members if each is not None)
+        if not any(members):
+            return (), False
+    pad = " " * written.entry.indent
+    lines = (f"{pad}{written.key}:", *(f"{pad}  - {each}" for each in meant))
+    return lines, all(name in scene.components for name in names)
 
 
 def _group(name: str, scene: Scene) -> str | None:

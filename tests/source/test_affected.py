@@ -94,3 +94,45 @@ def test_a_group_that_adds_nothing_is_answered_without_lines(
     assert f"is a group in components.yml, and {said}" in mistake.message
     assert mistake.corrected is None
     assert "did you mean" not in mistake.message
+
+
+@pytest.mark.parametrize(
+    ("written", "messages", "corrected"),
+    [
+        ("[chekout, payments]", 1, "components:\n  - checkout\n  - payments"),
+        ("[chekout, paymnts]", 2, "components:\n  - checkout\n  - payments"),
+        ("[shop, shop-window]", 1, "components:\n  - checkout\n  - payments\n  - shop-window"),
+        ("checkout, payments", 1, "components:\n  - checkout\n  - payments"),
+        ("{checkout, payments}", 1, "components:\n  - checkout\n  - payments"),
+        (
+            "[checkout: degraded_performance, payments]",
+            1,
+            "components:\n  checkout: degraded_performance\n  payments: …",
+        ),
+        ("{checkout: major_outage}", 1, "components:\n  checkout: major_outage"),
+        ("checkout: major_outage", 1, "components:\n  checkout: major_outage"),
+        ("[nothing-like-it, checkout]", 1, None),
+    ],
+)
+def test_what_stands_beside_the_key_of_planned_work_is_proposed_whole(
+    tmp_path: Path, written: str, messages: int, corrected: str | None
+) -> None:
+    """What is pasted in place of the line is a form that is read, with the key."""
+    index = f"{WORK}components: {written}\n---\nWe are sorry.\n"
+    files = {"components.yml": GROUPS, "maintenance/care/index.md": index}
+    errors = read(write(tmp_path, files), "2026-11-02 12:00").errors
+    assert [each.line for each in errors] == [6] * messages
+    assert [each.corrected for each in errors if each.corrected] == [corrected] * bool(corrected)
+    if corrected is not None:
+        right = index.replace(f"components: {written}", corrected.replace("…", "major_outage"))
+        (tmp_path / "maintenance/care/index.md").write_text(right, encoding="utf-8")
+        assert read(tmp_path, "2026-11-02 12:00").errors == ()
+    if corrected and errors[0].fix is not None:
+        assert "\n".join(errors[0].fix.lines) == corrected
+
+
+def test_planned_work_may_name_components_beside_the_key(tmp_path: Path) -> None:
+    index = f"{WORK}components: [checkout, payments]\n---\nWe are sorry.\n"
+    files = {"components.yml": GROUPS, "maintenance/care/index.md": index}
+    (work,) = read(write(tmp_path, files), "2026-11-02 12:00").sites["en"].maintenance
+    assert [*work.components] == ["checkout", "payments"]
