@@ -24,7 +24,20 @@ def entries_of(node: object, columns: Collection[str]) -> list[dict[str, Any]]:
         return []
     value = flow(node.word)
     entries = value if isinstance(value, list) else [value]
+    if not all(_is_entry(each, columns) for each in entries):
+        entries = [_parted(node.word, columns)]
     return entries if all(_is_entry(each, columns) for each in entries) else []
+
+
+def _parted(text: str, columns: Collection[str]) -> dict[str, str] | None:
+    """An entry in which YAML parts a number at its comma: `{id: shop, name: 1,200 orders}`.
+
+    What has a comma is never certain, because `certain` does not read it so.
+    """
+    if len(text) > _LONGEST or not text.startswith("{") or _UNSURE.search(text):
+        return None
+    said = dict(by_language(text, columns))
+    return said if said and all(map(_is_plain, said.values())) else None
 
 
 def named_entries(node: object, columns: Collection[str]) -> list[dict[str, Any]]:

@@ -96,7 +96,13 @@ def test_what_is_certain_in_braces_is_put_right(tmp_path: Path) -> None:
     [
         ("  - {name: Till}\n", "  - id: till\n    name: Till"),  # an id is for ever
         ("  - {id: a, name: A}  # since May\n", "  - id: a\n    name: A"),
-        ("  - {id: a, name: Till, and more}\n", None),
+        ("  - {id: a, name: Till, and more}\n", "  - id: a\n    name: Till, and more"),
+        ("  - {id: a, name: 1,200 lots}\n", "  - id: a\n    name: 1,200 lots"),
+        (
+            "  - {name: A, description: 7, 8, since: 2026-01-01}\n",
+            "  - id: a\n    name: A\n    description: 7, 8\n    since: 2026-01-01",
+        ),
+        ("  - {id: a, name: {en: 1,200 lots, zh-CN: 批}}\n", None),
         ("  - {id: a, name: A, colour: red}\n", None),
         ("  - {id: a, name: *b}\n", None),
         ("  - {id: a, name: 'A #1'}\n", None),
