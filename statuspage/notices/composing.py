@@ -84,7 +84,9 @@ def attempt(
             if not _is_addressed(audience, update):
                 continue
             try:
-                given = heard if audience is Audience.HOTLINE else values
+                given = values
+                if audience is Audience.HOTLINE and not _says_so_itself(channel, tried, templates):
+                    given = heard
                 parts = _parts(channel, audience, tried, given, templates, answer)
             except TemplateMistake as error:
                 mistakes.append(error.mistake)
@@ -92,6 +94,18 @@ def attempt(
             if parts:
                 notices.append(_noticed(site, subject, update, parts, channel, audience, known))
     return tuple(notices), tuple(dict.fromkeys(mistakes))
+
+
+def _says_so_itself(channel: Channel, tried: tuple[str, ...], templates: Templates) -> bool:
+    """Whether a site's own wording of the hotline meets a sentence of its own: both know of the
+    other, and nothing of it is lost.
+    """
+    folders = (*(f"{folder}/{Audience.HOTLINE}" for folder in channel.folders), *channel.folders)
+    pack = templates.find(folders, tried, SUFFIXES["text"])
+    sentence = templates.find(("sentence",), tried, SUFFIXES["text"])
+    if pack not in templates.own or sentence not in templates.own:
+        return False
+    return not templates.is_for_ears(sentence)
 
 
 def _feedback(site: Site, subject: Subject, update: Update, channel: str) -> str:

@@ -91,7 +91,8 @@ VARIABLES: Mapping[str, str] = {
     "checked": "whether a rumour has an answer: a fact, or a verdict other than `unverified`",
     "aloud": "in `sentence/` alone: whether it is read out on the telephone, where nobody is asked "
     "to read something or told what the opening has just said; a sentence of your own is read out "
-    "only if it uses `aloud`, and for planned work and withdrawals",
+    "only if it uses `aloud`, for planned work and withdrawals, and where the wording of the "
+    "hotline is your own too and prints `rest`",
     "untranslated": "whether texts are in another language than the notice",
     "outdated": "whether the original has changed since it was translated",
 }

@@ -718,6 +718,27 @@ def test_a_sentence_of_the_site_is_read_out_only_if_it_knows_of_it(
     assert "ook there" in told["customers/sms"].text
 
 
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_a_hotline_worded_by_the_site_has_the_sentence_of_the_site(
+    tmp_path: Path, language: str
+) -> None:
+    """Who words both knows what is read out."""
+    (tmp_path / "hotline").mkdir()
+    (tmp_path / "hotline" / "default.txt.jinja").write_text("Read this: {{ rest }}")
+    incident = factories.incident(factories.update(phase=Phase.MONITORING, body=""))
+
+    def pack() -> str:
+        told = stories.told(incident, language=language, wording=templates(tmp_path))
+        return told["hotline/hotline"].text
+
+    (tmp_path / "sentence").mkdir()
+    sentence = tmp_path / "sentence" / "outage.monitoring.txt.jinja"
+    sentence.write_text("These are our words.")
+    assert pack() == "Read this: These are our words.\n"
+    sentence.write_text("{% if aloud %}It is said.{% else %}Look there.{% endif %}")
+    assert pack() == "Read this: It is said.\n"
+
+
 def test_of_planned_work_and_withdrawals_the_sentence_of_the_site_is_read_out(
     tmp_path: Path,
 ) -> None:
