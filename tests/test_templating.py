@@ -593,6 +593,7 @@ def test_a_missing_value_is_never_printed(write: Write, text: str, said: str) ->
 
 
 MIXED = "this is a list of texts and of lists: write each by itself"
+OTHER = "this is a list, and each of it has other parts: write each by itself"
 TOOL = "this is no text, but a tool of the template: write what it gives, its parts or .next()"
 PARTED = (
     "this is a list, and each of it has several parts: write, on three lines, "
@@ -643,6 +644,13 @@ PARTED = (
         ),
         ("{{ [[1, [2]]] }}", MIXED),
         ("{{ [[[2], 1]] }}", MIXED),
+        ("{{ [{'a': 1}, {'b': 1}] }}", OTHER),
+        ("{{ [[], {'a': 1}] }}", OTHER),
+        ("{{ [{'a': none}] }}", OTHER),
+        (
+            "{{ {'name': lines, 'city': title} }}",
+            "this has several parts: write one of them behind it, .city, .name",
+        ),
         ("{{ title.upper }}", "this is no text: perhaps it gives one with () behind it"),
         ("{{ range }}", "this is no text: perhaps it gives one with () behind it"),
     ],
@@ -680,6 +688,13 @@ CELL = {"name": "Lot", "value": "0412", "link": ""}
         ([["One.", "Two."], ["Three."]], "One. Two.\nThree.\n"),
         ([(), (CELL, CELL)], "Lot: 0412\nLot: 0412\n"),
         ([[[], ["One.", "Two."]]], "\nOne. Two.\n"),
+        ([{"name": ("One.", "Two.")}], "One. Two.\n"),
+        ([{"name": "Lot", "value": ("0412", "0413")}], "Lot: 0412, 0413\n"),
+        ([{"question": "Why?", "answers": True}], "Why? True\n"),
+        ([{"value": CONTACT}, {"value": CONTACT}], "Shop: 0800 12\nShop: 0800 12\n"),
+        ([{"name": "Lot", "state": 1}, {"name": "Batch", "value": 2}], "Lot\nBatch\n"),
+        ([{"items": "hidden", "x": "One."}], "One.\n"),
+        ([[{"x": [["One."], ["Two."]]}], []], "One.\nTwo.\n"),
     ],
 )
 def test_the_lines_that_are_offered_for_a_list_are_right(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from jinja2 import Undefined
@@ -34,7 +34,8 @@ def legible(value: Any) -> Any:
     if isinstance(value, Mapping | Struct):
         if _empty(value):
             raise TypeError("this has no parts here: test it with {% if … %} first")
-        written = ", ".join(f".{name}" for name in _parts(value))
+        parts = sorted(_parts(value), key=lambda name: not _is_plain(_of(value, name)))
+        written = ", ".join(f".{name}" for name in parts)
         raise TypeError(f"this has several parts: write one of them behind it, {written}")
     if callable(value) and not hasattr(value, "__html__"):
         raise TypeError("this is no text: perhaps it gives one with () behind it")
@@ -70,8 +71,11 @@ def _listed(values: list[Any] | tuple[Any, ...]) -> str:
     one = next((each for each in values if not _empty(each)), None)
     if one is None:
         return "this is a list, and all of it is empty: test each with {% if … %} first"
+    lines = _lines("each", values)
+    if lines is None:
+        return "this is a list, and each of it has other parts: write each by itself"
     what = "has several parts" if isinstance(one, Mapping | Struct) else "is a list"
-    return f"this is a list, and each of it {what}: write, {_loop(_one('each', one))}"
+    return f"this is a list, and each of it {what}: write, {_loop(lines)}"
 
 
 def _loop(lines: list[str]) -> str:
@@ -81,24 +85,60 @@ def _loop(lines: list[str]) -> str:
     return f"on {numbers.get(len(lines), 'several')} lines, {written}"
 
 
-def _one(name: str, value: Any) -> list[str]:
-    """The lines that write a value which is called `name`, by its most telling parts."""
-    if not isinstance(value, Mapping | Struct):
-        inner = [*value]
-        parted = [each for each in inner if _has_parts(each)]
-        if not parted:
-            return [f"{{{{ {name}|{_join(inner)} }}}}"]
-        told = next((each for each in parted if not _empty(each)), parted[0])
-        return [f"{{% for part in {name} %}}", *_one("part", told), "{% endfor %}"]
-    parts = _parts(value)
-    if not parts:
+def _lines(name: str, values: Sequence[Any], depth: int = 0) -> list[str] | None:
+    """The lines that write each of these values, whichever of them is called `name`.
+
+    None where no lines fit them all.
+    """
+    if all(map(_is_plain, values)):
         return [f"{{{{ {name} }}}}"]
-    first = f"{{{{ {name}.{parts[0]} }}}}"
-    rest = next((part for part in _BESIDE.get(parts[0], ()) if part in parts), None)
-    if rest is None:
-        return [first]
-    lines = "|join(' ')" if rest in ("lines", "answers") else ""
-    return [f"{first}{':' if parts[0] == 'name' else ''} {{{{ {name}.{rest}{lines} }}}}"]
+    if all(isinstance(each, Mapping | Struct) for each in values):
+        return _lines_of_parts(name, values, depth)
+    if not all(isinstance(each, list | tuple) for each in values):
+        return None
+    inner = [one for each in values for one in each]
+    if all(map(_is_plain, inner)):
+        return [f"{{{{ {name}|{_join(inner)} }}}}"]
+    part = f"part{depth or ''}"
+    lines = _lines(part, inner, depth + 1)
+    return lines and [f"{{% for {part} in {name} %}}", *lines, "{% endfor %}"]
+
+
+def _lines_of_parts(name: str, values: Sequence[Any], depth: int) -> list[str] | None:
+    """The same of values with parts: those that say most, of what each of them has."""
+    shared = [
+        part
+        for part in _parts(values[0])
+        if part.isidentifier() and all(_has(each, part) for each in values)
+    ]
+    held = {part: [_of(each, part) for each in values] for part in shared}
+    first = next((part for part in shared if all(map(_is_plain, held[part]))), None)
+    if first is None:
+        ways = (_lines(f"{name}.{part}", held[part], depth) for part in shared)
+        return next((way for way in ways if way is not None), None)
+    said = [f"{{{{ {name}.{first} }}}}"]
+    rest = next((part for part in _BESIDE.get(first, ()) if part in held), None)
+    told = _lines(f"{name}.{rest}", held[rest]) if rest else None
+    if told is not None and len(told) == 1:
+        said = [f"{said[0]}{':' if first == 'name' else ''} {told[0]}"]
+    return said
+
+
+def _has(value: Any, part: str) -> bool:
+    """Whether it has a part that is found by its name alone, and not hidden by a method."""
+    return part in _parts(value) and not (isinstance(value, Mapping) and hasattr(value, part))
+
+
+def _of(value: Any, part: str) -> Any:
+    return value[part] if isinstance(value, Mapping) else getattr(value, part)
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether it is written as it stands."""
+    if isinstance(value, str | Undefined):
+        return True
+    called = callable(value) and not hasattr(value, "__html__")
+    return not (value is None or called or _is_tool(value) or _has_parts(value))
 
 
 def _join(values: Iterable[Any]) -> str:
