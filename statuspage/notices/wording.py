@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from statuspage.errors import Mistake, Severity, TemplateMistake
 
 if TYPE_CHECKING:
+    from jinja2.nodes import Template
+
     from statuspage.templating.sandbox import NoticesEnvironment
 
 # How the name of a template ends, by the text that it makes.
@@ -106,32 +108,33 @@ class Templates:
         """The site's own templates that no notice ever asks for: most often a misspelt name.
 
         Names that begin with `_` are for other templates to include; where one includes another
-        name, that is told.
+        name, that is told, and nothing is said of what a name that is computed may be.
         """
         whose = {*kinds, "maintenance"}
         whens = {*phases, *MOMENTS}
         right = {"default", *whose, *whens} | {f"{kind}.{when}" for kind in whose for when in whens}
         asked = {*folders, *PHRASES}
         found = {name: m for name in self._own_files for m in _misnamed(name, asked, right)}
-        users = self._users() if found else {}
-        return tuple(_shared(name, users[name]) if name in users else found[name] for name in found)
+        if not found:
+            return ()
+        from statuspage.notices import shared
 
-    def _users(self) -> Mapping[str, str]:
-        """The names that own templates extend, import or include, with the first that does."""
+        used = shared.asked(self._trees())
+        return tuple(
+            _shared(name, used.users[name]) if name in used.users else mistake
+            for name, mistake in found.items()
+            if name in used.users or not used.computes(name)
+        )
+
+    def _trees(self) -> Iterator[tuple[str, Template]]:
+        """The site's own templates, as far as they can be read, each with its name."""
         from jinja2 import TemplateSyntaxError
-        from jinja2.meta import find_referenced_templates
 
-        users: dict[str, str] = {}
-        for user in self.own:
+        for name in self.own:
             try:
-                source = self._source(user)
-                named = [*find_referenced_templates(self._environment.parse(source))]
+                yield name, self._environment.parse(self._source(name))
             except (TemplateMistake, TemplateSyntaxError, RecursionError):
                 continue  # what cannot be read is told as a mistake
-            for name in named:
-                if name is not None and name != user:
-                    users.setdefault(name, user)
-        return users
 
 
 class Outline(Templates):

@@ -133,6 +133,28 @@ def test_what_other_templates_use_is_told_to_begin_with_an_underscore(tmp_path: 
     }
 
 
+@pytest.mark.parametrize(
+    "asking",
+    [
+        "{% include 'kinds/' ~ incident.kind ~ '.txt.jinja' %}",
+        "{% include 'kinds/' + kind + '.txt.jinja' %}",
+        "{% include 'kinds/' ~ kind ~ '.txt.jinja' if kind else 'sms/foot.txt.jinja' %}",
+        "{% include ['kinds/' ~ kind ~ '.txt.jinja', 'sms/foot.txt.jinja'] %}",
+        "{% set part = 'kinds/flood.txt.jinja' %}{% include part %}",
+        "{% include link %}",
+    ],
+)
+def test_what_a_computed_name_may_be_is_not_called_unused(tmp_path: Path, asking: str) -> None:
+    put(tmp_path, "kinds/flood.txt.jinja", "Water.\n")
+    put(tmp_path, "sms/default.txt.jinja", asking)
+    if asking != "{% include link %}":
+        put(tmp_path, "mail/default.txt.jinja", "Words.\n")
+    said = templates(tmp_path).unused(template_folders(), factories.kinds(), [*Phase])
+    never = "this template is never used: no notice asks for the folder"
+    other = [f"templates/mail/default.txt.jinja:1: {never} 'mail'; did you mean 'email'?"]
+    assert [str(mistake) for mistake in said] == other * (asking != "{% include link %}")
+
+
 def test_a_template_that_cannot_be_read_is_told_even_if_it_is_not_used_now(tmp_path: Path) -> None:
     put(tmp_path, "sms/recall.closed.txt.jinja", "fine\n{% if title %}\n")
     put(tmp_path, "press/default.txt.jinja", "{{ title }\n")
