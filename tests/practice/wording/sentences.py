@@ -24,6 +24,9 @@ FAULTS = {
         "It was a fault and not on our side.",
     ),
     ("en", "minimising"): (
+        "No more than 3 parcels a day were lost.",
+        "We have no more than 20 complaints a day.",
+        "The leak was no more than two litres an hour.",
         "Only a handful of orders were affected.",
         "It was a minor technical hiccup.",
         "There is no reason to panic.",
@@ -73,6 +76,9 @@ FAULTS = {
         "The lot was released with a non-conformance.",
     ),
     ("en", "lecturing"): (
+        "Passengers must wear seat belts if they want to stay alive.",
+        "Everyone must finally wear a mask.",
+        "Passengers should have worn their seat belts.",
         "You complained about things that everybody knows.",
         "Do not call the school because you are cross.",
         "Please do not write to us just because you are upset.",
@@ -176,6 +182,13 @@ FAULTS = {
 }
 SOUND = {
     "en": (
+        "Withdrawals are limited: no more than 200 euros a day.",
+        "Take no more than 3 tablets a day.",
+        "Cash machines give no more than 200 euros per card.",
+        "Passengers must wear their seat belts.",
+        "Children must be wearing their seat belts.",
+        "On all our coaches, passengers must wear a seat belt.",
+        "Drivers must wear gloves and a mask.",
         "Do not call the ambulance because you are worried: call 116117.",
         "Customers complain about long queues at the counter.",
         "Most complaints are about the waiting time on the telephone.",

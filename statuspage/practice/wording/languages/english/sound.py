@@ -27,6 +27,22 @@ _HOW_MANY = LEXICON.phrases(
         |(no|not|fewer|less)( more)? than|any other|bruis\w+|scratch\w*|anyway)
     """,
 )
+# How much one person may have in a time is a limit that people plan by.
+_LIMIT = LEXICON.phrases(
+    r"""
+    (no|not) more than (about )?([€£$] ?)?(<count>) ?(€|£|euros?|pounds?|dollars?|francs?|yuan
+        |crowns|tablets?|capsules?|pills?|drops|doses?|grams?|litres?|liters?|bottles?|cans?
+        |packets?|packs?|bags?|boxes|tickets?|items?|pieces?|kilos?|kg|ml|mg
+        |vouchers?)?( of [^,;:]{2,25})? ((a|an|per|each|every) (single )?(day|night|week|month|hour
+        |person|head|adult|child|household|family|customer|guest|card|account|visit|order
+        |purchase))[^,;:]*[.]?$
+    """,
+    unless=r"""
+    (los[st]\w*|stolen|stole|missing|was|were|been|have|has|had|hit|affect\w*|concern\w*|damage\w*
+        |complain\w*|report\w*|fail\w*|short|only|just|merely|small|few|handful|late|delay\w*
+        |cost\w*|anyway|already|leak\w*|escap\w*|spill\w*|<people> (a|per|each|every) (day|week))
+    """,
+)
 # Who of them is hurt badly.
 _HOW_BADLY = LEXICON.phrases(
     r"""
@@ -96,6 +112,22 @@ _WHO_SHOULD = LEXICON.phrases(
         |before (they )?(complain\w*|call\w*|writ\w+|post\w*|ask\w*|criti\w+))
     """,
 )
+# What protects the body, and who has to wear it.
+_PROTECTED = LEXICON.phrases(
+    r"""
+    ^([^,;:]{2,40}, )?((all|our|their|your) )?(<people>|<staff>|children|babies|adults|everyone
+        |everybody|all)( [^,;:]{2,40})? (must|should|need to|has to
+        |have to)( now| please| also| always| therefore)? (wear|put on|fasten|be wearing|keep on
+        |use) (\w+ ){0,2}?(seat ?belts?|belts?|helmets?|masks?|gloves|life ?(jackets?
+        |vests?)|hard hats?|(ear|eye|hearing) protection|goggles|(child|car|booster) seats?
+        |boosters?|protective \w+|safety \w+|high-vis\w*( \w+)?|sun ?screen)[^,;:]*[.]?$
+    """,
+    unless=r"""
+    (better|themselves|sense|care|careful\w*|instead|like everyone|at last|finally|did not|(have|had
+        |has|do|does) not|didn't|failed|forgot|again and again|common|own fault|if they (want|do
+        |wish|value|expect)|unless|before (they )?(complain\w*|call\w*)|next time|should have)
+    """,
+)
 # How late everything is, is what people plan by; when it is over would be a promise.
 _LATE = LEXICON.phrases(
     r"""
@@ -121,7 +153,7 @@ _MORE = LEXICON.phrases(
     unless=r"(hack\w*|sabot\w*|attack\w*|criminal\w*|deliberate\w*|insiders?|thie(f|ves))",
 )
 SOUND = {
-    "tone.minimising": (*PRAISE, *_HOW_MANY, *_HOW_BADLY),
+    "tone.minimising": (*PRAISE, *_HOW_MANY, *_HOW_BADLY, *_LIMIT),
     "tone.speculation": (
         *LEXICON.phrases(
             r"""
@@ -169,6 +201,7 @@ SOUND = {
     "tone.lecturing": (
         *_WHERE_TO_ASK,
         *_WHO_SHOULD,
+        *_PROTECTED,
         *LEXICON.phrases(
             r"""
         ^(\w+ ){0,4}(<people>|you) ((have|had|are) )?(complain|complained|complaining) (about|of
