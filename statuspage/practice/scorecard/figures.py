@@ -113,8 +113,9 @@ DEFINITIONS: Mapping[Figure, Definition] = {
         unit=Unit.TIME,
         label=msgid_in("figure", "Time waiting for approval"),
         meaning=msgid(
-            "From the moment of a message to the commit of the last approval of its words; 0 when "
-            "it was approved before. Only messages with an approval are counted."
+            "From the moment of a message to the commit with which its words had all approvals "
+            "that they need; 0 when they had them before. Only messages with an approval are "
+            "counted."
         ),
         goal=msgid("Not longer than the policy's time for approval at that impact."),
         advice=msgid("Every role that approves needs a backup who can be reached at night."),
