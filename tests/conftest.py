@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).parent
+collect_ignore = ["golden", "sites"]  # nearly all folders below tests, and no test in them
 
 
 MEMORY = Path("/dev/shm")
