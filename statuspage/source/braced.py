@@ -13,40 +13,57 @@ from statuspage.source.frontmatter.grids import by_language
 from statuspage.source.scene import Refused, Written, wrong
 
 _LONGEST = 2000
+_INNER = re.compile(r"\{[^{}]*\}")
+_HOLE = "\0"
 _DEEPEST = 50  # signs that open a level
 _UNSURE = re.compile(r"(?:^|[\s,:\[{])[&*!|>]|#")
 _SPECIAL = re.compile(r"[\"'\[{\]}|>]|-\s")
 
 
-def entries_of(node: object, columns: Collection[str]) -> list[dict[str, Any]]:
-    """The entries that one text in braces or brackets holds; none where any is none of ours."""
+def entries_of(
+    node: object, columns: Collection[str], languages: Collection[str] = ()
+) -> list[dict[str, Any]]:
+    """The entries that one text in braces or brackets holds; none where any is none of ours.
+
+    A text may be one for each of these `languages`.
+    """
     if not isinstance(node, Scalar) or node.style != "plain":
         return []
     value = flow(node.word)
     entries = value if isinstance(value, list) else [value]
     if not all(_is_entry(each, columns) for each in entries):
-        entries = [_parted(node.word, columns)]
+        entries = [_parted(node.word, columns, languages)]
     return entries if all(_is_entry(each, columns) for each in entries) else []
 
 
-def _parted(text: str, columns: Collection[str]) -> dict[str, str] | None:
+def _parted(
+    text: str, columns: Collection[str], languages: Collection[str]
+) -> dict[str, Any] | None:
     """An entry in which YAML parts a number at its comma: `{id: shop, name: 1,200 orders}`.
 
     What has a comma is never certain, because `certain` does not read it so.
     """
     if len(text) > _LONGEST or not text.startswith("{") or _UNSURE.search(text):
         return None
-    said = dict(by_language(text, columns))
-    return said if said and all(map(_is_plain, said.values())) else None
+    within = iter(_INNER.findall(text, 1))
+    parted = by_language(text[0] + _INNER.sub(_HOLE, text[1:]), columns)
+    said = {
+        key: dict(by_language(next(within), languages)) if value == _HOLE else value
+        for key, value in parted
+    }
+    sound = all(value and _HOLE not in value and _is_plain(value) for value in said.values())
+    return said if said and sound else None
 
 
-def named_entries(node: object, columns: Collection[str]) -> list[dict[str, Any]]:
+def named_entries(
+    node: object, columns: Collection[str], languages: Collection[str] = ()
+) -> list[dict[str, Any]]:
     """The entries of `shop: Our shop`, or `shop: {name: Our shop}`; none where any is neither."""
     if not isinstance(node, Keys) or not node.entries.keys().isdisjoint(columns):
         return []
     found: list[dict[str, Any]] = []
     for key, entry in node.entries.items():
-        inner = entries_of(entry.value, columns)
+        inner = entries_of(entry.value, columns, languages)
         if len(inner) == 1:
             found.append({"id": slug(key), **inner[0]})
         elif isinstance(entry.value, Scalar) and _is_plain(entry.value.text):

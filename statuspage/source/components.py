@@ -123,8 +123,8 @@ def _items(entry: Entry, scene: Scene, mistakes: list[Mistake], lines: Sequence[
 def _no_list(entry: Entry, scene: Scene, lines: Sequence[str]) -> Mistake:
     """What is no list, with its own words as one where that is clear."""
     node, margin = entry.value, " " * entry.indent
-    own = entries_of(node, _COLUMNS)
-    named = named_entries(node, _COLUMNS)
+    own = entries_of(node, _COLUMNS, scene.languages)
+    named = named_entries(node, _COLUMNS, scene.languages)
     shown = as_lines(own or named, f"{margin}  ") or [_entry("website", entry.indent)]
     lead = f"{margin}{entry.key}:"
     return Mistake(
@@ -138,7 +138,8 @@ def _no_list(entry: Entry, scene: Scene, lines: Sequence[str]) -> Mistake:
 
 def _no_entry(item: Node, entry: Entry, scene: Scene, lines: Sequence[str]) -> Mistake:
     """An entry that is no keys, with its own words as such where that is clear."""
-    raw, own = item.raw if isinstance(item, Scalar) else "", entries_of(item, _COLUMNS)
+    raw = item.raw if isinstance(item, Scalar) else ""
+    own = entries_of(item, _COLUMNS, scene.languages)
     margin = " " * (entry.indent + 2)
     example = _entry(slug(raw) or "website", entry.indent)
     message = f"an entry of '{entry.key}' needs at least an id and a name"

@@ -102,7 +102,12 @@ def test_what_is_certain_in_braces_is_put_right(tmp_path: Path) -> None:
             "  - {name: A, description: 7, 8, since: 2026-01-01}\n",
             "  - id: a\n    name: A\n    description: 7, 8\n    since: 2026-01-01",
         ),
-        ("  - {id: a, name: {en: 1,200 lots, zh-CN: 批}}\n", None),
+        (
+            "  - {id: a, name: {en: 1,200 lots, zh-CN: 批}, since: 2026-01-01}\n",
+            "  - id: a\n    name:\n      en: 1,200 lots\n      zh-CN: 批\n    since: 2026-01-01",
+        ),
+        ("  - {id: a, name: {en: 1,200 lots, of: 批}}\n", None),
+        ("  - {id: a, name: A {en: 1,200} B, and C}\n", None),
         ("  - {id: a, name: A, colour: red}\n", None),
         ("  - {id: a, name: *b}\n", None),
         ("  - {id: a, name: 'A #1'}\n", None),
