@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from statuspage.model import Incident, Text, Update
+from statuspage.model import Incident, Phase, Text, Update
 from statuspage.practice.wording import (
     consistency,
     course,
@@ -18,7 +18,15 @@ from statuspage.practice.wording import (
 from statuspage.practice.wording.finding import Finding
 from statuspage.practice.wording.languages import language
 from statuspage.practice.wording.phrases import Hit
-from statuspage.practice.wording.rules import LECTURING, MINIMISING, PROMISE, RULES, SPECULATION
+from statuspage.practice.wording.rules import (
+    BLAME,
+    JARGON,
+    LECTURING,
+    MINIMISING,
+    PROMISE,
+    RULES,
+    SPECULATION,
+)
 from statuspage.practice.wording.said import THEIRS, file, recent, said
 from statuspage.practice.wording.tone import judge
 from statuspage.site import Site
@@ -26,6 +34,15 @@ from statuspage.site import Site
 # Here a date by which something is put right is asked for.
 _PROMISING = frozenset({"complaints"})
 _HEARD = frozenset({"rumour"})
+# Facts that are meant to say what is open, what may happen, or what a scheme calls it.
+_MEANT = {
+    "unknown": (SPECULATION.id, MINIMISING.id),
+    "consequences": (SPECULATION.id,),
+    "hazard": (SPECULATION.id,),
+    "symptoms": (SPECULATION.id,),
+    "class": (JARGON.id,),
+}
+_TOLD = frozenset({"unknown", "happened"})
 
 
 def prepare(languages: Iterable[str]) -> None:
@@ -97,7 +114,13 @@ def _counts(hit: Hit, update: Update, key: str) -> bool:
     if key == "advice" and hit.rule == LECTURING.id and not hit.phrased:
         return False
     # What is open is said as "whether it is only the display": no guess, and nothing made small.
-    if key == "unknown" and hit.rule in {SPECULATION.id, MINIMISING.id}:
+    if hit.rule in _MEANT.get(key, ()):
+        return False
+    # "Why the bus left the road" asks, and what happened is told: neither says whose fault it was.
+    if key in _TOLD and hit.rule == BLAME.id and not hit.phrased:
+        return False
+    # Once it is over, "You can drink the water again" is how things are.
+    if update.phase is Phase.RESOLVED and hit.rule == PROMISE.id and not hit.phrased:
         return False
     return not (hit.rule == PROMISE.id and update.kind in _PROMISING)
 

@@ -248,3 +248,56 @@ def test_a_hostile_text_takes_no_time(part: str, code: str) -> None:
     judge(text, code)
     acknowledges(text, code)
     assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "lines", "rules"),
+    [
+        ("investigating", "statement", "unknown:\n  - Why the bus left the road.", []),
+        ("investigating", "statement", "unknown:\n  - Who had access to the list.", []),
+        (
+            "investigating",
+            "statement",
+            "facts:\n  - The supplier is to blame for the crash.",
+            ["tone.blame"],
+        ),
+        (
+            "investigating",
+            "data-breach",
+            "happened: Somebody came into our network through the account of a service company.",
+            [],
+        ),
+        ("investigating", "data-breach", "consequences:\n  - Perhaps somebody writes to you.", []),
+        ("identified", "food-safety", "class: Alert in the rapid alert system RASFF", []),
+        ("resolved", "outage", "known:\n  - You can drink your water again.", []),
+        ("monitoring", "outage", "known:\n  - It will never happen again.", ["tone.promise"]),
+    ],
+)
+def test_facts_may_say_what_they_are_meant_for(
+    tmp_path: Path, status: str, kind: str, lines: str, rules: list[str]
+) -> None:
+    """What is open, what may come of it, what an authority calls it, and that it is over."""
+    key, _, value = lines.partition(": ") if "\n" not in lines else lines.partition(":")
+    head = {"title": "Everything stands still", "kind": kind, "impact": "minor", "status": status}
+    text = message("Words.", at="2026-11-02 09:20", **head, **{key: value})
+    sites = read(write(tmp_path, {"incidents/2026-11-02-one/index.md": text})).sites
+    found = [each.rule.id for each in findings(sites)]
+    assert [rule for rule in found if rule.startswith("tone.")] == rules
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "better"),
+    [
+        (
+            "en",
+            "Coliform bacteria are in the tank.",
+            "[what it means for people, in plain words] bacteria are in the tank.",
+        ),
+        ("zh-CN", "我们的API坏了。", "我们的【普通人听得懂的说法】坏了。"),
+    ],
+)
+def test_the_place_for_plain_words_is_seen_to_be_a_place(
+    code: str, sentence: str, better: str
+) -> None:
+    """Without its brackets it was a sentence that nobody should copy, and no rule found it."""
+    assert [hit.better for hit in judge(sentence, code)] == [better]

@@ -30,7 +30,7 @@ JARGON = (
             |resolvers?|endpoints?|calls?|writes?|reads?|provisions?|process|procedure|limits?
             |levels?|threshold|parameters?|values?|counts?|firmware)
         """.replace("<acronym>", _ACRONYM),
-        instead="what it means for people, in plain words",
+        instead="[what it means for people, in plain words]",
     ),
     *LEXICON.phrases(
         r"""
@@ -56,8 +56,8 @@ JARGON = (
             |RPS|P9[059]|SLA|SLO|SLI|MTTR|MTBF|RCA|RTO|RPO|CVE|APT|IOC|SOC|SIEM|EDR|XDR|RCE|XSS
             |CSRF|PII|PHI|DPIA|ROPA|DLP|RBAC|CAPA|HACCP|CCPs?|GMP|SOP|FMEA|OOS|CFU|RASFF|QA|QC
             |KPIs?|[Ss][Ee][Vv]-?\d|P[0-4] incident|VPN|MSP|SaaS
-            |POS)) => what it does, in plain words
-        dns( \w+)? => what it does, in plain words
+            |POS)) => [what it does, in plain words]
+        dns( \w+)? => [what it does, in plain words]
         (database|db|read|primary|secondary|redis|kafka|postgres\w*|mysql|kubernetes|elasticsearch
             |server|storage|compute|cache|master|search) (clusters?|replicas?|shards?|nodes?|pods?
             |instances?|partitions?|connection pools?|locks?|indexes|index|failovers?) => server
@@ -98,7 +98,7 @@ JARGON = (
             |exfiltrat\w+|zero-?day|exploit(ed|ing)? a vulnerability|sql injection
             |remote code execution|threat landscape|forensic (artefacts|artifacts|image|imaging)
             |command[- ]and[- ]control
-            |penetration test\w*) => what it means for people, in plain words
+            |penetration test\w*) => [what it means for people, in plain words]
         (service )?degradation(s| of| in)? => slowness
         degraded (performance|service|state|mode|\w+) => slow pages
         (mitigat\w+|remediat\w+) => measures
@@ -113,7 +113,7 @@ JARGON = (
             |parallelism|multithread\w*|bandwidth|saturat(ed|ion)( \w+)?|utili[sz]ation|cpu
             |disk i/?o|i/o|inodes?|vm|vms|virtual machines?|hosts? unreachable|subnet
             |firewall rules?|routing tables?|routing (loop|policy)|route leak|anycast|propagat(e
-            |ed|ing|ion)|name ?servers?|resolvers?) => what it means for people, in plain words
+            |ed|ing|ion)|name ?servers?|resolvers?) => [what it means for people, in plain words]
         (backups?|snapshot) (restore|restoration|rotation) => copy
         (leverag(e|ed|ing)|synerg\w+|going forward|moving forward|actionable|deep[- ]dive
             |circle back|touch base|holistic\w*|best[- ]in[- ]class|paradigm|low-hanging
@@ -121,7 +121,7 @@ JARGON = (
             |value-add|learnings|granularity|bandwidth|cadence|ecosystem|solutioning|ideat\w+
             |optics|optimi[sz]e our (touchpoints|processes)|touchpoints?|customer journey
             |go-to-market|action items?|reach out to our (counterparties
-            |stakeholders)) => plain words
+            |stakeholders)) => [plain words]
         (non-?conform(ance|ances|ity|ities|ing)( \w+)?|out[- ]of[- ]spec(ification)?
             |corrective (and preventive )?(action|measure)s?|critical control points?
             |microbiological(ly)?( \w+)?|colony[- ]forming|organoleptic\w*|water activity
@@ -132,13 +132,13 @@ JARGON = (
             |parameters)|in (the )?process)|process deviation|quality deviation|quality event
             |field safety (corrective action|notice)|thermal (runaway|event)|dielectric\w*
             |failure mode|ingress protection|ohm\w*
-            |energi[sz]ed part) => what it means for people, in plain words
+            |energi[sz]ed part) => [what it means for people, in plain words]
         (data subjects?|processing (operations?|activities)|controller|sub-?processors?
             |supervisory authority|personal data breach pursuant|pseudonymi[sz]\w+|pursuant to
             |hereinafter|hereby|aforementioned|herein|thereof|heretofore|notwithstanding
             |inter alia|force majeure|without prejudice|in accordance with (article|section|§|our)
             |within the meaning of|article \d+|art\. ?\d+|ex gratia|bona fide|prima facie
-            |statutory notification|shall be deemed|to wit|vis-à-vis) => plain words
+            |statutory notification|shall be deemed|to wit|vis-à-vis) => [plain words]
         (issuance|cessation|commencement|remuneration|undersigned|in respect of|effectuate\w*
             |in receipt of|above-?mentioned|below-?mentioned|foregoing|non-availability|hereto
             |heretofore|ordinance|promulgat\w+|stipulat\w+|remittance\w*|disburse\w*|adjudicat\w+
@@ -153,7 +153,7 @@ JARGON = (
             |environment variables?|feature flags?|flags?(?= rollout)|rollouts?|canary|blue-green
             |config(uration)?s? push|syslog|kernel|daemon|mutex|semaphore|stack|runtime
             |library version|dependenc(y|ies) (version|update
-            |conflict)) => what it means for people, in plain words
+            |conflict)) => [what it means for people, in plain words]
         (contraindicat\w+|idiopathic|nosocomial|iatrogenic|prophyla\w+|coliforms?|turbidity
             |effluent|ppm|ppb|mg/l|µg/\w+|exceedances?|parameter values?|parametric|sequelae
             |comorbid\w+|lesions?|oedema|edema|septic\w*|haemo\w+|hemo\w+|antibody titre
@@ -161,7 +161,7 @@ JARGON = (
             |subcutaneous\w*|metastas\w+|hyper\w+emia|decontaminat\w+|disinfect(ion)? by-?products
             |backflow|hydrostatic|piezometr\w+|chlorination residual|biofilm|legionella spp
             |enterobacter\w*|norovirus genogroup|listeria spp|cfu|stx|vtec
-            |ehec) => what it means for people, in plain words
+            |ehec) => [what it means for people, in plain words]
         (interlocking|catenary|rolling stock|headways?|axle counters?|overhead line equipment
             |traction (current|power|supply)|signalling (fault|system|failure|centre)
             |track circuits?|bogie|aog|notam|ferry flight|positioning flight|crew rotation
@@ -173,18 +173,18 @@ JARGON = (
             |heat exchangers?|flow temperature|risers?|calorifier|expansion vessel|actuator\w*
             |solenoid|servo|hydraulic\w* (unit|circuit)|pneumatic\w*|tensile|shear
             |fatigue fracture|weld seam|delaminat\w+|dissipat\w+
-            |thermal cut-?out) => what it means for people, in plain words
+            |thermal cut-?out) => [what it means for people, in plain words]
         (actuated|decommission\w+|commissioning|switchgear|transformer trip\w*|load shedding|scada
             |interlock\w*|telematics|cross-?dock\w*|last[- ]mile|inbound logistics|outbound
             |consignees?|picking waves?|reverse logistics|chargebacks?|acquirer|acquiring bank
             |pre-?authori[sz]ations?|3-?d ?secure|3ds|settlement (run|batch|file)|payment (rails?
             |processor|gateway)|ledger entries|interchange|iban validation
-            |void(ed)? transactions?) => what it means for people, in plain words
+            |void(ed)? transactions?) => [what it means for people, in plain words]
         (the |our |an? )?(upstreams?(?! (of|from))|downstream (effects?|impact
             |\w+ers?)) => the systems behind it
         (node|host|pod|rack|instance|cluster|vm|shard|replica|server|feeder|tier|sev|severity
             |priority|stack|unit|segment|zone|circuit)[ -]?#?\d+(?! \w*(km
-            |metres)) => what it means for people, in plain words
+            |metres)) => [what it means for people, in plain words]
         (nodes?|(server|storage|the|our|database|compute|host) clusters?|cordoned|rebooting
             |rebooted|patch(ed|ing)) => server
         (return|returned|returning|returns|with|code|errors?|status) (an? |
@@ -194,7 +194,7 @@ JARGON = (
             |TPWS|APU|FOD|MEL|PNR|PSP|PCI|EMV|CHAPS|BACS|RFID|FSN|UDI|IFU|SAR|DPO|GDPR|DSAR|NDA
             |FOI|ELISA|RIDDOR|MSDS|NTU|UPS unit|AOG|SLAs|APIs|VMs|WMS|TMS|MES|PIM|CMS|LMS|MIS|SIS
             |SKUs|EDI|ASN|PNRs|IVR|PBX|DSLAM|OSS|BSS|RAN|MSC|HLR|HSS|RTU|IED|AVR|SPD|EPIRB|TCAS
-            |MRO|DCS|CRS|SSR)) => what it does, in plain words
+            |MRO|DCS|CRS|SSR)) => [what it does, in plain words]
         utili[sz](e|es|ed|ing|ation) => use
         (fully operational|systems? (are|is) (\w+ )?operational|operational (capacity|reasons
             |constraints|disruption|readiness|impact|issues?|incident|resilience|circumstances
@@ -243,7 +243,7 @@ JARGON = (
             |hosts?|credentials|systems?)|hardening|threat intelligence|phishing simulation
             |landing page|back-?office|front-?office|roll-?out|go-live|onboarding|use case
             |best practice|lessons learned|root causes?|contributory factor|(is|are) lagging|lag
-            |queue depth|backlogs?) => what it means for people, in plain words
+            |queue depth|backlogs?) => [what it means for people, in plain words]
         """,
         unless=r"""
         (that is|that means|which means|meaning|in other words|in plain (words|english|language)
