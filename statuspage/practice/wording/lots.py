@@ -14,7 +14,15 @@ from statuspage.practice.wording.said import tells, texts_of
 _NO_NAMES = frozenset({"brand", "name", "units", "dates", "sold_when", "sold_where", "photo"})
 _PART = re.compile(r"[,;、，；/]\s*|\s+")
 # A letter and a digit, or four digits: "12" stands in many a line and means something else.
-_IS_NAME = re.compile(r"(?=.*\d)(?=.*[^\W\d]).{2,}|\d{4,}").fullmatch
+_IS_NAME = re.compile(r"(?=.*\d)(?=.*[^\W\d]).{2,}|\d{4,}|\d{3,}–\d{3,}").fullmatch
+# From one to another: "2211 to 2214" is "2211-2214".
+_RANGE = re.compile(
+    r"(?<![A-Za-z0-9–-])(?P<first>(?P<letters>[A-Za-z]{0,4})(?P<from>\d{2,12}))"
+    r"(?:\s+(?:to|through|until|till|bis)\s+|\s?[-–—~～]\s?|\s?[至到]\s?)"
+    r"(?P<last>(?P<again>[A-Za-z]{0,4})(?P<until>\d{2,12}))(?![A-Za-z0-9–-])"
+)
+# What a message says of a matter as long as it is of a kind, and hardly when it is of another.
+_OF_A_KIND = ("advice", "remedy", "verdict", "fact")
 # The names in each row, by column.
 _Columns = dict[str, list[set[str]]]
 
@@ -49,14 +57,15 @@ def _changed(key: str, given: list[Update]) -> tuple[Update, Update] | None:
 def _of_another_kind(last: Update) -> Iterator[Finding]:
     if last.kind_was is None:
         return
-    for key in ("advice", "remedy"):
+    for key in _OF_A_KIND:
         if tells(last.facts.get(key)) and key not in last.said:
+            verdict = key in {"verdict", "fact"}
             yield Finding(
                 path=f"{last.path}.md",
                 rule=STANDS,
                 message=f"'{key}' stands from when this was '{last.kind_was}': does it still fit?",
                 near="kind:",
-                better=f"{key}:\n  - […]",
+                better=f"{key}:" if verdict else f"{key}:\n  - […]",
             )
 
 
@@ -73,7 +82,7 @@ def _stale(
     for key, value in told.items():
         if key in again or (key == "title" and "title" in again):
             continue
-        words = " ".join(text.value for text in texts_of(value))
+        words = ranges(" ".join(text.value for text in texts_of(value)))
         named = {name for name in was if _stands(name, words)}
         gone, new = named - now, now - was
         if not named or not (gone or (new and not any(_stands(name, words) for name in new))):
@@ -97,11 +106,21 @@ def _columns(value: FactValue | None) -> _Columns:
     columns = sorted({column for row in rows for column in row.cells} - _NO_NAMES)
     return {
         column: [
-            {word for word in _PART.split(row.cells.get(column, "")) if _IS_NAME(word)}
+            {word for word in _PART.split(ranges(row.cells.get(column, ""))) if _IS_NAME(word)}
             for row in rows
         ]
         for column in columns
     }
+
+
+def ranges(words: str) -> str:
+    """The words with each range of lots or numbers in one form: `2211–2214`."""
+    return _RANGE.sub(_one_form, words)
+
+
+def _one_form(found: re.Match[str]) -> str:
+    alike = found["again"] in {"", found["letters"]} and len(found["from"]) == len(found["until"])
+    return f"{found['first']}–{found['last']}" if alike else found[0]
 
 
 def _all(columns: _Columns) -> set[str]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from statuspage.model import FactValue, Impact, Phase, Responsibility, Row, Text
+from statuspage.model import Choice, FactValue, Impact, Phase, Responsibility, Row, Text
 from statuspage.practice.wording.findings import findings
 from statuspage.site import Site
 from tests.factories import at, incident, site, table, texts, update
@@ -134,6 +134,34 @@ OLD, WIDER = table({"lot": "L1"}), table({"lot": "L1"}, {"lot": "L2, L3"})
         ),
         ("Take lot L1 back.", OLD, OLD, {}, []),
         ("Take lot L1 back.", OLD, WIDER, {"partners": texts("Take both back.")}, []),
+        (
+            "Take lots 2211 to 2214 back.",
+            table({"lot": "2211–2214"}),
+            table({"lot": "2211 - 2218"}, {"lot": "2301"}),
+            {},
+            ["names 2211–2214, not 2211–2218, 2301"],
+        ),
+        (
+            "批次2211至2214请下架。",
+            table({"lot": "2211-2214"}),
+            WIDER,
+            {},
+            ["names 2211–2214, not"],
+        ),
+        (
+            "Take lots 2211-2218 back.",
+            table({"lot": "2211–2214"}),
+            table({"lot": "2211–2218"}),
+            {},
+            [],
+        ),
+        (
+            "Take lots L2609 to L2612 back.",
+            table({"lot": "L2609–L2612"}),
+            WIDER,
+            {},
+            ["names L2609"],
+        ),
     ],
 )
 def test_a_list_from_before_names_the_lots_of_now(
@@ -215,6 +243,7 @@ def test_a_table_said_again_hides_nothing(again: dict[str, FactValue], said: lis
     [
         ("complaints", {}, ["remedy"]),
         ("complaints", {"remedy": texts("Your money back.")}, []),
+        ("rumour", {"fact": Text("Nobody is ill.", "en")}, ["remedy", "verdict"]),
         (None, {}, []),
     ],
 )
@@ -222,7 +251,9 @@ def test_what_was_offered_before_it_became_something_else(
     kind_was: str | None, again: dict[str, FactValue], said: list[str]
 ) -> None:
     """A ticket for the queue is no remedy of the recall that it became."""
-    facts = {"remedy": texts("A ticket for another day."), **again}
+    facts: dict[str, FactValue] = {"remedy": texts("A ticket for another day."), **again}
+    if kind_was == "rumour":
+        facts["verdict"] = Choice("misleading")
     one = update("02", kind="recall", kind_was=kind_was, facts=facts, said=frozenset(again))
     where = site([incident(update(kind="complaints"), one)])
     found = [each for each in findings({"en": where}) if each.rule.id == "practice.stands"]
