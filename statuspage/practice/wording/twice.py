@@ -11,6 +11,7 @@ from itertools import combinations, pairwise
 from msgspec import Struct
 
 from statuspage.model import Count, Qualifier, Update
+from statuspage.practice.wording.hurt import hurt
 from statuspage.practice.wording.numbers import figures
 from statuspage.practice.wording.said import Said
 
@@ -63,18 +64,30 @@ def counted(update: Update, texts: Sequence[Said]) -> Iterator[Twice]:
     """A count under its key that is another one in the text of the same message."""
     for key, nouns in _NOUNS.items():
         count = update.facts.get(key)
-        if not isinstance(count, Count) or not count.number or key not in update.said:
+        if not isinstance(count, Count) or count.number is None or key not in update.said:
             continue
         numbers = {
-            int(found["n"].replace(",", "")): (place, found[0])
+            number: (place, written)
             for place, text in texts
-            for found in nouns.finditer(text.value[:_LONGEST])
-            if not _PART.search(text.value[max(0, found.start() - 30) : found.end() + 20])
+            for number, written in _numbers(key, count, nouns, text.value[:_LONGEST])
         }
         if len(numbers) == 1:
             ((number, (place, written)),) = numbers.items()
-            if not _agrees(count, number) and number <= 2 * count.number <= 4 * number:
+            near = not count.number or number <= 2 * count.number <= 4 * number
+            if near and not _agrees(count, number):
                 yield Twice(place, written, key, f"{count.number:,}")
+
+
+def _numbers(
+    key: str, count: Count, nouns: re.Pattern[str], text: str
+) -> Iterator[tuple[int, str]]:
+    """What a text counts of it. Beside a zero that is only who is said to be ill or hurt."""
+    for found in nouns.finditer(text) if count.number else ():
+        if not _PART.search(text[max(0, found.start() - 30) : found.end() + 20]):
+            yield int(found["n"].replace(",", "")), found[0]
+    for number, written, before in hurt(key, text):
+        if not _PART.search(f"{before}{written}"):
+            yield number, written
 
 
 def _agrees(count: Count, number: int) -> bool:

@@ -150,6 +150,40 @@ def test_a_count_is_compared_with_the_text(tmp_path: Path) -> None:
     assert found == ["index.md: body: '1,420 patients', but people: '1,240'"]
 
 
+@pytest.mark.parametrize(
+    ("illnesses", "body", "slip"),
+    [
+        ("11", "Twelve people are ill because they ate it.", "Twelve people are ill"),
+        ("11", "11 people are ill, and 3 of them are in hospital.", ""),
+        ("11", "Eleven people are ill, and three more people are ill in Poland.", ""),
+        ("0", "11 people are ill, and 3 of them are in hospital.", "11 people are ill"),
+        ("0", "Two children have fallen ill.", "Two children have fallen ill"),
+        ("0", "Nobody is ill. If two people are ill at home, call us.", ""),
+        ("0", "0 people are ill.", ""),
+        ("at least 11", "Twelve people are ill.", ""),
+        ("11", "有 12 人因为吃了我们的芝麻酱而患病。", "12 人因为吃了我们的芝麻酱而患病"),
+        ("11", "已有十一人患病，其中 3 人住院。", ""),
+        ("0", "两名顾客生病了。", "两名顾客生病"),
+        ("0", "目前没有人患病。", ""),
+        ("unknown", "Twelve people are ill.", ""),
+    ],
+)
+def test_who_is_ill_is_counted_in_words_too(
+    tmp_path: Path, illnesses: str, body: str, slip: str
+) -> None:
+    """And a zero beside people who are ill is a slip, however many they are."""
+    found = numbers(tmp_path, body, kind="food-safety", illnesses=illnesses)
+    there = illnesses.rpartition(" ")[2]
+    said = [f"index.md: body: '{slip}', but illnesses: '{there}'"] if slip else []
+    assert found == said
+
+
+def test_who_is_hurt_is_counted_too(tmp_path: Path) -> None:
+    """Of a recall."""
+    found = numbers(tmp_path, "Three children were hurt.", kind="recall", injuries="0")
+    assert found == ["index.md: body: 'Three children were hurt', but injuries: '0'"]
+
+
 def test_how_long_is_said_once(tmp_path: Path) -> None:
     """The same thing to do, in the summary and below it."""
     boil = {"summary": "Boil tap water for 3 minutes."}
