@@ -9,6 +9,7 @@ from datetime import datetime
 
 from statuspage.model import Count, FactValue, Row, Update, When
 from statuspage.practice.wording.finding import Finding
+from statuspage.practice.wording.lots import slips
 from statuspage.practice.wording.numbers import Figure, figures
 from statuspage.practice.wording.rules import CHANNEL, NUMBER, TRANSLATION
 from statuspage.practice.wording.said import Said, file, said, told
@@ -265,6 +266,14 @@ def _twice(site: Site, update: Update, texts: list[Said]) -> Iterator[Finding]:
             rule=NUMBER,
             message=f"{found.key}: '{found.text}', but {found.other_key}: '{found.other}'",
             near=found.text,
+        )
+    for key, name, meant in slips(update, texts):
+        yield Finding(
+            path=file(update, site.language, site.config.default_language),
+            rule=NUMBER,
+            message=f"{key}: '{name}' here, '{meant}' in the table",
+            near=name,
+            better=f"write {meant}, or put the table right",
         )
 
 

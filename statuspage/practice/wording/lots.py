@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from statuspage.model import FactValue, Incident, Row, Update
 from statuspage.practice.wording.finding import Finding
 from statuspage.practice.wording.rules import STANDS
-from statuspage.practice.wording.said import tells, texts_of
+from statuspage.practice.wording.said import Said, tells, texts_of
 
 # What a product is called, how many there are, and when and where it was sold, tells no lots apart.
 _NO_NAMES = frozenset({"brand", "name", "units", "dates", "sold_when", "sold_where", "photo"})
@@ -20,6 +20,11 @@ _RANGE = re.compile(
     r"(?<![A-Za-z0-9–-])(?P<first>(?P<letters>[A-Za-z]{0,4})(?P<from>\d{2,12}))"
     r"(?:\s+(?:to|through|until|till|bis)\s+|\s?[-–—~～]\s?|\s?[至到]\s?)"
     r"(?P<last>(?P<again>[A-Za-z]{0,4})(?P<until>\d{2,12}))(?![A-Za-z0-9–-])"
+)
+# A lot in a text: a letter and digits, or four digits that are no part of another number.
+_CODE = re.compile(
+    r"(?<![A-Za-z0-9.,:+-])(?<!\d[ /])(?:[A-Za-z]{1,4}-?\d{2,12}|\d{4,12})"
+    r"(?![A-Za-z0-9:-]|[., /]\d)"
 )
 # What a message says of a matter as long as it is of a kind, and hardly when it is of another.
 _OF_A_KIND = ("advice", "remedy", "verdict", "fact")
@@ -43,6 +48,32 @@ def findings(incident: Incident) -> Iterator[Finding]:
         then, present = _columns(before.facts.get(key)), _columns(given[-1].facts.get(key))
         cover = _cover(then, present)
         yield from _stale(incident.last, key, _all(then) - cover, _all(present) - cover, again)
+
+
+def slips(update: Update, texts: Iterable[Said]) -> Iterator[tuple[str, str, str]]:
+    """Lots and numbers in the texts of a message with two neighbours that changed places: the key
+    of the text, the name, and the one in a table of the message that may be meant.
+    """
+    named = {name for key in _tables(update) for name in _all(_columns(update.facts.get(key)))}
+    known = {part for name in named for part in name.split("–")}
+    if not known:
+        return
+    told: set[str] = set()
+    for key, text in texts:
+        for found in _CODE.finditer(text.value):
+            name = found[0]
+            meant = next((each for each in sorted(known) if _is_swapped(name, each)), None)
+            if meant is not None and name not in known | told:
+                told.add(name)
+                yield key, name, meant
+
+
+def _is_swapped(one: str, other: str) -> bool:
+    places = [place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(one) != len(other) or len(places) != 2 or places[1] != places[0] + 1:
+        return False
+    first, second = places
+    return one[first] == other[second] and one[second] == other[first]
 
 
 def _changed(key: str, given: list[Update]) -> tuple[Update, Update] | None:

@@ -184,6 +184,27 @@ def test_who_is_hurt_is_counted_too(tmp_path: Path) -> None:
     assert found == ["index.md: body: 'Three children were hurt', but injuries: '0'"]
 
 
+@pytest.mark.parametrize(
+    ("body", "slip"),
+    [
+        ("Do not eat lots L2609 and L2601.", ("L2601", "L2610")),
+        ("Do not eat lots L2609 and L2610. L2611 is safe.", None),
+        ("请勿食用批号L2601的芝麻酱。", ("L2601", "L2610")),
+        ("Lots 0421 and 0415 are called back.", ("0421", "0412")),
+        ("Lots 0412 to 0418 are called back, 4,012 jars, call +49 30 0421 0421.", None),
+        ("Since 04:21 we have known it.", None),
+    ],
+)
+def test_a_lot_with_two_signs_that_changed_places_is_named(
+    tmp_path: Path, body: str, slip: tuple[str, str] | None
+) -> None:
+    """Whoever reads the text would keep the jar that is called back."""
+    rows = "\n  - name: Paste\n    lot: L2609, L2610\n  - name: Cream\n    lot: 0412–0418"
+    found = numbers(tmp_path, body, kind="food-safety", products=rows)
+    said = [f"index.md: body: '{slip[0]}' here, '{slip[1]}' in the table"] if slip else []
+    assert found == said
+
+
 def test_how_long_is_said_once(tmp_path: Path) -> None:
     """The same thing to do, in the summary and below it."""
     boil = {"summary": "Boil tap water for 3 minutes."}
