@@ -13,6 +13,7 @@ from statuspage.practice.wording.lots import slips
 from statuspage.practice.wording.numbers import Figure, figures
 from statuspage.practice.wording.rules import CHANNEL, NUMBER, TRANSLATION
 from statuspage.practice.wording.said import Said, file, said, told
+from statuspage.practice.wording.things import COUNTED
 from statuspage.practice.wording.twice import counted, dialled, is_slip, measured
 from statuspage.site import Site
 
@@ -201,22 +202,6 @@ def _promised(site: Site, update: Update, texts: Iterable[Said]) -> Iterator[Fin
 
 
 _LONGEST = 20_000
-# A number and what it counts; times and money may well be different ones in one message.
-_UNCOUNTED = (
-    r"(?!个?(?:小时|分钟?|秒|天|日|周|星期|月|年|号|点|时|[欧美]?元|块钱|公[里斤升]|千|毫|克|升|米|度"
-    r"|[多余几至到以之后前内和与或的]))"
-)
-_COUNTED = re.compile(
-    r"(?<![A-Za-z0-9_.,:：])(?<!-\d\d-)(?P<n>\d{1,3}(?:,\d{3})+|\d{1,9})"
-    r"(?: (?P<en>(?!(?:second|minute|hour|day|week"
-    r"|month|year|percent|per|o'clock|euro|pound|dollar|degree|gram|litre|metre|kilo|of|and"
-    r"|to|or|in|on"
-    r"|at|am|pm|cet|cest|utc|is|are|was|were|have|has|from|by|january|february|march|april|may|june"
-    r"|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov"
-    rf"|dec)s?\b)[a-z]{{3,30}})| ?{_UNCOUNTED}"
-    r"(?P<zh>(?-i:[个位名件单笔封例起张份]?[\u4e00-\u9fff]{2})))",
-    re.IGNORECASE,
-)
 
 
 def _counted(site: Site, update: Update, texts: list[Said]) -> Iterator[Finding]:
@@ -250,7 +235,7 @@ def _counts(texts: Iterable[Said]) -> Mapping[str, dict[str, tuple[str, str]]]:
     """The numbers by the thing that they count: each with its key and as it was written."""
     found: defaultdict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
     for key, text in texts:
-        for match in _COUNTED.finditer(text.value[:_LONGEST]):
+        for match in COUNTED.finditer(text.value[:_LONGEST]):
             number = match["n"].replace(",", "")
             if int(number) >= 10:
                 thing = (match["en"] or match["zh"]).lower()

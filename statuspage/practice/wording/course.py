@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from statuspage.kinds import FactType, Kind
 from statuspage.model import Impact, Incident, Phase, Text, Update
-from statuspage.practice.wording import lots
+from statuspage.practice.wording import lots, outdated
 from statuspage.practice.wording.finding import Finding
 from statuspage.practice.wording.rules import ADVICE, LAST, NEEDS, NEXT_UPDATE
 from statuspage.practice.wording.said import EVERYBODY, said, tells
@@ -39,8 +39,10 @@ def findings(site: Site, incident: Incident) -> Iterator[Finding]:
         )
     yield from _needs(site, last)
     if incident.is_open:
-        yield from _advice(last)
+        stale = {each.key: each for each in outdated.stale(incident)}
+        yield from _advice(last, "title" in stale)
         yield from lots.findings(incident)
+        yield from outdated.findings(last, stale.values())
     if last.phase is Phase.RESOLVED:
         yield from _end(incident)
 
@@ -62,8 +64,11 @@ def _needs(site: Site, last: Update) -> Iterator[Finding]:
         )
 
 
-def _advice(last: Update) -> Iterator[Finding]:
-    """Where it is critical, a summary that leaves out what people are advised to do, or none."""
+def _advice(last: Update, stale: bool) -> Iterator[Finding]:
+    """Where it is critical, a summary that leaves out what people are advised to do, or none.
+
+    A title that is `stale` is not proposed as one.
+    """
     advice = listed[0] if isinstance(listed := last.facts.get("advice"), tuple) and listed else None
     if not (last.danger_to_life or last.impact is Impact.CRITICAL):
         return
@@ -77,6 +82,8 @@ def _advice(last: Update) -> Iterator[Finding]:
         words, near = "There is no summary, so a text message does not say what to do", ""
     stop, space = ("。", "") if said.language.startswith("zh") else (".", " ")
     sentence = said.value if said.value.endswith((*".!?。！？",)) else f"{said}{stop}"
+    if stale and last.summary is None:
+        sentence = "【现在的情况】。" if stop == "。" else "[How it stands now]."
     yield Finding(
         path=f"{last.path}.md",
         rule=ADVICE,

@@ -85,7 +85,7 @@ def file(update: Update, language: str, default: str) -> str:
     return f"{update.path}.md" if language == default else f"{update.path}.{language}.md"
 
 
-def texts_of(value: FactValue) -> Iterator[Text]:
+def texts_of(value: FactValue | None) -> Iterator[Text]:
     """The texts in the value of a fact."""
     if isinstance(value, Text):
         yield value

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from statuspage.model import Choice, FactValue, Impact, Phase, Responsibility, Row, Text
+from statuspage.model import Choice, Count, FactValue, Impact, Phase, Responsibility, Row, Text
 from statuspage.practice.wording.findings import findings
 from statuspage.site import Site
 from tests.factories import at, incident, site, table, texts, update
@@ -258,6 +258,63 @@ def test_what_was_offered_before_it_became_something_else(
     where = site([incident(update(kind="complaints"), one)])
     found = [each for each in findings({"en": where}) if each.rule.id == "practice.stands"]
     assert [each.message.split("'")[1] for each in found] == said
+
+
+PEOPLE: dict[str, FactValue] = {
+    "people": Count(840),
+    "doing": texts("We have asked all 62 recipients to delete it."),
+}
+KNOWN = {"known": texts("It went to 62 addresses outside.")}
+
+
+@pytest.mark.parametrize(
+    ("corrects", "told", "said"),
+    [
+        (
+            "index",
+            {"people": Count(912), "known": texts("It went to 64 addresses outside.")},
+            [
+                "'title' stands from before and says '840 colleagues', but 'people' says 912 now",
+                "'doing' stands from before and says '62 recipients', but 'known' says 64 now",
+            ],
+        ),
+        (
+            None,
+            {"people": Count(1912), "known": texts("It went to 64 addresses outside.")},
+            ["'title' stands from before and says '840 colleagues', but 'people' says 1,912 now"],
+        ),
+        ("index", {"people": Count(840), "known": texts("It went out at 9:00.")}, []),
+    ],
+)
+def test_a_number_that_was_corrected_stands_nowhere_else(
+    corrects: str | None, told: dict[str, FactValue], said: list[str]
+) -> None:
+    """The subject of the correction would say the wrong number again."""
+    title = Text("Data of 840 colleagues were sent to outsiders", "en")
+    first = update(kind="data-breach", title=title, facts={**PEOPLE, **KNOWN})
+    last = update(
+        "02-right", kind="data-breach", title=title, moment=at(10), corrects=corrects,
+        facts={**first.facts, **told}, said=frozenset(told),
+    )  # fmt: skip
+    found = findings({"en": site([incident(first, last)])})
+    stale = {each.message: each.better for each in found if each.rule.id == "practice.stands"}
+    assert stale.keys() == {*said}
+    right = {"title": "title: […]", "doing": "doing:\n  - […]"}
+    assert all(better == right[message.split("'")[1]] for message, better in stale.items())
+
+
+def test_a_title_with_the_wrong_number_is_no_summary() -> None:
+    """What is proposed for it is sent as an SMS."""
+    title = Text("Data of 840 colleagues were sent to outsiders", "en")
+    facts: dict[str, FactValue] = {"people": Count(840), "advice": texts("Look at your account.")}
+    first = update(kind="data-breach", title=title, impact=Impact.CRITICAL, facts=facts)
+    last = replace(
+        first, name="02-right", at=at(10), facts={**facts, "people": Count(912)},
+        said=frozenset({"people"}),
+    )  # fmt: skip
+    found = findings({"en": site([incident(first, last)])})
+    better = [each.better for each in found if each.rule.id == "practice.advice"]
+    assert better == ["summary: [How it stands now]. Look at your account."]
 
 
 def test_a_line_that_waits_for_words_says_nothing(tmp_path: Path) -> None:
