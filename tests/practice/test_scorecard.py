@@ -16,6 +16,8 @@ from statuspage.internal import Internal
 from statuspage.model import Impact, Phase, When
 from statuspage.policy import Pace, Policy
 from statuspage.practice.scorecard import Figure, Scorecard, Sum, scorecard
+from statuspage.practice.scorecard.cases import Case, Subject
+from statuspage.practice.scorecard.improve import shortfalls
 from tests import factories
 from tests.practice import reported
 from tests.practice.reported import APP, ORDERS, World, span
@@ -234,6 +236,29 @@ def test_two_parts_of_a_period_add_up_to_the_whole(world: World, cut: date) -> N
         )
     assert whole.messages == first.messages + second.messages
     assert whole.withdrawn == first.withdrawn + second.withdrawn
+
+
+def test_of_equals_the_one_that_missed_by_most_is_first() -> None:
+    """Two days of silence where an hour is allowed, then forty minutes where fifteen are."""
+    first = _missed(Figure.FIRST_MESSAGE, 40 * MINUTES, 15 * MINUTES)
+    silence = _missed(Figure.SILENCE, timedelta(days=2), 60 * MINUTES)
+    promises = _missed(Figure.PROMISES, None, None)
+    subject = Subject(id="one", title="One", kind="outage", impact=Impact.MAJOR, components=())
+    figures = {of.figure: of for of in (first, silence, promises)}
+    assert [one.figure for one in shortfalls(figures, {"one": subject})] == [
+        Figure.SILENCE,
+        Figure.FIRST_MESSAGE,
+        Figure.PROMISES,
+    ]
+
+
+def _missed(figure: Figure, value: timedelta | None, goal: timedelta | None) -> Sum:
+    """A figure with one case, which missed its goal."""
+    case = Case(
+        figure=figure, at=factories.at(10), incident="one", where="one", kept=0, value=value,
+        goal=goal,
+    )  # fmt: skip
+    return Sum(figure=figure, n=1, judged=1, cases=(case,))
 
 
 @given(minutes=st.lists(st.integers(0, 600), min_size=1, max_size=9), goal=st.integers(1, 600))

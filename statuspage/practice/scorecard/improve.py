@@ -82,7 +82,7 @@ def _shortfall(of: Sum, subjects: Mapping[str, Subject]) -> Shortfall:
 
 
 def _far(case: Case) -> float:
-    """How far a case missed its goal: the time too much as a part of the time allowed, up to 1."""
+    """How far a case missed its goal: the time too much as a part of the time allowed; else 1."""
     if case.value is None or not case.goal:
         return 1.0
-    return min(1.0, (case.value - case.goal) / case.goal)
+    return (case.value - case.goal) / case.goal
