@@ -94,6 +94,18 @@ def find(
     return _case(wanted, folder, now)
 
 
+def id_of(name: str, site_dir: Path | None, now: str | None) -> str:
+    """The id of the incident that is named by its id or by a part of it; raises WrongUse."""
+    from statuspage.source import settings
+
+    folder = settings.folder_of(site_dir)
+    known = folders(folder)
+    wanted = _named(name, known, folder, now)
+    if wanted not in known:
+        _refuse(wanted, known)
+    return wanted
+
+
 def _case(name: str, folder: Path, now: str | None) -> Case:
     only = [f"incidents/{name}"]
     loaded = load(folder, now, keep_going=True, only=only)

@@ -87,13 +87,13 @@ def command(
         return
     if form != "text":
         raise WrongUse("--format shows what is there: leave it out with --add")
-    from statuspage.cli import _feedback_added
+    from statuspage.cli import _case, _feedback_added
     from statuspage.source.answers import Meant
 
     low, high = _feedback_added.scale_of(scale)
     meant = Meant(
         columns=_feedback_added.columns_of(columns),
-        incident=incident,
+        incident=None if incident is None else _case.id_of(incident, site_dir, now),
         group=group,
         channel=channel,
         theme=theme,

@@ -72,6 +72,8 @@ def _with_the_way_out(message: str) -> str:
     if _NO_COLUMN(message) is None or "twice" in message:
         return message
     end = "" if message.endswith("?") else "."
+    if "column 'incident' is missing" in message:
+        end = f", or name the one of all rows: statuspage feedback ID --add FILE{end}"
     return f"{message}{end} Say what yours is called, such as --column when='Submitted at'"
 
 
@@ -125,7 +127,10 @@ class _Reader:
         if word in self._known:
             return word
         if not word:
-            self._table.say(line.number, "names no incident; give one for such rows: --incident ID")
+            self._table.say(
+                line.number,
+                "names no incident; name the one of such rows: statuspage feedback ID --add FILE",
+            )
             return None
         better = closest_id(word, self._known)
         hint = f"; did you mean '{better}'?" if better else ""

@@ -156,6 +156,32 @@ def test_wrong_use_is_said_in_words(
     assert said in ran.err
 
 
+def test_a_part_of_the_id_will_do_for_an_export_too(feedback: Feedback, export: Path) -> None:
+    """As everywhere else; one that nothing has is named once, and not with each row."""
+    ran = feedback("orders", "--add", export, *OPTIONS)
+    assert (ran.code, ran.err) == (0, "2 rows added, 0 were there already.\n")
+    ran = feedback("no-such-thing", "--add", export, *OPTIONS)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.count("there is no incident 'no-such-thing'") == 1
+
+
+def test_a_row_without_an_incident_is_told_where_one_is_named(
+    feedback: Feedback, export: Path
+) -> None:
+    """By words that the command knows."""
+    ran = feedback("--add", export, *OPTIONS)
+    assert ran.code == 1
+    assert "or name the one of all rows: statuspage feedback ID --add FILE." in ran.err
+    first, *rest = EXPORT.splitlines()
+    export.write_text("\n".join([f"incident;{first}", *(f";{row}" for row in rest)]), "utf-8")
+    ran = feedback("--add", export, *OPTIONS)
+    assert ran.code == 1
+    assert (
+        "Survey July.csv:2: names no incident; name the one of such rows: "
+        "statuspage feedback ID --add FILE\n"
+    ) in ran.err
+
+
 def test_no_answers_yet(feedback: Feedback, site: Path) -> None:
     """Is no mistake."""
     (site / "internal" / "feedback" / "survey.csv").unlink()
