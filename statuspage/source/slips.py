@@ -12,6 +12,8 @@ from statuspage.source.frontmatter import Document
 from statuspage.source.scene import Scene
 
 LONG_AFTER = timedelta(days=31)
+# What begins so much later is announced, and no slip of the minute.
+_ANNOUNCED = timedelta(hours=1)
 """A next message that is promised for later may be one, too."""
 _NAMED_DAY = slice(len("incidents/"), len("incidents/2026-11-02"))
 
@@ -20,7 +22,7 @@ def slips(values: Any, document: Document, scene: Scene) -> Iterator[Mistake]:
     """What is wrong with the order of a message's times; doubts become warnings."""
     yield from ahead(values, document, scene)
     for key, doubt in _doubts(values, scene.path):
-        scene.warn(_line(document, key), f"{doubt}: is it the right day?")
+        scene.warn(_line(document, key), f"{doubt}: is it the right day?{_until(key, values)}")
     start, end = getattr(values, "start", None), getattr(values, "end", None)
     if start is not None and end is not None and end <= start:
         zone = scene.window_zone or scene.zone
@@ -31,6 +33,18 @@ def slips(values: Any, document: Document, scene: Scene) -> Iterator[Mistake]:
             message=not_after(start, end),
             corrected=f"end: {_next_day(start, end):%Y-%m-%d %H:%M}",
         )
+
+
+def _until(key: str, values: Any) -> str:
+    """What an announcement of something to come shows already, as a slip must not look better."""
+    if key != "started" or not getattr(values, "components", None):
+        return ""
+    if values.started.at - values.at < _ANNOUNCED:
+        return ""
+    return (
+        " If it is to come: 'components' hold from this message on; leave them to the one that "
+        "says that it has begun"
+    )
 
 
 def ahead(values: Any, document: Document, scene: Scene) -> Iterator[Mistake]:
