@@ -107,15 +107,15 @@ def _find_out(locale: Locale) -> str:
 
 
 _TIMES = ("times",)
+# That nobody was hurt does not say that nobody is concerned.
+_HURT = frozenset({"injuries", "illnesses", "complaints"})
+_CONCERNED = ("people", "injuries", "illnesses", "complaints", "affected")
 
 
 def _always(locale: Locale) -> Iterator[Asked]:
     _ = locale.gettext
     yield _("Who is responsible for this?"), ("cause", "understood")
-    yield (
-        _("How many people are concerned?"),
-        ("people", "injuries", "illnesses", "complaints", "affected"),
-    )
+    yield _("How many people are concerned?"), _CONCERNED
     yield _("Since when did you know, and why do you tell us now?"), _TIMES
     yield (
         _("Do people get compensation?"),
@@ -163,4 +163,5 @@ def _answers(
         for key in keys
         if (fact := said.get(key)) is not None
         for line in fact.lines
+        if not (keys == _CONCERNED and key in _HURT and line == "0")
     )

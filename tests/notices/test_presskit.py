@@ -358,3 +358,28 @@ def test_a_long_list_stands_at_the_end_of_notes_and_answers() -> None:
         assert "11, listed further down" in told[name], name
         assert told[name].index(heading) < told[name].index("Biscuits 0"), name
         assert told[name].count("Biscuits 10") == 1, name
+
+
+@pytest.mark.parametrize(
+    ("ill", "answer"),
+    [(0, FIND_OUT), (11, "Illnesses reported: 11")],
+)
+def test_that_nobody_is_ill_is_not_how_many_are_concerned(ill: int, answer: str) -> None:
+    """Nobody knows how many have the biscuits at home."""
+    told = kit(given(stories.recall(), illnesses=Count(ill)))["questions"]
+    assert f"\nHow many people are concerned?\n- {answer}\n\n" in told
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"brand": "Nimbus", "name": "Nimbus 3"}, "Nimbus 3."),
+        ({"brand": "Lantern", "name": "Kettle KX200"}, "Lantern Kettle KX200."),
+        ({"brand": "Lan", "name": "Lantern 2"}, "Lan Lantern 2."),
+        ({"brand": "Ember", "name": "Ember"}, "Ember."),
+    ],
+)
+def test_a_product_is_not_called_by_one_word_twice(cells: dict[str, str], said: str) -> None:
+    """Aloud that is heard as a stammer."""
+    told = kit(given(stories.recall(), products=table(cells)))["statement"]
+    assert f"\nThis is the product:\n{said}\n" in told

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from statuspage.kinds import Kind
 from statuspage.locale import Locale
@@ -31,7 +32,7 @@ def products(rows: Sequence[Row], kind: Kind | None, locale: Locale) -> Passage:
             for key, value in said.items()
             if key not in _UNREAD
         ]
-        name = " ".join(said[key] for key in _NAMES if key in said)
+        name = _called(said)
         lines.append(
             ended(locale.pgettext("spoken", ", ").join([*([name] if name else []), *apart]))
         )
@@ -43,6 +44,17 @@ def products(rows: Sequence[Row], kind: Kind | None, locale: Locale) -> Passage:
         )
         lines.append(rest % {"n": locale.number(more)})
     return Passage(lead, tuple(lines))
+
+
+def _called(said: Mapping[str, str]) -> str:
+    """Brand, name and model: nothing that another of them says already ("Nimbus Nimbus 3")."""
+    parts = [said[key] for key in _NAMES if key in said]
+    for part in list(parts):
+        others = [each for each in parts if each != part]
+        word = rf"(?<![A-Za-z0-9]){re.escape(part)}(?![A-Za-z0-9])"
+        if any(re.search(word, each, re.IGNORECASE) for each in others):
+            parts.remove(part)
+    return " ".join(dict.fromkeys(parts))
 
 
 def _spoken(column: str, value: str, locale: Locale) -> str:
