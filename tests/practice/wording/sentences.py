@@ -96,6 +96,9 @@ FAULTS = {
         "Do not come to the shop to shout at our staff.",
     ),
     ("en", "voice"): (
+        "We always put the customer first.",
+        "Quality is in our DNA.",
+        "We have zero tolerance for this.",
         "We take the privacy of our guests very seriously.",
         "Your business is important to us.",
         "Safety is and remains our top priority.",
@@ -117,6 +120,9 @@ FAULTS = {
         "给老人家带来不快，我们表示歉意。",
     ),
     ("zh-CN", "blame"): (
+        "点开邮件的员工只能怪自己。",
+        "工会绑架了整个城市。",
+        "是实验室把样品搞砸了，不是我们。",
         "投诉都来自爱挑剔的客人。",
         "这是员工操作失误造成的。",
         "责任在供应商。",
@@ -161,6 +167,7 @@ FAULTS = {
         "网关大量返回502。",
     ),
     ("zh-CN", "lecturing"): (
+        "众所周知，带链接的邮件不能打开。",
         "您应该仔细阅读说明书。",
         "请大家理性看待，不信谣、不传谣。",
         "我们已多次提醒过。",
@@ -171,6 +178,8 @@ FAULTS = {
         "家长在给孩子玩之前本来就应该检查。",
     ),
     ("zh-CN", "voice"): (
+        "我们对此零容忍。",
+        "作为行业领导者，我们一向以高标准著称。",
         "我们高度重视，第一时间成立了专班。",
         "您的满意对我们非常重要。",
         "我们将举一反三，进一步加强管理。",
@@ -189,6 +198,9 @@ SOUND = {
         "Children must be wearing their seat belts.",
         "On all our coaches, passengers must wear a seat belt.",
         "Drivers must wear gloves and a mask.",
+        "Why the bus left the road.",
+        "Who had access to the list?",
+        "A digger of a contractor cut our cable.",
         "Do not call the ambulance because you are worried: call 116117.",
         "Customers complain about long queues at the counter.",
         "Most complaints are about the waiting time on the telephone.",
@@ -272,6 +284,10 @@ SOUND = {
         "Deposits are guaranteed by law up to 100,000 euros per customer.",
     ),
     "zh-CN": (
+        "雷雨切断了通往三个村子的线路。",
+        "您什么都不用做。",
+        "供应商11月3日把这个缺陷告诉了我们。",
+        "工资是每个人自己的事，我们却没有保护好。",
         "明天学校10:00上课",
         "明天学校将于10:00上课。",
         "热线今天18点前开通。",
@@ -330,6 +346,7 @@ SOUND = {
 }
 CARING = {
     "en": (
+        "You read things about us today that worry you about your money. We see that.",
         "We are sorry that your orders were charged twice.",
         "You are waiting for a parcel and see nothing: that makes one uneasy.",
         "Our thoughts are with the family.",
@@ -349,6 +366,7 @@ CARING = {
         "We wish them well and pay for the doctor.",
     ),
     "zh-CN": (
+        "给各位添了这么大的麻烦，我们非常抱歉，尤其是家里有小孩和老人的。",
         "您的订单被重复扣款，我们非常抱歉。",
         "家里有孩子在等礼物的心情，我们懂。",
         "等了一夜的乘客，你们辛苦了。",

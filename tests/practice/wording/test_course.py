@@ -432,3 +432,35 @@ def test_what_is_open_may_be_put_as_two_guesses() -> None:
     assert told == []
     other = incident(update(kind="outage", next_update=at(11), body=guess, facts=OPEN["facts"]))
     assert found(site([other]), "tone.speculation") != []
+
+
+@pytest.mark.parametrize(
+    ("language", "end"),
+    [
+        ("en", "You may drink the water again."),
+        ("en", "All buses run to the usual timetable from tomorrow."),
+        ("en", "Every patient has their file again."),
+        ("en", "The bridge is open to everybody since 6:00."),
+        ("zh-CN", "水可以放心喝了。"),
+        ("zh-CN", "煮沸通知自今天 20:00 起取消。"),
+        ("zh-CN", "大桥今天早上六点通车。"),
+        ("zh-CN", "罢工结束了，列车按时刻表运行。"),
+    ],
+)
+def test_an_end_is_heard_in_many_words(language: str, end: str) -> None:
+    """Of water, bridges and strikes too, not only of what was down."""
+    last = update("02", Phase.RESOLVED, at(10), end, language=language)
+    one = site([incident(update(language=language), last)], language=language)
+    [told] = [each for each in findings({language: one}) if each.rule.id == "last-message.parts"]
+    assert "as before" not in told.message
+
+
+def test_what_is_not_over_is_no_end() -> None:
+    """Nothing is heard into it."""
+    last = update("02", Phase.RESOLVED, at(10), "We still look.")
+    [told] = [
+        each
+        for each in findings({"en": site([incident(update(), last)])})
+        if each.rule.id == "last-message.parts"
+    ]
+    assert "as before" in told.message

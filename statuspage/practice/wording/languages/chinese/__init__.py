@@ -12,12 +12,12 @@ from pathlib import Path
 
 from statuspage.practice.wording.classifier import STORED, Classifier, load
 from statuspage.practice.wording.languages.chinese.apology import EMPTY_APOLOGY
-from statuspage.practice.wording.languages.chinese.blame import BLAME
+from statuspage.practice.wording.languages.chinese.blame import BLAME, PLAINLY
 from statuspage.practice.wording.languages.chinese.care import CARE
 from statuspage.practice.wording.languages.chinese.features import features
 from statuspage.practice.wording.languages.chinese.jargon import JARGON
 from statuspage.practice.wording.languages.chinese.law import LAW
-from statuspage.practice.wording.languages.chinese.lecturing import LECTURING
+from statuspage.practice.wording.languages.chinese.lecturing import KNOWN_BY_ALL, LECTURING
 from statuspage.practice.wording.languages.chinese.minimising import MINIMISING
 from statuspage.practice.wording.languages.chinese.promise import BY_THE_CLOCK, PROMISE
 from statuspage.practice.wording.languages.chinese.sound import SOUND
@@ -63,6 +63,10 @@ ACTS = {
             |正常|结束|送达|开放|营业|关闭|退款|答复|处理|办结|召回|解除|停用|可用|上线|通车)
         (恢复正常|照常|如常|一切正常|能正常|可以正常|运行正常|不再受影响|仍有|尚有|还有…8未|永久
             |重新开业|再次(开放|营业)|已结束|已解决|正常(速度|运行|使用|营业|接通|发货))
+        (通知|警报|警告|预警|限制|封锁|封闭|管制|禁令)…14(解除|取消|撤销)
+        (解除|取消|撤销)了?…4(通知|警报|警告|预警|限制|封锁|封闭|管制|禁令)
+        (可以|能)…4(喝|饮用|食用|使用|通行|回家|返回|乘坐)
+        (结束了|(恢复)?通车|恢复|(按|照)(原来的?|平时的?|正常的?)?时刻表|照原来|重新(开放|开行|运行))
         """,
     ),
     "follows": LEXICON.phrases(
@@ -135,7 +139,14 @@ LANGUAGE = Language(
             "tone.lecturing": (*LECTURING, *LAW),
         }
     ),
-    listed=Phrases({"tone.voice": VOICE, "tone.promise": BY_THE_CLOCK}),
+    listed=Phrases(
+        {
+            "tone.voice": VOICE,
+            "tone.promise": BY_THE_CLOCK,
+            "tone.blame": PLAINLY,
+            "tone.lecturing": KNOWN_BY_ALL,
+        }
+    ),
     sound=Phrases(SOUND),
     classifier=_classifier,
     general=GENERAL,

@@ -16,6 +16,8 @@ _TOLD = (
     r"^(?!.*(不便|困扰|麻烦|影响|体验|印象|不周|不快|不愉快|添乱|添堵|打扰|遭遇|如有|如果|若|任何|可能))"
     r".{0,40}(<people>|孩子|老人).{2,60}，…8(<sorry>)"
 )
+# Those whom it hits hardest are named.
+_ABOVE_ALL = r"尤其是?[^，。]{0,12}(孩子|小孩|婴儿|老人|孕妇|病人|患者|家长)"
 EMPTY_APOLOGY = (
     *LEXICON.phrases(
         r"""
@@ -40,7 +42,7 @@ EMPTY_APOLOGY = (
         (为|对)(此|由此|因此)…4(深表|深感|表示|谨致|谨表|致以)…6(<sorry>)
         """,
         instead="={sorry}",
-        unless=_TOLD,
+        unless=f"{_TOLD}\n{_ABOVE_ALL}",
     ),
     *LEXICON.phrases(
         r"""
@@ -67,6 +69,7 @@ EMPTY_APOLOGY = (
         """,
         instead="={sorry}",
         unless=_TOLD
+        + f"\n{_ABOVE_ALL}"
         + r"""
         (让|令|害|使|叫)(您|你|大家|各位|孩子|老人|顾客|旅客|乘客|家长|患者|一家|许多|很多|不少|那
             |这).{0,20}(等|担心|白跑|受|饿|冻|困|误|失|痛|累|惊|怕|哭|没|摔|伤|站|陷|无法|不得不

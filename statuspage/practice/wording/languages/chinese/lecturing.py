@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from statuspage.practice.wording.languages.chinese.words import LEXICON
 
+KNOWN_BY_ALL = LEXICON.phrases(
+    r"""
+    众所周知|谁都知道|人人皆知|稍有常识
+    """,
+    instead="={please}",
+)
+"""What everybody is said to know shames whoever did not."""
+
 LECTURING = (
     *LEXICON.phrases(
         r"""
@@ -115,7 +123,7 @@ LECTURING = (
         """,
         instead="={please}",
         unless=r"""
-        不会再次提示|只要知道您
+        不会再次提示|只要知道您|，我们(却|没|未)
         (食用|饮用|服用|就医|医生|医院|中毒|发热|腹泻|呕吐|症状|过敏|儿童触|触电|起火|燃烧|断电
             |拔下|煮沸|婴幼儿|急救|120|诈骗|骗子|验证码|密码|陌生|可疑|链接|转账|停止使用)
         (您|你|大家)(不需要|无需|不用|不必|不应|不该|不应该|没有必要|没必要|没有义务)

@@ -85,6 +85,11 @@ ACTS = {
             |not (yet )?(all|fully|completely|everything)|permanently|remains? (closed|open
             |limited)|still (missing|open|closed|limited)|have (all )?(arrived|been (answered
             |informed|delivered|refunded)))
+        (has|have|is|are|can|may|runs?|rings?) ((?!not )\w+ ){1,5}again
+        (is|are) (all )?(clean|clear|safe|open|in order)
+        (may|can) (now )?(drink|eat|use|swim|bathe|go home|return|enter|cross)
+        (usual|normal|regular|old) (timetable|hours|times|way|service|speed)
+        to (the|its|their) timetable
         """,
     ),
     "follows": LEXICON.phrases(

@@ -157,6 +157,7 @@ CARE = (
             |some of you)( \w+){0,2} (time|evening|afternoon|morning|day|money|nerves|sleep|lunch
             |patience|trust|hours?|weekend|holiday)
         (<people>|everyone|everybody|anyone) …6 (will|must|may) (well |all )?be (<feeling>)
+        (that|which) (worry|frighten|anger|upset|hurt|scare|alarm|trouble) (you|them|many|parents)
         (that|this|it) (worries|frightens|angers|upsets|hurts|scares|alarms|saddens|pains|grieves
             |shames|distresses) (you|them|parents|people|us|everyone|many)
         (we|i)( have|'ve)?( also| now)? apologi[sz]ed to (her|him|them|the (famil|girl|boy|wom[ae]n

@@ -128,6 +128,16 @@ _PROTECTED = LEXICON.phrases(
         |wish|value|expect)|unless|before (they )?(complain\w*|call\w*)|next time|should have)
     """,
 )
+# What is asked blames nobody, and neither does what cut a cable or a road.
+_NOBODY = LEXICON.phrases(
+    r"""
+    ^(why|how|when|where|whether|who|what|which) (?!(on earth|in the world|else))[^,;:]{3,60}[.?]?$
+    ^(a|an|one) (digger|excavator|lorry|truck|crane|ship|anchor|tree|lightning)( [^,;:]{2,30})? (cut
+        |hit|struck|damaged|tore|severed|broke) (our|a|an|the|one of our) [^,;:]{3,40}[.]?$
+    """,
+    unless=r"(fault|blame\w*|careless\w*|negligen\w*|should have|failed|mistake|because|guilty"
+    r"|their)",
+)
 # How late everything is, is what people plan by; when it is over would be a promise.
 _LATE = LEXICON.phrases(
     r"""
@@ -186,6 +196,7 @@ SOUND = {
     ),
     "tone.blame": (
         *_OURS,
+        *_NOBODY,
         *_WHO_SHOULD,
         *LEXICON.phrases(
             r"""

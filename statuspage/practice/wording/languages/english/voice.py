@@ -44,6 +44,10 @@ _FORMULAS = LEXICON.phrases(
     (at the heart of (everything|all|what) we do|close to our hearts?|go(es)? the extra mile
         |in line with our values|culture of (safety|excellence|quality))
     (are|is|remain|remains) (at )?the (very )?(core|heart|foundation|cornerstone) of (our|what we)
+    (always )?puts? (the |our )?(customers?|passengers?|patients?|guests?|people|safety
+        |quality) first
+    (is |are )?in our dna|zero[- ]tolerance (for|of|towards?|of any|policy)
+    as (a|the) (\w+ )?(market|industry|world|global) leader
     lessons (will|have|must|can|are|shall)( be| been| being)? (learn(ed|t)|drawn)
     (highest|strictest|most rigorous|most stringent|world-class|exacting|very best) (\w+ )?standards
     (industry[- ]leading|best[- ]in[- ]class|world[- ]class|second to none|state[- ]of[- ]the[- ]art
