@@ -196,7 +196,9 @@ def _promise(shown: Shown) -> list[str]:
     pace = shown.consequences().pace
     if pace is None or pace.update_every is None:
         return []
-    return ["--next", f"{int(pace.update_every.total_seconds() // 60)}m"]
+    from statuspage.cli._plan_show import span
+
+    return ["--next", span(pace.update_every)]
 
 
 def _pace_value(pace: Pace | None) -> dict[str, Any] | None:

@@ -87,7 +87,7 @@ def one(found: One, internal_dir: Path | None, form: str) -> None:
     _block("Still open", _later(plan.left))
     _block("Then", _later(plan.then))
     if plan.steps:
-        _block("Done", [f"{plan.ticked} of {plan.steps} steps are ticked{_how(found)}"])
+        _block("Done", [f"{plan.ticked} of {plan.steps} steps{_how(found)}"])
     _block("Who", _who(plan, policy))
     _block("Tell", _tell(plan))
     _block("Confirm", [f"{fact.fact} (heard from: {fact.source})" for fact in plan.unconfirmed])
@@ -198,11 +198,16 @@ def _next(clock: Running, policy: Policy | None) -> str:
     pace = None if policy is None else policy.paces.get(clock.impact)
     if pace is None or pace.update_every is None:
         return ""
-    minutes = pace.update_every // timedelta(minutes=1)
+    return f" --next {span(pace.update_every)}"
+
+
+def span(every: timedelta) -> str:
+    """A length of time as `--next` takes it, in the largest unit that fits: `1d`, `2h`, `90m`."""
+    minutes = every // timedelta(minutes=1)
     for unit, size in (("d", 24 * 60), ("h", 60)):
         if minutes % size == 0:
-            return f" --next {minutes // size}{unit}"
-    return f" --next {minutes}m"
+            return f"{minutes // size}{unit}"
+    return f"{minutes}m"
 
 
 def _publish(standing: Standing, now: datetime) -> str:

@@ -19,13 +19,17 @@ ORDER = (Phase.INVESTIGATING, Phase.IDENTIFIED, Phase.MONITORING, Phase.RESOLVED
 
 
 class Todo(Struct, frozen=True):
-    """One thing to do; `noted` when it stands in the plan's file. No phase means any."""
+    """One thing to do; `noted` when it stands in the plan's file. No phase means any.
+
+    `step` is the id of the step of the kind that it is.
+    """
 
     text: str
     phase: Phase | None
     role: str | None
     done: bool
     noted: bool
+    step: str | None = None
 
 
 def todos(kind: Kind | None, plan: Plan | None, spoken: Sequence[Locale]) -> tuple[Todo, ...]:
@@ -54,6 +58,7 @@ def todos(kind: Kind | None, plan: Plan | None, spoken: Sequence[Locale]) -> tup
                 role=said or step.role,
                 done=any(task.done for task in same),
                 noted=bool(same),
+                step=step.id,
             )
         )
     own = (task for task in written if id(task) not in taken)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from statuspage.internal import Assessment, Internal, LoggedFact, Unpublished
 from statuspage.kinds import Kind
@@ -140,7 +141,10 @@ def plan(
     """The plan of one incident; texts of checklists are in the first of the locales."""
     kind = site.kinds.get(standing.kind or "")
     written = internal.plans.get(standing.id)
-    every = todos(kind, written, spoken)
+    seen = _seen(standing, internal)
+    every = [
+        replace(todo, done=todo.done or todo.step in seen) for todo in todos(kind, written, spoken)
+    ]
     own = [one for one in running if one.incident == standing.id]
     after = following(standing.phase)
     assessed = max(internal.assessments.get(standing.id, ()), key=lambda a: a.at, default=None)
@@ -166,6 +170,17 @@ def plan(
         told=tuple(one for one in own if one.deadline is not None and one.done is not None),
         worse=assessed if assessed is not None and _is_worse(assessed, standing) else None,
     )
+
+
+def _seen(standing: Standing, internal: Internal) -> set[str]:
+    """The steps of which the files show that they are done, whether anybody ticked them or not."""
+    said = standing.is_public and not standing.broken
+    shown = {
+        "first-message": said,
+        "assess": bool(internal.assessments.get(standing.id)),
+        "all-clear": said and standing.phase is Phase.RESOLVED,
+    }
+    return {step for step, done in shown.items() if done}
 
 
 def _is_worse(assessed: Assessment, standing: Standing) -> bool:

@@ -132,7 +132,7 @@ def test_ticks_and_notes_stay_when_it_is_written_again(tmp_path: Path) -> None:
     assert "Stop selling" not in said
     assert "[ ] Ring the school — Legal department" in said
     assert "speaks    Legal department" in said
-    assert "1 of 4 steps are ticked" in said
+    assert "1 of 4 steps, in " in said
     again = run("plan", ID, "--write", "--site", tmp_path, "--now", NOW)
     assert "has every step already; nothing was written" in again.err
 

@@ -211,6 +211,31 @@ def test_an_incident_that_is_over_has_its_last_steps_and_asks_nothing() -> None:
     assert found.standing.impact is Impact.MAJOR
 
 
+def test_what_the_files_show_is_done_is_asked_of_nobody() -> None:
+    """Nobody is told to publish a first message that everybody has read, or to judge again."""
+    named = ("first-message", "assess", "all-clear")
+    one, two, three = (Step(id=name, label=Label(source=name)) for name in named)
+    checklist = {Phase.INVESTIGATING: (one, two), Phase.RESOLVED: (three,)}
+    kind = replace(kinds()["outage"], checklist=checklist)
+    told = major()
+    where = site(incidents=[told], kinds={**kinds(), "outage": kind})
+    judged = Assessment(
+        at=at(10), harm=Harm.MONEY, extent=Extent.SOME, trend=Trend.STEADY, impact=Impact.MAJOR,
+        reason="why",
+    )  # fmt: skip
+
+    def left(standing: plans.Standing, internal: Internal) -> tuple[list[str], int]:
+        made = plans.plan(standing, where, internal, (), SPOKEN)
+        return [todo.text for todo in made.now], made.ticked
+
+    public = plans.of_incident(told)
+    assert left(public, inside()) == (["assess"], 1)
+    assert left(public, inside(assessments={told.id: (judged,)})) == ([], 2)
+    assert left(replace(public, is_public=False), inside()) == (["first-message", "assess"], 0)
+    assert left(replace(public, broken=True), inside()) == (["first-message", "assess"], 0)
+    assert left(replace(public, phase=Phase.RESOLVED), inside()) == ([], 2)
+
+
 def test_a_withdrawn_incident_has_nothing_left() -> None:
     gone = incident(update(), update("02", Phase.WITHDRAWN, at(10)), id="a")
     found = plan_of(gone)
