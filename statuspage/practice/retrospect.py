@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from statuspage.model import Impact, Incident, When
+from statuspage.model import Impact, Incident, Phase, When
 from statuspage.practice.pauses import pauses
 from statuspage.practice.promises import Promise, promises, said_at
 
@@ -23,6 +24,7 @@ class Retrospect(Struct, frozen=True, kw_only=True):
     """The figures of one incident.
 
     `first_message` counts from detection, and is None where that is not known to the minute.
+    `too_early` are the times in which it was said to be over, and was not.
     """
 
     incident: Incident
@@ -34,6 +36,7 @@ class Retrospect(Struct, frozen=True, kw_only=True):
     silence: Silence | None
     peak: Impact
     promises: tuple[Promise, ...]
+    too_early: tuple[tuple[datetime, datetime], ...] = ()
 
     @property
     def late(self) -> tuple[Promise, ...]:
@@ -56,7 +59,20 @@ def retrospect(incident: Incident, detected: When | None, as_of: datetime) -> Re
         silence=_silence(incident),
         peak=incident.impact_peak,
         promises=promises(incident, as_of),
+        too_early=tuple(_too_early(incident)),
     )
+
+
+def _too_early(incident: Incident) -> Iterator[tuple[datetime, datetime]]:
+    ended: datetime | None = None
+    for update in incident.updates:
+        if update.corrects is not None and "status" not in update.said:
+            continue
+        if not update.phase.is_over and ended is not None:
+            yield ended, said_at(update)
+            ended = None
+        elif update.phase is Phase.RESOLVED and ended is None:
+            ended = said_at(update)
 
 
 def _silence(incident: Incident) -> Silence | None:

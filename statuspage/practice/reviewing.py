@@ -103,6 +103,12 @@ class Asker(Struct, frozen=True):
                     between % {"duration": lasted, "since": since, "until": until},
                 )
             )
+        for ended, again in told.too_early:
+            span = words.gettext("%(since)s to %(until)s") % {
+                "since": words.datetime(ended),
+                "until": words.datetime(again),
+            }
+            rows.append((words.gettext("Said to be over, and was not"), span))
         rows.append((words.gettext("Worst impact"), words.impact(told.peak)))
         made = [promise for promise in told.promises if promise.kept is not None]
         if made:

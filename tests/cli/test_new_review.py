@@ -102,6 +102,29 @@ def test_the_fact_that_says_when_it_was_found_is_told(folder: Path) -> None:
     assert "| First message after we found out | 8 minutes |\n" in public
 
 
+def test_an_end_that_was_said_too_early_is_a_figure(tmp_path: Path) -> None:
+    """Whoever relied on it will look for it in the review."""
+    again = {
+        f"incidents/{ONE}/05-again.md": message(
+            "Not over.",
+            status="investigating",
+            at="2026-11-02 12:30",
+            next_update="2026-11-02 13:00",
+        ),
+        f"incidents/{ONE}/06-end.md": message("Over.", status="resolved", at="2026-11-02 13:00"),
+    }
+    review(write(tmp_path, {**UPDATES, **again}))
+    folder = tmp_path / f"incidents/{ONE}"
+    line = (
+        "| Said to be over, and was not | 2 November 2026, 11:05 CET to "
+        "2 November 2026, 12:30 CET |\n| Worst impact |"
+    )
+    assert line in (folder / "review.md").read_text("utf-8")
+    assert "| 曾宣布结束，实际未结束 | 2026年11月2日 11:05" in (
+        folder / "review.zh-CN.md"
+    ).read_text("utf-8")
+
+
 def test_the_questions_of_a_review_are_asked(folder: Path) -> None:
     """What went well, what did not, where we were lucky, what we change, thanks and sorry."""
     review(folder)
