@@ -59,7 +59,10 @@ class KindFile:
         if isinstance(node, Items):
             return node.items
         if not is_empty(node, "[]"):
-            self.say(entry.line, f"'{entry.key}' is a list: begin each point with '- '")
+            first = next(iter(node.entries.values()), None) if isinstance(node, Keys) else None
+            named = first is not None and isinstance(first.value, Keys)
+            shown = f"{entry.key}:\n  - id: {first.key}" if first and named else None
+            self.say(entry.line, f"'{entry.key}' is a list: begin each point with '- '", shown)
         return ()
 
     def by_phase(self, entry: Entry) -> Iterator[tuple[Phase, Entry]]:

@@ -138,13 +138,26 @@ def _step(file: KindFile, node: Node) -> Step | None:
         role, name = (parts["role"] if parts else ""), ""
     else:
         message = "a step is one text with a role in brackets, or has a 'label'"
-        file.say(node.line, message, "    - Call the laboratory (head_of_quality)")
-        if isinstance(node, Keys):
+        spoken = _spoken(file, node) if isinstance(node, Keys) else []
+        right = "\n".join(spoken) or "    - Call the laboratory (head_of_quality)"
+        file.say(node.line, message, right)
+        if isinstance(node, Keys) and not spoken:
             file.unknown(node, STEP)
         return None
     name = name or slug(label.source) or f"step-{node.line}"
     _is_id(file, node.line, name)
     return Step(id=name, label=label, role=_role(file, node.line, role))
+
+
+def _spoken(file: KindFile, keys: Keys) -> list[str]:
+    """The lines of a step whose texts stand without their `label`; none where none is meant."""
+    texts = [e for e in keys.entries.values() if e.key in file.languages]
+    if not texts:
+        return []
+    first = "    - label:"
+    said = [f"        {e.key}: {shown.text}" for e in texts if (shown := as_text(e.value))]
+    others = [e for e in keys.entries.values() if e.key in STEP]
+    return [first, *said, *(f"      {e.key}: {word(keys, e.key)}" for e in others)]
 
 
 def _is_id(file: KindFile, line: int, name: str) -> None:

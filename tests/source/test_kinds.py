@@ -309,3 +309,32 @@ def test_questions_are_a_type_that_any_kind_may_use() -> None:
     """Beside the FAQ that all have."""
     found = kind("label: Queue\nfacts:\n  asked:\n    type: questions\n    label: Asked\n")
     assert found.facts["asked"].type is FactType.QUESTIONS
+
+
+def test_texts_of_a_step_without_their_label_are_shown_with_it() -> None:
+    """The languages are no keys of a step, and whoever wrote them knows what the step is."""
+    text = (
+        "label: Water\nchecklist:\n  investigating:\n    - en: Close the tank\n"
+        "      zh-CN: 关闭水箱\n      role: owner\n"
+    )
+    document = read_outline(text.encode(), "kinds/water.yml")
+    _, mistakes = parse("water", document, "kinds/water.yml", ("en", "zh-CN"), COMMON, None)
+    assert [(each.line, each.corrected) for each in mistakes] == [
+        (
+            4,
+            (
+                "    - label:\n        en: Close the tank\n        zh-CN: 关闭水箱\n"
+                "      role: owner"
+            ),
+        )
+    ]
+
+
+def test_deadlines_by_their_names_are_shown_as_a_list() -> None:
+    """Each begins with its id."""
+    text = "label: Water\ndeadlines:\n  health-office:\n    label: Tell them\n    hours: 2\n"
+    document = read_outline(text.encode(), "kinds/water.yml")
+    _, mistakes = parse("water", document, "kinds/water.yml", ("en",), COMMON, None)
+    [mistake] = mistakes
+    assert mistake.message == "'deadlines' is a list: begin each point with '- '"
+    assert mistake.corrected == "deadlines:\n  - id: health-office"
