@@ -15,6 +15,7 @@ from statuspage.practice.wording.rules import CHANNEL, NUMBER, TRANSLATION
 from statuspage.practice.wording.said import Said, file, said, told
 from statuspage.practice.wording.things import COUNTED
 from statuspage.practice.wording.twice import counted, dialled, is_slip, measured
+from statuspage.practice.wording.whichday import DAYS, other_days
 from statuspage.site import Site
 
 _MOST = 3
@@ -185,6 +186,16 @@ def _promised(site: Site, update: Update, texts: Iterable[Said]) -> Iterator[Fin
         return
     due = frozenset(_moment(update.next_update))
     for key, text in texts:
+        for day in other_days(update, text.value[:_LONGEST]):
+            name = DAYS[update.next_update.weekday()]
+            yield Finding(
+                path=file(update, site.language, site.config.default_language),
+                rule=NUMBER,
+                message=f"{key}: the next message comes on '{day}' here, on {name}, "
+                f"{update.next_update:%Y-%m-%d}, under next_update",
+                near=day,
+                better=f"write {name}, or put next_update right",
+            )
         for sentence in re.split(r"(?<=[.!?。！？；])\s*|\n", text.value[:_LONGEST]):
             if _NEXT.search(sentence) is None:
                 continue

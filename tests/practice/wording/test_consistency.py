@@ -85,6 +85,37 @@ def test_the_next_message_comes_when_next_update_says(tmp_path: Path) -> None:
     ) in numbers(tmp_path / "c", "Words.", "14:00 再次更新。")
 
 
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        # At 09:20 on Monday, 2 November; the next one at 13:00 on Tuesday, 3 November.
+        ("We write again on Tuesday at 13:00.", ""),
+        ("We write again on Wednesday at 13:00.", "Wednesday"),
+        ("Next message Wednesday, 13:00.", "Wednesday"),
+        ("We will speak again at 13:00 on Monday.", "Monday"),
+        ("Next update tomorrow at 13:00.", ""),
+        ("The next message comes today at 13:00.", "today"),
+        ("We write again on Tuesday, 3 November, at 13:00.", ""),
+        ("We write again on Tuesday, 4 November, at 13:00.", "4 November"),
+        ("We write again here by 4 November, 13:00.", "4 November"),
+        ("We write again when the samples of Wednesday are in.", ""),
+        ("On Wednesday the shop is closed. We write again at 13:00.", ""),
+        ("Buses run again on Friday.", ""),
+        ("明天 13:00 再次通报。", ""),
+        ("今天 13:00 再次通报。", "今天"),
+        ("下次通报：周三 13:00。", "周三"),
+        ("周二 13:00 再次更新。", ""),
+    ],
+)
+def test_the_next_message_comes_on_the_day_that_next_update_says(
+    tmp_path: Path, body: str, day: str
+) -> None:
+    """Who waits on the wrong day waits in vain, though the hour is right."""
+    found = numbers(tmp_path, body, next_update="2026-11-03 13:00")
+    other = f"index.md: body: the next message comes on '{day}' here, on Tuesday, 2026-11-03, "
+    assert found == ([f"{other}under next_update"] if day else [])
+
+
 def test_one_thing_is_counted_once(tmp_path: Path) -> None:
     """In the summary and below it; parts of a whole are other things."""
     said = {"summary": "About 3,600 parcels are still here."}
