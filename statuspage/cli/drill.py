@@ -10,12 +10,13 @@ import click
 
 from statuspage.cli import _drill_score, _internal
 from statuspage.cli._site import form_option, now_option, site_option
-from statuspage.errors import ContentError, WrongUse
+from statuspage.errors import ContentError, Severity, WrongUse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from statuspage.cli._site import Loaded
+    from statuspage.errors import Mistake
     from statuspage.scenarios import Scenario
 
 
@@ -74,21 +75,19 @@ def command(
         raise WrongUse(f"the site has no language '{language}': {', '.join(loaded.sites)}")
     if scored:
         code = language or loaded.config.default_language
-        _drill_score.show(loaded, place, scored, form, code, _scenarios(loaded, place))
+        _drill_score.show(loaded, place, scored, form, code, _scenarios(loaded, place)[0])
     elif scenario:
         _open(loaded, place, scenario, start, language)
     else:
         _list(loaded, place, language, form)
 
 
-def _scenarios(loaded: Loaded, place: Path) -> Mapping[str, Scenario]:
+def _scenarios(loaded: Loaded, place: Path) -> tuple[Mapping[str, Scenario], list[Mistake]]:
+    """Those that can be held, and what is wrong with files; a typo in one keeps back no other."""
     from statuspage.source.scenarios import read_scenarios
 
     site = next(iter(loaded.sites.values()))
-    found, mistakes = read_scenarios(place, loaded.config.languages, tuple(site.kinds))
-    if mistakes:
-        raise ContentError(mistakes)
-    return found
+    return read_scenarios(place, loaded.config.languages, tuple(site.kinds))
 
 
 def _open(loaded: Loaded, place: Path, name: str, start: str | None, language: str | None) -> None:
@@ -97,8 +96,10 @@ def _open(loaded: Loaded, place: Path, name: str, start: str | None, language: s
     from statuspage.locale import locale
     from statuspage.source.scene import closest
 
-    scenarios = _scenarios(loaded, place)
+    scenarios, mistakes = _scenarios(loaded, place)
     if name not in scenarios:
+        if wrong := [each for each in mistakes if Path(each.path).stem == name]:
+            raise ContentError(wrong)
         better = closest(name, scenarios)
         hint = f"did you mean '{better}'?" if better else "statuspage drill lists them"
         raise WrongUse(f"there is no scenario '{name}'; {hint}")
@@ -142,7 +143,7 @@ def _list(loaded: Loaded, place: Path, language: str | None, form: str) -> None:
 
     from statuspage.scenarios import spoken
 
-    scenarios = _scenarios(loaded, place)
+    scenarios, mistakes = _scenarios(loaded, place)
     code = language or loaded.config.default_language
     held = _drill_score.held(loaded, place)
     if form == "json":
@@ -159,6 +160,7 @@ def _list(loaded: Loaded, place: Path, language: str | None, form: str) -> None:
             for one in scenarios.values()
         ]
         click.echo(json.dumps({"scenarios": rows}, ensure_ascii=False, indent=2))
+        _say(mistakes)
         return
     wide = max(len(name) for name in scenarios)
     for one in scenarios.values():
@@ -170,3 +172,14 @@ def _list(loaded: Loaded, place: Path, language: str | None, form: str) -> None:
     elif held:
         newest = held[-1]
         click.echo(f"Figures of the last one: statuspage drill --score {newest.incident}", err=True)
+    _say(mistakes)
+
+
+def _say(mistakes: list[Mistake]) -> None:
+    """What is wrong with files of scenarios, below those that can be held."""
+    wrong = [mistake for mistake in mistakes if mistake.severity is Severity.ERROR]
+    for mistake in mistakes:
+        if mistake not in wrong:
+            click.echo(str(mistake), err=True)
+    if wrong:
+        raise ContentError(wrong)

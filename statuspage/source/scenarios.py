@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 
-from statuspage.errors import Mistake
+from statuspage.errors import Mistake, Severity
 from statuspage.ids import ID, slug
 from statuspage.model import Impact
 from statuspage.scenarios import Inject, Scenario, Words
@@ -104,7 +104,23 @@ def parse(
     if not scenario.injects and not reader.mistakes:
         example = "injects:\n  - after: 0 minutes\n    to: comms_lead\n    en: The telephone rings."
         reader.say(1, "'injects' is missing: what happens, when, and who hears it", example)
-    return (None if reader.mistakes else scenario), reader.mistakes
+    if reader.mistakes:
+        return None, reader.mistakes
+    return scenario, [*_after_the_end(scenario, document, path)]
+
+
+def _after_the_end(scenario: Scenario, document: Document, path: str) -> Iterator[Mistake]:
+    """What nobody would hear, as the exercise is over by then."""
+    last = scenario.injects[-1].after
+    if last > timedelta(minutes=scenario.minutes):
+        late = int(last.total_seconds() // 60)
+        yield Mistake(
+            path=path,
+            line=document.head.entries["minutes"].line,
+            message=f"the last inject comes after {late} minutes, when the exercise is over",
+            severity=Severity.WARNING,
+            corrected=f"minutes: {late}",
+        )
 
 
 def _unread(document: Document, path: str) -> Mistake:

@@ -108,9 +108,20 @@ def test_a_scenario_that_is_not_there(tmp_path: Path) -> None:
 
 def test_a_scenario_with_a_mistake_is_said_with_its_line(tmp_path: Path) -> None:
     site = write(tmp_path, {"internal/scenarios/flood.yml": "label: Flood\nkind: outtage\n"})
-    done = drill(site)
-    assert done.code == 1
-    assert "internal/scenarios/flood.yml:2: kind 'outtage' is not known" in done.err
+    wrong = "internal/scenarios/flood.yml:2: kind 'outtage' is not known"
+    for done in (drill(site), drill(site, "flood")):
+        assert done.code == 1
+        assert wrong in done.err
+
+
+def test_a_scenario_with_a_mistake_keeps_back_no_other(tmp_path: Path) -> None:
+    """The team is there, and its exercise begins at ten."""
+    site = write(tmp_path, {"internal/scenarios/flood.yml": "label: Flood\nkind: outtage\n"})
+    assert "guests-fall-ill" in drill(site).out
+    done = drill(site, "guests-fall-ill", "--start", "2026-11-02 08:00")
+    assert done.code == 0
+    assert done.out.endswith("2026-11-02-drill-guests-fall-ill.md\n")
+    assert drill(site, "--score", "2026-11-02-drill-guests-fall-ill").code != 1
 
 
 def test_the_figures_of_an_exercise(tmp_path: Path) -> None:

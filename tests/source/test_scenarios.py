@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from statuspage.errors import Severity
 from statuspage.model import Impact
 from statuspage.source.kinds import built_in as built_in_kinds
 from statuspage.source.scenarios import built_in, own_scenarios, read_scenarios
@@ -85,6 +86,19 @@ def test_what_is_wrong_is_said(tmp_path: Path, before: str, after: str, said: st
     assert "burst-pipe" not in found
     assert any(said in mistake.message for mistake in mistakes), [str(m) for m in mistakes]
     assert {mistake.path for mistake in mistakes} == {"internal/scenarios/burst-pipe.yml"}
+
+
+def test_news_after_the_end_of_an_exercise_is_doubted(tmp_path: Path) -> None:
+    """The scenario can be held all the same."""
+    folder = write(tmp_path, OWN.replace("minutes: 45", "minutes: 10"))
+    found, mistakes = read_scenarios(folder, ("en", "zh-CN"), KINDS)
+    assert found["burst-pipe"].minutes == 10
+    [mistake] = mistakes
+    assert mistake.severity is Severity.WARNING
+    assert str(mistake) == (
+        "internal/scenarios/burst-pipe.yml:4: the last inject comes after 20 minutes, "
+        "when the exercise is over\n    minutes: 20"
+    )
 
 
 def test_a_file_that_is_no_scenario_is_said(tmp_path: Path) -> None:
