@@ -119,7 +119,8 @@ def findings(site: Site, incident: Incident) -> Iterator[Finding]:
     update = incident.first
     if found.empathy is False:
         known = language(update.body.language)
-        better = "" if known is None else known.general[EMPATHY.id]
+        words: Mapping[str, str] = {} if known is None else known.general
+        better = words.get(f"{EMPATHY.id}.{update.kind}") or words.get(EMPATHY.id, "")
         yield Finding(
             path=_where(site, update),
             rule=EMPATHY,

@@ -11,7 +11,9 @@ from msgspec.structs import replace
 from statuspage.model import ComponentStatus, Count, Phase, Text
 from statuspage.organisation import Organisation
 from statuspage.practice.wording import first_message
-from tests.factories import at, contact_roles, count, incident, site, table, texts, update
+from statuspage.practice.wording.languages import language
+from statuspage.practice.wording.tone import acknowledges, judge
+from tests.factories import at, contact_roles, count, incident, kinds, site, table, texts, update
 from tests.folders import message, read, write
 
 SORRY = "You were charged twice, and we are sorry."
@@ -155,3 +157,17 @@ def lines(**changes: Any) -> str:
     one = incident(update(body=SORRY, **{**FULL, "facts": kept, **changes}))
     (found,) = first_message.findings(site([one]), one)
     return found.better
+
+
+@pytest.mark.parametrize("code", ["en", "zh-CN"])
+@pytest.mark.parametrize("kind", [*kinds(), "of-our-own"])
+def test_the_words_that_are_offered_fit_the_kind_and_are_heard(code: str, kind: str) -> None:
+    """Nobody waits for a rumour; what is offered acknowledges people and has no fault itself."""
+    cold = {"en": "The bridge is closed.", "zh-CN": "大桥封闭。"}[code]
+    one = incident(update(kind=kind, body=cold, language=code))
+    found = first_message.findings(site([one], language=code), one)
+    [better] = [each.better for each in found if each.rule.id == "first-message.empathy"]
+    assert acknowledges(better, code)
+    assert judge(better, code) == ()
+    usual = language(code).general["first-message.empathy"]  # type: ignore[union-attr]
+    assert (better == usual) is (kind in {"outage", "of-our-own"})

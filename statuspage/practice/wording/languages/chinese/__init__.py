@@ -95,6 +95,12 @@ PEOPLE = LEXICON.phrases(
 
 GENERAL = {
     "first-message.empathy": "您等得着急，我们明白，也很抱歉。",
+    "first-message.empathy.rumour": "您听到的说法让您担心，我们明白。",
+    "first-message.empathy.complaints": "您很生气，我们理解，也很抱歉。",
+    "first-message.empathy.statement": "我们知道您此刻有多担心，我们牵挂着每一个人。",
+    "first-message.empathy.recall": "您信任这件产品，现在却要为它担心，我们很抱歉。",
+    "first-message.empathy.food-safety": "您把吃的交给我们，我们却让您担心了，非常抱歉。",
+    "first-message.empathy.data-breach": "您把资料托付给我们，我们没有保护好，非常抱歉。",
     "sorry": "{title}，我们很抱歉。",
     "sorry for": "【发生了什么，给谁带来了什么】，我们很抱歉。",
     "rule": "只说发生了什么、现在怎么办；让人不容易出错，本来就是我们的事。",

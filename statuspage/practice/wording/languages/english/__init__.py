@@ -124,6 +124,12 @@ PEOPLE = LEXICON.phrases(
 
 GENERAL = {
     "first-message.empathy": "We know that you are waiting for this, and we are sorry.",
+    "first-message.empathy.rumour": "You have heard something about us that worries you.",
+    "first-message.empathy.complaints": "You are angry, and we understand why. We are sorry.",
+    "first-message.empathy.statement": "We know how worried you are, and we think of you.",
+    "first-message.empathy.recall": "You trusted this product, and we know that this worries you.",
+    "first-message.empathy.food-safety": "You trusted us with what you eat. We are sorry.",
+    "first-message.empathy.data-breach": "You trusted us with your data. We are sorry.",
     "sorry": "We are sorry: {title}.",
     "sorry for": "We are sorry that [what happened, and to whom].",
     "rule": "Say what happened, and what helps now. It was for us to make this hard to do wrong.",
