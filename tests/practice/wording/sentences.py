@@ -198,6 +198,7 @@ SOUND = {
         "Children must be wearing their seat belts.",
         "On all our coaches, passengers must wear a seat belt.",
         "Drivers must wear gloves and a mask.",
+        "Do not try to repair the buckle yourself.",
         "Why the bus left the road.",
         "Who had access to the list?",
         "A digger of a contractor cut our cable.",
@@ -284,6 +285,8 @@ SOUND = {
         "Deposits are guaranteed by law up to 100,000 euros per customer.",
     ),
     "zh-CN": (
+        "请不要自己修理卡扣。",
+        "气象部门预计风暴夜里过去。",
         "雷雨切断了通往三个村子的线路。",
         "您什么都不用做。",
         "供应商11月3日把这个缺陷告诉了我们。",

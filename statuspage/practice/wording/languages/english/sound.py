@@ -91,6 +91,14 @@ _WHERE_TO_ASK = LEXICON.phrases(
         |words|up|in to|over this|language|carelessly|thoughtlessly|lightly)
     """,
 )
+# What protects hands and lives, though it says "yourself".
+_NOT_YOURSELF = LEXICON.phrases(
+    r"""
+    ^(please )?(do not|don't|never) (try to )?(repair|fix|open|mend|dismantle|remove|move|lift
+        |rescue|put out|extinguish|treat|drain|clean up) [^,;:]{2,60} (yourself|yourselves
+        |on your own)[.]?$
+    """
+)
 # Whom an instruction concerns: it tells them what to do, and blames nobody.
 _WHO_SHOULD = LEXICON.phrases(
     r"""
@@ -211,6 +219,7 @@ SOUND = {
     ),
     "tone.lecturing": (
         *_WHERE_TO_ASK,
+        *_NOT_YOURSELF,
         *_WHO_SHOULD,
         *_PROTECTED,
         *LEXICON.phrases(
