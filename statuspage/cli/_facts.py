@@ -15,6 +15,7 @@ from statuspage.errors import WrongUse
 if TYPE_CHECKING:
     from statuspage.editing.drafts import Value
     from statuspage.kinds import FactKey, Kind
+    from statuspage.locale import Locale
     from statuspage.model import Phase
 
 fact_option = click.option(
@@ -97,9 +98,22 @@ def cells_of(fact: FactKey, written: str) -> dict[str, str]:
     return found
 
 
-def missing(kind: Kind, phase: Phase, told: Mapping[str, Value]) -> dict[str, str]:
-    """The facts that the kind needs in this phase and that were not given, each in words."""
-    return {key: _in_words(kind.facts[key]) for key in wanted(kind, phase) if not told.get(key)}
+def missing(kind: Kind, phase: Phase, told: Mapping[str, Value], language: str) -> dict[str, str]:
+    """The facts that the kind needs in this phase and that were not given, each in words of the
+    language in which the message is written; above the first stands what they are.
+    """
+    from statuspage.locale import locale
+
+    spoken = locale(language)
+    lines = {
+        key: _in_words(kind.facts[key], spoken) for key in wanted(kind, phase) if not told.get(key)
+    }
+    heading = spoken.gettext(
+        "Still needed, as far as it is confirmed; what stays empty is not published."
+    )
+    for first in list(lines)[:1]:
+        lines[first] = f"{heading}\n{lines[first]}"
+    return lines
 
 
 def wanted(kind: Kind, phase: Phase) -> tuple[str, ...]:
@@ -166,12 +180,14 @@ def form(fact: FactKey) -> str:
     return forms.get(fact.type.value, "")
 
 
-def _in_words(fact: FactKey) -> str:
+def _in_words(fact: FactKey, spoken: Locale) -> str:
     """What stands above a key that is to be filled in."""
-    what, how = name(fact), form(fact)
+    said = {"what": spoken.label(fact.label), "how": form(fact)}
+    _ = spoken.gettext
     if has_rows(fact):
-        return f"{what}. Each row begins with '- ' and has, below each other: {how}"
+        return _("%(what)s. Each row begins with '- ' and has, below each other: %(how)s") % said
     if is_list(fact):
-        points = "One '- ' line for each point" + (f" ({how})" if how else "")
-        return f"{what}. {points}"
-    return f"{what}. Such as {how}" if how else what
+        if said["how"]:
+            return _("%(what)s. One '- ' line for each point (%(how)s)") % said
+        return _("%(what)s. One '- ' line for each point") % said
+    return _("%(what)s. Such as %(how)s") % said if said["how"] else said["what"]

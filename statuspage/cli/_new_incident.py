@@ -162,7 +162,9 @@ def _draft_of(given: Given, options: _ask.Options, loaded: Loaded, site: Site) -
             *_unnamed(given, named),
             *_new.alarming(given.danger),
         ),
-        missing={} if given.holding else _facts.missing(known, phase, told),
+        missing={}
+        if given.holding
+        else _facts.missing(known, phase, told, loaded.config.default_language),
         text=text,
     )
 

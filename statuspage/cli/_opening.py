@@ -116,7 +116,12 @@ def open_draft(opening: Opening, log: Log) -> Path:
             "draft": "yes",
             "components": opening.components,
         },
-        missing=_facts.missing(log.site.kinds[opening.kind], Phase.INVESTIGATING, {}),
+        missing=_facts.missing(
+            log.site.kinds[opening.kind],
+            Phase.INVESTIGATING,
+            {},
+            loaded.config.default_language,
+        ),
     )
     assert draft.file is not None
     if wrong := _draft.mistakes(draft, None, loaded):

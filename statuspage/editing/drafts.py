@@ -21,7 +21,6 @@ _SPAN = re.compile(
 )
 _EITHER = re.compile(r"(\d{1,2})\s*[hH]\s*(\d{2})")  # an hour and a half, or half past one
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_TO_FILL_IN = "# Still needed, as far as it is confirmed; what stays empty is not published."
 _VISIBLE = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060-\u206f\ufeff\u202a-\u202e]")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2e80-\uffef]")
 # Words at which no name of a folder ends: something belongs behind them.
@@ -58,16 +57,14 @@ def message(
 ) -> str:
     """A file of front matter and text; keys without a value are left out.
 
-    `missing` are keys that stand there empty, for a person to fill in, each below its words;
+    `missing` are keys that stand there empty, for a person to fill in, each below its lines;
     `notes` are comments for whoever writes on.
     """
     lines = ["---"]
     for key, value in keys.items():
         lines += _entry(key, value)
-    if missing:
-        lines.append(_TO_FILL_IN)
     for key, words in (missing or {}).items():
-        lines += [f"# {words}", f"{key}:"]
+        lines += [*(f"# {line}" for line in words.split("\n")), f"{key}:"]
     lines += [f"# {note}" for note in notes]
     lines += ["---", _CONTROL.sub(" ", body).strip(), ""]
     return "\n".join(lines)

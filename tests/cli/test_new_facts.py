@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import Ran, run
-from tests.folders import write
+from tests.folders import MKDOCS, write
 
 NOW = "2026-11-02 12:00"
 FILE = "incidents/2026-11-02-recall/index.md"
@@ -53,6 +53,21 @@ def test_facts_are_given_with_flags_lists_and_rows_by_repeating(tmp_path: Path) 
         "---\nWe are sorry.\n"
     )
     assert run("check", "--site", folder, "--now", NOW).out == ""
+
+
+def test_what_is_missing_is_asked_for_in_the_language_of_the_messages(tmp_path: Path) -> None:
+    """Whoever writes Chinese reads Chinese above the empty keys."""
+    settings = MKDOCS.replace("languages: [en, zh-CN]", "languages: [zh-CN, en]")
+    assert settings != MKDOCS
+    done = new(write(tmp_path, {"mkdocs.yml": settings}), *RECALL, *("--text", "我们很抱歉。"))
+    assert done.code == 0
+    written = (tmp_path / FILE).read_text("utf-8")
+    assert (
+        "\n# 以下内容尚需补充，只写已确认的；留空的不会发布。\n# 涉及产品。每行以 '- ' 开头"
+        in written
+    )
+    assert "\n# 目前已知。每一点一行，以 '- ' 开头\nknown:\n" in written
+    assert run("check", "--site", tmp_path, "--now", NOW).code == 0
 
 
 def test_without_a_text_the_words_for_the_first_minutes_are_shown(tmp_path: Path) -> None:
