@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from statuspage.practice.wording.numerals import ENGLISH_WORD, chinese_number, english_number
 
@@ -23,17 +24,23 @@ _SENTENCE = re.compile(r"(?<=[.!?;。！？；])\s*|\n")
 _IF = re.compile(r"^\W*(?:if|when|whoever|should|in case)\b|如果|若|一旦|假如", re.IGNORECASE)
 
 
-def _patterns(english: str, chinese: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+@cache
+def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
+    """Compiled when a message counts somebody, which few do."""
+    if key not in _WAYS:
+        return ()
+    english, chinese = _WAYS[key]
     return (
         re.compile(rf"{_N}{_WHO} {_ARE}{_HOW} (?:{english})\b", re.IGNORECASE),
         re.compile(rf"{_HAN}{_PEOPLE}(?:{chinese})"),
     )
 
 
-_WAYS: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
-    "illnesses": _patterns("ill|sick|poisoned", "患病|生病|发病|病倒|中毒"),
-    "injuries": _patterns(
-        "hurt|injured|wounded|burnt|burned|scalded|bruised", "受伤|烫伤|烧伤|摔伤|划伤|割伤|擦伤"
+_WAYS: Mapping[str, tuple[str, str]] = {
+    "illnesses": ("ill|sick|poisoned", "患病|生病|发病|病倒|中毒"),
+    "injuries": (
+        "hurt|injured|wounded|burnt|burned|scalded|bruised",
+        "受伤|烫伤|烧伤|摔伤|划伤|割伤|擦伤",
     ),
 }
 
@@ -46,7 +53,7 @@ def hurt(key: str, text: str) -> Iterator[tuple[int, str, str]]:
     """
     for sentence in _SENTENCE.split(text):
         if _IF.search(sentence) is None:
-            for way in _WAYS.get(key, ()):
+            for way in _patterns(key):
                 for found in way.finditer(sentence):
                     if (number := _read(found["n"])) is not None:
                         yield number, found[0].strip(), sentence[: found.start()]
