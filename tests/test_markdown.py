@@ -45,6 +45,77 @@ def test_github_flavoured_markdown_becomes_html(text: str, expected: str) -> Non
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("24. Dezember: zu\n26. Dezember: auf", "24. Dezember: zu\n26. Dezember: auf"),
+        ("1. Januar zu\n\n6. Januar zu", "1. Januar zu\n\n6. Januar zu"),
+        ("Zu:\n1. Mai\n1. Juni", "Zu:\n\n1. Mai\n1. Juni"),
+        ("0412. Lot A\n0413. Lot B", "0412. Lot A\n0413. Lot B"),
+        ("19. 11. 2026: zu\n20. 11. 2026: auf", "19. 11. 2026: zu\n20. 11. 2026: auf"),
+        ("3) c\n1) a", "3) c\n1) a"),
+        ("> 24. zu\n> 26. auf", "> 24. zu\n> 26. auf"),
+        ("- a\n24. zu\n26. auf", "- a\n\n24. zu\n26. auf"),
+        ("24. zu:\n    - Halle A\n26. auf:\n    - B", "24. zu:\n\n- Halle A\n\n26. auf:\n\n- B"),
+        ("- Tage\n  1. a\n  3. b\n- x", "- Tage\n\n  1. a\n  3. b\n\n- x"),
+        ("- é\n  1. Schritt\n     4. á\n     6. b", "- é\n  1. Schritt 4. á 6. b"),
+        ("1. Schritt\n   1. Mai\n   1. Juni", "1. Schritt\n\n   1. Mai\n   1. Juni"),
+        ("```\n1. a\n3. b\n```", "    1. a\n    3. b"),
+        ("1. a\n1. b\n1. c", "1. a\n2. b\n3. c"),
+        ("1. Mai\n1. b", "1. Mai\n2. b"),
+        ("1. a\n2. b\n\nc\n\n1. d\n2. e", "1. a\n2. b\n\nc\n\n1. d\n2. e"),
+        ("7. a\n8. b", "7. a\n8. b"),
+    ],
+)  # fmt: skip
+def test_no_number_before_a_line_becomes_another_one(text: str, expected: str) -> None:
+    """Days, lots and rounds are said as they were written; steps stay a list."""
+    assert markdown.plain(text) == expected
+    assert markdown.plain(markdown.portable(text)) == expected
+
+
+@given(
+    st.lists(
+        st.integers(0, 99).map(str) | st.sampled_from(["007", "0412"]), min_size=1, max_size=6
+    ),
+    st.sampled_from([".", ")"]),
+    st.sampled_from(["\n", "\n\n", "\n   - point\n", "\n\n    more\n\n"]),
+)
+def test_every_number_that_is_no_mere_one_is_told(
+    numbers: list[str], sign: str, between: str
+) -> None:
+    """Whatever the numbers are, and whatever stands between their lines."""
+    text = between.join(f"{number}{sign} word" for number in numbers)
+    told = re.findall(r"(?m)^(\d+)[.)] word", markdown.plain(text))
+    left_to_be_counted = set(numbers) in ({"0"}, {"1"})
+    assert told == numbers or left_to_be_counted
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[紧急]: 请勿食用该产品。", "[紧急]: 请勿食用该产品。"),
+        ("So:\n\n[Hinweis]: Abkochen!\n\nDanke", "So:\n\n[Hinweis]: Abkochen!\n\nDanke"),
+        ("[10:30]: Closed\n[10:45]: Open", "[10:30]: Closed\n[10:45]: Open"),
+        ("- [10:30]: Closed", "- [10:30]: Closed"),
+        ("> [Note]: Boil!", "> [Note]: Boil!"),
+        ("[Note]:\nBoil!", "[Note]: Boil!"),
+        ("Seen[^1]\n\n[^1]: Photo", "Seen[^1]\n\n[^1]: Photo"),
+        ("[1]: Photo\n\nSee [1].", "[1]: Photo\n\nSee [1]."),
+        ("[More]: https://example.com/x", "[More]: https://example.com/x"),
+        ("[Plan]: plan.pdf", "[Plan]: plan.pdf"),
+        ("```\n[a]: b\n```", "    [a]: b"),
+        ("See [1].\n\n[1]: https://example.com/x", "See 1 (https://example.com/x)."),
+        ("See [the  Plan].\n\n[the plan]: plan.pdf 'T'", "See the Plan (plan.pdf)."),
+        ("[a][b]\n\n[b]:\n../about/", "a (../about/)"),
+        ("[Lot 0412]: do not eat", "[Lot 0412]: do not eat"),
+    ],
+)  # fmt: skip
+def test_no_line_vanishes_as_the_address_of_a_link_that_is_none(text: str, expected: str) -> None:
+    """A line in brackets with a colon is an address only where a link needs it."""
+    assert markdown.plain(text) == expected
+    assert markdown.plain(markdown.portable(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("**请勿食用。**我们深表歉意", "<p><strong>请勿食用。</strong>我们深表歉意</p>"),
         ("**（注意）**请停用", "<p><strong>（注意）</strong>请停用</p>"),
         ("我们正在\n核对订单", "<p>我们正在核对订单</p>"),

@@ -46,7 +46,7 @@ def set_apart(text: str) -> str:
         return text
     lines: list[str] = []
     in_list = False
-    for block, is_text in _blocks(text.split("\n")):
+    for block, is_text in blocks(text.split("\n")):
         if not is_text:
             lines += block
             continue
@@ -57,7 +57,7 @@ def set_apart(text: str) -> str:
     return "\n".join(lines)
 
 
-def _blocks(lines: list[str]) -> Iterator[tuple[list[str], bool]]:
+def blocks(lines: list[str]) -> Iterator[tuple[list[str], bool]]:
     """Lines of text that stand together, and what is between them: empty lines, code."""
     block: list[str] = []
     fence = ""
