@@ -9,8 +9,10 @@ from typing import Any
 
 from statuspage.model import Row, unfilled
 from statuspage.source.frontmatter import Document, Entry, Items, Keys, Node, Scalar, as_text
+from statuspage.source.leftovers import leftovers
 from statuspage.source.pasted import pasted
 from statuspage.source.scene import Scene, corrected_line
+from statuspage.source.tabled import tabled
 
 OLD = timedelta(days=30)
 """What is older has been read as it is, and is left alone."""
@@ -25,10 +27,12 @@ _WHOLE = re.compile(r"https?://|mailto:|tel:").match
 
 
 def unfit(document: Document, values: Any, scene: Scene) -> None:
-    """Warns of places that nobody has filled in, of Markdown where it does not work, and of links
-    as chat programs write them.
+    """Warns of places that nobody has filled in, of Markdown where it does not work, of links as
+    chat programs write them, and of what else was copied along.
     """
     pasted(document, scene)
+    leftovers(document, scene)
+    tabled(document, scene)
     if not _may_be_unfit("\n".join(document.lines[: document.body_line - 1])):
         return
     said = vars(values)

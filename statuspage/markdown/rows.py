@@ -1,0 +1,72 @@
+"""Rows of a table that was pasted from a spreadsheet: tabs or bars, and no line of hyphens.
+
+Markdown would run them together, and nobody could tell which lot belongs to which product.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from statuspage.markdown.points import blocks
+
+_MARK = re.compile(r"\W|\d{1,3}[.)]|[A-Za-z][.)]|o").fullmatch
+_RULER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*").fullmatch
+_TAB = re.compile(r"[ ]*\t[ ]*")
+_AFTER_COLON = re.compile(r":[ ]*\t[ \t]*")
+
+
+def set_apart(text: str) -> str:
+    """The Markdown with each of these rows in a line of its own, and bars between its cells."""
+    tables = found(text)
+    if not tables:
+        return text
+    lines = [*text.split("\n"), ""]
+    for start, rows in tables:
+        for place, row in enumerate(rows, start):
+            lines[place] = _ended(_TAB.sub(" | ", _AFTER_COLON.sub(": ", row.rstrip())))
+        if start:
+            lines[start - 1] = _ended(lines[start - 1])
+    return "\n".join(lines[:-1])
+
+
+def found(text: str) -> list[tuple[int, list[str]]]:
+    """Where such tables begin, as the place of a line from 0, with their rows as written."""
+    if "\t" not in text and "|" not in text:
+        return []
+    tables: list[tuple[int, list[str]]] = []
+    place = 0
+    for block, is_text in blocks(text.split("\n")):
+        if is_text and not any(map(_RULER, block)):
+            tables += [(place + start, block[start:end]) for start, end in _runs(block)]
+        place += len(block)
+    return tables
+
+
+def cells(row: str) -> list[str]:
+    """The cells of a row."""
+    row = row.strip()
+    parts = row.split("\t") if "\t" in row else row.strip("|").split("|")
+    return [part.strip() for part in parts]
+
+
+def _ended(line: str) -> str:
+    """The line, at whose end another one begins."""
+    return f"{line.rstrip()}  " if line.strip() else line
+
+
+def _runs(block: list[str]) -> list[tuple[int, int]]:
+    """From where to where two or more rows stand together."""
+    are = [False, *(_is_row(line) for line in block), False]
+    edges = [place for place, (before, now) in enumerate(pairwise(are)) if before != now]
+    runs = zip(edges[::2], edges[1::2], strict=True)
+    return [(start, end) for start, end in runs if end - start > 1]
+
+
+def _is_row(line: str) -> bool:
+    if line.startswith(("\t", "    ")):
+        return False
+    row = line.strip()
+    if "\t" in row:
+        return _MARK(row.split("\t", 1)[0].rstrip()) is None
+    return row.startswith("|") and row.endswith("|") and row.count("|") > 2

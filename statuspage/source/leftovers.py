@@ -1,0 +1,127 @@
+"""What programs leave behind in texts that were copied out of them, and nobody meant to publish.
+
+Addresses behind which a mail program hides the real one (and the name of who got the mail), marks
+of sources and sentences of a program that writes, names and times of a chat, heads and feet of
+mails.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+from statuspage.source.frontmatter import Document
+from statuspage.source.scene import Scene
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'()\[\]]*[^\s<>\"'()\[\].,;:!?。，；]")
+_WRAPPED = re.compile(
+    r"https?://(?:(?:[\w-]+\.)*safelinks\.protection\.outlook\.com/|urldefense\.com/v3/__"
+    r"|www\.google\.[a-z.]+/url\?|statics\.teams\.cdn\.office\.net/evergreen-assets/safelinks/)",
+    re.IGNORECASE,
+).match
+_DEFENDED = re.compile(r"/v3/__(.+?)__;")
+_ORIGIN = re.compile(r"(?<=[?&])utm_source=(?:chatgpt\.com|openai|copilot\.com)(?:&|$)").search
+_SOURCE = re.compile(
+    r"[ ]?(?::contentReference\[oaicite:\d+\](?:\{index=\d+\})?|【[\d:]+†[^】]*】"
+    r"|\ue200[^\ue201]*\ue201|\bcite(?:turn\d+\w+\d+)+|\[cite(?:_start|: ?[\d, ]+)\]"
+    r"|\[oaicite:\d+\])"
+)
+_DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
+_TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"
+_STAMP = re.compile(
+    rf"\u200e?\[(?:{_DATE}, {_TIME}|{_TIME}, {_DATE})\] [^:\n]{{1,40}}: "
+    rf"|{_DATE}, {_TIME} - [^:\n]{{1,40}}: "
+)
+_HEAD = re.compile(
+    r"[*_]*(?:From|Sent|To|Cc|Subject|Von|Gesendet|An|Betreff|De|Envoyé|À|Objet|发件人|发送时间"
+    r"|收件人|抄送|主题)[*_]*\s?[:：]",
+)
+_MAIL = re.compile(
+    r"(?:sent from my (?:iphone|ipad|mobile|phone|samsung|android|galaxy)\b"
+    r"|(?:get|download) outlook for \w+|von meinem (?:iphone|ipad|mobiltelefon|handy) gesendet"
+    r"|发自我的|caution: (?:this )?(?:external |e-?mail )"
+    r"|-{3,} ?(?:original message|forwarded message|ursprüngliche nachricht))",
+    re.IGNORECASE,
+)
+_WRITER = re.compile(
+    r"(?:(?:sure|certainly|of course|absolutely|great)\b[^\w\n]{1,3})?here(?:['’]s| is| are) "
+    r"[^.\n]{0,60}\b(?:draft|rewrite|rewritten|revised|polished|you asked for"
+    r"|(?:shorter|improved|clearer|updated) version)\b[^.\n]*:$"
+    r"|(?:let me know if|would you like me to|feel free to (?:adjust|modify|edit|customi[sz]e)"
+    r"|as an ai (?:language )?model|i(?:['’]ve| have) (?:drafted|rewritten|revised)\b)"
+    r"|(?:gerne[,!] )?hier ist (?:ein|der|die|eine) [^.\n]{0,40}(?:entwurf|fassung)\b[^.\n]*:$"
+    r"|(?:好的|当然)[，,！!].{0,4}以下是|如(?:果您?)?需要?(?:进一步)?(?:修改|调整)，?请(?:随时)?告诉我",
+    re.IGNORECASE,
+)
+
+
+def leftovers(document: Document, scene: Scene) -> None:
+    """Warns of each, by its line, with the line as it should be where that is certain."""
+    for number, line in enumerate(document.lines, 1):
+        if "://" in line:
+            _links(number, line, scene)
+        if _SOURCE.search(line):
+            scene.warn(
+                number,
+                "the mark of a source that the program left in which this was written: it would "
+                "be published",
+                _SOURCE.sub("", line).strip(),
+            )
+    for place, line in enumerate(document.body.split("\n"), document.body_line):
+        said = line.strip(" >*_")
+        if stamp := _STAMP.match(said):
+            message = "a line of a chat: its time and the name before it would be published"
+            scene.warn(place, message, said[stamp.end() :])
+        elif _MAIL.match(said) or _WRITER.match(said):
+            who = "a mail program" if _MAIL.match(said) else "a program that writes texts"
+            scene.warn(place, f"a line of {who}, which would be published: take it out")
+    for first, last in _heads(document):
+        scene.warn(
+            first,
+            f"the head of a mail: the names and addresses on lines {first} to {last} would be "
+            "published. Take these lines out",
+        )
+
+
+def _links(number: int, line: str, scene: Scene) -> None:
+    addresses = _ADDRESS.findall(line)
+    plain = _ADDRESS.sub(lambda found: _plain(found[0]), line)
+    if any(map(_WRAPPED, addresses)):
+        scene.warn(
+            number,
+            "an address that a program has put around another one: it may name who received the "
+            "mail, and does not work for everybody. Write the address itself",
+            plain.strip() if plain != line else None,
+        )
+    elif plain != line:
+        scene.warn(number, "an address that says which program gave it to you", plain.strip())
+
+
+def _plain(address: str) -> str:
+    """The address that another one leads to, without what says where it was found."""
+    inner = _inner(address) if _WRAPPED(address) else address
+    if _ORIGIN(inner):
+        inner = re.sub(r"utm_source=[^&]*&?", "", inner).rstrip("?&")
+    return inner
+
+
+def _inner(address: str) -> str:
+    if defended := _DEFENDED.search(address):
+        return address if "*" in defended[1] else defended[1]
+    asked = parse_qs(urlsplit(address).query)
+    inner = next((asked[key][0] for key in ("url", "q") if key in asked), "")
+    return inner if re.fullmatch(r"https?://[^\s<>\"'()]+", inner) else address
+
+
+def _heads(document: Document) -> Iterator[tuple[int, int]]:
+    """From which to which line three or more lines of the head of a mail stand together."""
+    are = [bool(_HEAD.match(line.strip(" >"))) for line in document.body.split("\n")]
+    start = None
+    for place, is_head in enumerate([*are, False]):
+        if is_head:
+            start = place if start is None else start
+        elif start is not None:
+            if place - start > 2:
+                yield document.body_line + start, document.body_line + place - 1
+            start = None

@@ -1,0 +1,94 @@
+"""What was copied out of other programs along with the words is named before it is published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from statuspage.errors import Mistake, Severity
+from tests.folders import read, write
+
+ONE = "incidents/2026-11-02-orders-fail/index.md"
+HEAD = "---\ntitle: Orders fail\nimpact: major\nat: 2026-11-02 09:20\n"
+SAFE = (
+    "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.com%2Fhelp%3Fa%3D1"
+    "&data=05%7C02%7Canna.meyer%40example.com%7Cabc&reserved=0"
+)
+
+
+def said(tmp_path: Path, text: str) -> list[Mistake]:
+    found = read(write(tmp_path, {ONE: f"{HEAD}{text}"}))
+    assert found.errors == ()
+    return [each for each in found.mistakes if each.severity is Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("line", "corrected"),
+    [
+        (f"See {SAFE}.", "See https://example.com/help?a=1."),
+        (f"Safe? [Read on]({SAFE}) now", "Safe? [Read on](https://example.com/help?a=1) now"),
+        (
+            "https://urldefense.com/v3/__https://example.com/a__;!!abc$",
+            "https://example.com/a",
+        ),
+        (
+            "https://www.google.com/url?q=https://example.com/a&sa=D&source=docs",
+            "https://example.com/a",
+        ),
+        (
+            "Is it safe? See https://example.com/a?utm_source=chatgpt.com.",
+            "Is it safe? See https://example.com/a.",
+        ),
+        ("(https://a.example/?b=1&utm_source=chatgpt.com)", "(https://a.example/?b=1)"),
+        ("Boil it. :contentReference[oaicite:0]{index=0}", "Boil it."),
+        ("Boil it【12†source】 now.", "Boil it now."),
+        ("[20/11/2026, 10:02] Anna: The shop is shut", "The shop is shut"),
+        ("20.11.26, 10:02 - Anna Meyer: Shut", "Shut"),
+        ("[10:02 AM, 11/20/2026] Anna: Shut", "Shut"),
+        ("Sent from my iPhone", None),
+        ("> Von meinem iPhone gesendet", None),
+        ("发自我的iPhone", None),
+        ("Here's a revised version of your message:", None),
+        ("Let me know if you'd like a shorter one!", None),
+        ("好的，以下是修改后的公告：", None),
+    ],
+)
+def test_what_a_program_left_is_named_with_the_line_without_it(
+    tmp_path: Path, line: str, corrected: str | None
+) -> None:
+    """It withholds nothing: people need the message now."""
+    assert [(each.line, each.corrected) for each in said(tmp_path, f"---\nSorry.\n\n{line}\n")] == [
+        (8, corrected)
+    ]
+
+
+def test_in_a_key_too(tmp_path: Path) -> None:
+    found = said(tmp_path, f"advice:\n  - Read {SAFE}\n---\nSorry.\n")
+    assert [(each.line, each.corrected) for each in found] == [
+        (6, "- Read https://example.com/help?a=1")
+    ]
+
+
+def test_the_head_of_a_mail_is_named_once_with_its_lines(tmp_path: Path) -> None:
+    head = "Von: Anna <anna@example.com>\nGesendet: Freitag\nAn: Presse\nBetreff: WG: Bitte"
+    found = said(tmp_path, f"---\nSorry.\n\n{head}\n\nText\n")
+    assert [each.line for each in found] == [8]
+    assert "lines 8 to 11" in found[0].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[10:30]: Closed.\n[10:45] Update: open again.",
+        "[20.11.2026, 10:30 Uhr] Neu: Halle 3 ist offen.",
+        "From: Hamburg\nTo: Berlin\n\nAll trains between these stations stand still.",
+        "Let us know if you are concerned. Here is what we know:",
+        "See https://www.google.com/maps?q=Hamburg and https://example.com/?utm_source=newsletter",
+        "We cite: 1, 2. Great! Here are the opening hours.",
+        "Subject: to change.",
+        "Here's the latest update:\n\nHere is a version history of the recalled firmware:",
+    ],
+)
+def test_words_that_only_look_like_it_are_left_alone(tmp_path: Path, text: str) -> None:
+    assert said(tmp_path, f"---\n{text}\n") == []
