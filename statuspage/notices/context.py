@@ -56,7 +56,7 @@ def context(
         "locale": locale,
         **_frame(site, locale),
         **_heading(subject, update, kind, locale),
-        **_texts(update, standing.moment(subject, update), locale, files, site.config.url),
+        **_texts(update, _announces(subject, update, kind, locale), locale, files, site.config.url),
         **{key: facts.listed(update, key) for key in facts.LISTS},
         **_times(subject, update, locale),
         **people,
@@ -130,7 +130,6 @@ def _heading(
     subject: Subject, update: Update, kind: Kind | None, locale: Locale
 ) -> dict[str, object]:
     moment, state = standing.moment(subject, update), changes.state(update, kind, locale)
-    after = moment == "follow_up" and not update.label
     return {
         "family": family(subject),
         "id": subject.id,
@@ -139,7 +138,7 @@ def _heading(
         "kind_name": locale.gettext("Planned work") if kind is None else locale.label(kind.label),
         "phase": update.phase.value,
         "state": state,
-        "news": Words(locale.gettext("Follow-up"), locale.language) if after else state,
+        "news": _news(moment, update, kind, locale),
         "moment": moment,
         "impact": update.impact.value,
         "impact_name": locale.impact(update.impact),
@@ -157,31 +156,48 @@ def _heading(
     }
 
 
-def _texts(update: Update, moment: str, locale: Locale, files: str, root: str) -> dict[str, object]:
+def _texts(update: Update, word: str, locale: Locale, files: str, root: str) -> dict[str, object]:
     title, summary = words(update.title), words(update.summary)
     headline = Words(ended(title), title.language)
     body = Words(
         markdown.plain(update.body.value, base=files, root=root).strip(), update.body.language
     )
     said = " ".join(body.split())
+    lead = announced(summary or headline, word, locale)
     return {
         "title": title,
         "headline": headline,
         "summary": summary,
-        "lead": announced(summary or headline, moment, locale),
+        "lead": lead,
         "intro": Words("", summary.language) if summary and summary in said else summary,
-        "message": (not summary and body) or announced(summary or headline, moment, locale),
+        "message": (not summary and body) or lead,
         "rest": Words("", body.language) if summary else body,
         "body": body,
         "body_html": for_mail(markdown.html(update.body.value, files, root)),
     }
 
 
-def announced(lead: Words, moment: str, locale: Locale) -> Words:
-    """The lead under the word that says what it is, unless it begins with that word itself."""
+def _news(moment: str, update: Update, kind: Kind | None, locale: Locale) -> Words:
+    if moment == "follow_up" and not update.label:
+        return Words(locale.gettext("Follow-up"), locale.language)
+    return changes.state(update, kind, locale)
+
+
+def _announces(subject: Subject, update: Update, kind: Kind | None, locale: Locale) -> str:
+    """The word that says what a message is where it alone tells: a title that stands for it would
+    say of an incident that is over that it goes on.
+    """
     _ = locale.gettext
-    word = {"correction": _("Correction"), "withdrawn": _("Withdrawn")}.get(moment)
-    if word is None or lead.casefold().startswith(word.casefold()):
+    moment = standing.moment(subject, update)
+    if word := {"correction": _("Correction"), "withdrawn": _("Withdrawn")}.get(moment):
+        return word
+    is_over = isinstance(subject, Incident) and update.phase is Phase.RESOLVED
+    return _news(moment, update, kind, locale) if is_over and not update.summary else ""
+
+
+def announced(lead: Words, word: str, locale: Locale) -> Words:
+    """The lead under the word that says what it is, unless it begins with that word itself."""
+    if not word or lead.casefold().startswith(word.casefold()):
         return lead
     return Words(pair(word, lead, locale), lead.language)
 

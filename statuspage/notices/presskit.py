@@ -229,7 +229,7 @@ def _withdrawn_values(
 
     What the withdrawal itself says is left.
     """
-    title = announced(facts.words(update.title), "withdrawn", words)
+    title = announced(facts.words(update.title), words.gettext("Withdrawn"), words)
     gone = ("facts", "questions", "faq", "components", "promises")
     kept = {fact.key for fact in told}
     lists = {key: facts.listed(update, key) if key in kept else () for key in facts.LISTS}

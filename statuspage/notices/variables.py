@@ -34,7 +34,7 @@ VARIABLES: Mapping[str, str] = {
     "headline": "the title as a sentence, with a full stop unless it ends with a mark",
     "summary": "the summary; empty when the update has none",
     "lead": "the summary, or else the headline; begins with `Correction:` or `Withdrawn:` "
-    "where that is what it is",
+    "where that is what it is, and with `news` where it is the title of an incident that is over",
     "message": "what is new, in full: the summary, or else the body, or else headline and sentence",
     "rest": "what the message says beyond the lead: nothing when there is a summary, or else the "
     "body, or else the sentence; in the hotline's pack the sentence as it is read out",

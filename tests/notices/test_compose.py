@@ -795,3 +795,28 @@ def test_where_lives_are_in_danger_nobody_is_kept_on_the_line_with_questions() -
     for first, is_asked in ((calm, True), (replace(calm, danger_to_life=True), False)):
         pack = stories.words(factories.incident(first))["hotline/hotline"]
         assert ("Please ask me" in " ".join(pack.split())) == is_asked
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Resolved: "), ("zh-CN", "已解决：")])
+def test_a_title_alone_does_not_say_that_what_is_over_goes_on(language: str, word: str) -> None:
+    """Without a summary, short notices and what is read aloud say that it is over."""
+    first = factories.update("index", title=text("Trains stand still"), summary=None)
+    over = replace(first, name="02-over", phase=Phase.RESOLVED, at=at(11))
+    subject = factories.incident(first, over)
+    for key in (*SHORT, "hotline/hotline", "media/press"):
+        said = stories.words(subject, "02-over", language=language)[key]
+        assert f"{word}Trains stand still." in said, key
+        assert word not in stories.words(subject, "index", language=language)[key], key
+    summed = replace(over, summary=text("All trains run again."))
+    said = stories.words(factories.incident(first, summed), "02-over", language=language)
+    assert "Trains stand still" not in said["customers/sms"]
+    assert word not in said["customers/sms"]
+
+
+def test_what_has_a_label_or_comes_after_the_end_says_that_in_place_of_its_state() -> None:
+    first = factories.update("index", title=text("Trains stand still"), summary=None)
+    over = replace(first, name="02-over", phase=Phase.RESOLVED, at=at(11), label=text("All clear"))
+    after = replace(over, name="03-after", at=at(12), label=None)
+    subject = factories.incident(first, over, after)
+    assert "All clear: Trains" in stories.words(subject, "02-over")["customers/sms"]
+    assert "Follow-up: Trains" in stories.words(subject, "03-after")["customers/sms"]
