@@ -7,11 +7,19 @@ from typing import Any
 
 from msgspec import Struct
 
-from statuspage.errors import Mistake
+from statuspage.errors import Fix, Mistake
 from statuspage.ids import slug
 from statuspage.model import ComponentStatus
 from statuspage.source.authored import validate
-from statuspage.source.braced import as_lines, certain, entries_of, named_entries
+from statuspage.source.braced import (
+    as_lines,
+    by_key,
+    certain,
+    entries_of,
+    flow,
+    holds_lists,
+    named_entries,
+)
 from statuspage.source.fields import (
     DayField,
     FlagField,
@@ -190,7 +198,10 @@ def _words(
     item: Keys, scene: Scene, mistakes: list[Mistake]
 ) -> Mapping[ComponentStatus, Mapping[str, str]]:
     entry = item.entries.get("words")
-    if entry is None or not isinstance(entry.value, Keys):
+    if entry is None or is_empty(entry.value, "{}"):
+        return {}
+    if not isinstance(entry.value, Keys):
+        mistakes.append(_no_words(entry, scene))
         return {}
     states = [state.value for state in ComponentStatus]
     found: dict[ComponentStatus, Mapping[str, str]] = {}
@@ -204,6 +215,37 @@ def _words(
         texts = _localised(word, scene, mistakes)
         if texts:
             found[ComponentStatus(word.key)] = texts
+    return found
+
+
+def _no_words(entry: Entry, scene: Scene) -> Mistake:
+    """Words for states in braces or by no state; with their own lines where that is clear."""
+    margin, node = " " * entry.indent, entry.value
+    written = flow(node.word) if isinstance(node, Scalar) else _pairs(node)
+    clear = isinstance(written, dict) and not holds_lists(written)
+    own = by_key(written, f"{margin}  ") if clear else []
+    shown = (f"{margin}words:", *(own or [f"{margin}  major_outage: …"]))
+    sure = bool(own) and isinstance(node, Scalar) and node.last == entry.line
+    return Mistake(
+        path=scene.path,
+        line=entry.line,
+        message="write each state below 'words' on a line of its own, with the word for it behind "
+        "its colon",
+        corrected="\n".join(shown),
+        fix=Fix(first=entry.line, last=entry.line, lines=shown) if sure else None,
+    )
+
+
+def _pairs(node: Node) -> dict[str, str]:
+    """The states and words of `- major_outage: Closed`; nothing where one is no such point."""
+    found: dict[str, str] = {}
+    for item in node.items if isinstance(node, Items) else ():
+        if not isinstance(item, Keys):
+            return {}
+        for key, entry in item.entries.items():
+            if not isinstance(entry.value, Scalar):
+                return {}
+            found[key] = entry.value.text
     return found
 
 

@@ -148,3 +148,37 @@ def test_the_mistakes_of_both_files_are_said_at_once(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as refused:
         read(write(tmp_path, files))
     assert {mistake.path for mistake in refused.value.mistakes} == {*files}
+
+
+@pytest.mark.parametrize(
+    ("words", "lines", "sure"),
+    [
+        (
+            " {major_outage: Do not drink, partial_outage: {en: Boil, zh-CN: 煮沸}}",
+            ["major_outage: Do not drink", "partial_outage:", "  en: Boil", "  zh-CN: 煮沸"],
+            True,
+        ),
+        (" {major_outage: [a, b]}", ["major_outage: …"], False),
+        (" Closed", ["major_outage: …"], False),
+        ("\n      - major_outage: Closed\n      - operational: Open",
+         ["major_outage: Closed", "operational: Open"], False),
+        ("\n      - Closed", ["major_outage: …"], False),
+    ],
+)  # fmt: skip
+def test_words_for_states_that_are_no_lines_of_their_own_are_named(
+    tmp_path: Path, words: str, lines: list[str], sure: bool
+) -> None:
+    """They were dropped in silence, and the page said "Major outage" in place of "Do not drink"."""
+    listed = f"components:\n  - id: water\n    name: Water\n    words:{words}\n"
+    with pytest.raises(ContentError) as refused:
+        read(write(tmp_path, {"components.yml": listed}))
+    (mistake,) = refused.value.mistakes
+    assert (mistake.line, bool(mistake.fix)) == (4, sure)
+    shown = [line.removeprefix("      ") for line in str(mistake.corrected).split("\n")]
+    assert shown == ["    words:", *lines]
+
+
+@pytest.mark.parametrize("words", ["", " {}"])
+def test_no_words_for_states_are_none(tmp_path: Path, words: str) -> None:
+    listed = f"components:\n  - id: water\n    name: Water\n    words:{words}\n"
+    assert read(write(tmp_path, {"components.yml": listed})).mistakes == ()
