@@ -59,15 +59,8 @@ _WRITER = re.compile(
 def leftovers(document: Document, scene: Scene) -> None:
     """Warns of each, by its line, with the line as it should be where that is certain."""
     for number, line in enumerate(document.lines, 1):
-        if "://" in line:
-            _links(number, line, scene)
-        if _SOURCE.search(line):
-            scene.warn(
-                number,
-                "the mark of a source that the program left in which this was written: it would "
-                "be published",
-                _SOURCE.sub("", line).strip(),
-            )
+        if "://" in line or _SOURCE.search(line):
+            _within(number, line, scene)
     for place, line in enumerate(document.body.split("\n"), document.body_line):
         said = line.strip(" >*_")
         if stamp := _STAMP.match(said):
@@ -84,18 +77,26 @@ def leftovers(document: Document, scene: Scene) -> None:
         )
 
 
-def _links(number: int, line: str, scene: Scene) -> None:
+def _within(number: int, line: str, scene: Scene) -> None:
+    """Warns of what stands within a line, each time with the whole line as it should be."""
     addresses = _ADDRESS.findall(line)
-    plain = _ADDRESS.sub(lambda found: _plain(found[0]), line)
+    led = _ADDRESS.sub(lambda found: _plain(found[0]), line)
+    plain = _SOURCE.sub("", led)
+    corrected = plain.strip() if plain != line else None
     if any(map(_WRAPPED, addresses)):
-        scene.warn(
-            number,
+        message = (
             "an address that a program has put around another one: it may name who received the "
-            "mail, and does not work for everybody. Write the address itself",
-            plain.strip() if plain != line else None,
+            "mail, and does not work for everybody. Write the address itself"
         )
-    elif plain != line:
-        scene.warn(number, "an address that says which program gave it to you", plain.strip())
+        scene.warn(number, message, corrected)
+    elif led != line:
+        scene.warn(number, "an address that says which program gave it to you", corrected)
+    if plain != led:
+        message = (
+            "the mark of a source that the program left in which this was written: it would be "
+            "published"
+        )
+        scene.warn(number, message, corrected)
 
 
 def _plain(address: str) -> str:

@@ -14,6 +14,7 @@ from statuspage.ids import slug
 from statuspage.source.alike import contrary, same
 from statuspage.source.forms import Authored, keys_of
 from statuspage.source.frontmatter import Document, Entry, Keys, Scalar
+from statuspage.source.frontmatter.lines import normal
 from statuspage.source.scene import (
     Refused,
     Scene,
@@ -51,6 +52,7 @@ _IN_A_LANGUAGE = re.compile(
     r"([a-z_]{4,}?)[._-]([a-z]{2,3}(?:[-_][a-z]{2,8})?)", re.IGNORECASE
 ).fullmatch
 _HEADING = re.compile(r"#{1,6}\s+(\S.{0,150})").match
+_TITLE = re.compile(r"[ *_]*[^\W_].{1,118}").fullmatch
 
 
 def refusals(
@@ -136,16 +138,24 @@ def _whole(document: Document, form: type[Authored], scene: Scene) -> str:
     fields = keys_of(form)
     keys = [key for key in examples if key in fields and fields[key].required]
     opens, planned = "title" in keys, "start" in keys
-    text = document.body.split("\n")
+    from statuspage.source.frontmatter.foreign import foreign_head
+
+    own, body = foreign_head(document.body, {"at": ("date",), "title": ("headline",)})
+    text = body.split("\n")
     if opens and (heading := _HEADING(text[0])) is not None:
         examples["title"], text = heading[1], text[1:]
-    keys = keys or ["summary" if "summary" in fields else "title"]  # a translation needs none
+    elif opens and _TITLE(text[0]):
+        examples["title"] = text[0].strip(" *_")
+    examples |= {key: value for key, value in own.items() if key in fields}
+    keys += [key for key in own if key in fields and key not in keys]
+    if not keys and not body:  # a translation needs none
+        keys = ["summary" if "summary" in fields else "title"]
     lines = [f"{key}: {examples[key]}" for key in keys]
-    if opens and scene.components:
+    if opens and scene.components and not own:
         component = scene.components[0]
         lines += ["components:", f"  - {component}" if planned else f"  {component}: major_outage"]
     words = [line for line in text if line.strip()][:2]
-    if not document.body:
+    if not document.body or (own and not words):
         words = [_WORDS["planned" if planned else "opens" if opens else "later"]]
     return "\n".join(("---", *lines, "---", *words))
 
@@ -229,6 +239,8 @@ def _meant(entry: Entry, known: list[str], scene: Scene) -> str | None:
     for right, others in _ELSEWHERE_CALLED.items():
         if right in known and entry.key.casefold() in others:
             return right
+    if (english := normal(entry.key)) in known:
+        return english
     known = [key for key in known if not contrary(entry.key, key)]
     if (alike := same(entry.key, known)) is not None:
         return alike

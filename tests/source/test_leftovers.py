@@ -63,6 +63,11 @@ def test_what_a_program_left_is_named_with_the_line_without_it(
     ]
 
 
+def test_several_in_one_line_have_one_line_that_is_right(tmp_path: Path) -> None:
+    found = said(tmp_path, f"---\nBoil【12†source】, see {SAFE}\n")
+    assert [each.corrected for each in found] == ["Boil, see https://example.com/help?a=1"] * 2
+
+
 def test_in_a_key_too(tmp_path: Path) -> None:
     found = said(tmp_path, f"advice:\n  - Read {SAFE}\n---\nSorry.\n")
     assert [(each.line, each.corrected) for each in found] == [

@@ -97,14 +97,30 @@ def _below_text(lines: Sequence[str], start: int, report: Report) -> Head:
                 _report_code(lines, start, head.body, code[1], report)
                 return head
             if head.closed:
-                message = (
-                    f"the file must begin with the front matter, but line {start + 1} stands"
-                    f" above its first --- on line {index + 1}; move that text below the second ---"
-                )
-                report.add(start + 1, message)
+                _report_above(lines, start, index, head.body, report)
                 return head
     report.add(start + 1, NO_HEAD)
     return Head(start, start, start, True)
+
+
+def _report_above(lines: Sequence[str], start: int, index: int, body: int, report: Report) -> None:
+    """Say what to do with lines above the front matter: the words of a program, or of a mail."""
+    code = next(filter(None, map(_CODE, map(str.rstrip, reversed(lines[start:index])))), None)
+    where = f"line {start + 1}" if index == start + 1 else f"lines {start + 1} to {index}"
+    if code is None or any(map(str.strip, lines[lines.index(code[0], start) + 1 : index])):
+        message = (
+            f"the file must begin with its first ---, which is on line {index + 1}: take {where} "
+            "out, or move what people should read of it below the second ---"
+        )
+        report.add(start + 1, message)
+        return
+    message = "the file was copied together with what stood around it: take"
+    report.add(start + 1, f"{message} {where} out")
+    marks = [at for at in range(body, len(lines)) if lines[at].startswith(code[1])]
+    if len(marks) % 2:
+        end = max(at for at in range(len(lines)) if lines[at].strip()) + 1
+        last = f"line {end}" if end == marks[-1] + 1 else f"lines {marks[-1] + 1} to {end}"
+        report.add(marks[-1] + 1, f"{message} {last} out")
 
 
 def _report_code(lines: Sequence[str], start: int, body: int, mark: str, report: Report) -> None:

@@ -39,6 +39,18 @@ _CHINESE = {
     "drill": "演练",
 }
 _IN_CHINESE = {name: key for key, names in _CHINESE.items() for name in names.split()}
+# What a program that translates makes of them; no words with which a line of a text may begin.
+_TRANSLATED_KEYS = {
+    "title": "titel titre título titolo tittel tytuł otsikko nadpis",
+    "summary": "zusammenfassung kurzfassung résumé resumen riassunto resumo samenvatting "
+    "sammanfattning podsumowanie shrnutí yhteenveto",
+    "impact": "auswirkung auswirkungen impacto impatto",
+    "components": "komponenten composants componentes componenti componenten",
+    "next_update": "nächstes_update nächste_meldung prochaine_mise_à_jour próxima_actualización",
+    "known": "bekannt",
+    "unknown": "unbekannt",
+}
+_IN_ENGLISH = {name: key for key, names in _TRANSLATED_KEYS.items() for name in names.split()}
 LIST_KEYS = frozenset({"known", "unknown", "doing", "advice", "remedy", "changed"})
 WITHHOLDING_KEYS = frozenset({"draft", "drill", "publish_at"})
 
@@ -193,7 +205,8 @@ def word_entry(text: str) -> str | None:
 
 def normal(key: str) -> str:
     """A key as the format writes it: small letters, `_` for spaces, in English."""
-    return _IN_CHINESE.get(_IN_KEYS.sub("", key).strip()) or small(key)
+    written = small(key)
+    return _IN_CHINESE.get(_IN_KEYS.sub("", key).strip()) or _IN_ENGLISH.get(written, written)
 
 
 def small(key: str) -> str:
@@ -246,7 +259,8 @@ def _what_is_wrong(
         return f"a space is missing after '{key}:'"
     if key != written:
         how = "are written in small letters, with _ instead of a space"
-        how = "are words of English" if written in _IN_CHINESE else how
+        foreign = written in _IN_CHINESE or small(written) in _IN_ENGLISH
+        how = "are words of English" if foreign else how
         return f"'{written}' is not a key: keys {how}: '{key}'"
     if invisible:
         return f"an invisible character stands in the key '{key}'; type the key again"

@@ -32,9 +32,27 @@ FILES: dict[str, tuple[bytes, Plain, str, list[str]]] = {
         "Body",
         [
             (
-                "1: the file must begin with the front matter, but line 1 stands above its"
-                " first --- on line 2; move that text below the second ---"
+                "1: the file must begin with its first ---, which is on line 2: take line 1 out,"
+                " or move what people should read of it below the second ---"
             )
+        ],
+    ),
+    "an answer of a program that writes": (
+        b"Sure! Here it is:\n\n```yaml\n---\ntitle: Foo\n---\nBody\n```\n\nAnything else?\n",
+        {"title": "Foo"},
+        "Body\n```\n\nAnything else?",
+        [
+            "1: the file was copied together with what stood around it: take lines 1 to 3 out",
+            "8: the file was copied together with what stood around it: take lines 8 to 10 out",
+        ],
+    ),
+    "an answer that goes on": (
+        b"Here it is:\n```\n---\ntitle: Foo\n---\nBody\n```\n",
+        {"title": "Foo"},
+        "Body\n```",
+        [
+            "1: the file was copied together with what stood around it: take lines 1 to 2 out",
+            "7: the file was copied together with what stood around it: take line 7 out",
         ],
     ),
     "no first fence": (
