@@ -90,6 +90,28 @@ def test_every_number_that_is_no_mere_one_is_told(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("> 50 mg/l lead was found.", "> 50 mg/l lead was found."),
+        ("Limit:\n>10 µg/l", "Limit: >10 µg/l"),
+        ("> 1,200.50 EUR", "> 1,200.50 EUR"),
+        ("> 50 people said:\n> it is cold", "> 50 people said: it is cold"),
+        ("> 1. one\n> 2. two", "> 1. one\n> 2. two"),
+        ("> 1. one", "> 1. one"),
+        ("```\n> 5\n```", "    > 5"),
+    ],
+)
+def test_more_than_a_number_is_no_quotation(text: str, expected: str) -> None:
+    assert markdown.plain(text) == expected
+    assert markdown.plain(markdown.portable(text)) == expected
+
+
+def test_more_than_a_number_is_shown_with_its_sign() -> None:
+    assert markdown.html("> 50 mg/l") == Markup("<p>&gt; 50 mg/l</p>")
+    assert markdown.html("> 1. one").startswith("<blockquote>")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("[紧急]: 请勿食用该产品。", "[紧急]: 请勿食用该产品。"),
         ("So:\n\n[Hinweis]: Abkochen!\n\nDanke", "So:\n\n[Hinweis]: Abkochen!\n\nDanke"),
         ("[10:30]: Closed\n[10:45]: Open", "[10:30]: Closed\n[10:45]: Open"),

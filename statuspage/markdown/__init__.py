@@ -195,7 +195,8 @@ def _parse(text: str) -> str:
 
     refuse_large(text)
     extensions, rendering = _options()
-    text = counted.as_counted(points.set_apart(rows.set_apart(references.shown(text))))
+    text = rows.set_apart(references.shown(signs.compared(text)))
+    text = counted.as_counted(points.set_apart(text))
     written = signs.apart(text)
     parsed = bare.together(
         comrak.render_markdown(

@@ -1,8 +1,10 @@
-"""Signs that parsers take for markup, where people write numbers: 3~5 minutes, 500g*12*2."""
+"""Signs that parsers take for markup, where people write numbers: 3~5 minutes, 500g*12*2, > 50."""
 
 from __future__ import annotations
 
 import re
+
+from statuspage.markdown.points import blocks
 
 _TILDE, _STAR = "\x02", "\x03"  # no message has them: what no feed may hold is taken out
 _SIGNS = {_TILDE: "~", _STAR: "*"}
@@ -18,8 +20,22 @@ _PIECE = (
     r"|(?<!~)(?P<tilde>~)(?!~)"
     r"|[\x02\x03]"
 )
+_MORE = re.compile(r"^([ ]{0,3})>(?=[ ]?\d)(?![ ]?\d{1,9}[.)][ \t])", re.MULTILINE)
 _PUT_IN = re.compile(r"[\x02\x03]")
 _IN_ADDRESS = re.compile(r'(?:href|src)="[^"]*%0[23][^"]*"')
+
+
+def compared(text: str) -> str:
+    """The Markdown in which a `>` before a number means "more than", and no quotation: it stands
+    alone, with no line of a quotation above or below it.
+    """
+    if not _MORE.search(text):
+        return text
+    lines: list[str] = []
+    for block, is_text in blocks(text.split("\n")):
+        alone = is_text and sum(line.lstrip().startswith(">") for line in block) == 1
+        lines += [_MORE.sub(r"\1\\>", line) for line in block] if alone else block
+    return "\n".join(lines)
 
 
 def multiplies(text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from statuspage.model import Row, unfilled
 from statuspage.source.frontmatter import Document, Entry, Items, Keys, Node, Scalar, as_text
+from statuspage.source.frontmatter.lines import LIST_KEYS
 from statuspage.source.leftovers import leftovers
 from statuspage.source.pasted import pasted
 from statuspage.source.scene import Scene, corrected_line
@@ -23,6 +24,11 @@ _MARKUP = re.compile(
     rf"{_LINK.pattern}|{_BOLD.pattern}"
     r"|(?<![\w*])\*(?=\w)[^*\n]*(?<=[\w.!?])\*(?![\w*])|</[A-Za-z]+\d?>|<br */?>"
 )
+_NOTHING = re.compile(
+    r"[-–—/]+|none|nothing|n/?a|nil|not applicable|keine?|nichts|k\. ?a|entfällt|aucune?|ninguno"
+    r"|无|暂无|没有|不适用",
+    re.IGNORECASE,
+).fullmatch
 _WHOLE = re.compile(r"https?://|mailto:|tel:").match
 
 
@@ -33,6 +39,7 @@ def unfit(document: Document, values: Any, scene: Scene) -> None:
     pasted(document, scene)
     leftovers(document, scene)
     tabled(document, scene)
+    _nothing(document, values, scene)
     if not _may_be_unfit("\n".join(document.lines[: document.body_line - 1])):
         return
     said = vars(values)
@@ -51,6 +58,20 @@ def unfit(document: Document, values: Any, scene: Scene) -> None:
                     f"'{key}' would be published with these signs in it: Markdown works only in "
                     "the text below the second ---",
                     corrected_line(entry, plain) if plain and _is_one_line(entry) else None,
+                )
+
+
+def _nothing(document: Document, values: Any, scene: Scene) -> None:
+    """Warns of a list whose only point says that there is none: it would be shown as one."""
+    for key, entry in document.head.entries.items():
+        if key in LIST_KEYS and isinstance(points := vars(values).get(key), tuple):
+            said = list(_texts(points))
+            if len(said) == 1 and _NOTHING(said[0].strip(" .。")):
+                scene.warn(
+                    _line(entry, said[0]),
+                    f"'{said[0]}' would be published as a point below its heading: where there is "
+                    "nothing to say, the list is empty",
+                    None if scene.path.count(".") > 1 else f"{key}: []",
                 )
 
 

@@ -80,3 +80,22 @@ def test_what_everybody_has_read_is_left_alone(tmp_path: Path) -> None:
     path = "incidents/2026-09-02-orders-fail/index.md"
     text = f"---\n{HEAD.replace('-11-', '-09-')}summary: **Wait**\n---\nWords.\n"
     assert [m for m in read(write(tmp_path, {path: text})).mistakes if "signs" in m.message] == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("advice: -", [(5, "advice: []")]),
+        ("unknown:\n  - None.", [(6, "unknown: []")]),
+        ("doing: n/a", [(5, "doing: []")]),
+        ("unknown: 暂无", [(5, "unknown: []")]),
+        ("unknown:\n  - None of us knows more.\nknown: Keine Störung.", []),
+        ("known:\n  - None\n  - Two", []),
+        ("label: none", []),
+    ],
+)
+def test_a_point_that_says_that_there_is_none(
+    tmp_path: Path, keys: str, expected: list[tuple[int, str]]
+) -> None:
+    """Below "What we do not know yet" would stand "none"."""
+    assert [(line, corrected) for line, _, corrected in warned(tmp_path, keys)] == expected
