@@ -104,7 +104,7 @@ def _goes_on(numbers: list[str]) -> bool:
 
 
 def _is_left_to_be_counted(numbers: list[str]) -> bool:
-    return len(numbers) > 1 and set(numbers) in ({"1"}, {"0"})
+    return len(numbers) > 1 and set(numbers) == {"1"}
 
 
 def _write(lines: list[str], item: _Item, previous: _Item | None) -> None:
