@@ -18,6 +18,12 @@ _FOLDERS = frozenset(
     {"__macosx", "@eadir", "$recycle.bin", "system volume information", "lost+found", "#recycle"}
 )
 _COPIED = re.compile(r"#(?P<one>.+)#|(?P<other>.+)\.(?:orig|tmp|bak|swp)").fullmatch
+_DUPLICATED = re.compile(
+    r"(?:(?:copy of|kopie von|copie de|copia de) (?P<one>.+?)|(?P<other>.+?)(?: ?\(\d+\)"
+    r"| ?[-–] ?(?:copy|kopie|copie|copia|副本)(?: ?\(?\d+\)?)?| copy(?: \d+)?| ?的?副本"
+    r"| \([^()]*conflicted copy[^()]*\)))(?P<ending>\.[a-z.-]+)",
+    re.IGNORECASE,
+).fullmatch
 _SAYS_NOTHING = frozenset({"", "index", "update", "message", "incident", "maintenance", "new"})
 _OTHER_DATE = re.compile(r"(?P<one>\d{1,2})-(?P<two>\d{1,2})-(?P<year>\d{4})(?:-|\Z)")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:-|\Z)")
@@ -42,6 +48,12 @@ def copied(name: str) -> str | None:
     """The file of which an editor makes a copy of this name, if it is one."""
     found = _COPIED(name)
     return None if found is None else found["one"] or found["other"]
+
+
+def duplicated(name: str) -> str | None:
+    """The file of which a system or a browser makes a copy of this name: `index (1).md`."""
+    found = _DUPLICATED(name)
+    return None if found is None else f"{found['one'] or found['other']}{found['ending']}"
 
 
 def stem_of(name: str) -> str:

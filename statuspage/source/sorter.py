@@ -128,7 +128,10 @@ class Sorter:
         for file, better, message, why in self.offered:
             rivals = [other.name for other, name, *_ in self.offered if name == better]
             rivals.remove(file.name)
-            if better in there:
+            original = names.duplicated(file.name)
+            if original in there:
+                self.say(file.name, self._taken(original, why))
+            elif better in there:
                 self.say(file.name, self._taken(better, why))
             elif rivals:
                 twice = f"; so should '{rivals[0]}': keep one of them under that name"
@@ -145,6 +148,15 @@ class Sorter:
 
     def _inner_folder(self, file: Path) -> str:
         """Where the files of a folder in a folder belong, if they would replace none there."""
+        code = {code.casefold().replace("_", "-"): code for code in self.languages[1:]}.get(
+            file.name.casefold().replace("_", "-")
+        )
+        if code is not None:
+            first = min((each.stem for each in file.glob("*.md")), default="index")
+            return (
+                "is a folder in a folder; a translation stands beside its message: "
+                f"'{first}.md' in it becomes '{self.path}/{first}.{code}.md'"
+            )
         whole = (file / "index.md").is_file()
         place = f"{self.section}/{file.name}" if whole else self.path
         above = self.site / place

@@ -77,3 +77,29 @@ def test_nothing_waits_for_what_is_no_file(tmp_path: Path, name: str) -> None:
         str(mistake) for mistake in reading.errors
     ]
     assert reading.sites["en"].indicator() is not Indicator.NONE
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("index (1).md", "index(2).md", "Copy of index.md", "index - Copy.md", "index copy 2.md"),
+        *("Kopie von index.md", "index – Kopie (2).md", "index - 副本.md", "index的副本.md"),
+        "index (Anna's conflicted copy 2026-11-02).md",
+    ],
+)
+def test_a_copy_that_a_system_made_is_not_offered_as_a_message(tmp_path: Path, name: str) -> None:
+    """Under another name it would tell everybody the first message once more."""
+    reading = read(write(tmp_path, {f"{ONE}/index.md": INDEX, f"{ONE}/{name}": INDEX}))
+    (mistake,) = reading.errors
+    assert "'index.md' is there already: is this a copy?" in mistake.message
+    alone = read(write(tmp_path / "alone", {f"{ONE}/{name}": INDEX}))
+    assert any("rename this file to" in each.message for each in alone.errors)
+
+
+@pytest.mark.parametrize("folder", ["zh-CN", "zh_cn"])
+def test_a_folder_of_translations_is_told_where_they_belong(tmp_path: Path, folder: str) -> None:
+    """As an incident of its own it would be called as the language."""
+    text = "---\ntitle: 订单失败\n---\n很抱歉。\n"
+    files = {f"{ONE}/index.md": INDEX, f"{ONE}/{folder}/index.md": text}
+    (mistake,) = read(write(tmp_path, files)).errors
+    assert mistake.message.endswith(f"'index.md' in it becomes '{ONE}/index.zh-CN.md'")
