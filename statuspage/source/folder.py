@@ -199,7 +199,9 @@ def attachment(listing: Listing, name: str, named_by: str, line: int) -> Attachm
     if (found := name if name in listing.others else next(same, None)) is None:
         from statuspage.source.scene import closest
 
-        better = closest(name, listing.others)
+        last = re.split(r"[/\\]", _composed(name))[-1].casefold()
+        same = (other for other in listing.others if _composed(other).casefold() == last)
+        better = next(same, None) or closest(name, listing.others)
         hint = f"; did you mean '{better}'?" if better else "; put it beside this file"
         return say(f"'{name}' is not in this folder{hint}")
     file = listing.others[found]

@@ -185,6 +185,10 @@ def _not_followed(address: str) -> _Dead:
     written = unquote(address)
     if (better := begins_elsewhere(written)) is not None:
         return _Dead(f"'{_short(written)}' is no whole address; did you mean '{better}'?", better)
+    if re.match(r"[A-Za-z]:[\\/]|\\\\", written):
+        name = re.split(r"[\\/]", written)[-1]
+        where = f"'{_short(written)}' is a place on a computer, which nobody else can open"
+        return _Dead(f"{where}: put the file beside this one, and name it alone", name)
     if "\\" in written:
         better = written.replace("\\", "/")
         return _Dead(f"'{_short(written)}': the parts of an address are divided by /", better)

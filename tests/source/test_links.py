@@ -200,3 +200,24 @@ def test_all_that_a_build_publishes_may_be_linked_to(
     # Whoever writes index.md in a link means the page, and is told so.
     documents = {path for path in built if path.endswith("/index.md")}
     assert built - theme - documents == known
+
+
+@pytest.mark.parametrize(
+    ("named", "words", "corrected"),
+    [
+        ("LOT.PNG", "did you mean 'lot.png'?", None),
+        ("images/lot.png", "did you mean 'lot.png'?", None),
+        ("C:/Users/Ann/lot.png", "a place on a computer", "![x](lot.png)"),
+        ("C:\\Users\\Ann\\lot.png", "a place on a computer", "![x](lot.png)"),
+        ("\\\\\\\\server\\press\\lot.png", "a place on a computer", None),
+    ],
+)
+def test_a_file_that_is_there_under_its_own_name_is_the_one_that_is_meant(
+    tmp_path: Path, named: str, words: str, corrected: str | None
+) -> None:
+    """Not one whose name only looks alike, nor a path of somebody's computer."""
+    files: dict[str, str | bytes] = {f"{ONE}/index.md": f"{INDEX}\n![x]({named})\n"}
+    files |= {f"{ONE}/lot.png": PICTURE, f"{ONE}/lots.png": PICTURE}
+    folder = write(tmp_path, files)
+    told = [each for each in (*read(folder).mistakes, *said(folder)) if words in each.message]
+    assert [each.corrected for each in told] == [corrected]
