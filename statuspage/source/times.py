@@ -106,7 +106,7 @@ def _exact(
     if not reading.exact:
         raise wrong(
             f"'{written.key}' needs a time beside the date: write it like "
-            f"{scene.as_of.astimezone(zone):%Y-%m-%d %H:%M}",
+            f"{reading.at:%Y-%m-%d} {scene.as_of.astimezone(zone):%H:%M}",
             line=written.line,
         )
     return reading.at if zone is scene.zone else moments.pinned(reading.at, scene.zone)

@@ -49,3 +49,10 @@ def test_a_message_of_the_future_is_named_beside_its_other_mistakes(tmp_path: Pa
     ]
     later = write(tmp_path, {ONE: message(**said, publish_at="2026-11-02 09:20")})
     assert len(read(later, "2026-11-02 08:00").errors) == 1
+
+
+def test_a_day_without_a_time_is_asked_for_the_time_of_that_day(tmp_path: Path) -> None:
+    """Not of the day on which the file is read."""
+    folder = write(tmp_path, {ONE: message(**SAID, next_update="2026-12-01")})
+    (mistake,) = read(folder, "2026-11-05 12:30").errors
+    assert "write it like 2026-12-01 12:30" in mistake.message
