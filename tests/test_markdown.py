@@ -106,6 +106,41 @@ def test_more_than_a_number_is_shown_with_its_sign() -> None:
     assert markdown.html("> 1. one").startswith("<blockquote>")
 
 
+PIECES = re.split(
+    "¦",
+    "Wasser¦24. ¦26. ¦0412. ¦1) ¦[Hinweis]: ¦[10:30]: ¦> 50 mg/l¦- 5 °C¦• Punkt¦① ¦一、¦a) ¦#4711"
+    "¦# Titel¦---¦* Stern¦5*¦**fett**¦[^1]¦~~alt~~¦3~5¦2*3¦<b>¦<2 mg¦|a|b|¦``` code¦www.b.example"
+    "¦[Text](https://a.example)¦![Bild](x.png)¦[a]: b¦_unter_¦\\¦请勿食用。¦19. 11. 2026¦\tTab"
+    "¦ ¦  ¦\n¦\n¦\n\n¦\n   ",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=9))
+def test_no_word_of_a_text_is_lost(pieces: list[str]) -> None:
+    """Whatever signs stand before, between and behind the words; numbers are words."""
+    text = "".join(pieces)
+    told = markdown.plain(text)
+    assert [word for word in re.findall(r"[^\W_]+", text) if word not in told] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("```Do not drink\nBoil first```\nThanks", "    Do not drink\n    Boil first\n\nThanks"),
+        ("- ``` Do not drink\n  ```", "-     Do not drink"),
+        ("```\na\nb```\n\nThanks", "    a\n    b\n\nThanks"),
+        ("```\na```\nb\n```", "    a```\n    b"),
+        ("```yaml\na\n```", "    a"),
+        ("```YAML\na", "    a"),
+        ("```a``` is code", "a is code"),
+    ],
+)
+def test_no_word_stands_where_code_begins_or_ends(text: str, expected: str) -> None:
+    """As chats write it."""
+    assert markdown.plain(text) == expected
+    assert markdown.plain(markdown.portable(text)) == expected
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

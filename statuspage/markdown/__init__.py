@@ -15,7 +15,17 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from statuspage.bidi import unturned
-from statuspage.markdown import addresses, bare, counted, points, references, rows, signs, usual
+from statuspage.markdown import (
+    addresses,
+    bare,
+    counted,
+    fences,
+    points,
+    references,
+    rows,
+    signs,
+    usual,
+)
 from statuspage.markdown.bounds import MAX_BYTES, refuse_deep, refuse_large
 from statuspage.markdown.links import linked, may_link
 
@@ -195,7 +205,7 @@ def _parse(text: str) -> str:
 
     refuse_large(text)
     extensions, rendering = _options()
-    text = rows.set_apart(references.shown(signs.compared(text)))
+    text = rows.set_apart(references.shown(signs.compared(fences.told(text))))
     text = counted.as_counted(points.set_apart(text))
     written = signs.apart(text)
     parsed = bare.together(

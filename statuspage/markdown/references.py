@@ -12,11 +12,11 @@ from statuspage.markdown.points import blocks
 
 _LABEL = r"\[(?P<label>(?:[^\[\]\\\n]|\\.){1,999})\]"
 _DEFINITION = re.compile(
-    rf"(?P<before>[ ]{{0,3}}(?:(?:>|[-*+]|\d{{1,9}}[.)])[ \t]*)*){_LABEL}:[ \t]*(?P<rest>.*)"
+    rf"(?P<before>[ ]*(?:(?:>|[-*+]|\d{{1,9}}[.)])[ \t]*)*){_LABEL}:[ \t]*(?P<rest>.*)"
 )
 _WHOLE = r"(?P<target><[^<>]*>|\S+)(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*"
 _LEADS = re.compile(
-    r"<?(?:https?:|mailto:|tel:|www\.|[#/~]|\.\.?/|\S+/$"
+    r"<?(?:https?:|mailto:|tel:|www\.|#[\w-]*$|/|~(?!~)|\.\.?/|\S+/$"
     r"|\S+\.(?:png|jpe?g|webp|gif|pdf|csv|md|html?)(?:[?#]\S*)?>?$)",
     re.IGNORECASE,
 )
@@ -54,11 +54,13 @@ def _shown(block: list[str], needed: set[str]) -> list[str]:
 def _begins_words(line: str, following: str, needed: set[str]) -> int | None:
     """Where a bracket begins that would hide the line without being a link's address."""
     found = _DEFINITION.fullmatch(line)
-    where = found and re.fullmatch(_WHOLE, found["rest"] or following.strip())
-    if not found or not where or where["target"] in _NOTE:
+    if not found:
         return None
+    where = re.fullmatch(_WHOLE, found["rest"] or following.strip())
+    if where is None:
+        return None if found["rest"] or following else found.end("before")
     is_address = _name(found["label"]) in needed and _LEADS.match(where["target"])
-    return None if is_address else found.end("before")
+    return None if is_address or where["target"] in _NOTE else found.end("before")
 
 
 def _name(label: str) -> str:

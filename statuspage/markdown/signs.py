@@ -29,7 +29,7 @@ def compared(text: str) -> str:
     """The Markdown in which a `>` before a number means "more than", and no quotation: it stands
     alone, with no line of a quotation above or below it.
     """
-    if not _MORE.search(text):
+    if ">" not in text or not _MORE.search(text):
         return text
     lines: list[str] = []
     for block, is_text in blocks(text.split("\n")):
