@@ -12,6 +12,7 @@ from statuspage.errors import Mistake, Severity
 from statuspage.ids import number_of
 from statuspage.kinds import Kind
 from statuspage.model import ComponentStatus, FactValue, Phase, When
+from statuspage.source.atonce import at_once
 from statuspage.source.fold import (
     OWN_KEYS,
     Fold,
@@ -58,6 +59,7 @@ def doubts(told: Told, world: World) -> list[Mistake]:
     found += back_dated(told, world)
     found += _found_doubts(told, messages, world)
     found += undecided(told, messages, world)
+    found += at_once(told, messages)
     return found
 
 
