@@ -8,7 +8,16 @@ from datetime import timedelta
 from typing import Any
 
 from statuspage.model import Row, unfilled
-from statuspage.source.frontmatter import Document, Entry, Items, Keys, Node, Scalar, as_text
+from statuspage.source.frontmatter import (
+    Document,
+    Entry,
+    Items,
+    Keys,
+    Node,
+    Scalar,
+    as_text,
+    is_empty,
+)
 from statuspage.source.frontmatter.lines import LIST_KEYS
 from statuspage.source.leftovers import leftovers
 from statuspage.source.pasted import pasted
@@ -29,6 +38,7 @@ _NOTHING = re.compile(
     r"|无|暂无|没有|不适用",
     re.IGNORECASE,
 ).fullmatch
+_NOTE = re.compile(r"(?P<before>\s*(?:-|[a-z_]+:)\s+)#\s+(?P<words>\S.*)").fullmatch
 _WHOLE = re.compile(r"https?://|mailto:|tel:").match
 
 
@@ -40,6 +50,7 @@ def unfit(document: Document, values: Any, scene: Scene) -> None:
     leftovers(document, scene)
     tabled(document, scene)
     _nothing(document, values, scene)
+    _noted(document, scene)
     if not _may_be_unfit("\n".join(document.lines[: document.body_line - 1])):
         return
     said = vars(values)
@@ -72,6 +83,23 @@ def _nothing(document: Document, values: Any, scene: Scene) -> None:
                     f"'{said[0]}' would be published as a point below its heading: where there is "
                     "nothing to say, the list is empty",
                     None if scene.path.count(".") > 1 else f"{key}: []",
+                )
+
+
+def _noted(document: Document, scene: Scene) -> None:
+    """Warns of points that have no words but those behind a `# `: nobody would see them."""
+    for key, entry in document.head.entries.items():
+        if key not in LIST_KEYS:
+            continue
+        nodes = entry.value.items if isinstance(entry.value, Items) else (entry.value,)
+        for node in nodes:
+            line = document.lines[node.line - 1] if isinstance(node, Scalar) else ""
+            if is_empty(node) and (note := _NOTE(line)) is not None:
+                scene.warn(
+                    node.line,
+                    "what begins with '# ' is a note that nobody sees: take the # out, if people "
+                    "should read it",
+                    f"{note['before']}{note['words']}",
                 )
 
 

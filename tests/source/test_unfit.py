@@ -99,3 +99,29 @@ def test_a_point_that_says_that_there_is_none(
 ) -> None:
     """Below "What we do not know yet" would stand "none"."""
     assert [(line, corrected) for line, _, corrected in warned(tmp_path, keys)] == expected
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("advice: # Do not drink.", [(5, "advice: Do not drink.")]),
+        ("advice: #StaySafe at home.", []),
+        ("advice:\n# Do not drink.", []),
+        ("known: # as confirmed\n  - One.", []),
+        ("components: # none", []),
+        ("summary: Orders fail. # as in the mail", []),
+    ],
+)
+def test_words_that_are_a_note_in_place_of_a_text(
+    tmp_path: Path, keys: str, expected: list[tuple[int, str]]
+) -> None:
+    """As a heading begins in Markdown; nothing of them would be seen."""
+    assert [(line, corrected) for line, _, corrected in warned(tmp_path, keys)] == expected
+
+
+def test_a_point_that_is_a_note_is_named_where_it_stands(tmp_path: Path) -> None:
+    files = {f"{ONE}/index.md": f"---\n{HEAD}advice:\n  - # Do not drink.\n  - Boil.\n---\nA.\n"}
+    found = read(write(tmp_path, files))
+    assert [(each.line, each.corrected) for each in found.mistakes if "note" in each.message] == [
+        (6, "  - Do not drink.")
+    ]
