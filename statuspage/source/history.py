@@ -15,6 +15,7 @@ INCIDENTS, WORKS = ":(glob)incidents/*/index.md", ":(glob)maintenance/*/index.md
 LOG = ("log", "--format=", "--no-show-signature", "--topo-order", *git.RAW)
 
 
+_BEFORE = "HEAD~1"
 _LAST = ("rev-parse", "--verify", "--quiet", "HEAD")
 STAGED = ("diff", "--cached", *git.RAW, "-M", "--diff-filter=R", "HEAD", "--", INCIDENTS)
 _GONE = (*LOG, "-M", "--diff-filter=DR", "HEAD", "--", INCIDENTS, WORKS)
@@ -36,11 +37,12 @@ def left(folder: Path, head: str) -> tuple[git.Change, ...]:
 def vanished(folder: Path) -> Iterator[Mistake]:
     """Messages that were committed and are gone or renamed, as warnings.
 
-    Compared are the last commit and, in a pull request, the branch that it goes to. Where
-    there is no git, or no such branch, there is nothing to say.
+    Compared are the last two commits, because in a code host's editor a message is renamed by
+    a commit, and, in a pull request, the branch that it goes to. Where there is no git, or no
+    such branch, there is nothing to say.
     """
     seen: set[str] = set()
-    for base in bases():
+    for base in (*bases(), _BEFORE):
         for path in _listed(folder, base):
             if path in seen or (folder / path).exists():
                 continue
@@ -58,7 +60,7 @@ def vanished(folder: Path) -> Iterator[Mistake]:
 
 def asked() -> tuple[tuple[str, ...], ...]:
     """What git is asked by `vanished`."""
-    return tuple(map(_files, bases()))
+    return tuple(map(_files, (*bases(), _BEFORE)))
 
 
 def bases() -> tuple[str, ...]:

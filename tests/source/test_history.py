@@ -15,6 +15,7 @@ from tests.commands import run
 from tests.folders import INDEX, message, read, write
 
 ONE = "incidents/2026-11-02-orders-fail"
+AT = "2026-11-02 09:40"
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -54,6 +55,20 @@ def test_a_renamed_message_is_named(tmp_path: Path) -> None:
     assert [mistake.path for mistake in vanished(site)] == [f"{ONE}/02-more.md"]
     (site / ONE).rename(site / "incidents" / "orders")
     assert [mistake.path for mistake in vanished(site)] == [f"{ONE}/02-more.md", f"{ONE}/index.md"]
+
+
+def test_a_message_that_the_last_commit_renamed_is_named(tmp_path: Path) -> None:
+    """As the editor of a code host does it; the next commit says that it was meant."""
+    site = write(tmp_path, {f"{ONE}/index.md": INDEX, f"{ONE}/02-more.md": message(at=AT)})
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "One")
+    assert list(vanished(site)) == []
+    git(tmp_path, "mv", f"{ONE}/02-more.md", f"{ONE}/02-identified.md")
+    git(tmp_path, "commit", "-q", "-m", "Two")
+    assert [mistake.path for mistake in vanished(site)] == [f"{ONE}/02-more.md"]
+    git(tmp_path, "commit", "-q", "--allow-empty", "-m", "Three")
+    assert list(vanished(site)) == []
 
 
 def test_a_pull_request_is_compared_with_its_target(
