@@ -57,17 +57,29 @@ def test_github_flavoured_markdown_becomes_html(text: str, expected: str) -> Non
         ("- Tage\n  1. a\n  3. b\n- x", "- Tage\n\n  1. a\n  3. b\n\n- x"),
         ("- é\n  1. Schritt\n     4. á\n     6. b", "- é\n  1. Schritt 4. á 6. b"),
         ("1. Schritt\n   1. Mai\n   1. Juni", "1. Schritt\n\n   1. Mai\n   1. Juni"),
+        ("1. Schritt\n2. Schritt\n   1. Mai", "1. Schritt\n\n2. Schritt\n\n   1. Mai"),
         ("```\n1. a\n3. b\n```", "    1. a\n    3. b"),
         ("1. a\n1. b\n1. c", "1. a\n2. b\n3. c"),
         ("1. Mai\n1. b", "1. Mai\n2. b"),
         ("1. a\n2. b\n\nc\n\n1. d\n2. e", "1. a\n2. b\n\nc\n\n1. d\n2. e"),
         ("7. a\n8. b", "7. a\n8. b"),
+        ("1. FC Köln: abgesagt", "1. FC Köln: abgesagt"),
+        ("- 24. Dezember zu\n- 3. Liga", "- 24. Dezember zu\n- 3. Liga"),
     ],
 )  # fmt: skip
 def test_no_number_before_a_line_becomes_another_one(text: str, expected: str) -> None:
     """Days, lots and rounds are said as they were written; steps stay a list."""
     assert markdown.plain(text) == expected
     assert markdown.plain(markdown.portable(text)) == expected
+
+
+def test_days_and_what_stands_alone_keep_their_number_in_one_line() -> None:
+    """Summaries and feeds tell lists without their numbers, and days have none to spare."""
+    assert (
+        markdown.line("24. Dezember: zu\n25. Dezember: zu") == "24. Dezember: zu 25. Dezember: zu"
+    )
+    assert markdown.line("1. FC Köln: abgesagt") == "1. FC Köln: abgesagt"
+    assert markdown.line("1. Halt\n2. Ruf uns an") == "Halt; Ruf uns an"
 
 
 @given(
@@ -109,7 +121,7 @@ def test_more_than_a_number_is_shown_with_its_sign() -> None:
 PIECES = re.split(
     "¦",
     "Wasser¦24. ¦26. ¦0412. ¦1) ¦[Hinweis]: ¦[10:30]: ¦> 50 mg/l¦- 5 °C¦• Punkt¦① ¦一、¦a) ¦#4711"
-    "¦# Titel¦---¦* Stern¦5*¦**fett**¦[^1]¦~~alt~~¦3~5¦2*3¦<b>¦<2 mg¦|a|b|¦``` code¦www.b.example"
+    "¦# Titel¦---¦* Stern¦5*¦**fett**¦[^1]¦~~alt~~¦3~5¦2*3¦<b>¦<2 mg¦|a|b|¦www.b.example"
     "¦[Text](https://a.example)¦![Bild](x.png)¦[a]: b¦_unter_¦\\¦请勿食用。¦19. 11. 2026¦\tTab"
     "¦ ¦  ¦\n¦\n¦\n\n¦\n   ",
 )

@@ -32,10 +32,12 @@ _TAG = re.compile(r'<(?:(/ol)|(ol)|li) ?(?:data-sourcepos="(\d+):(\d+)-(\d+):\d+
 def as_counted(text: str) -> str:
     """The Markdown in which no number is shown as another one.
 
-    A list of which every item has the number 1 is counted as Markdown does, unless they are days.
+    A list of which every item has the number 1 is counted as Markdown does. Days are none, nor is
+    one line alone (1. FC Köln): their numbers are words, also where lists are told without.
     """
     numbers = _BEGINS.findall(f"\n{text}")
-    if not numbers or (_goes_on(numbers) and not _DATED.search(f"\n{text}")):
+    several = len(numbers) > 1
+    if not numbers or (several and _goes_on(numbers) and not _DATED.search(f"\n{text}")):
         return text
     lines = text.split("\n")
     for items in reversed(_lists(text, lines)):
@@ -97,9 +99,10 @@ def _is_counted(items: list[_Item]) -> bool:
     numbers = [item.number for item in items]
     if any(_IS_DATE(item.words) or not item.words.strip() for item in items):
         return False
-    if _is_left_to_be_counted(numbers):
-        return not all(_IS_DAY(item.words) for item in items)
-    return _goes_on(numbers)
+    are_days = all(_IS_DAY(item.words) for item in items)
+    alone = len(items) == 1 and items[0].first == items[0].last
+    is_step = not alone or items[0].before.isspace()  # below a point
+    return is_step and not are_days and _goes_on(numbers)
 
 
 def _goes_on(numbers: list[str]) -> bool:

@@ -26,7 +26,7 @@ _NO_WORD = re.compile(r"\n(?:[^A-Za-z\n]|[A-Za-z][.)）]|o\t)")
 _MAY_BE = re.compile("\n" + _POINT, re.MULTILINE)
 _SHAPES = frozenset("●○◦■□▪▫◆◇")
 _RULER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*").fullmatch
-_FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
+_FENCE = re.compile(r"[ ]{0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 
 

@@ -59,8 +59,10 @@ def _begins_words(line: str, following: str, needed: set[str]) -> int | None:
     where = re.fullmatch(_WHOLE, found["rest"] or following.strip())
     if where is None:
         return None if found["rest"] or following else found.end("before")
-    is_address = _name(found["label"]) in needed and _LEADS.match(where["target"])
-    return None if is_address or where["target"] in _NOTE else found.end("before")
+    target = where["target"]
+    leads = "[" not in target and _LEADS.match(target)
+    is_address = leads and _name(found["label"]) in needed
+    return None if is_address or target in _NOTE else found.end("before")
 
 
 def _name(label: str) -> str:
