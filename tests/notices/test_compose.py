@@ -808,9 +808,9 @@ def test_a_title_alone_does_not_say_that_what_is_over_goes_on(language: str, wor
         assert f"{word}Trains stand still." in said, key
         assert word not in stories.words(subject, "index", language=language)[key], key
     summed = replace(over, summary=text("All trains run again."))
-    said = stories.words(factories.incident(first, summed), "02-over", language=language)
-    assert "Trains stand still" not in said["customers/sms"]
-    assert word not in said["customers/sms"]
+    told = stories.words(factories.incident(first, summed), "02-over", language=language)
+    assert "Trains stand still" not in told["customers/sms"]
+    assert word not in told["customers/sms"]
 
 
 def test_what_has_a_label_or_comes_after_the_end_says_that_in_place_of_its_state() -> None:
