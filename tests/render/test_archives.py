@@ -34,8 +34,12 @@ def files(site: Site) -> Mapping[str, bytes]:
 
 def links(content: bytes) -> dict[str, str]:
     """The links of a document by their relation, below the root of the site."""
-    found = feedparser.parse(content).feed.links
-    return {link["rel"]: link["href"].removeprefix(URL) for link in found}
+    return links_of(feedparser.parse(content))
+
+
+def links_of(parsed: feedparser.FeedParserDict) -> dict[str, str]:
+    """The same of a document that is parsed already."""
+    return {link["rel"]: link["href"].removeprefix(URL) for link in parsed.feed.links}
 
 
 def walked(site: Site, name: str) -> list[str]:
@@ -44,8 +48,9 @@ def walked(site: Site, name: str) -> list[str]:
     seen: dict[str, None] = {}
     there: str | None = name
     while there is not None:
-        seen |= dict.fromkeys(entry.id for entry in feedparser.parse(made[there]).entries)
-        there = links(made[there]).get("prev-archive")
+        parsed = feedparser.parse(made[there])
+        seen |= dict.fromkeys(entry.id for entry in parsed.entries)
+        there = links_of(parsed).get("prev-archive")
     return list(seen)
 
 
@@ -243,17 +248,16 @@ def test_a_new_month_only_gives_the_last_one_a_link_to_the_next() -> None:
     """And November, which is over now, has an archive."""
     before = stories.long()
     new = factories.incident(day("index", date(2026, 12, 1), "new"), id="new")
-    after = files(factories.site([new, *before.incidents]))
-    changed = {name for name, content in after.items() if files(before).get(name) != content}
+    was, now = files(before), files(factories.site([new, *before.incidents]))
+    changed = {name for name, content in now.items() if was.get(name) != content}
     assert changed == {
         "history/2026-10.atom",
         "history/2026-11.atom",
         "updates/2026-10.atom",
         "updates/2026-11.atom",
     }
-    was = files(before)["updates/2026-10.atom"].decode().splitlines()
-    now = after["updates/2026-10.atom"].decode().splitlines()
-    assert [line.strip() for line in now if line not in was] == [
+    then, after = (made["updates/2026-10.atom"].decode().splitlines() for made in (was, now))
+    assert [line.strip() for line in after if line not in then] == [
         f'<link href="{URL}updates/2026-11.atom" rel="next-archive" type="application/atom+xml"/>'
     ]
 
