@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,23 +29,32 @@ BRANCH = "statuspage-ledger"
 Machine = Callable[[str], BranchLedger]
 
 
-@pytest.fixture(autouse=True)
-def _quiet_git(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+@pytest.fixture(scope="module", autouse=True)
+def _quiet_git() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+        patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+        yield
 
 
-@pytest.fixture
-def remote(tmp_path: Path) -> Path:
-    """A remote with a site on its main branch."""
-    bare, first = tmp_path / "remote.git", tmp_path / "first"
-    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", str(bare))
-    git(tmp_path, "init", "--quiet", "--initial-branch=main", str(first))
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A remote with a site on its main branch, to be copied."""
+    folder = tmp_path_factory.mktemp("begun")
+    bare, first = folder / "remote.git", folder / "first"
+    git(folder, "init", "--quiet", "--bare", "--initial-branch=main", str(bare))
+    git(folder, "init", "--quiet", "--initial-branch=main", str(first))
     (first / "mkdocs.yml").write_text("site_name: A site\n", encoding="utf-8")
     (first / ".gitignore").write_text("/build/\n", encoding="utf-8")
     commit_all(first, "A site")
     git(first, "push", "--quiet", str(bare), "main")
     return bare
+
+
+@pytest.fixture
+def remote(begun: Path, tmp_path: Path) -> Path:
+    """A remote of the test's own, with a site on its main branch."""
+    return shutil.copytree(begun, tmp_path / "remote.git")
 
 
 @pytest.fixture
