@@ -44,6 +44,7 @@ RULES = {
     "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }
+UNFOLD = "document.querySelectorAll('details').forEach(d => { d.open = true })"
 VIOLATIONS = "async (options) => (await axe.run(document, options)).violations"
 
 
@@ -68,7 +69,7 @@ def test_axe_finds_nothing(browser: Browser, address: str, mode: str) -> None:
         for name, path in PAGES.items():
             prefix = "zh-CN/" if mode == "Chinese" and name != "404" else ""
             page.goto(address + prefix + path)
-            page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+            page.evaluate(UNFOLD)
             violations = page.evaluate(VIOLATIONS, RULES)
             if violations:
                 found[name] = AxeResults({"violations": violations}).generate_report()
@@ -86,8 +87,7 @@ def test_no_page_is_wider_than_a_small_phone(
             if language == "" and path.startswith("zh-CN/"):
                 continue
             page.goto(address + path, wait_until="domcontentloaded")
-            page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-            if page.evaluate("document.documentElement.scrollWidth") > 320:
+            if page.evaluate(f"{UNFOLD}; document.documentElement.scrollWidth") > 320:
                 wide.append(path)
     assert wide == []
 
@@ -192,7 +192,7 @@ def test_each_way_to_follow_is_large_enough_for_a_finger(browser: Browser, addre
     """Readers, formats, wishes, and what unfolds: 24 pixels high and more (WCAG 2.2, 2.5.8)."""
     with tab(browser, viewport={"width": 360, "height": 640}) as page:
         page.goto(f"{address}subscribe/")
-        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+        page.evaluate(UNFOLD)
         small = page.evaluate(
             """[...document.querySelectorAll('.ways a, .wishes a, summary')]
             .filter(a => a.offsetParent && a.getBoundingClientRect().height < 24)
