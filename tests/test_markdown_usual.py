@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -80,6 +82,14 @@ def test_what_nearly_everybody_writes_needs_no_parser(text: str, told: str) -> N
         "a\u202eb",
         "• a",
         "x" * 20_000,
+        "[a](./javascript:alert%28document.domain%29)",
+        "[a](javascript:alert%28document.domain%29)",
+        "[a](rabatt-50%.pdf)",
+        "[a](https://1.2.3.999/)",
+        "[a](https://status.example.com:80800/x)",
+        "[a](https://xn--a/)",
+        "[a](https://%/)",
+        "[a](mailto://:80)",
     ],
 )
 def test_what_may_mean_more_is_left_to_the_parser(text: str) -> None:
@@ -100,8 +110,56 @@ PIECES = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None)
-@given(st.lists(PIECES, max_size=16).map("".join), st.sampled_from(PLACES))
+ADDRESSES = st.lists(
+    st.sampled_from(
+        [
+            *("https://", "http://", "mailto:", "tel:", "javascript:", "data:", "//", "www."),
+            *(
+                "./",
+                "../",
+                "/",
+                "a",
+                "b.example",
+                "1.2.3.4",
+                "xn--",
+                "X",
+                ":80",
+                ":",
+                "?",
+                "#",
+                "=",
+            ),
+            *("%", "%20", "%2F", "%5c", "lot.pdf", "-", ".", "+49"),
+        ]
+    ),
+    max_size=6,
+).map("".join)
+PLAIN = st.lists(
+    st.one_of(
+        st.sampled_from(["We are sorry. ", "So\n", "\n\n", "\n\n- one", "\n- two", "中文", "é! "]),
+        st.builds("[{}]({})".format, st.sampled_from(["all lots", "A.b, c-1"]), ADDRESSES),
+    ),
+    max_size=6,
+).map("".join)
+EMPHASIS = st.lists(
+    st.sampled_from(["We ", "*far*", "**so.**", " a", "\n\n- ", "`code`", "5", ".", "*", "`", " "]),
+    max_size=8,
+).map("".join)
+
+
+@settings(max_examples=600, deadline=None)
+@given(
+    st.one_of(st.lists(PIECES, max_size=16).map("".join), PLAIN, EMPHASIS),
+    st.sampled_from(PLACES),
+)
 def test_both_ways_tell_the_same(text: str, place: tuple[str, str]) -> None:
     told = at_once(text, place)
     assert told is None or told == markdown.parsed(text, *place)
+
+
+@given(ADDRESSES)
+def test_no_address_runs_a_script(address: str) -> None:
+    """Wherever a text stands, and wherever relative addresses begin."""
+    for place in PLACES:
+        html = markdown.html(f"See [the list]({address}).", *place)
+        assert not re.search(r'href="\s*(?:javascript|data):', html, re.IGNORECASE)

@@ -254,21 +254,35 @@ def a_theme(folder: Path) -> jinja2.Environment:
     return jinja2.Environment(loader=loader)
 
 
-def said_by(cache: CompiledTheme, folder: Path) -> str:
-    """What the theme's templates say with what the cache has compiled before."""
-    cache.begin(partial(a_theme, folder))
-    cache.finish()
-    env = a_theme(folder)
-    cache.prepare(env)
-    said = [env.get_template(name).render() for name in env.list_templates(["html"])]
-    cache.keep([folder / "own"])
-    return " ".join(said)
+class Watched(CompiledTheme):
+    """Remembers what it has compiled in this process."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder / "packaged", "1.6")
+        self.folder = folder
+        self.compiled: list[str] = []
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.compiled.append(bucket.key)
+        super().dump_bytecode(bucket)
+
+    def says(self) -> str:
+        """What a command shows with this theme."""
+        self.begin(partial(a_theme, self.folder), own=any((self.folder / "own").iterdir()))
+        self.finish()
+        env = a_theme(self.folder)
+        self.prepare(env)
+        return " ".join(env.get_template(name).render() for name in env.list_templates(["html"]))
+
+    def kept(self) -> dict[str, bytes]:
+        """What is kept for the next command."""
+        return kept.read(self.folder / "packaged", "1.6")
 
 
 @pytest.fixture
 def theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A theme of two pages, one of which is the site's own, and a place to keep it compiled."""
-    monkeypatch.setattr(kept, "FOLDER", tmp_path / "kept")
+    monkeypatch.setattr(kept, "FOLDER", tmp_path / "kept" / "deeper")
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     for name in ("packaged/a.html", "own/b.html"):
         (tmp_path / name).parent.mkdir()
@@ -278,65 +292,79 @@ def theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_theme_is_compiled_once_for_many_commands(theme: Path) -> None:
     """What a site has of its own is not kept with what is the product's."""
-    assert said_by(CompiledTheme("1.6"), theme) == "p-before o-before"
-    codes = kept.read("1.6")
-    (key,) = codes
-    asked: list[str] = []
-
-    class Asking(CompiledTheme):
-        def dump_bytecode(self, bucket: Bucket) -> None:
-            asked.append(bucket.key)
-            super().dump_bytecode(bucket)
-
-    assert said_by(Asking("1.6"), theme) == "p-before o-before"
-    assert len(asked) == 1
-    assert key not in asked
-    assert kept.read("1.6") == codes
+    first = Watched(theme)
+    assert first.says() == "p-before o-before"
+    assert len(first.codes) == 2
+    (key,) = codes = first.kept()
+    second = Watched(theme)
+    assert second.says() == "p-before o-before"
+    assert second.kept() == codes
+    (theme / "own/b.html").unlink()
+    third = Watched(theme)
+    assert third.says() == "p-before"
+    assert third.compiled == []
+    assert third.codes.keys() == {key}
 
 
 def test_a_template_that_was_changed_since_is_compiled_anew(theme: Path) -> None:
-    """What was kept is that of its old words; what is kept then is that of the new ones."""
-    said_by(CompiledTheme("1.6"), theme)
-    codes = kept.read("1.6")
+    """So is all of a theme of which one template was changed, and no code of old ones is left."""
+    Watched(theme).says()
     (theme / "packaged/a.html").write_text("p-after")
-    assert said_by(CompiledTheme("1.6"), theme) == "p-after o-before"
-    assert kept.read("1.6").keys() == codes.keys()
-    assert kept.read("1.6") != codes
+    again = Watched(theme)
+    assert again.kept() == {}
+    assert again.says() == "p-after o-before"
+    assert len(again.kept()) == 1
+    assert len([*(theme / "kept/deeper").iterdir()]) == 1
+
+
+def test_what_is_kept_is_of_an_environment_that_nobody_else_has_changed(theme: Path) -> None:
+    """A plugin may change the one in which pages are made: that is for its site alone."""
+    (theme / "packaged/a.html").write_text("{% if true %}\nx{% endif %}")
+    first = Watched(theme)
+    first.begin(partial(a_theme, theme), own=True)
+    first.finish()
+    changed = a_theme(theme)
+    changed.trim_blocks = True
+    first.prepare(changed)
+    changed.get_template("a.html")
+    assert Watched(theme).says() == "\nx o-before"
 
 
 @pytest.mark.parametrize("broken", [b"", b"no code at all", marshal.dumps([1]), None])
 def test_what_cannot_be_read_of_a_kept_theme_is_compiled_anew(
     theme: Path, broken: bytes | None
 ) -> None:
-    """A file that is none, one that is cut off, and a folder that nobody may write to."""
-    said_by(CompiledTheme("1.6"), theme)
-    (file,) = (theme / "kept").iterdir()
+    """A file that is none, and one that is cut off."""
+    Watched(theme).says()
+    (file,) = (theme / "kept/deeper").iterdir()
     file.write_bytes(file.read_bytes()[:100] if broken is None else broken)
-    assert kept.read("1.6") == {}
-    assert said_by(CompiledTheme("1.6"), theme) == "p-before o-before"
-    assert len(kept.read("1.6")) == 1
+    again = Watched(theme)
+    assert again.kept() == {}
+    assert again.says() == "p-before o-before"
+    assert len(again.kept()) == 1
 
 
 def test_nothing_is_kept_where_python_may_not_write(
     theme: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Because it was told not to, or where nothing can be written."""
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    assert said_by(CompiledTheme("1.6"), theme) == "p-before o-before"
+    assert Watched(theme).says() == "p-before o-before"
     assert not (theme / "kept").exists()
     monkeypatch.setattr(kept, "FOLDER", theme / "packaged/a.html")  # a folder that cannot be one
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    assert said_by(CompiledTheme("1.6"), theme) == "p-before o-before"
+    assert Watched(theme).says() == "p-before o-before"
 
 
 def test_what_another_state_of_the_code_has_kept_is_deleted(theme: Path) -> None:
-    said_by(CompiledTheme("1.6"), theme)
-    (file,) = (theme / "kept").iterdir()
-    for other in (file.with_suffix(".0123456789abcdef"), theme / "kept/module.pyc"):
+    Watched(theme).says()
+    (file,) = (theme / "kept/deeper").iterdir()
+    for other in (file.with_suffix(".0123456789abcdef"), file.parent / "module.pyc"):
         other.write_bytes(b"")
-    kept.write({"key": b"code"}, "1.6")
-    assert {each.name for each in (theme / "kept").iterdir()} == {file.name, "module.pyc"}
-    assert kept.read("1.6") == {"key": b"code"}
-    assert kept.read("1.7") == {}
+    kept.write({"key": b"code"}, theme / "packaged", "1.6")
+    assert {each.name for each in file.parent.iterdir()} == {file.name, "module.pyc"}
+    assert Watched(theme).kept() == {"key": b"code"}
+    assert kept.read(theme / "packaged", "1.7") == {}
 
 
 def test_the_first_template_that_exists_is_taken(write: Write) -> None:

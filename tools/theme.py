@@ -7,21 +7,22 @@ Where Python may not write bytecode, every build would compile the theme again.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import mkdocs
 from mkdocs.theme import Theme
+from mkdocs.utils import get_theme_dir
 
-from statuspage.templating import kept
 from statuspage.templating.compiled import CompiledTheme
+
+THEME = "statuspage_default"
 
 
 def main() -> None:
     """Write what builds read."""
-    compiled = CompiledTheme(mkdocs.__version__)
-    env = Theme("statuspage_default").get_env()
-    compiled.prepare(env)
-    for name in env.list_templates(["html"]):
-        env.get_template(name)
-    kept.write(compiled.codes, mkdocs.__version__)
+    compiled = CompiledTheme(Path(get_theme_dir(THEME)), mkdocs.__version__)
+    compiled.compile(Theme(THEME).get_env())
+    compiled.keep()
 
 
 if __name__ == "__main__":

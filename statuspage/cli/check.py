@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -150,8 +149,9 @@ def _found(folder: Path, internal: Path, now: str | None, *, once: bool) -> _Loo
 
 def _nothing_of(folder: Path, problem: ContentError) -> _Looked:
     """Where nothing could be read, its files are counted all the same."""
-    files = sum(_count(folder / section) for section in ("incidents", "maintenance"))
-    return _Looked(problem.mistakes, files, {})
+    from statuspage.source.folder import counted
+
+    return _Looked(problem.mistakes, counted(folder), {})
 
 
 def _looked_at(
@@ -192,14 +192,6 @@ def _mkdocs(folder: Path) -> list[Mistake]:
         found += engine.refused(folder)
     found += [*zones.doubts(file, loaded), *themes.without_effect(folder, loaded)]
     return [*found, *themes.unreadable_templates(folder, loaded)]
-
-
-def _count(section: Path) -> int:
-    """How many message files lie in the folders of a section."""
-    if not section.is_dir():
-        return 0
-    folders = [entry.path for entry in os.scandir(section) if entry.is_dir()]
-    return sum(file.name.endswith(".md") for place in folders for file in os.scandir(place))
 
 
 def _links(folder: Path, reading: Reading) -> Iterable[Mistake]:

@@ -23,7 +23,9 @@ _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 def may_link(value: str) -> bool:
     """Whether there may be an address in the line: most have none, and that is seen at once."""
-    return "://" in value or "www." in value or ("@" in value and _AT.search(value) is not None)
+    if "http://" in value or "https://" in value or "www." in value:
+        return True
+    return "@" in value and _AT.search(value) is not None
 
 
 def linked(value: str) -> Markup:

@@ -22,6 +22,13 @@ _EMPHASIS = re.compile(
 )
 _NO_SPAN = re.compile(r"[\n\[]")
 _LINK = re.compile(r"\[([A-Za-z][A-Za-z0-9 ,.-]*)\]\(([A-Za-z0-9.:/?=%#+-]+)\)")
+# An address that nobody reads otherwise than it is written: to a host with a plain name, or within
+# the site, without a scheme, a port, or a % that escapes nothing.
+_PLAIN_ADDRESS = re.compile(
+    r"(?:https?://(?!xn--)[a-z][a-z0-9-]*(?:\.(?!xn--)[a-z][a-z0-9-]*)+(?=[/?#]|\Z))?"
+    r"(?:[^:%]|%[0-9A-Fa-f]{2})*",
+    re.IGNORECASE,
+).fullmatch
 
 
 def as_written(text: str, base: str, root: str) -> str | None:
@@ -113,7 +120,9 @@ def _emphasis(found: re.Match[str]) -> str:
     return f"<{name}>{found[2]}</{name}>"
 
 
-def _anchor(link: re.Match[str], base: str, root: str) -> str:
+def _anchor(link: re.Match[str], base: str, root: str) -> str | None:
+    if not _PLAIN_ADDRESS(link[2]):
+        return None
     target = addresses.whole(link[2], base, root)
     if target is None:
         return link[1]

@@ -24,6 +24,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as PlainMkDocsPage
+from mkdocs.utils import get_theme_dir
 from msgspec.structs import replace
 
 from statuspage import clock, pages, render, source, workers
@@ -37,13 +38,15 @@ from statuspage.pages import PlainPage
 from statuspage.run import Run
 from statuspage.site import Site
 from statuspage.source import Reading, settings, themes
+from statuspage.source.handed import THEME
 from statuspage.source.links import dead_links
 from statuspage.source.published import attachments
 from statuspage.templating.compiled import CompiledTheme
 from statuspage.templating.mistakes import of_a_theme, shown_path
 
 log = get_plugin_logger("statuspage")
-_COMPILED = CompiledTheme(mkdocs.__version__)
+_THEME = Path(get_theme_dir(THEME))
+_COMPILED = CompiledTheme(_THEME, mkdocs.__version__)
 _OUTPUTS = 200
 """What programs follow counts for so many pages in each language: where `workers` shares work at
 all, it shares that of every site, however short the history."""
@@ -54,7 +57,8 @@ _OURS = frozenset({"sitemap.xml", "404.html"})
 
 def compile_meanwhile(config: MkDocsConfig) -> None:
     """Begins to compile the theme, while this process does something else."""
-    _COMPILED.begin(config.theme.get_env)
+    own = (folder for folder in map(Path, config.theme.dirs) if folder != _THEME)
+    _COMPILED.begin(config.theme.get_env, own=any(any(each.rglob("*.html")) for each in own))
 
 
 class Options(PluginConfig):
@@ -284,7 +288,6 @@ class StatuspagePlugin(BasePlugin[Options]):
                 file = next(f for f in (Path(d, name) for d in config.theme.dirs) if f.is_file())
                 wrong = themes.no_utf8(shown_path(file, self._folder))
                 raise TemplateMistake(wrong) from None
-        _COMPILED.keep(self._own_templates)
 
     def _render(self, env: jinja2.Environment, output: Path) -> None:
         """Writes our pages, by as many processes as `workers` gives a site.

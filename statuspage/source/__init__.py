@@ -45,7 +45,7 @@ class Reading(Struct, frozen=True):
 
     `sites` has one site a language, the default first. `mistakes` are all of them, in the
     order of files and lines; `left_out` the files of which nothing is published because
-    they are broken. `files` is how many messages and translations there are, broken or not.
+    they are broken. `files` is how many Markdown files lie in the folders, broken or not.
     """
 
     sites: Mapping[str, Site]

@@ -46,7 +46,7 @@ class Listing(Struct, frozen=True):
 
     `messages` map a name ("index", "02-identified") to the path of its file, `translations` a
     name and a language; `others` map file names to files that a text may name; `files` is how
-    many Markdown files there are, whatever is wrong with them.
+    many Markdown files lie there, whatever is wrong with them.
     """
 
     id: str
@@ -104,6 +104,17 @@ def places(site: Path, section: str, wanted: Callable[[str], bool]) -> Iterator[
             yield Mistake(path=path, line=1, message=_astray_file(top, Path(entry.path)))
 
 
+def counted(site: Path) -> int:
+    """How many Markdown files lie in the folders of its sections, whatever is wrong with them."""
+    return sum(
+        entry.name.endswith(".md") and entry.is_file()
+        for section in SECTIONS
+        for place in places(site, section, lambda name: True)
+        if isinstance(place, str)
+        for entry in os.scandir(site / section / place)
+    )
+
+
 _name_of = attrgetter("name")
 
 
@@ -141,7 +152,7 @@ def listing(site: Path, section: str, name: str, languages: tuple[str, ...]) -> 
         sorter.others,
         tuple(sorter.misnamed),
         tuple(sorter.mistakes),
-        sum(name.endswith(".md") for name in there),
+        sum(entry.name.endswith(".md") and entry.is_file() for entry in entries),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -43,13 +43,15 @@ class Compiled(BytecodeCache):
 class CompiledTheme(Compiled):
     """Keeps the templates of the theme, which every build of a process has in common.
 
-    `host` is the version of MkDocs, which makes the environment.
+    `product` is the folder of the product's own theme: what is compiled of that is kept for the
+    next command too. `host` is the version of MkDocs, which makes the environment.
     """
 
-    def __init__(self, host: str) -> None:
+    def __init__(self, product: Path, host: str) -> None:
         super().__init__()
-        self._host = host
+        self._product, self._host = product, host
         self._compiling: workers.Beside[Mapping[str, bytes]] | None = None
+        self._is_whole = False
         self._kept: Mapping[str, bytes] = {}
         self._files: dict[str, Path] = {}
 
@@ -60,12 +62,15 @@ class CompiledTheme(Compiled):
         env.auto_reload = False  # a build has an environment of its own: no page asks the disk
         env.cache = {}  # all of the theme is wanted, and none thrown away
 
-    def begin(self, env: Callable[[], Environment]) -> None:
-        """Has the theme compiled meanwhile, where there is a core for it and it was not before."""
+    def begin(self, env: Callable[[], Environment], *, own: bool) -> None:
+        """Has the theme compiled meanwhile, where there is a core for it and it was not before;
+        `own` says that the site has templates of its own.
+        """
         if not self.codes:
-            self._kept = kept.read(self._host)
+            self._kept = kept.read(self._product, self._host)
             self.codes.update(self._kept)
-        if not self.codes and self._compiling is None:
+            self._is_whole = bool(self._kept) and not own
+        if not self._is_whole and self._compiling is None:
             self._compiling = workers.Beside(partial(self._compiled, env))
 
     def finish(self) -> None:
@@ -73,6 +78,7 @@ class CompiledTheme(Compiled):
         compiling, self._compiling = self._compiling, None
         if compiling is not None:
             self.codes.update(compiling.result())
+            self._is_whole = True
 
     def dismiss(self) -> None:
         """Takes what was compiled meanwhile, if it was: a preview tries again what failed."""
@@ -88,26 +94,28 @@ class CompiledTheme(Compiled):
         self._files[bucket.key] = Path(filename or name)
         return bucket
 
-    def keep(self, own: Collection[Path]) -> None:
-        """Keeps what has been compiled for the next command, but not what is in a site's own
-        folders.
-        """
-        codes = {
-            key: self.codes[key]
-            for key, file in self._files.items()
-            if key in self.codes and not any(file.is_relative_to(folder) for folder in own)
-        }
-        if kept.may_write() and not codes.items() <= self._kept.items():
-            self._kept = {**self._kept, **codes}
-            kept.write(self._kept, self._host)
-
-    def _compiled(self, make: Callable[[], Environment]) -> Mapping[str, bytes]:
-        """The templates, compiled; a mistake in one is said when pages are made of it."""
-        env = make()
+    def compile(self, env: Environment) -> None:
+        """Compiles all there is; a mistake in a template is said when pages are made of it."""
         self.prepare(env)
         for name in env.list_templates(["html"]):
             with suppress(TemplateError, UnicodeDecodeError):
                 env.get_template(name)
+
+    def keep(self) -> None:
+        """Keeps what has been compiled of the product's theme for the next command."""
+        codes = {
+            key: self.codes[key]
+            for key, file in self._files.items()
+            if key in self.codes and file.is_relative_to(self._product)
+        }
+        if codes != self._kept:
+            kept.write(codes, self._product, self._host)
+
+    def _compiled(self, make: Callable[[], Environment]) -> Mapping[str, bytes]:
+        # In an environment that no other plugin has changed: what is kept is for every site.
+        self.compile(make())
+        if kept.may_write():
+            self.keep()
         return self.codes
 
 
