@@ -1,8 +1,8 @@
 """Messages: GitHub-Flavored Markdown without HTML, made into safe HTML and plain text.
 
 Parsed by comrak with HTML escaped, addresses judged one by one, cleaned by nh3: what one
-door lets through, the next one stops. Texts in which no sign can mean anything else, nearly all
-that people write, are told without them, and the same (`usual.py`). How the dialect differs from
+door lets through, the next one stops. Texts in which no sign can mean anything else, most of what
+people write, are told without them, and the same (`usual.py`). How the dialect differs from
 what a git host shows is written in docs/decisions/0002-message-markdown.md.
 """
 
