@@ -86,7 +86,7 @@ def test_no_page_is_wider_than_a_small_phone(
             path = file.relative_to(built).as_posix()
             if language == "" and path.startswith("zh-CN/"):
                 continue
-            page.goto(address + path, wait_until="domcontentloaded")
+            page.goto(address + path)
             if page.evaluate(f"{UNFOLD}; document.documentElement.scrollWidth") > 320:
                 wide.append(path)
     assert wide == []
