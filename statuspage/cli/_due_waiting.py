@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from statuspage.practice.promises import said_at
+
 if TYPE_CHECKING:
     from statuspage.cli._approving import Candidate, Case
     from statuspage.errors import Mistake
@@ -54,14 +56,19 @@ def waiting(
 
 
 def given(
-    folder: Path, internal: Path, site: Site, policy: Policy | None, *, doubtful: bool = False
+    folder: Path,
+    internal: Path,
+    site: Site,
+    policy: Policy | None,
+    *,
+    last: Mapping[str, datetime] | None = None,
 ) -> Mapping[str, datetime]:
     """Since when the approval of each message is complete, for its words of today.
 
     Of messages that nobody has approved by a file of their own, and where git cannot tell since
-    when the last one that was needed is there, nothing is said. With `doubtful`, whether a clock
-    runs does not matter, and only those are looked at whose files more than one commit has
-    changed: of the others the one commit tells it.
+    when the last one that was needed is there, nothing is said. With `last`, when the last
+    approval of each message was committed, whether a clock runs does not matter, and those of
+    these messages alone are looked at that may have been approved before.
     """
     from statuspage import source
     from statuspage.cli import _approving
@@ -76,13 +83,15 @@ def given(
     chosen = {
         each.path: each
         for each in told
-        if each.path in named and (doubtful or _may_wait(each, policy))
+        if each.path in named and (_may_wait(each, policy) if last is None else each.path in last)
     }
     history = past(internal, approvals, site.as_of) if chosen else None
     if history is None:
         return {}
-    if doubtful:
-        chosen = {path: each for path, each in chosen.items() if history.has_changed(path)}
+    if last is not None:
+        chosen = {path: chosen[path] for path in unclear(chosen, last, history, policy)}
+    if not chosen:
+        return {}
     folders = {each.subject.path for each in chosen.values()}
     sites = source.read(folder, site.config, site.as_of, drills=site.drills, only=folders).sites
     asked = [
@@ -93,6 +102,44 @@ def given(
     cases, _ = _approving.cases(folder, asked, policy, approvals)
     moments = {case.path: _since(case, history) for case in cases if not case.waits}
     return {path: moment for path, moment in moments.items() if moment is not None}
+
+
+def unclear(
+    chosen: Mapping[str, Candidate], last: Mapping[str, datetime], history: Past, policy: Policy
+) -> list[str]:
+    """The messages whose last approval may be one that came late and that nobody needed any more.
+
+    To know it, their notices are composed, which is work: nobody waited where all approvals came
+    before the message, and the last one counts where each was needed and committed once.
+    """
+    given: dict[str, list[str]] = {}
+    for one in history.now.given:
+        given.setdefault(one.update, []).append(one.role)
+    return [
+        path
+        for path, candidate in chosen.items()
+        if last[path] > said_at(candidate.update)
+        and history.has_changed(path)
+        and not (
+            history.changes(path) == len(given[path])
+            and _needs_all(candidate, frozenset(given[path]), policy)
+        )
+    ]
+
+
+def _needs_all(candidate: Candidate, roles: frozenset[str], policy: Policy) -> bool:
+    """Whether rules that speak of every notice of a message need each of these roles."""
+    kinds = frozenset(_kinds(candidate))
+    needed = {
+        role
+        for rule in policy.approvals
+        if rule.count >= len(roles.intersection(rule.roles))
+        and not (rule.scope.channels or rule.scope.audiences or rule.scope.occasions)
+        and (not rule.scope.kinds or kinds <= rule.scope.kinds)
+        and candidate.update.impact.rank >= rule.scope.impact.rank
+        for role in rule.roles
+    }
+    return roles <= needed
 
 
 def _since(case: Case, history: Past) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,13 +15,19 @@ if TYPE_CHECKING:
     from statuspage.deliver.ledger import Folded
     from statuspage.internal import Internal
     from statuspage.locale import Locale
+    from statuspage.model import Update
     from statuspage.practice.periods import Period
     from statuspage.practice.report.story import Sent
     from statuspage.practice.scorecard import Given, Told
 
 
-def given(loaded: Loaded, internal: Internal, internal_dir: Path | None) -> Given:
-    """What the record and git know of the site's messages."""
+def given(
+    loaded: Loaded,
+    internal: Internal,
+    internal_dir: Path | None,
+    asked: Callable[[Update], bool],
+) -> Given:
+    """What the record and git know of the messages that are `asked` about."""
     from statuspage.cli import _due_waiting
     from statuspage.practice.scorecard import Given
 
@@ -29,10 +35,21 @@ def given(loaded: Loaded, internal: Internal, internal_dir: Path | None) -> Give
     site = loaded.sites[loaded.config.default_language]
     moments = approved(place, site.as_of)
     if moments:
+        wanted = {update.path for _, update in site.updates_newest_first() if asked(update)}
+        moments = {path: moment for path, moment in moments.items() if path in wanted}
         # The last one may be one that nobody needed any more.
-        complete = _due_waiting.given(loaded.folder, place, site, internal.policy, doubtful=True)
-        moments = {**moments, **{path: complete[path] for path in moments if path in complete}}
+        complete = _due_waiting.given(loaded.folder, place, site, internal.policy, last=moments)
+        moments = {**moments, **complete}
     return Given(told=_told(loaded, internal), approved=moments)
+
+
+def within(period: Period, loaded: Loaded) -> Callable[[Update], bool]:
+    """Whether a message is of a period or of the one before, with which it is compared."""
+    from statuspage.practice.periods import before
+    from statuspage.practice.promises import said_at
+
+    since = before(period, loaded.config.timezone).since
+    return lambda update: since <= said_at(update) < period.until
 
 
 def rows(loaded: Loaded, internal: Internal, incident: str) -> tuple[Sent, ...]:

@@ -33,13 +33,14 @@ def tell(
     incident = next((i for i in site.incidents if i.id == found.id), found.incident)
     internal = _internal.read_all(internal_dir, loaded, only=[found.id])
     rows = _reported.rows(loaded, internal, found.id)
+    paths = {update.path for update in incident.updates}
     told = story.story(
         site,
         incident,
         replace(internal, feedback=tuple(f for f in internal.feedback if f.incident == found.id)),
         words,
         missing=missing_parts,
-        given=_reported.given(loaded, internal, internal_dir),
+        given=_reported.given(loaded, internal, internal_dir, lambda told: told.path in paths),
         sent=rows,
     )
     as_json = json.dumps(story_values.values(told), ensure_ascii=False, indent=2) + "\n"

@@ -119,7 +119,8 @@ def _period(
     site = loaded.sites.get(words.language, loaded.sites[loaded.config.default_language])
     wanted = (Part.POLICY, Part.REVIEWS, Part.DRILLS)
     internal = _internal.read_all(internal_dir, loaded, wanted)
-    given = _reported.given(loaded, internal, internal_dir)
+    asked = _reported.within(period, loaded)
+    given = _reported.given(loaded, internal, internal_dir, asked)
     card = scorecard(site, period, missing=missing_parts, internal=internal, given=given)
     name = loaded.config.name
     as_json = json.dumps(values.values(card, name), ensure_ascii=False, indent=2) + "\n"

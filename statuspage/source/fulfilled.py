@@ -92,6 +92,10 @@ class Past(Struct, frozen=True):
         """Whether more than one commit has changed the files by which a message is approved."""
         return len({version.commit for version in self.versions.get(path, ())}) > 1
 
+    def changes(self, path: str) -> int:
+        """How often commits have changed the files by which a message is approved, in all."""
+        return len(self.versions.get(path, ()))
+
     def _holdings(self) -> Iterator[str]:
         return (name for name in self.versions if name.startswith(f"{HOLDING}/"))
 

@@ -10,6 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from statuspage.cli import _due_waiting, _reported
+from statuspage.cli._approving import Candidate
+from statuspage.cli._internal import read_all
+from statuspage.cli._site import load
+from statuspage.internal import Part
+from statuspage.source.approvals import read_approvals
+from statuspage.source.fulfilled import past
 from tests import folders
 from tests.cli.test_due import ONE, TWO, Approving
 from tests.commands import Ran, run
@@ -75,6 +82,35 @@ def test_an_approval_that_nobody_needed_makes_no_message_wait_longer(
         words = ("--from", "2026-11", "--format", "json", "--now", "2026-11-21 09:00")
         made = json.loads(run("report", *words, "--site", folder).out)
         assert made["figures"]["approval"]["worst_seconds"] == 60 * minutes
+
+
+def test_only_messages_of_which_an_approval_may_be_needless_are_composed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not those whose approvals were all needed or came before, nor what is not asked about."""
+    case = Approving(tmp_path, monkeypatch, TWO)
+    case.approve("comms_lead", "2026-11-20T09:05")
+    case.approve("managing_director", "2026-11-20T09:50", by="dora")
+    loaded = load(tmp_path, "2027-02-01 09:00", keep_going=True)
+    site = loaded.sites["en"]
+    for policy, last, expected in (
+        (TWO, site.as_of, []),
+        (ONE, site.as_of, ["incidents/orders/index"]),
+        (ONE, site.incidents[0].first.at, []),
+    ):
+        (tmp_path / "internal/policy.yml").write_text(policy, encoding="utf-8")
+        rules = read_all(None, loaded, (Part.POLICY,)).policy
+        assert rules is not None
+        approvals, _ = read_approvals(tmp_path / "internal", rules.roles, ("en",))
+        history = past(tmp_path / "internal", approvals, site.as_of)
+        assert history is not None
+        chosen = {told.path: Candidate({}, of, told) for of, told in site.updates_newest_first()}
+        moments = dict.fromkeys(chosen, last)
+        assert _due_waiting.unclear(chosen, moments, history, rules) == expected
+    internal = read_all(None, loaded, (Part.POLICY,))
+    for month, known in (("2026-11", 1), ("2026-12", 1), ("2027-01", 0), ("2026-10", 0)):
+        asked = _reported.within(_reported.span(month, month, loaded), loaded)
+        assert len(_reported.given(loaded, internal, None, asked).approved or {}) == known
 
 
 def test_a_page_below_build_and_never_in_the_site(report: Report, site: Path) -> None:
