@@ -31,10 +31,17 @@ def characters(text: str) -> str:
 
 _TAG = re.compile(r"(<[^>]*>)")
 _LEFTWARD = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_GROUPS = re.compile(r"(?<![\w+&#;])(?:\+\d+|\d+(?=[\s-]\d))(?:[\s-]\d+)*(?!\w)")
+_APART = r"(?:\n {1,9}|[\s-])"
+_GROUPS = re.compile(rf"(?<![\w+&#;])(?:\+\d+|\d+(?={_APART}\d))(?:{_APART}\d+)*(?!\w)")
+_TEXT = re.compile(r"(?s).+")
 _LEAST = 7  # figures of a telephone number: fewer may count something
 _MARK = "\u200e"
-_ADDRESSES = ("://", "www.", "@")
+_BREAK = re.compile(r"\n *")
+_WORD = re.compile(r"\S+")
+_ADDRESS = re.compile(r"://|www\.|@")
+_WITHIN = re.compile(r"[/?=]")  # figures behind these are part of an address as well
+_SCHEME = re.compile(r"[A-Za-z][\w+.-]*:\Z")  # tel: or sms:, without any slash
+_LONGEST = 20  # signs of a scheme
 
 
 def figures_in_order(html: str, closed: Collection[str] = ("code", "pre", "title")) -> str:
@@ -72,28 +79,54 @@ def figures_marked(text: str) -> str:
     """
     if text.isascii() or not _LEFTWARD.search(text):
         return text
-    return _GROUPS.sub(_marked, text)
+    return _marked(text)
 
 
 def html_marked(html: str) -> str:
     """The same for HTML whose elements a reader of feeds may take away."""
     if html.isascii() or not _LEFTWARD.search(html):
         return html
-    return replaced(html, _GROUPS, _marked, ("code", "pre"))
+    return replaced(html, _TEXT, lambda found: _marked(found[0]), ("code", "pre"))
 
 
-def _marked(found: re.Match[str]) -> str:
-    if sum(map(str.isdigit, found[0])) < _LEAST:
-        return found[0]
-    text, begin, end = found.string, found.start(), found.end()
-    while begin and not text[begin - 1].isspace():
-        begin -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    before, word = text[begin : found.start()], text[begin:end]
-    if before.endswith(_MARK) or "/" in before or any(sign in word for sign in _ADDRESSES):
-        return found[0]
-    return _MARK + found[0]
+def _marked(text: str) -> str:
+    made, done, words = [], 0, _Words(text)
+    for found in _GROUPS.finditer(text):
+        if sum(map(str.isdigit, found[0])) < _LEAST or words.hold_address(found):
+            continue
+        if text.startswith(_MARK, max(found.start() - 1, 0)):
+            continue
+        made += [text[done : found.start()], _BREAK.sub(rf"\g<0>{_MARK}", _MARK + found[0])]
+        done = found.end()
+    return "".join((*made, text[done:]))
+
+
+class _Words:
+    """The words of a text, gone over once: in some languages few spaces part a long one."""
+
+    def __init__(self, text: str) -> None:
+        self._words = _WORD.finditer(text)
+        self._begin = self._end = 0
+        self._is_address = False
+        self._within = 0
+
+    def hold_address(self, found: re.Match[str]) -> bool:
+        """Whether figures, which are asked about in their order, are part of an address."""
+        self._go_to(found.start())
+        before = found.string[max(self._begin, found.start() - _LONGEST) : found.start()]
+        if self._is_address or self._within < found.start() or _SCHEME.search(before):
+            return True
+        self._go_to(found.end() - 1)
+        return self._is_address
+
+    def _go_to(self, position: int) -> None:
+        """Makes the word at this position the one that is looked at."""
+        while self._end <= position:
+            word = next(self._words)
+            self._begin, self._end = word.span()
+            within = _WITHIN.search(word[0])
+            self._within = word.end() if within is None else word.start() + within.start()
+            self._is_address = _ADDRESS.search(word[0]) is not None
 
 
 def _in_order(found: re.Match[str]) -> str:

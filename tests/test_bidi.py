@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -115,6 +116,13 @@ def test_a_mail_in_arabic_shows_telephone_numbers_as_they_are_dialled() -> None:
             "ق https://a.example/2026-11-02-12-x/ 2026-11-02-12@a.example",
             "ق https://a.example/2026-11-02-12-x/ 2026-11-02-12@a.example",
         ),
+        ("ق tel:+96265550123 x", "ق tel:+96265550123 x"),
+        ("ق (tel:+962-6-555-0123)", "ق (tel:+962-6-555-0123)"),
+        ("ق sms:+96265550123", "ق sms:+96265550123"),
+        ("ق a.example?x=2026-11-02-12", "ق a.example?x=2026-11-02-12"),
+        ("ق: 0800 55 01 99", "ق: \u200e0800 55 01 99"),
+        ("ق 0800 55\n01 99", "ق \u200e0800 55\n\u200e01 99"),
+        ("- ق 0800 55\n  01 99", "- ق \u200e0800 55\n  \u200e01 99"),
     ],
 )
 def test_in_plain_text_a_mark_keeps_the_figures_of_a_number_in_their_order(
@@ -123,6 +131,21 @@ def test_in_plain_text_a_mark_keeps_the_figures_of_a_number_in_their_order(
     """What begins with U+200E runs as Latin does; addresses and other figures stay as they are."""
     assert figures_marked(written) == shown
     assert figures_marked(shown) == shown
+
+
+def test_a_long_text_without_a_space_takes_no_longer_than_one_with_spaces() -> None:
+    """It is gone over once."""
+    text = "ق:" + "1234-5678," * 8_000
+    began = process_time()
+    assert figures_marked(text).count("\u200e") == 8_000
+    assert process_time() - began < 2
+
+
+def test_a_number_that_a_mail_breaks_stays_in_its_order_on_both_lines() -> None:
+    mail = next(channel for channel in CHANNELS if channel.name == "email")
+    form = next(form for form in mail.forms if form.name == "text")
+    made = form.finished(f"{'ق' * 60} 0800 55 01 99", None)
+    assert made == f"{'ق' * 60} \u200e0800 55 01\n\u200e99\n"
 
 
 def test_every_plain_text_of_a_notice_has_them_in_their_order() -> None:
