@@ -9,6 +9,7 @@ import pytest
 
 from statuspage import markdown
 from statuspage.bidi import figures_marked, unturned
+from statuspage.deliver.transports import answers
 from statuspage.locale import locale
 from statuspage.model import Text
 from statuspage.notices.channel import HTML
@@ -18,6 +19,7 @@ from statuspage.render import outputs, syndication
 from statuspage.source.frontmatter import read, read_outline
 from tests import factories
 from tests.commands import published
+from tests.deliver.messages import message
 from tests.folders import COMPONENTS, INDEX, MKDOCS, ORGANISATION, write
 
 ONE = "incidents/2026-11-02-orders-fail"
@@ -156,6 +158,28 @@ def test_every_plain_text_of_a_notice_has_them_in_their_order() -> None:
                 assert made.rstrip("\n") == "على \u200e0800 55 01 99", channel.name
 
 
+def test_descriptions_calendars_and_titles_of_rooms_have_them_in_their_order(
+    tmp_path: Path,
+) -> None:
+    """What is plain text there as well: search engines, calendars and rooms show no element."""
+    arabic = "على 0800 55 01 99"
+    work = "---\ntitle: {}\nat: 2026-11-01 09:00\nstart: 2026-11-03 09:00\nend: 2026-11-03 10:00\n"
+    files = {
+        "mkdocs.yml": MKDOCS,
+        "components.yml": COMPONENTS,
+        "organisation.yml": ORGANISATION,
+        f"{ONE}/index.md": INDEX.replace("---\nWe", f"summary: {arabic}\n---\nWe"),
+        "maintenance/till/index.md": work.format(arabic) + f"---\n{arabic}\n",
+    }
+    texts = published(write(tmp_path, files), "2026-11-02 12:00")
+    page = texts[tmp_path / "site" / ONE / "index.html"].decode()
+    for name in ('name="description"', 'property="og:description"'):
+        assert f'<meta {name} content="على \u200e0800 55 01 99' in page
+    calendar = next(text for file, text in texts.items() if file.suffix == ".ics").decode()
+    assert calendar.count("\u200e0800 55 01 99") == calendar.count("0800 55 01 99") > 1
+    assert answers.title(message(title=arabic)) == "على \u200e0800 55 01 99"
+
+
 def test_pages_and_feeds_have_the_figures_of_titles_in_their_order() -> None:
     """In feeds by the mark, as readers of feeds may take elements away."""
     title = Text("اتصل 0800 55 01 99", "ar")
@@ -164,6 +188,8 @@ def test_pages_and_feeds_have_the_figures_of_titles_in_their_order() -> None:
     made = {file.path: file.content.decode() for file in outputs(site)}
     for name in ("history.atom", "updates.rss", "updates.json"):
         assert made[name].count("\u200e0800 55 01 99") == made[name].count("0800 55 01 99") > 2
+    own = made[f"{ONE.replace('2026-11-02-orders-fail', site.incidents[0].id)}/updates.atom"]
+    assert own.partition("<entry>")[0].count("\u200e0800 55 01 99") == 1
     page = place(site, locale("en"), "index.html")
     assert page.words(title).html == 'اتصل <bdi dir="ltr">0800 55 01 99</bdi>'
     assert page.told(title).html == 'اتصل <bdi dir="ltr">0800 55 01 99</bdi>'

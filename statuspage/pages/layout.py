@@ -153,7 +153,7 @@ class Layout(Struct, frozen=True):
         made = Frame(
             **shared,
             title=figures_marked(title),
-            description=description or self._description(),
+            description=figures_marked(description or self._description()),
             path=path,
             canonical=canonical,
             alternates=alternates,

@@ -14,6 +14,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from statuspage.bidi import figures_marked
 from statuspage.locale import msgid
 from statuspage.render import jsonfeed, syndication
 from statuspage.render.archives import Month, entries, months
@@ -211,7 +212,7 @@ def _feed(
     """A feed; of an archive `current` is the address of the feed that it belongs to."""
     spoken_in, config = told.edition, told.edition.site.config
     return Feed(
-        title=f"{spoken_in.site.name().value} – {' '.join(title.split())}",
+        title=figures_marked(f"{spoken_in.site.name().value} – {' '.join(title.split())}"),
         note=note(spoken_in.locale, more["page"], current=current),
         url=spoken_in.url,
         language=spoken_in.site.language,

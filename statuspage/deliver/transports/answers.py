@@ -6,6 +6,7 @@ acted, make the message unsure: it is not sent again without a person.
 
 from __future__ import annotations
 
+from statuspage.bidi import figures_marked
 from statuspage.deliver.http import Answer, NoAnswer
 from statuspage.deliver.message import Message, Outcome, Took
 
@@ -60,5 +61,5 @@ def unmarked(message: Message) -> Outcome | None:
 
 def title(message: Message) -> str:
     """The title of the incident on one line; that of a drill says so."""
-    words = " ".join(message.title.split())
+    words = figures_marked(" ".join(message.title.split()))
     return f"{MARK}: {words}" if message.drill and MARK not in words else words

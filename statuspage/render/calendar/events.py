@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from statuspage.bidi import figures_marked
 from statuspage.maintenance import Maintenance, Occurrence
 from statuspage.model import Phase, Update
 from statuspage.render.calendar.lines import line, text, utc, wall
@@ -165,10 +166,10 @@ class _Work(Struct, frozen=True):
             *when,
             line("STATUS", self._state(cancelled=cancelled)),
             line("TRANSP", "TRANSPARENT"),  # nobody is busy because a shop is slow
-            line(f"SUMMARY;LANGUAGE={title.language}", text(title.value)),
+            line(f"SUMMARY;LANGUAGE={title.language}", text(figures_marked(title.value))),
             line(
                 f"DESCRIPTION;LANGUAGE={edition.site.language}",
-                text(words.description(said, occurrence)),
+                text(figures_marked(words.description(said, occurrence))),
             ),
             line("URL", edition.page(work)),
         ]
