@@ -15,6 +15,7 @@ from statuspage.pages.moments import moment
 from statuspage.pages.place import Place
 from statuspage.pages.work import Work, works
 from statuspage.site import Month
+from statuspage.site.began import is_told, was_found
 
 
 class Leaf(Struct, frozen=True):
@@ -120,7 +121,10 @@ def _line(place: Place, incident: Incident, month: Month) -> Line:
         return shown
     if (began.year, began.month) == (month.year, month.month):
         return replace(shown, note=_("announced on %(day)s") % {"day": place.locale.date(told)})
-    note = _("began on %(day)s") % {"day": place.locale.date(began)}
+    day = {"day": place.locale.date(began)}
+    note = _("began on %(day)s") % day if is_told(incident) else ""
+    if was_found(incident) is not None:
+        note = _("detected on %(day)s") % day
     return replace(shown, began=moment(place.locale, told), note=note)
 
 

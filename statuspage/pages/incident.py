@@ -198,7 +198,7 @@ def _terms(locale: Locale, incident: Incident) -> Iterator[Term]:
     name, known = first_known(locale, incident)
     began = when(locale, known)
     yield Term(name, began.words, began.stamp)
-    if incident.detected is not None and known is not incident.detected:
+    if incident.detected is not None and name != locale.gettext("Detected"):
         detected = when(locale, incident.detected)
         yield Term(locale.gettext("Detected"), detected.words, detected.stamp)
     if incident.resolved_at is not None and not incident.withdrawn:

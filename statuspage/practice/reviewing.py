@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from msgspec import Struct
 
@@ -13,6 +14,7 @@ from statuspage.model import Update
 from statuspage.practice.promises import Promise, said_at
 from statuspage.practice.retrospect import Retrospect
 from statuspage.site.answered import told_phase
+from statuspage.site.began import is_told, lasted
 
 
 class Asker(Struct, frozen=True):
@@ -56,6 +58,9 @@ class Asker(Struct, frozen=True):
     def _asked(self, part: Part) -> Iterator[str]:
         return _quoted(part.heading(self.words), part.question(self.words))
 
+    def _lasted(self, length: timedelta) -> str:
+        return lasted(self.words, self.told.incident, self.words.duration(length))
+
     def _timeline(self) -> str:
         words = self.words
         rows = [
@@ -65,7 +70,7 @@ class Asker(Struct, frozen=True):
         incident = self.told.incident
         for when, what in (
             (self.told.detected, words.gettext("We found out.")),
-            (incident.started, words.gettext("It began.")),
+            (incident.started if is_told(incident) else None, words.gettext("It began.")),
         ):
             if when is not None and incident.updates and when.at < said_at(incident.updates[0]):
                 rows.insert(0, (words.when(when), what))
@@ -84,7 +89,7 @@ class Asker(Struct, frozen=True):
         rows = [
             (
                 words.gettext("It lasted"),
-                unknown if told.duration is None else words.duration(told.duration),
+                unknown if told.duration is None else self._lasted(told.duration),
             ),
             (
                 words.gettext("First message after we found out"),

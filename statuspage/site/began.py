@@ -20,10 +20,20 @@ def first_known(locale: Locale, incident: Incident) -> tuple[str, When | None]:
     _ = locale.gettext
     if incident.started is None or is_told(incident):
         return _("Started"), incident.started
-    if incident.detected is not None:
-        return _("Detected"), incident.detected
-    found = bool(incident.updates) and incident.started.at < incident.first.at
-    return _("Detected") if found else _("First message"), incident.started
+    if (found := was_found(incident)) is not None:
+        return _("Detected"), found
+    return _("First message"), incident.started
+
+
+def was_found(incident: Incident) -> When | None:
+    """When it was found, where its start is assumed because of that; else None."""
+    started, detected = incident.started, incident.detected
+    if started is None or is_told(incident):
+        return None
+    if detected is not None and detected.at <= started.at:
+        return detected
+    told = [each.at for each in (*incident.updates, *incident.lost)]
+    return started if told and started.at < min(told) else None
 
 
 def lasted(locale: Locale, incident: Incident, words: str) -> str:

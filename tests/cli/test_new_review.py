@@ -102,6 +102,17 @@ def test_the_fact_that_says_when_it_was_found_is_told(folder: Path) -> None:
     assert "| First message after we found out | 8 minutes |\n" in public
 
 
+def test_a_start_that_nobody_told_is_not_claimed(folder: Path) -> None:
+    """It lasted at least from when it was found."""
+    index = folder / f"incidents/{ONE}/index.md"
+    lines = index.read_text("utf-8").splitlines(keepends=True)
+    index.write_text("".join(line for line in lines if not line.startswith("started")), "utf-8")
+    review(folder)
+    public = (folder / f"incidents/{ONE}/review.md").read_text("utf-8")
+    assert "It began." not in public
+    assert "| It lasted | at least 1 hour 53 minutes |\n" in public
+
+
 def test_an_end_that_was_said_too_early_is_a_figure(tmp_path: Path) -> None:
     """Whoever relied on it will look for it in the review."""
     again = {

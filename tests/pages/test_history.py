@@ -81,7 +81,9 @@ def test_an_incident_is_in_the_month_of_its_announcement_too(show: Show) -> None
     told = site([RECALL])
     (june,) = words(show(told, "history/2026-06/"), "//ul[@class='lines-list']/li")
     (may,) = words(show(told, "history/2026-05/"), "//ul[@class='lines-list']/li")
-    assert june.startswith("Some orders fail 15 June 2026, 09:00 CEST began on 28 May 2026 Outage")
+    assert june.startswith(
+        "Some orders fail 15 June 2026, 09:00 CEST detected on 28 May 2026 Outage"
+    )
     assert may.startswith("Some orders fail 28 May 2026 announced on 15 June 2026 Outage")
     assert words(show(told, "history/"), "//ul[@class='months']/li") == [
         "June 2026 1 incident Impact: Minor",
@@ -89,11 +91,22 @@ def test_an_incident_is_in_the_month_of_its_announcement_too(show: Show) -> None
     ]
 
 
+def test_that_it_began_in_another_month_is_said_only_where_somebody_told_so(show: Show) -> None:
+    """Where a message that is lost was the first one, nothing is claimed."""
+    for changes, note in (
+        ({"started_said": SOLD}, "began on 28 May 2026 Outage"),
+        ({"at": SOLD.at}, "Outage"),
+    ):
+        told = site([replace(RECALL, lost=(replace(RECALL.first, **changes),))])
+        (june,) = words(show(told, "history/2026-06/"), "//ul[@class='lines-list']/li")
+        assert june.startswith(f"Some orders fail 15 June 2026, 09:00 CEST {note}")
+
+
 def test_in_chinese_the_months_say_the_same(show: Show) -> None:
     told = site([RECALL]).translations["zh-CN"]
     (june,) = words(show(told, "history/2026-06/"), "//ul[@class='lines-list']/li")
     (may,) = words(show(told, "history/2026-05/"), "//ul[@class='lines-list']/li")
-    assert "2026年5月28日开始" in june
+    assert "2026年5月28日发现" in june
     assert "2026年6月15日公布" in may
 
 

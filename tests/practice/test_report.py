@@ -15,6 +15,7 @@ from statuspage.locale import locale
 from statuspage.model import Impact, Phase
 from statuspage.policy import Clock
 from statuspage.practice.report import period, public, story, story_page, story_values, text, values
+from statuspage.practice.report.course import course
 from statuspage.practice.report.words import share, trend
 from statuspage.practice.running import Running
 from statuspage.practice.scorecard import Figure, Sum, scorecard
@@ -127,6 +128,20 @@ def test_whether_an_authority_was_told_is_said(
             one, locale(language)
         )
     assert story_values.values(one)["authorities"][0]["told"] == (done and done.isoformat())
+
+
+def test_a_start_that_nobody_told_is_not_claimed(world: World) -> None:
+    """On a terminal and on the page it took at least so long."""
+    now = told(world)
+    untold = tuple(replace(update, started_said=None) for update in now.incident.updates)
+    incident = replace(now.incident, updates=untold)
+    events = course(now.site, incident, now.internal, locale("en"))
+    for one in (
+        story_values.text(replace(now, incident=incident, events=events), locale("en")),
+        story_page.page(replace(now, incident=incident, events=events), locale("en")),
+    ):
+        assert "It started" not in one
+        assert "at least 1 hour 41 minutes" in one
 
 
 @pytest.mark.parametrize(

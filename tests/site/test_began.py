@@ -6,7 +6,7 @@ import pytest
 
 from statuspage.locale import locale
 from statuspage.model import Incident, When
-from statuspage.site.began import first_known, is_told, lasted
+from statuspage.site.began import first_known, is_told, lasted, was_found
 from tests import factories
 from tests.factories import at
 
@@ -32,7 +32,14 @@ def test_the_first_moment_is_called_what_it_is(incident: Incident, known: str) -
 
 def test_what_was_found_after_the_first_message_does_not_move_the_beginning() -> None:
     found = factories.incident(detected=When(at(9, 30)))
-    assert first_known(locale("en"), found) == ("Detected", When(at(9, 30)))
+    assert first_known(locale("en"), found) == ("First message", NINE)
+    assert was_found(found) is None
+
+
+def test_a_message_that_cannot_be_read_any_more_was_the_first_one_all_the_same() -> None:
+    """The incident began with it, and nobody said that it was found then."""
+    lost = factories.incident(started=EIGHT, lost=(factories.update(moment=at(8)),))
+    assert first_known(locale("en"), lost) == ("First message", EIGHT)
 
 
 def test_a_length_from_an_assumed_start_is_the_least() -> None:

@@ -15,6 +15,7 @@ from statuspage.policy import Extent, Harm, Trend
 from statuspage.practice.promises import Promise, promises, said_at
 from statuspage.site import Site
 from statuspage.site.answered import told_phase
+from statuspage.site.began import is_told
 
 _LONGEST = 200  # letters of a message's beginning
 
@@ -58,8 +59,9 @@ def course(site: Site, incident: Incident, internal: Internal, words: Locale) ->
 
 
 def _beginnings(site: Site, incident: Incident, words: Locale) -> Iterator[Event]:
+    started = incident.started if is_told(incident) else None
     for sort, when, what in (
-        (Sort.STARTED, incident.started, words.pgettext("course", "It started")),
+        (Sort.STARTED, started, words.pgettext("course", "It started")),
         (Sort.DETECTED, site.noticed(incident), words.pgettext("course", "It was noticed")),
     ):
         if when is not None:

@@ -13,7 +13,7 @@ from statuspage.practice.report.course import role
 from statuspage.practice.report.details import detail
 from statuspage.practice.report.html import page as html_page
 from statuspage.practice.report.story import Story
-from statuspage.practice.report.words import kept, label, result
+from statuspage.practice.report.words import kept, label, of_one
 from statuspage.practice.scorecard import Figure
 from statuspage.site.answered import told_phase
 
@@ -50,7 +50,7 @@ def page(told: Story, words: Locale) -> str:
             "rows": [
                 {
                     "label": label(figure, words),
-                    "result": result(of, words),
+                    "result": of_one(told.incident, of, words),
                     "detail": _detail(told, figure, words),
                 }
                 for figure, of in told.figures.items()

@@ -13,7 +13,7 @@ from statuspage.practice.report import voices
 from statuspage.practice.report.course import Event
 from statuspage.practice.report.story import Story
 from statuspage.practice.report.values import figures_of
-from statuspage.practice.report.words import kept, label, named, result
+from statuspage.practice.report.words import kept, label, named, of_one
 from statuspage.practice.scorecard import Figure
 from statuspage.site.answered import told_phase
 
@@ -39,7 +39,7 @@ def _lines(told: Story, words: Locale) -> Iterator[str]:
     yield ""
     for figure, of in told.figures.items():
         if of.n and figure is not Figure.DRILLS:
-            yield named(label(figure, words), result(of, words), words)
+            yield named(label(figure, words), of_one(incident, of, words), words)
     if told.clocks:
         yield ""
         yield from (named(one.what, kept(one, words), words) for one in told.clocks)

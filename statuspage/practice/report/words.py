@@ -8,10 +8,12 @@ from datetime import timedelta
 from msgspec import Struct
 
 from statuspage.locale import Locale, msgid
+from statuspage.model import Incident
 from statuspage.practice.periods import Period
 from statuspage.practice.report.details import detail
 from statuspage.practice.running import Running
 from statuspage.practice.scorecard import DEFINITIONS, Figure, Scorecard, Sum, Unit
+from statuspage.site.began import lasted
 
 ENOUGH = 10
 """As many cases at least before a share is said in per cent, or compared with another."""
@@ -80,6 +82,12 @@ def result(of: Sum, words: Locale) -> str:
             return share(of.kept, of.judged, words)
         case Unit.COUNT:
             return words.number(of.n)
+
+
+def of_one(incident: Incident, of: Sum, words: Locale) -> str:
+    """A figure of one incident in a few words: at least so long, where its start is assumed."""
+    said = result(of, words)
+    return lasted(words, incident, said) if of.figure is Figure.RESOLVE and of.values else said
 
 
 def _times(of: Sum, words: Locale) -> str:

@@ -96,7 +96,7 @@ class Writer:
             yield self.facts.pair(_("Impact"), impact)
         name, began = first_known(spoken, incident)
         yield self.facts.pair(name, spoken.when(began))
-        if incident.detected is not None and began is not incident.detected:
+        if incident.detected is not None and name != _("Detected"):
             yield self.facts.pair(_("Detected"), spoken.when(incident.detected))
         if incident.resolved_at is not None and not incident.withdrawn:
             yield self.facts.pair(_("Ended"), spoken.datetime(incident.resolved_at))
