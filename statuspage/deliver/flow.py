@@ -28,6 +28,8 @@ _SHARE = 100
 """Beyond one a connection, no more stand there than one in so many of those dealt with."""
 _WHILE = 0.05
 """Nor more than leave in so many seconds: one a connection, unless the far side is next door."""
+_KNOWN = 0.1
+"""Seconds after which a result that is known is in the record, whoever else keeps us waiting."""
 PAUSES = (2.0, 10.0, 30.0)
 """Seconds before the second, the third and the fourth try."""
 _PATIENCE = 120.0  # seconds that a run waits for a far side that asks it to
@@ -84,6 +86,7 @@ class Flow:
         self._order = itertools.count()
         self._flying = 0
         self._results: list[Event] = []
+        self._write_by = 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -143,8 +146,7 @@ class Flow:
         while self._later and self._later[0][0] <= time.monotonic():
             self._waiting.appendleft(heapq.heappop(self._later)[2])
         starts = self._starts()
-        enough = len(self._results) >= self._doubt.group or not self._flying
-        if starts or (self._results and enough):
+        if starts or (self._results and self._is_time()):
             sending = [self._record.line(each, Happened.SENDING, "", False) for each in starts]
             self._record.append([*self._results, *sending])
             self._results = []
@@ -154,7 +156,9 @@ class Flow:
         if self._flying:
             for delivery, outcome in self._arrived():
                 self._flying -= 1
-                self._doubt.dealt_with += 1
+                self._doubt.count()
+                if not self._results:
+                    self._write_by = time.monotonic() + _KNOWN
                 self._results += self._result(delivery, outcome)
         elif self.left and not self.is_over:
             self._pause()
@@ -167,10 +171,18 @@ class Flow:
         allowed = self._pace.take(min(room, len(self._waiting)))
         return [self._waiting.popleft() for _ in range(allowed)]
 
+    def _is_time(self) -> bool:
+        """Whether the results that are known are written now."""
+        enough = len(self._results) >= self._doubt.group or not self._flying
+        return enough or time.monotonic() >= self._write_by
+
     def _arrived(self) -> Iterator[tuple[Delivery, Outcome]]:
-        """At least one result, and those that are there already."""
-        yield self._done.get()
+        """At least one result, and those that are there already; none where others are to be
+        written meanwhile.
+        """
+        patience = max(self._write_by - time.monotonic(), 0.0) if self._results else None
         with suppress(queue.Empty):
+            yield self._done.get(timeout=patience)
             while True:
                 yield self._done.get_nowait()
 
@@ -208,19 +220,25 @@ class _Doubt:
 
     One a connection: a process that is killed leaves no more of which nobody can tell. Each is
     then waited for on the disk by itself; only where thousands leave in a few seconds may more
-    stand there, so that the disk holds nobody up.
+    stand there, so that the disk holds nobody up. How fast they leave is seen from the last ones
+    and from how long none has come since: when the far side slows down, no more are begun.
     """
 
     def __init__(self, connections: int) -> None:
-        self.dealt_with = 0
         self._least = connections
-        self._began = time.monotonic()
+        self._dealt_with = 0
+        self._last = deque([time.monotonic()], maxlen=IN_FLIGHT)
+
+    def count(self) -> None:
+        """One more is dealt with."""
+        self._dealt_with += 1
+        self._last.append(time.monotonic())
 
     @property
     def most(self) -> int:
         """As many at most, whether they have left, wait for it, or their results are unwritten."""
-        a_second = self.dealt_with / max(time.monotonic() - self._began, 1e-3)
-        more = min(IN_FLIGHT, self.dealt_with // _SHARE, int(a_second * _WHILE))
+        a_second = len(self._last) / max(time.monotonic() - self._last[0], 1e-3)
+        more = min(IN_FLIGHT, self._dealt_with // _SHARE, int(a_second * _WHILE))
         return max(self._least, more)
 
     @property

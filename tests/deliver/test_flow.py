@@ -18,22 +18,32 @@ class Written:
     """A record that keeps, after each write, how many stand as being sent without a result."""
 
     writes: int = 0
+    results: int = 0
     in_doubt: list[int] = field(default_factory=lambda: [0])
 
     def append(self, events: Sequence[Event]) -> None:
         begun = sum(event.happened is Happened.SENDING for event in events)
         self.writes += 1
+        self.results += len(events) - begun
         self.in_doubt.append(self.in_doubt[-1] + begun - (len(events) - begun))
 
 
 @dataclass
 class Taker:
-    """A far side that takes everything, each message after so many seconds."""
+    """A far side that takes everything, each message after so many seconds.
+
+    Once it has taken `slow_after`, each takes `stall` seconds, until `freed` is set.
+    """
 
     connections: int
     seconds: float = 0.0
     per_minute: int | None = None
     personal: bool = True
+    slow_after: int | None = None
+    stall: float = 0.02
+    stalled: threading.Event = field(default_factory=threading.Event)
+    freed: threading.Event = field(default_factory=threading.Event)
+    taken: list[str] = field(default_factory=list)
 
     @contextmanager
     def session(self) -> Iterator[Taker]:
@@ -42,12 +52,16 @@ class Taker:
     def send(self, message: Message, target: Target) -> Outcome:
         if self.seconds:
             threading.Event().wait(self.seconds)
+        if self.slow_after is not None and len(self.taken) >= self.slow_after:
+            self.stalled.set()
+            self.freed.wait(self.stall)
+        self.taken.append(target.id)
         return Outcome(Took.SENT)
 
 
-def sent(taker: Taker, people: int) -> Written:
+def sent(taker: Taker, people: int, written: Written | None = None) -> Written:
     """The record, after so many were told."""
-    written = Written()
+    written = written or Written()
 
     def line(delivery: Delivery, happened: Happened, note: str, final: bool) -> Event:
         return of_delivery(delivery, happened, NOW, note, final=final)
@@ -75,3 +89,26 @@ def test_the_disk_holds_nobody_up_where_thousands_are_taken_at_once() -> None:
     written = sent(Taker(connections=2), 8_000)
     assert written.writes < 4_000
     assert max(written.in_doubt) <= IN_FLIGHT
+
+
+def test_a_fast_far_side_that_slows_down_leaves_one_a_connection_in_doubt() -> None:
+    """Those that were begun while it was fast are waited for, and no more are begun meanwhile."""
+    written = sent(Taker(connections=2, slow_after=6_000, stall=0.05), 6_130)
+    assert max(written.in_doubt[:-130]) > 2
+    assert max(written.in_doubt[-30:]) <= 2
+
+
+def test_what_is_known_is_in_the_record_though_the_others_take_long() -> None:
+    """A tenth of a second after it was answered, and not when the next answer comes."""
+    written = Written()
+    taker = Taker(connections=2, slow_after=6_000, stall=30.0)
+    run = threading.Thread(target=sent, args=(taker, 6_100, written))
+    run.start()
+    try:
+        assert taker.stalled.wait(30)
+        threading.Event().wait(0.5)
+        assert written.results == len(taker.taken)
+    finally:
+        taker.freed.set()
+        run.join(30)
+    assert written.results == 6_100
