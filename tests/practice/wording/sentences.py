@@ -26,6 +26,8 @@ FAULTS = {
     ("en", "minimising"): (
         "No more than 3 parcels a day were lost.",
         "We have no more than 20 complaints a day.",
+        "No more than 10 doses a day are wrong.",
+        "Radiation is no more than 3 mg per day.",
         "The leak was no more than two litres an hour.",
         "Only a handful of orders were affected.",
         "It was a minor technical hiccup.",
@@ -78,6 +80,12 @@ FAULTS = {
     ("en", "lecturing"): (
         "Passengers must wear seat belts if they want to stay alive.",
         "Everyone must finally wear a mask.",
+        "Children must fasten their seat belts and stop whining.",
+        "Everyone must wear a helmet or stay at home.",
+        "Patients must wear masks for once.",
+        "People should use their safety brains.",
+        "Customers should use safety settings properly.",
+        "Everyone should use protective passwords.",
         "Passengers should have worn their seat belts.",
         "You complained about things that everybody knows.",
         "Do not call the school because you are cross.",
@@ -193,6 +201,11 @@ SOUND = {
     "en": (
         "Withdrawals are limited: no more than 200 euros a day.",
         "Take no more than 3 tablets a day.",
+        "Buy no more than two packs per household.",
+        "No more than 5 people per car.",
+        "Everyone must wear a helmet on the building site.",
+        "Workers must wear protective clothing.",
+        "Passengers must wear their seat belts while the bus is moving.",
         "Cash machines give no more than 200 euros per card.",
         "Passengers must wear their seat belts.",
         "Children must be wearing their seat belts.",

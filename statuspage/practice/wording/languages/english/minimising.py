@@ -60,6 +60,10 @@ MINIMISING = (
         (not|n't|more than) (just |only |merely )?(a|an|one|the)
         (cannot|can't|not) (yet )?say
         if (only|just)
+        (take|use|buy|give|withdraw) no more than
+        ^no more than (<count>) (people|persons?|adults|children|passengers|guests|visitors) (per
+            |(to|in) (a|an|each|every|one|any)) (car|vehicle|taxi|lift|elevator|cabin|boat|raft
+            |room|table|tent)[.]?$
         """,
     ),
     *LEXICON.phrases(

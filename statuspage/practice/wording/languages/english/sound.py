@@ -27,15 +27,22 @@ _HOW_MANY = LEXICON.phrases(
         |(no|not|fewer|less)( more)? than|any other|bruis\w+|scratch\w*|anyway)
     """,
 )
+# Where, when or during what something holds; what follows it would be another matter.
+_WHERE = r"""( (on|in|at|during)( (?!(and|or|but|is|are|to)\b)[^\s,;:]+){1,6}
+        | while( (?!(and|or|but)\b)[^\s,;:]+){1,6})?"""
 # How much one person may have in a time is a limit that people plan by.
 _LIMIT = LEXICON.phrases(
-    r"""
-    (no|not) more than (about )?([€£$] ?)?(<count>) ?(€|£|euros?|pounds?|dollars?|francs?|yuan
+    rf"""
+    (^|(?<=: )|(take|use|buy|give|withdraw)s?( out)? )(no
+        |not) more than (about )?([€£$] ?)?(<count>) ?(€|£|euros?|pounds?|dollars?|francs?|yuan
         |crowns|tablets?|capsules?|pills?|drops|doses?|grams?|litres?|liters?|bottles?|cans?
         |packets?|packs?|bags?|boxes|tickets?|items?|pieces?|kilos?|kg|ml|mg
-        |vouchers?)?( of [^,;:]{2,25})? ((a|an|per|each|every) (single )?(day|night|week|month|hour
-        |person|head|adult|child|household|family|customer|guest|card|account|visit|order
-        |purchase))[^,;:]*[.]?$
+        |vouchers?)?( of [^,;:]{{2,25}})? ((a|an|per|each|every) (single )?(day|night|week|month
+        |hour|person|head|adult|child|household|family|customer|guest|card|account|visit|order
+        |purchase)){_WHERE}[.]?$
+    ^(no|not) more than (<count>) (people|persons?|adults|children|passengers|guests|visitors) (per
+        |(to|in) (a|an|each|every|one|any)) (car|vehicle|taxi|lift|elevator|cabin|boat|raft
+        |room|table|tent){_WHERE}[.]?$
     """,
     unless=r"""
     (los[st]\w*|stolen|stole|missing|was|were|been|have|has|had|hit|affect\w*|concern\w*|damage\w*
@@ -121,14 +128,17 @@ _WHO_SHOULD = LEXICON.phrases(
     """,
 )
 # What protects the body, and who has to wear it.
+_GEAR = r"""(seat ?belts?|belts?|helmets?|masks?|gloves|life ?(jackets?|vests?)|hard hats?|(ear|eye
+        |hearing) protection|goggles|(child|car|booster) seats?|boosters?|high-vis\w*( \w+)?
+        |sun ?screen)"""
+_WORN = r"(protective|safety) (clothing|clothes|gear|equipment|glasses|shoes|boots|vests?|suits?)"
 _PROTECTED = LEXICON.phrases(
-    r"""
-    ^([^,;:]{2,40}, )?((all|our|their|your) )?(<people>|<staff>|children|babies|adults|everyone
-        |everybody|all)( [^,;:]{2,40})? (must|should|need to|has to
-        |have to)( now| please| also| always| therefore)? (wear|put on|fasten|be wearing|keep on
-        |use) (\w+ ){0,2}?(seat ?belts?|belts?|helmets?|masks?|gloves|life ?(jackets?
-        |vests?)|hard hats?|(ear|eye|hearing) protection|goggles|(child|car|booster) seats?
-        |boosters?|protective \w+|safety \w+|high-vis\w*( \w+)?|sun ?screen)[^,;:]*[.]?$
+    rf"""
+    ^([^,;:]{{2,40}}, )?((all|our|their|your) )?(<people>|<staff>|children|babies|adults|everyone
+        |everybody|all)( [^,;:]{{2,40}})? (must|should|need to|has to
+        |have to)( now| please| also| always| therefore)? ((wear|put on|fasten|be wearing|keep on
+        |use) (\w+ ){{0,2}}?{_GEAR}|(wear|put on|be wearing|keep on) (\w+ ){{0,2}}?{_WORN})( (and
+        |or) ((a|an|their) )?({_GEAR}|{_WORN}))*{_WHERE}[.]?$
     """,
     unless=r"""
     (better|themselves|sense|care|careful\w*|instead|like everyone|at last|finally|did not|(have|had
