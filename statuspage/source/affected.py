@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from functools import partial
 from typing import TypeVar
@@ -61,6 +61,7 @@ def take_components(written: Written, info: Validation) -> dict[str, ComponentSt
 
 
 _PAIR = re.compile(r"(?P<name>[^:：=→]+?)\s*(?:(?:[:：=]|->|→|\s[-–—]\s)\s*(?P<state>[^:：=→]+))?")
+_WORDS = re.compile(r"[^\s/]+")
 _FREE = re.compile(r"[,;，；、\n]")
 
 
@@ -83,13 +84,14 @@ def _not_one_a_line(written: Written, scene: Scene) -> Refused:
         message = f"component '{shown(strange[0])}' is not in components.yml; {message}"
     if not pairs or strange or len({*names}) < len(names):
         return wrong(message, line=written.line)
-    states = [same(state, _STATES) or state for _, state in pairs]
-    if any(state not in _STATES for state in states):
+    said = [same(state, _STATES) or state for _, state in pairs]
+    if any(state not in _STATES for state in said):
         message = f"{message}, one of {', '.join(_STATES)}"
+    states = [closest(state.casefold(), _STATES) for state in said]
     pad = " " * written.entry.indent
     lines = [f"{pad}{written.key}:"]
     lines += (f"{pad}  {name}: {state or '…'}" for name, state in zip(names, states, strict=True))
-    known = not groups and all(state in _STATES for state in states)
+    known = not groups and all(state in _STATES for state in said)
     certain = known and _is_all(written, len(pairs))
     last = written.node.last
     fix = Fix(first=written.line, last=last, lines=tuple(lines)) if certain else None
@@ -165,12 +167,13 @@ def _beside_the_key(written: Written, node: Scalar, scene: Scene) -> dict[str, C
     pairs = _pairs(node)
     if any(state for _, state in pairs):
         raise _not_one_a_line(written, scene)
-    names = [name for name, _ in pairs] or names
+    named = [name for name, _ in pairs] or names
+    names = [each for name in named for each in _apart(name, scene)]
     right, sure = _as_items(written, names, scene)
     if sure:
         message = "write each component on a line of its own, behind '- '"
         fix = Fix(first=written.line, last=node.last, lines=right)
-        certain = node.text == node.word and node.last == written.line
+        certain = node.text == node.word and node.last == written.line and names == named
         corrected = "\n".join(right)
         raise wrong(message, line=written.line, corrected=corrected, fix=fix if certain else None)
     parts = Parts()
@@ -189,7 +192,7 @@ def _as_items(written: Written, names: Iterable[str], scene: Scene) -> tuple[tup
     """
     meant: dict[str, None] = {}
     for name in names:
-        better = closest(name.casefold(), scene.components)
+        better = _meant(name, scene)
         members = _members(name, scene, names) if _group(name, scene) else [better]
         meant |= dict.fromkeys(each for each in members if each is not None)
         if not any(members):
@@ -197,6 +200,25 @@ def _as_items(written: Written, names: Iterable[str], scene: Scene) -> tuple[tup
     pad = " " * written.entry.indent
     lines = (f"{pad}{written.key}:", *(f"{pad}  - {each}" for each in meant))
     return lines, all(name in scene.components for name in names)
+
+
+def _within(name: str, scene: Scene) -> list[str]:
+    """The components that are words of a name, which is none itself."""
+    if same(name, scene.components) is not None:
+        return []
+    return [each for each in _WORDS.findall(name) if each in scene.components]
+
+
+def _apart(name: str, scene: Scene) -> Sequence[str]:
+    """What a name is made of, where each of its words is a component."""
+    words = _WORDS.findall(name)
+    return words if len(words) > 1 and _within(name, scene) == words else (name,)
+
+
+def _meant(name: str, scene: Scene) -> str | None:
+    """The component that is probably meant; none where a name holds several of them."""
+    several = len(_within(name, scene)) > 1
+    return None if several else closest(name.casefold(), scene.components)
 
 
 def _group(name: str, scene: Scene) -> str | None:
@@ -233,7 +255,7 @@ def _known_component(
         every = (f"  - {one}" if as_item else f"{one}: {rest}" for one in named)
         right = "\n".join(f"{pad}{one}".rstrip() for one in every) or None
         raise wrong(_no_component(name, scene, beside), line=entry.line, corrected=right)
-    better = closest(name.casefold(), scene.components)
+    better = _meant(name, scene)
     if better is None:
         raise wrong(
             f"component '{name}' is not in components.yml; "

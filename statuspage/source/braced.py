@@ -15,6 +15,8 @@ from statuspage.source.scene import Refused, Written, wrong
 _LONGEST = 2000
 _INNER = re.compile(r"\{[^{}]*\}")
 _HOLE = "\0"
+_TEXTS = frozenset({"name", "description", "words"})
+_COMMA = frozenset(",，")
 _DEEPEST = 50  # signs that open a level
 _UNSURE = re.compile(r"(?:^|[\s,:\[{])[&*!|>]|#")
 _SPECIAL = re.compile(r"[\"'\[{\]}|>]|-\s")
@@ -51,7 +53,13 @@ def _parted(
         key: dict(by_language(next(within), languages)) if value == _HOLE else value
         for key, value in parted
     }
-    sound = all(value and _HOLE not in value and _is_plain(value) for value in said.values())
+    sound = all(
+        value
+        and _HOLE not in value
+        and _is_plain(value)
+        and (key in _TEXTS or not _COMMA & {*value})
+        for key, value in said.items()
+    )
     return said if said and sound else None
 
 

@@ -112,6 +112,12 @@ def test_a_group_that_adds_nothing_is_answered_without_lines(
         ("{checkout: major_outage}", 1, "components:\n  checkout: major_outage"),
         ("checkout: major_outage", 1, "components:\n  checkout: major_outage"),
         ("[nothing-like-it, checkout]", 1, None),
+        ("checkout payments", 1, "components:\n  - checkout\n  - payments"),
+        ("checkout/payments", 1, "components:\n  - checkout\n  - payments"),
+        ("checkout and payments", 1, None),
+        ("Shop window", 1, "components:\n  - shop-window"),
+        ("{checkout: majr_outage}", 1, "components:\n  checkout: major_outage"),
+        ("{checkout: whatever}", 1, "components:\n  checkout: …"),
     ],
 )
 def test_what_stands_beside_the_key_of_planned_work_is_proposed_whole(

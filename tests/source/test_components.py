@@ -97,6 +97,8 @@ def test_what_is_certain_in_braces_is_put_right(tmp_path: Path) -> None:
         ("  - {name: Till}\n", "  - id: till\n    name: Till"),  # an id is for ever
         ("  - {id: a, name: A}  # since May\n", "  - id: a\n    name: A"),
         ("  - {id: a, name: Till, and more}\n", "  - id: a\n    name: Till, and more"),
+        ("  - {id: a, name: Till, third_party: true, and more}\n", None),
+        ("  - {id: a, name: Till, until: 2027-01-01, 12}\n", None),
         ("  - {id: a, name: 1,200 lots}\n", "  - id: a\n    name: 1,200 lots"),
         (
             "  - {name: A, description: 7, 8, since: 2026-01-01}\n",
