@@ -621,6 +621,7 @@ def test_a_missing_value_is_never_printed(write: Write, text: str, said: str) ->
 
 
 MIXED = "this is a list of texts and of lists: write each by itself"
+PARTS = "this has several parts: write one of them behind it, "
 OTHER = "this is a list, and each of it has other parts: write each by itself"
 TOOL = "this is no text, but a tool of the template: write what it gives, its parts or .next()"
 PARTED = (
@@ -679,6 +680,9 @@ PARTED = (
             "{{ {'name': lines, 'city': title} }}",
             "this has several parts: write one of them behind it, .city, .name",
         ),
+        ("{{ {1: title, 'city': title} }}", f"{PARTS}.city"),
+        ("{{ {1: title} }}", "this has several parts without a name: write each by itself"),
+        ("{{ [{1: title}, {1: title}] }}", OTHER),
         ("{{ title.upper }}", "this is no text: perhaps it gives one with () behind it"),
         ("{{ range }}", "this is no text: perhaps it gives one with () behind it"),
     ],

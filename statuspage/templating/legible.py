@@ -35,6 +35,8 @@ def legible(value: Any) -> Any:
         if _empty(value):
             raise TypeError("this has no parts here: test it with {% if … %} first")
         parts = sorted(_parts(value), key=lambda name: not _is_plain(_of(value, name)))
+        if not parts:
+            raise TypeError("this has several parts without a name: write each by itself")
         written = ", ".join(f".{name}" for name in parts)
         raise TypeError(f"this has several parts: write one of them behind it, {written}")
     if callable(value) and not hasattr(value, "__html__"):
@@ -162,7 +164,9 @@ def _empty(value: Any) -> bool:
     """Whether nothing is in it, or only what is empty."""
     if isinstance(value, list | tuple):
         return all(_empty(each) for each in value)
-    return isinstance(value, Mapping | Struct) and not _parts(value)
+    if isinstance(value, Mapping):
+        return not value
+    return isinstance(value, Struct) and not _parts(value)
 
 
 def _is_tool(value: Any) -> bool:
@@ -175,7 +179,7 @@ def _is_tool(value: Any) -> bool:
 def _parts(value: Any) -> list[str]:
     """The names of the parts, those first that say most to people."""
     if isinstance(value, Mapping):
-        names = [str(key) for key in value]
+        names = [key for key in value if isinstance(key, str)]
     else:
         names = [*value.__struct_fields__]
     ranks = {name: rank for rank, name in enumerate(_FIRST)}
