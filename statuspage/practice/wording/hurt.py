@@ -6,22 +6,63 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from msgspec import Struct
+
 from statuspage.practice.wording.numerals import ENGLISH_WORD, chinese_number, english_number
 
 _N = (
-    r"(?<![\w.,-])(?P<n>\d{1,3}(?:,\d{3})+|\d{1,9}"
+    r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d{1,9}"
     rf"|{ENGLISH_WORD}(?:[ -]{ENGLISH_WORD}){{0,4}})"
 )
 _WHO = r"(?: (?!of\b)[a-z]+){0,2}"
 _ARE = r"(?:are|is|were|was|have been|has been|have fallen|has fallen|fell|have become|became)"
 _HOW = r"(?: (?:now|badly|seriously|severely|slightly|still|all|taken|also)){0,3}"
-_HAN = r"(?<![\d.,第])(?P<n>\d{1,3}(?:,\d{3})+|\d{1,9}|[一二两三四五六七八九十百千]{1,7})"
+_HAN = r"(?<![\d.,第])(?:\d{1,3}(?:,\d{3})+|\d{1,9}|[一二两三四五六七八九十百千]{1,7})"
 _PEOPLE = (
     r" ?[多余]?[名位个]?(?:人|孩子|儿童|顾客|客人|客户|居民|学生|员工|工人|乘客|老人|患者)"
-    r"[^，。；！？其没未]{0,16}?"
+    r"[^，。；！？其没未无非]{0,16}?"
 )
-_SENTENCE = re.compile(r"(?<=[.!?;。！？；])\s*|\n")
+_SENTENCE = re.compile(r"(?<=[.!?。！？])\s*|\n")
+_CLAUSE = re.compile(r"(?<=[;；])\s*")
 _IF = re.compile(r"^\W*(?:if|when|whoever|should|in case)\b|如果|若|一旦|假如", re.IGNORECASE)
+# What others say, or nobody knows, is no number.
+_HEARD = re.compile(
+    r"\b(?:whether|said|says?|saying|posts?|posted|posting|rumou?rs?|claims?|claimed|alleged(?:ly)?"
+    r"|reportedly|false|untrue)\b"
+    r"|[?？]|是否|有没有|有无|网传|谣|传言|传闻|据说|听说|据传|不实|不是事实|不属实",
+    re.IGNORECASE,
+)
+NONE = re.compile(
+    rf"(?:\b(?:no|not|nor|never|neither|(?:{ENGLISH_WORD}|\d[\d,]*|none|some|most|many|half|any"
+    r"|all|few|both|neither) of(?: the| these| those| our| all)*)"
+    r"|(?:没有?|无|未|非|不是)(?:造成|导致|发现|发生|出现|接到|有|任何)?)\s*\Z",
+    re.IGNORECASE,
+)
+"""What stands before a number of none, or of more than is meant: no one, seven of the ten, 没有."""
+_NOT = re.compile(
+    r"\b(?:no|not|nor|none|nobody|neither|never|nothing|without)\b|n['’]t\b|没|无|未|否"
+    r"|(?<!对)不(?![幸适便安])",
+    re.IGNORECASE,
+)
+# "… and one cook": what is counted beside it.
+_ALSO = re.compile(
+    rf"\b(?:and|plus|as well as)\b[^,;.]{{0,12}}?{_N}(?! of\b)|(?:[和及与、]|还有|以及){_HAN}"
+    rf"|{_N}(?: (?!of\b)[a-z]+){{1,3}},? (?:and|plus)(?: also)? \Z",
+    re.IGNORECASE,
+)
+
+
+class Hurt(Struct, frozen=True):
+    """So many people are ill or hurt, as it is `written` in a sentence, after what is `before`.
+
+    A sentence that `denies` something, or `adds` others, may well mean another number.
+    """
+
+    number: int
+    written: str
+    before: str
+    denies: bool
+    adds: bool
 
 
 @cache
@@ -31,8 +72,8 @@ def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
         return ()
     english, chinese = _WAYS[key]
     return (
-        re.compile(rf"{_N}{_WHO} {_ARE}{_HOW} (?:{english})\b", re.IGNORECASE),
-        re.compile(rf"{_HAN}{_PEOPLE}(?:{chinese})"),
+        re.compile(rf"(?P<n>{_N}){_WHO} {_ARE}{_HOW} (?:{english})\b", re.IGNORECASE),
+        re.compile(rf"(?P<n>{_HAN}){_PEOPLE}(?:{chinese})"),
     )
 
 
@@ -45,18 +86,32 @@ _WAYS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def hurt(key: str, text: str) -> Iterator[tuple[int, str, str]]:
-    """The numbers of people who are ill (`illnesses`) or hurt (`injuries`), as they are written,
-    and what stands before them in their sentence.
+def hurt(key: str, text: str) -> Iterator[Hurt]:
+    """The numbers of people who are ill (`illnesses`) or hurt (`injuries`).
 
-    What a sentence says of a case that may come ("if two people are ill") is no number.
+    What a sentence says of a case that may come ("if two people are ill"), what others say, and
+    that no one is, are no numbers.
     """
-    for sentence in _SENTENCE.split(text):
-        if _IF.search(sentence) is None:
+    for sentence in _SENTENCE.split(text) if key in _WAYS else ():
+        for clause in _CLAUSE.split(sentence):
             for way in _patterns(key):
-                for found in way.finditer(sentence):
-                    if (number := _read(found["n"])) is not None:
-                        yield number, found[0].strip(), sentence[: found.start()]
+                for found in way.finditer(clause):
+                    if (one := _one(found, clause, sentence)) is not None:
+                        yield one
+
+
+def _one(found: re.Match[str], clause: str, sentence: str) -> Hurt | None:
+    number, before, after = _read(found["n"]), clause[: found.start()], clause[found.end() :]
+    is_none = _IF.search(clause) or _HEARD.search(sentence) or NONE.search(before)
+    if number is None or is_none:
+        return None
+    return Hurt(
+        number,
+        found[0].strip(),
+        before,
+        denies=_NOT.search(sentence) is not None,
+        adds=_ALSO.search(before) is not None or _ALSO.search(after) is not None,
+    )
 
 
 def _read(written: str) -> int | None:

@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 from msgspec import Struct
 
 from statuspage.model import Count, Qualifier, Update
-from statuspage.practice.wording.hurt import hurt
+from statuspage.practice.wording.hurt import NONE, hurt
 from statuspage.practice.wording.numbers import figures
 from statuspage.practice.wording.said import Said
 
@@ -83,11 +83,14 @@ def _numbers(
 ) -> Iterator[tuple[int, str]]:
     """What a text counts of it. Beside a zero that is only who is said to be ill or hurt."""
     for found in nouns.finditer(text) if count.number else ():
-        if not _PART.search(text[max(0, found.start() - 30) : found.end() + 20]):
+        before = text[max(0, found.start() - 30) : found.start()]
+        around = before + text[found.start() : found.end() + 20]
+        if not NONE.search(before) and not _PART.search(around):
             yield int(found["n"].replace(",", "")), found[0]
-    for number, written, before in hurt(key, text):
-        if not _PART.search(f"{before}{written}"):
-            yield number, written
+    for each in hurt(key, text):
+        other = each.adds if count.number else each.denies
+        if not other and not _PART.search(f"{each.before}{each.written}"):
+            yield each.number, each.written
 
 
 def _agrees(count: Count, number: int) -> bool:

@@ -171,6 +171,7 @@ def test_a_count_is_compared_with_the_text(tmp_path: Path) -> None:
             ("at least 1,200", "We have written to 1,420 patients.", 0),
             ("1,240", "We have reached 1,100 of these patients.", 0),
             ("1,240", "12 patients have called.", 0),
+            ("1,240", "We have reached 1,240 of the 1,420 patients.", 0),
             ("1,240", "1,240 patients are concerned, 1,100 patients have an answer.", 0),
             ("unknown", "We have written to 1,420 patients.", 0),
         ]
@@ -197,6 +198,22 @@ def test_a_count_is_compared_with_the_text(tmp_path: Path) -> None:
         ("0", "两名顾客生病了。", "两名顾客生病"),
         ("0", "目前没有人患病。", ""),
         ("unknown", "Twelve people are ill.", ""),
+        ("0", "In total of 40 guests, a total of 12 guests are ill.", "12 guests are ill"),
+        ("0", "No one is ill.", ""),
+        ("0", "None of the 40 guests was ill.", ""),
+        ("0", "没有一名孩子患病。", ""),
+        ("0", "尚无一人中毒。", ""),
+        ("0", "对不起，两名顾客生病了。", "两名顾客生病"),
+        ("0", "A post says that 12 children are ill; we know of none.", ""),
+        ("0", "网传12名孩子中毒，不是事实。", ""),
+        ("0", "We do not know whether 12 guests are ill.", ""),
+        ("0", "我们在核实是否有两名顾客患病。", ""),
+        ("0", "In Denmark three people were ill; in Germany nobody was.", ""),
+        ("7", "Seven of the ten children are ill.", ""),
+        ("3", "Two children are ill, and one cook.", ""),
+        ("3", "One cook and two children are ill.", ""),
+        ("3", "两名孩子患病，还有一名厨师。", ""),
+        ("3", "Two children are ill, and we visit them.", "Two children are ill"),
     ],
 )
 def test_who_is_ill_is_counted_in_words_too(
@@ -211,8 +228,10 @@ def test_who_is_ill_is_counted_in_words_too(
 
 def test_who_is_hurt_is_counted_too(tmp_path: Path) -> None:
     """Of a recall."""
-    found = numbers(tmp_path, "Three children were hurt.", kind="recall", injuries="0")
+    found = numbers(tmp_path / "a", "Three children were hurt.", kind="recall", injuries="0")
     assert found == ["index.md: body: 'Three children were hurt', but injuries: '0'"]
+    for place, said in enumerate(("No one was hurt.", "没有一个人受伤。", "无一人受伤。")):
+        assert numbers(tmp_path / str(place), said, kind="recall", injuries="0") == []
 
 
 @pytest.mark.parametrize(
