@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from statuspage.model import FactValue, Incident, Row, Update
 from statuspage.practice.wording.finding import Finding
@@ -26,6 +27,13 @@ _CODE = re.compile(
     r"(?<![A-Za-z0-9.,:+-])(?<!\d[ /])(?:[A-Za-z]{1,4}-?\d{2,12}|\d{4,12})"
     r"(?![A-Za-z0-9:-]|[., /]\d)"
 )
+# Digits alone may be a year or a telephone number: they are a lot where one is spoken of.
+_IS_LOT = re.compile(
+    r"(?:\blots?|\bbatch(?:es)?|批)(?:[\s,、，/:：#&–]|\b(?:and|or|to|numbers?|nos?|codes?|the|with)\b"
+    r"|[和及与或至到号的为是次]|(?<![A-Za-z0-9])(?:[A-Za-z]{1,4}-?)?\d{2,12}(?![A-Za-z0-9]))*\Z",
+    re.IGNORECASE,
+).search
+_LONGEST = 20_000
 # What a message says of a matter as long as it is of a kind, and hardly when it is of another.
 _OF_A_KIND = ("advice", "remedy", "verdict", "fact")
 # The names in each row, by column.
@@ -53,27 +61,31 @@ def findings(incident: Incident) -> Iterator[Finding]:
 def slips(update: Update, texts: Iterable[Said]) -> Iterator[tuple[str, str, str]]:
     """Lots and numbers in the texts of a message with two neighbours that changed places: the key
     of the text, the name, and the one in a table of the message that may be meant.
+
+    A text that names that one too tells the two apart, and means what it says.
     """
     named = {name for key in _tables(update) for name in _all(_columns(update.facts.get(key)))}
     known = {part for name in named for part in name.split("–")}
-    if not known:
-        return
     told: set[str] = set()
-    for key, text in texts:
-        for found in _CODE.finditer(text.value):
-            name = found[0]
-            meant = next((each for each in sorted(known) if _is_swapped(name, each)), None)
-            if meant is not None and name not in known | told:
+    for key, text in texts if known else ():
+        words = text.value[:_LONGEST]
+        there = {found[0]: found.start() for found in _CODE.finditer(words)}
+        for name, start in there.items():
+            if name in known or name in told:
+                continue
+            meant = next((each for each in _swapped(name) if each in known), None)
+            if meant is None or meant in there:
+                continue
+            if not name.isdigit() or _IS_LOT(words[max(0, start - 80) : start]):
                 told.add(name)
                 yield key, name, meant
 
 
-def _is_swapped(one: str, other: str) -> bool:
-    places = [place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
-    if len(one) != len(other) or len(places) != 2 or places[1] != places[0] + 1:
-        return False
-    first, second = places
-    return one[first] == other[second] and one[second] == other[first]
+def _swapped(name: str) -> Iterator[str]:
+    """The name with two neighbours in each other's places, for each two of them."""
+    for place, (one, other) in enumerate(pairwise(name)):
+        if one != other:
+            yield f"{name[:place]}{other}{one}{name[place + 2 :]}"
 
 
 def _changed(key: str, given: list[Update]) -> tuple[Update, Update] | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
+from statuspage.model import Row, Text
 from statuspage.practice.wording import consistency
 from statuspage.practice.wording.findings import findings
+from statuspage.practice.wording.lots import slips
+from tests.factories import update
 from tests.folders import message, read, write
 
 ONE = "incidents/2026-11-02-parcels-late"
@@ -243,16 +247,33 @@ def test_who_is_hurt_is_counted_too(tmp_path: Path) -> None:
         ("Lots 0421 and 0415 are called back.", ("0421", "0412")),
         ("Lots 0412 to 0418 are called back, 4,012 jars, call +49 30 0421 0421.", None),
         ("Since 04:21 we have known it.", None),
+        ("Lot L2601 is safe, only L2610 is called back.", None),
+        ("Lots L2601 and L2609 are called back.", ("L2601", "L2610")),
+        ("We have made it since 2015. Do not eat lot 2051.", None),
+        ("We have made it since 2015.", None),
+        ("Call 2105 with questions.", None),
+        ("Batch numbers 0418, 2051 and 0421 are called back.", ("0421", "0412")),
     ],
 )
 def test_a_lot_with_two_signs_that_changed_places_is_named(
     tmp_path: Path, body: str, slip: tuple[str, str] | None
 ) -> None:
     """Whoever reads the text would keep the jar that is called back."""
-    rows = "\n  - name: Paste\n    lot: L2609, L2610\n  - name: Cream\n    lot: 0412–0418"
+    rows = "\n  - name: Paste\n    lot: L2609, L2610\n  - name: Cream\n    lot: 0412–0418, 2051"
     found = numbers(tmp_path, body, kind="food-safety", products=rows)
     said = [f"index.md: body: '{slip[0]}' here, '{slip[1]}' in the table"] if slip else []
     assert found == said
+
+
+def test_many_lots_take_no_time() -> None:
+    """A recall of years names each of them, in a table and in its text."""
+    lots = [f"L{number}" for number in range(20_000, 26_000, 2)]
+    rows = tuple(Row({"name": "Paste", "lot": lot}) for lot in lots)
+    one = update(kind="recall", facts={"products": rows})
+    said = [("body", Text(" and ".join(lots).replace("L21", "M21"), "en"))]
+    start = time.perf_counter()
+    assert list(slips(one, said * 20)) == []
+    assert time.perf_counter() - start < 2
 
 
 def test_how_long_is_said_once(tmp_path: Path) -> None:
