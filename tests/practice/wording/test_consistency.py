@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from statuspage.model import Row, Text
-from statuspage.practice.wording import consistency
+from statuspage.practice.wording import consistency, lots
 from statuspage.practice.wording.findings import findings
-from statuspage.practice.wording.lots import slips
 from tests.factories import update
 from tests.folders import message, read, write
 
@@ -109,6 +108,18 @@ def test_the_next_message_comes_when_next_update_says(tmp_path: Path) -> None:
         ("今天 13:00 再次通报。", "今天"),
         ("下次通报：周三 13:00。", "周三"),
         ("周二 13:00 再次更新。", ""),
+        ("今天我们再次更新了商品表。下一次通报在明天13点。", ""),
+        ("卫生部门今天再次发布了结果。", ""),
+        ("我们今天已再次通报有关部门。", ""),
+        ("今天再次通报有关部门，明天13点再次更新。", ""),
+        ("If you see one, report it again today.", ""),
+        ("You can publish again on Friday.", ""),
+        ("We write again here today, and tomorrow at 13:00.", ""),
+        ("We will post again today.", "today"),
+        ("We check the pump and write again on Friday.", "Friday"),
+        ("We ask you to look, and to write again on Friday.", ""),
+        ("We shall then report again today.", "today"),
+        ("Our team writes again on Friday.", "Friday"),
     ],
 )
 def test_the_next_message_comes_on_the_day_that_next_update_says(
@@ -118,6 +129,23 @@ def test_the_next_message_comes_on_the_day_that_next_update_says(
     found = numbers(tmp_path, body, next_update="2026-11-03 13:00")
     other = f"index.md: body: the next message comes on '{day}' here, on Tuesday, 2026-11-03, "
     assert found == ([f"{other}under next_update"] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("body", "due", "is_other"),
+    [
+        ("We write again tonight at 00:30.", "2026-11-03 00:30", False),
+        ("今晚24点再次更新。", "2026-11-03 00:00", False),
+        ("今天24点再次更新。", "2026-11-03 00:00", False),
+        ("We write again tonight at 23:00.", "2026-11-02 23:00", False),
+        ("We write again tonight.", "2026-11-03 09:00", True),
+        ("今晚再次更新。", "2026-11-03 09:00", True),
+    ],
+)
+def test_a_night_has_two_dates(tmp_path: Path, body: str, due: str, is_other: bool) -> None:
+    """It ends at six in the morning."""
+    found = numbers(tmp_path, body, next_update=due)
+    assert any("comes on" in each for each in found) is is_other
 
 
 def test_one_thing_is_counted_once(tmp_path: Path) -> None:
@@ -267,12 +295,12 @@ def test_a_lot_with_two_signs_that_changed_places_is_named(
 
 def test_many_lots_take_no_time() -> None:
     """A recall of years names each of them, in a table and in its text."""
-    lots = [f"L{number}" for number in range(20_000, 26_000, 2)]
-    rows = tuple(Row({"name": "Paste", "lot": lot}) for lot in lots)
+    names = [f"L{number}" for number in range(20_000, 26_000, 2)]
+    rows = tuple(Row({"name": "Paste", "lot": lot}) for lot in names)
     one = update(kind="recall", facts={"products": rows})
-    said = [("body", Text(" and ".join(lots).replace("L21", "M21"), "en"))]
+    said = [("body", Text(" and ".join(names).replace("L21", "M21"), "en"))]
     start = time.perf_counter()
-    assert list(slips(one, said * 20)) == []
+    assert list(lots.slips(one, said * 20)) == []
     assert time.perf_counter() - start < 2
 
 
