@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations, pairwise
 
 from msgspec import Struct
@@ -17,19 +18,15 @@ from statuspage.practice.wording.said import Said
 
 _LONGEST = 20_000
 _N = r"(?<![A-Za-z\d.,-])(?P<n>\d{1,3}(?:,\d{3})+|\d{2,9})"
-# How the number of a fact is said in words.
-_NOUNS: Mapping[str, re.Pattern[str]] = {
-    key: re.compile(rf"{_N}(?: (?:[a-z]+ )?(?:{english})\b| ?(?:{chinese}))", re.IGNORECASE)
-    for key, english, chinese in (
-        (
-            "people",
-            "people|persons|patients|customers|guests|users|pupils|students|residents|members",
-            "[多余]?[名位]?(?:人|患者|病人|客户|顾客|用户|学生|居民|会员)",
-        ),
-        ("injuries", "people hurt|injured|injuries", "[名位]?(?:人受伤|伤者)"),
-        ("illnesses", "illnesses|people ill|sick|patients", "[名位]?(?:患者|病人|人患病)"),
-        ("complaints", "complaints", "[件条起]?投诉"),
-    )
+# How the number of a fact is said in words, English and Chinese.
+_NOUNS: Mapping[str, tuple[str, str]] = {
+    "people": (
+        "people|persons|patients|customers|guests|users|pupils|students|residents|members",
+        "[多余]?[名位]?(?:人|患者|病人|客户|顾客|用户|学生|居民|会员)",
+    ),
+    "injuries": ("people hurt|injured|injuries", "[名位]?(?:人受伤|伤者)"),
+    "illnesses": ("illnesses|people ill|sick|patients", "[名位]?(?:患者|病人|人患病)"),
+    "complaints": ("complaints", "[件条起]?投诉"),
 }
 _PART = re.compile(
     r"\b(?:of (?:them|these|those|whom)|other|another|more|further|including|each|per|every)\b"
@@ -60,11 +57,24 @@ class Twice(Struct, frozen=True):
     other: str
 
 
+@cache
+def nouns_of(key: str, english: str = "", chinese: str = "") -> re.Pattern[str] | None:
+    """A number (`n`) of what a fact counts, or of those other nouns; None for other facts."""
+    if key not in _NOUNS:
+        return None
+    words, hanzi = _NOUNS[key]
+    return re.compile(
+        rf"{_N}(?: (?:[a-z]+ )?(?:{words}{english})\b| ?(?:{hanzi}{chinese}))", re.IGNORECASE
+    )
+
+
 def counted(update: Update, texts: Sequence[Said]) -> Iterator[Twice]:
     """A count under its key that is another one in the text of the same message."""
-    for key, nouns in _NOUNS.items():
-        count = update.facts.get(key)
-        if not isinstance(count, Count) or count.number is None or key not in update.said:
+    for key in _NOUNS:
+        count, nouns = update.facts.get(key), nouns_of(key)
+        if not isinstance(count, Count) or count.number is None or nouns is None:
+            continue
+        if key not in update.said:
             continue
         numbers = {
             number: (place, written)

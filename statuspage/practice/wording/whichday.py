@@ -44,7 +44,8 @@ _CHINESE = (
 )
 _AGAIN = (
     rf"\b(?:next (?:update|message)|{_WE} (?:write|report|speak)s? again)"
-    rf"(?:\W+(?:here|to you|on|by|at|{'|'.join(DAYS)}|\d{{1,2}}[:.]\d\d)){{0,4}}\W+(?=\d|[A-Z][a-z]{{2,8}} \d)"
+    rf"(?:\W+(?:here|to you|on|by|at|{'|'.join(DAYS)}|\d{{1,2}}[:.]\d\d)){{0,4}}"
+    r"\W+(?=\d|[A-Z][a-z]{2,8} \d)"
 )
 _SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|\n")
 # What belongs to the night belongs to two dates.

@@ -303,6 +303,52 @@ def test_a_number_that_was_corrected_stands_nowhere_else(
     assert all(better == right[message.split("'")[1]] for message, better in stale.items())
 
 
+@pytest.mark.parametrize(
+    ("line", "is_stale"),
+    [
+        ("We answer within 14 working days.", False),
+        ("我们在14个工作日内答复。", False),
+        ("Children under 14 get it first.", False),
+        ("14 laboratories test it.", False),
+        ("You get 14 vouchers.", False),
+        ("At 9:00 14 customers were without it.", False),
+        ("9点时有14人受影响。", False),
+        ("We have written to all 14 customers.", True),
+        ("We have written to the 14 people.", True),
+        ("我们已联系这14名顾客。", True),
+    ],
+)
+def test_of_people_only_people_are_the_number(line: str, is_stale: bool) -> None:
+    """Days, vouchers and how it was at nine in the morning are other numbers."""
+    language = "en" if line.isascii() else "zh-CN"
+    doing = (Text(line, language),)
+    first = update(kind="data-breach", facts={"people": Count(14), "doing": doing})
+    told: dict[str, FactValue] = {"people": Count(22)}
+    last = update("02", moment=at(10), facts={**first.facts, **told}, said=frozenset(told))
+    found = findings({"en": site([incident(first, last)])})
+    assert any(each.rule.id == "practice.stands" for each in found) is is_stale
+
+
+@pytest.mark.parametrize(
+    ("line", "is_stale"),
+    [
+        ("Our 40 technicians in Bremen visit them.", False),
+        ("We have closed all 40 shops.", True),
+        ("We have closed all 40 large shops.", True),
+    ],
+)
+def test_of_a_list_only_the_same_thing_is_the_number(line: str, is_stale: bool) -> None:
+    """What was put right are the shops, and not who visits them."""
+    known = {"known": texts("It was sold in 40 shops in Bremen.")}
+    first = update(kind="data-breach", facts={"doing": texts(line), **known})
+    told: dict[str, FactValue] = {"known": texts("It was sold in 44 shops.")}
+    last = update(
+        "02", moment=at(10), corrects="index", facts={**first.facts, **told}, said=frozenset(told)
+    )
+    found = findings({"en": site([incident(first, last)])})
+    assert any(each.rule.id == "practice.stands" for each in found) is is_stale
+
+
 def test_a_title_with_the_wrong_number_is_no_summary() -> None:
     """What is proposed for it is sent as an SMS."""
     title = Text("Data of 840 colleagues were sent to outsiders", "en")
