@@ -487,7 +487,14 @@ def test_what_is_open_may_be_put_as_two_guesses() -> None:
         ("en", "All buses run to the usual timetable from tomorrow."),
         ("en", "Every patient has their file again."),
         ("en", "The bridge is open to everybody since 6:00."),
+        ("en", "The water is safe to drink again."),
+        ("en", "You can now use the lift."),
+        ("en", "You can pay by card again."),
+        ("en", "Both lifts are in use again."),
+        ("en", "The pool is open."),
         ("zh-CN", "水可以放心喝了。"),
+        ("zh-CN", "电梯又可以使用。"),
+        ("zh-CN", "供水恢复。"),
         ("zh-CN", "煮沸通知自今天 20:00 起取消。"),
         ("zh-CN", "大桥今天早上六点通车。"),
         ("zh-CN", "罢工结束了，列车按时刻表运行。"),
@@ -501,12 +508,28 @@ def test_an_end_is_heard_in_many_words(language: str, end: str) -> None:
     assert "as before" not in told.message
 
 
-def test_what_is_not_over_is_no_end() -> None:
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "We still look."),
+        ("en", "We have let you down again."),
+        ("en", "It may happen again."),
+        ("en", "It can happen again."),
+        ("en", "Our teams have to look at it again."),
+        ("en", "The pump has failed again."),
+        ("en", "You can use the stairs."),
+        ("en", "You can return it to any shop."),
+        ("en", "We are open about what went wrong."),
+        ("en", "It is clear that we failed you."),
+        ("zh-CN", "孩子们不可以食用。"),
+        ("zh-CN", "您能用现金乘坐公交车。"),
+        ("zh-CN", "什么时候恢复还不知道。"),
+        ("zh-CN", "我们还不知道何时恢复。"),
+    ],
+)
+def test_what_is_not_over_is_no_end(language: str, said: str) -> None:
     """Nothing is heard into it."""
-    last = update("02", Phase.RESOLVED, at(10), "We still look.")
-    [told] = [
-        each
-        for each in findings({"en": site([incident(update(), last)])})
-        if each.rule.id == "last-message.parts"
-    ]
+    last = update("02", Phase.RESOLVED, at(10), said, language=language)
+    one = site([incident(update(language=language), last)], language=language)
+    [told] = [each for each in findings({language: one}) if each.rule.id == "last-message.parts"]
     assert "as before" in told.message

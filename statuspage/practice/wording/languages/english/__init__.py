@@ -81,13 +81,26 @@ ACTS = {
             |complete[d]?|concluded|reopened|open again|works? again|working( again| normally
             | as (usual|before))?|back( to normal| again| up| online)?|normal(ly)?|as (usual
             |before|always)|fully|in full|in full|available again|runs? again|running again
-            |lifted|withdrawn|safe again|delivered|can( all)? \w+ again|fast again|no longer
+            |lifted|withdrawn|safe again|delivered|fast again|no longer
             |not (yet )?(all|fully|completely|everything)|permanently|remains? (closed|open
             |limited)|still (missing|open|closed|limited)|have (all )?(arrived|been (answered
             |informed|delivered|refunded)))
-        (has|have|is|are|can|may|runs?|rings?) ((?!not )\w+ ){1,5}again
-        (is|are) (all )?(clean|clear|safe|open|in order)
-        (may|can) (now )?(drink|eat|use|swim|bathe|go home|return|enter|cross)
+        (has|have) (their|its|your|his|her|power|water|gas|heating|hot|light|access|electricity
+            |internet|signal) ((?!not )\w+ ){0,4}again
+        (is|are)( (?!not )\w+){0,3} (open|back|there|available|safe|clean|clear|lit|warm|dry
+            |green|usable|connected|complete|online|up|flowing|staffed|in (use|order|service|place)
+            |on (time|line))( \w+){0,3} again
+        (can|may)( (?!not |never )\w+){0,3} (drink|eat|use|swim|bathe|go|return|enter|cross|open
+            |run|work|buy|pay|order|call|ring|log in|sign in|book|travel|drive|ride|walk|play|visit
+            |read|send|receive|print|sleep|shower|wash|cook|board|fly|park|reach|pass|collect|watch
+            |listen|shop|post)( \w+){0,5} again
+        (runs?|running|rings?|flows|opens|works|sells|flowing)( (?!not )\w+){0,5} again
+        (is|are) (all )?(clean|clear(?! (that|why|how|what|who|when|where|to us))|safe|in order)
+        (is|are) (all )?open(?= (to (every\w*|all|you|the public|traffic)|since|from|for|at|as|until
+            |and|daily)|[.!,;]|$)
+        (may|can) now (drink|eat|use|swim|bathe|go home|return|enter|cross)
+        (may|can) (drink|eat|use|swim|bathe|return|enter|cross)( \w+){0,5} (without (boiling|worry
+            |limits?|concern)|safely|freely|from (today|tomorrow|now))
         (usual|normal|regular|old) (timetable|hours|times|way|service|speed)
         to (the|its|their) timetable
         """,
