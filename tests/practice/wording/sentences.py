@@ -13,6 +13,12 @@ FAULTS = {
         "Please accept our sincere apologies.",
     ),
     ("en", "blame"): (
+        "Who left the gate open.",
+        "Where the customer made the error.",
+        "What our supplier got wrong this time.",
+        "What the driver did wrong.",
+        "The supplier told us too late, and only when we asked.",
+        "The tenant's careless digger cut our gas pipe.",
         "This was due to human error.",
         "The fault lies with our supplier.",
         "Customers who ignored our e-mail have lost access.",
@@ -78,6 +84,8 @@ FAULTS = {
         "The lot was released with a non-conformance.",
     ),
     ("en", "lecturing"): (
+        "Please never try to repair tickets yourself.",
+        "Do not try to fix everything yourself.",
         "Passengers must wear seat belts if they want to stay alive.",
         "Everyone must finally wear a mask.",
         "Children must fasten their seat belts and stop whining.",
@@ -118,6 +126,9 @@ FAULTS = {
         "We are proud of our emergency team.",
     ),
     ("zh-CN", "empty-apology"): (
+        "给大家，尤其是老人，造成不便，深表歉意。",
+        "对您造成不便，尤其是老人，我们深表歉意。",
+        "我们为此致歉，尤其是老人。",
         "对由此给您带来的不便，我们深表歉意。",
         "不便之处，敬请谅解。",
         "如给您造成困扰，我们表示抱歉。",
@@ -128,6 +139,8 @@ FAULTS = {
         "给老人家带来不快，我们表示歉意。",
     ),
     ("zh-CN", "blame"): (
+        "顾客把密码告诉我们的员工。",
+        "是我们的供应商把货搞砸了。",
         "点开邮件的员工只能怪自己。",
         "工会绑架了整个城市。",
         "是实验室把样品搞砸了，不是我们。",
@@ -161,6 +174,7 @@ FAULTS = {
         "不排除有更多顾客自己使用不当出现问题。",
     ),
     ("zh-CN", "promise"): (
+        "大桥明天重新通车。",
         "预计两小时内恢复正常。",
         "18点前开通。",
         "18时30分前恢复。",
@@ -175,6 +189,8 @@ FAULTS = {
         "网关大量返回502。",
     ),
     ("zh-CN", "lecturing"): (
+        "请不要自己进入系统反复提交。",
+        "请不要自己打开多个页面反复刷新。",
         "众所周知，带链接的邮件不能打开。",
         "您应该仔细阅读说明书。",
         "请大家理性看待，不信谣、不传谣。",
@@ -199,6 +215,14 @@ FAULTS = {
 }
 SOUND = {
     "en": (
+        "Firefighters put people first.",
+        "The ship's crew put passengers first into the boats.",
+        "Zero tolerance for violence on our trains.",
+        "The supplier told us on Monday that one of its batches had metal in it.",
+        "The supplier warned us about its valves.",
+        "A neighbour's digger cut our gas pipe.",
+        "Residents should keep their windows closed.",
+        "Trams will be late until the evening.",
         "Withdrawals are limited: no more than 200 euros a day.",
         "Take no more than 3 tablets a day.",
         "Buy no more than two packs per household.",
@@ -298,6 +322,13 @@ SOUND = {
         "Deposits are guaranteed by law up to 100,000 euros per customer.",
     ),
     "zh-CN": (
+        "台风把时刻表搞乱了。",
+        "是我们的调度把时刻表搞乱了。",
+        "谁都知道您很着急，我们却没有及时通知。",
+        "供应商把情况告诉了我们。",
+        "列车司机罢工。",
+        "大桥重新通车。",
+        "您生气是应该的。",
         "请不要自己修理卡扣。",
         "气象部门预计风暴夜里过去。",
         "雷雨切断了通往三个村子的线路。",

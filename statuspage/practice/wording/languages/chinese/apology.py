@@ -16,8 +16,11 @@ _TOLD = (
     r"^(?!.*(不便|困扰|麻烦|影响|体验|印象|不周|不快|不愉快|添乱|添堵|打扰|遭遇|如有|如果|若|任何|可能))"
     r".{0,40}(<people>|孩子|老人).{2,60}，…8(<sorry>)"
 )
-# Those whom it hits hardest are named.
-_ABOVE_ALL = r"尤其是?[^，。]{0,12}(孩子|小孩|婴儿|老人|孕妇|病人|患者|家长)"
+# Those whom it hits hardest are named by what they live with, and not only as "above all the old".
+_ABOVE_ALL = (
+    r"尤其是?[^，。]{0,6}(家里|家中|家有|带着|抱着|独居|独自)[^，。]{0,10}"
+    r"(孩子|小孩|婴儿|老人|孕妇|病人|患者)"
+)
 EMPTY_APOLOGY = (
     *LEXICON.phrases(
         r"""

@@ -104,7 +104,11 @@ _NOT_YOURSELF = LEXICON.phrases(
     ^(please )?(do not|don't|never) (try to )?(repair|fix|open|mend|dismantle|remove|move|lift
         |rescue|put out|extinguish|treat|drain|clean up) [^,;:]{2,60} (yourself|yourselves
         |on your own)[.]?$
-    """
+    """,
+    unless=r"""
+    (everything|anything|things|problems?|tickets?|orders?|bookings?|accounts?|invoices?|forms?|data
+        |website|app|pages?|records?|matters?)
+    """,
 )
 # Whom an instruction concerns: it tells them what to do, and blames nobody.
 _WHO_SHOULD = LEXICON.phrases(
@@ -118,6 +122,8 @@ _WHO_SHOULD = LEXICON.phrases(
         |their)|return|throw|wash|evacuate|rinse|report to) [^,;:]+[.]?$
     ^(\w+ )?(<people>|staff)( [^,;:]{2,60})? (should|must|need to) stay (indoors|inside|at home
         |away)[.]?$
+    ^(\w+ )?(<people>|staff)( [^,;:]{2,60})? (should|must|need to) keep (\w+ )?(windows?|doors?
+        |windows and doors|doors and windows|taps?|valves?) (closed|shut|locked)[.]?$
     """,
     unless=r"""
     (better|more|first|themselves|others?|sense|care|careful\w*|patien(ce|tly)|politely|staff alone
@@ -146,20 +152,44 @@ _PROTECTED = LEXICON.phrases(
         |wish|value|expect)|unless|before (they )?(complain\w*|call\w*)|next time|should have)
     """,
 )
+# What is open is no blame as long as it names nobody.
+_OPEN = LEXICON.phrases(
+    r"""
+    ^(why|how|when|whether) (?!(on earth|in the world|else))[^,;:]{3,60}[.]?$
+    """,
+    unless=r"""
+    (<people>|<staff>|<others>|<guilt>|wrong\w*|blame\w*|careless\w*|should have|failed|because
+        |guilty|their|left (\w+ ){1,3}open|forgot\w*)
+    """,
+)
 # What is asked blames nobody, and neither does what cut a cable or a road.
 _NOBODY = LEXICON.phrases(
     r"""
-    ^(why|how|when|where|whether|who|what|which) (?!(on earth|in the world|else))[^,;:]{3,60}[.?]?$
-    ^(a|an|one) (digger|excavator|lorry|truck|crane|ship|anchor|tree|lightning)( [^,;:]{2,30})? (cut
-        |hit|struck|damaged|tore|severed|broke) (our|a|an|the|one of our) [^,;:]{3,40}[.]?$
+    ^(why|how|when|where|whether|who|what|which) (?!(on earth|in the world|else))[^,;:]{3,60}[?]$
+    ^(a|an|one)( [\w'-]+){0,2}? (digger|excavator|lorry|truck|crane|ship|anchor|tree
+        |lightning)( [^,;:]{2,30})? (cut|hit|struck|damaged|tore|severed|broke) (our|a|an|the
+        |one of our) [^,;:]{3,40}[.]?$
     """,
     unless=r"(fault|blame\w*|careless\w*|negligen\w*|should have|failed|mistake|because|guilty"
     r"|their)",
+)
+# What others told us is how we know of it.
+_TOLD_US = LEXICON.phrases(
+    r"""
+    ^(our|the|a|one of our)( \w+)? (<others>) (told|informed|notified|warned|alerted
+        |called) us [^,;:]+[.]?$
+    """,
+    unless=r"""
+    (late|later|only|not|never|nothing|n't|at last|finally|fault|blame\w*|careless\w*|failed
+        |lie[sd]?|false\w*|wrong\w*|instead|although|though|but|long|weeks|months|mistake|should|again|too)
+    """,
 )
 # How late everything is, is what people plan by; when it is over would be a promise.
 _LATE = LEXICON.phrases(
     r"""
     expect(s|ed|ing)?( \w+){0,4} (minutes?|hours?) (of delay|late|behind)[^,;:]*[.]?$
+    ^[^,;:]{2,40} (will be|are|is|will run|run|runs|will arrive) (about |up to )?([\w-]+ (minutes?
+        |hours?) )?(late|delayed|behind)( (until|till) [^,;:]+)?[.]?$
     expect(s|ed|ing)?( \w+){0,3} (delays?|waits?|queues?) of (up to |about
         |around )?\w+ (minutes?|hours?)[^,;:]*[.]?$
     """,
@@ -215,6 +245,8 @@ SOUND = {
     "tone.blame": (
         *_OURS,
         *_NOBODY,
+        *_OPEN,
+        *_TOLD_US,
         *_WHO_SHOULD,
         *LEXICON.phrases(
             r"""

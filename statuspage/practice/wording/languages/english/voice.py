@@ -44,9 +44,11 @@ _FORMULAS = LEXICON.phrases(
     (at the heart of (everything|all|what) we do|close to our hearts?|go(es)? the extra mile
         |in line with our values|culture of (safety|excellence|quality))
     (are|is|remain|remains) (at )?the (very )?(core|heart|foundation|cornerstone) of (our|what we)
-    (always )?puts? (the |our )?(customers?|passengers?|patients?|guests?|people|safety
-        |quality) first
-    (is |are )?in our dna|zero[- ]tolerance (for|of|towards?|of any|policy)
+    (we|i|our \w+)( (will|have|has|must))? (always )?puts? (the |our )?(customers?|passengers?
+        |patients?|guests?|people|safety|quality) first
+    (is |are )?in our dna
+    (we|our \w+)( (have|has|had|are|is|take|takes|a|practise|of|show
+        |apply)){1,3} (\w+ )?zero[- ]tolerance
     as (a|the) (\w+ )?(market|industry|world|global) leader
     lessons (will|have|must|can|are|shall)( be| been| being)? (learn(ed|t)|drawn)
     (highest|strictest|most rigorous|most stringent|world-class|exacting|very best) (\w+ )?standards
