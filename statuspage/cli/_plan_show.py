@@ -87,7 +87,7 @@ def one(found: One, internal_dir: Path | None, form: str) -> None:
     _block("Still open", _later(plan.left))
     _block("Then", _later(plan.then))
     if plan.steps:
-        _block("Done", [f"{plan.ticked} of {plan.steps} steps{_how(found)}"])
+        _block("Done", [f"{plan.done} of {plan.steps} steps{_how(found)}"])
     _block("Who", _who(plan, policy))
     _block("Tell", _tell(plan))
     _block("Confirm", [f"{fact.fact} (heard from: {fact.source})" for fact in plan.unconfirmed])
@@ -105,7 +105,9 @@ def _short(text: str, most: int = 140) -> str:
 
 def _how(found: One) -> str:
     if found.case.id in found.internal.plans:
-        return f", in {found.internal.folder / 'plans' / found.case.id}.md"
+        file = f"{found.internal.folder / 'plans' / found.case.id}.md"
+        ticked = found.plan.ticked
+        return f", in {file}" if ticked == found.plan.done else f" ({ticked} ticked in {file})"
     return f": statuspage plan {found.case.id} --write{as_given()} makes the file to tick"
 
 
@@ -304,6 +306,7 @@ def _value(plan: IncidentPlan, policy: Policy | None) -> dict[str, Any]:
         "left": [_todo_value(todo) for todo in plan.left],
         "then": [_todo_value(todo) for todo in plan.then],
         "ticked": plan.ticked,
+        "done": plan.done,
         "steps": plan.steps,
         "roles": {
             key: _people_show.as_value(role, policy)

@@ -104,11 +104,15 @@ class Deadline(Struct, frozen=True, kw_only=True):
 
 
 class Step(Struct, frozen=True, kw_only=True):
-    """One thing to do in a phase: a line of the checklist. `role` suggests who."""
+    """One thing to do in a phase: a line of the checklist. `role` suggests who.
+
+    `named` says whether its id stands in the file, and is not made of its label.
+    """
 
     id: str
     label: Label
     role: str | None = None
+    named: bool = False
 
 
 class Kind(Struct, frozen=True, kw_only=True):

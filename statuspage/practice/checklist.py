@@ -21,7 +21,7 @@ ORDER = (Phase.INVESTIGATING, Phase.IDENTIFIED, Phase.MONITORING, Phase.RESOLVED
 class Todo(Struct, frozen=True):
     """One thing to do; `noted` when it stands in the plan's file. No phase means any.
 
-    `step` is the id of the step of the kind that it is.
+    `step` is the id that the kind's file gives it.
     """
 
     text: str
@@ -58,7 +58,7 @@ def todos(kind: Kind | None, plan: Plan | None, spoken: Sequence[Locale]) -> tup
                 role=said or step.role,
                 done=any(task.done for task in same),
                 noted=bool(same),
-                step=step.id,
+                step=step.id if step.named else None,
             )
         )
     own = (task for task in written if id(task) not in taken)

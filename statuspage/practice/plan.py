@@ -61,8 +61,8 @@ class IncidentPlan(Struct, frozen=True, kw_only=True):
 
     `clocks` are those that still run, the most urgent first; `now` is what is to be done in the
     present phase, `left` what the plan's file still has of earlier ones, `then` what comes in the
-    phase `after`. `ticked` of `steps` are done. `unknown` is what nobody has judged yet, `worse` a
-    judgement of which the page does not know.
+    phase `after`. `done` of `steps` are done, `ticked` of them in the plan's file. `unknown` is
+    what nobody has judged yet, `worse` a judgement of which the page does not know.
     """
 
     standing: Standing
@@ -73,6 +73,7 @@ class IncidentPlan(Struct, frozen=True, kw_only=True):
     then: tuple[Todo, ...]
     after: Phase | None
     ticked: int
+    done: int
     steps: int
     duty: Duty
     channels: tuple[str, ...]
@@ -141,10 +142,9 @@ def plan(
     """The plan of one incident; texts of checklists are in the first of the locales."""
     kind = site.kinds.get(standing.kind or "")
     written = internal.plans.get(standing.id)
-    seen = _seen(standing, internal)
-    every = [
-        replace(todo, done=todo.done or todo.step in seen) for todo in todos(kind, written, spoken)
-    ]
+    seen = _seen(standing, site, internal)
+    listed = todos(kind, written, spoken)
+    every = [replace(todo, done=todo.done or todo.step in seen) for todo in listed]
     own = [one for one in running if one.incident == standing.id]
     after = following(standing.phase)
     assessed = max(internal.assessments.get(standing.id, ()), key=lambda a: a.at, default=None)
@@ -158,7 +158,8 @@ def plan(
         left=tuple(t for t in open_ if t.noted and _is_before(t.phase, standing.phase)),
         then=() if after is None else tuple(t for t in open_ if t.phase is after),
         after=after,
-        ticked=sum(todo.done for todo in every),
+        ticked=sum(todo.done for todo in listed),
+        done=sum(todo.done for todo in every),
         steps=len(every),
         duty=duty,
         channels=channels,
@@ -172,15 +173,25 @@ def plan(
     )
 
 
-def _seen(standing: Standing, internal: Internal) -> set[str]:
-    """The steps of which the files show that they are done, whether anybody ticked them or not."""
+def _seen(standing: Standing, site: Site, internal: Internal) -> set[str]:
+    """The steps of which the files show that they are done, whether anybody ticked them or not.
+
+    An all-clear that leaves open whether everything is as before is no end for anybody.
+    """
     said = standing.is_public and not standing.broken
     shown = {
         "first-message": said,
         "assess": bool(internal.assessments.get(standing.id)),
-        "all-clear": said and standing.phase is Phase.RESOLVED,
+        "all-clear": said and standing.phase is Phase.RESOLVED and _has_ended(standing.id, site),
     }
     return {step for step, done in shown.items() if done}
+
+
+def _has_ended(incident: str, site: Site) -> bool:
+    from statuspage.practice.wording.course import unsaid  # few plans are of what is over
+
+    ended = next((each for each in site.incidents if each.id == incident), None)
+    return ended is not None and ended.last.phase is Phase.RESOLVED and not unsaid(ended)
 
 
 def _is_worse(assessed: Assessment, standing: Standing) -> bool:

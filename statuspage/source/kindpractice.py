@@ -144,9 +144,9 @@ def _step(file: KindFile, node: Node) -> Step | None:
         if isinstance(node, Keys) and not spoken:
             file.unknown(node, STEP)
         return None
-    name = name or slug(label.source) or f"step-{node.line}"
+    named, name = bool(name), name or slug(label.source) or f"step-{node.line}"
     _is_id(file, node.line, name)
-    return Step(id=name, label=label, role=_role(file, node.line, role))
+    return Step(id=name, label=label, role=_role(file, node.line, role), named=named)
 
 
 def _spoken(file: KindFile, keys: Keys) -> list[str]:

@@ -75,6 +75,18 @@ def test_the_next_commands_write_into_the_folder_that_was_named(tmp_path: Path) 
     assert f"statuspage plan {ID} --write --internal {desk} makes the file to tick\n" in said
 
 
+def test_what_is_done_without_a_tick_is_not_said_to_stand_in_the_file(tmp_path: Path) -> None:
+    """The first message is published, and the file that was written has no tick."""
+    site = kettles(tmp_path)
+    write(site, {"kinds/kettle.yml": KIND.replace("id: stop", "id: first-message")})
+    file = tmp_path / "internal" / "plans" / f"{ID}.md"
+    said = plan(site, ID, "--write")
+    assert f"1 of 3 steps (0 ticked in {file})" in said
+    assert "[x]" not in file.read_text(encoding="utf-8")
+    value = json.loads(plan(site, ID, "--format", "json"))
+    assert (value["done"], value["ticked"], value["steps"]) == (1, 0, 3)
+
+
 @pytest.mark.parametrize(
     ("every", "expected"),
     [

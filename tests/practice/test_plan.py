@@ -214,7 +214,7 @@ def test_an_incident_that_is_over_has_its_last_steps_and_asks_nothing() -> None:
 def test_what_the_files_show_is_done_is_asked_of_nobody() -> None:
     """Nobody is told to publish a first message that everybody has read, or to judge again."""
     named = ("first-message", "assess", "all-clear")
-    one, two, three = (Step(id=name, label=Label(source=name)) for name in named)
+    one, two, three = (Step(id=name, label=Label(source=name), named=True) for name in named)
     checklist = {Phase.INVESTIGATING: (one, two), Phase.RESOLVED: (three,)}
     kind = replace(kinds()["outage"], checklist=checklist)
     told = major()
@@ -226,14 +226,41 @@ def test_what_the_files_show_is_done_is_asked_of_nobody() -> None:
 
     def left(standing: plans.Standing, internal: Internal) -> tuple[list[str], int]:
         made = plans.plan(standing, where, internal, (), SPOKEN)
-        return [todo.text for todo in made.now], made.ticked
+        assert made.ticked == 0
+        return [todo.text for todo in made.now], made.done
 
     public = plans.of_incident(told)
     assert left(public, inside()) == (["assess"], 1)
     assert left(public, inside(assessments={told.id: (judged,)})) == ([], 2)
     assert left(replace(public, is_public=False), inside()) == (["first-message", "assess"], 0)
     assert left(replace(public, broken=True), inside()) == (["first-message", "assess"], 0)
-    assert left(replace(public, phase=Phase.RESOLVED), inside()) == ([], 2)
+
+
+@pytest.mark.parametrize(
+    ("end", "open_"),
+    [
+        ("Cards work as before. From now on each charge is checked. Thank you.", []),
+        ("Done.", ["all-clear"]),
+    ],
+)
+def test_an_end_is_told_when_it_leaves_nothing_open(end: str, open_: list[str]) -> None:
+    """An all-clear that does not say whether everything is as before is still to be done."""
+    step = Step(id="all-clear", label=Label(source="all-clear"), named=True)
+    kind = replace(kinds()["outage"], checklist={Phase.RESOLVED: (step,)})
+    told = incident(update(), update("02", Phase.RESOLVED, at(10), end), id="a")
+    where = site(incidents=[told], kinds={**kinds(), "outage": kind})
+    made = plans.plan(plans.of_incident(told), where, inside(), (), SPOKEN)
+    assert [todo.text for todo in made.now] == open_
+
+
+def test_a_step_is_known_by_the_id_that_its_file_gives_it() -> None:
+    """A step of your own that happens to be called "Assess" is yours to tick."""
+    step = Step(id="first-message", label=Label(source="First message"))
+    kind = replace(kinds()["outage"], checklist={Phase.INVESTIGATING: (step,)})
+    told = major()
+    where = site(incidents=[told], kinds={**kinds(), "outage": kind})
+    made = plans.plan(plans.of_incident(told), where, inside(), (), SPOKEN)
+    assert ([todo.text for todo in made.now], made.done) == (["First message"], 0)
 
 
 def test_a_withdrawn_incident_has_nothing_left() -> None:

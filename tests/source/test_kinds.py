@@ -175,7 +175,7 @@ def test_a_kind_of_ones_own_says_all_of_it_in_one_file() -> None:
                 role="service_lead",
             ),
             Step(id="step-38", label=Label(source="致电承运商"), role="service_lead"),
-            Step(id="count", label=Label(source="Count them")),
+            Step(id="count", label=Label(source="Count them"), named=True),
         )
     }
 

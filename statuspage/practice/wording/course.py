@@ -110,7 +110,7 @@ def _line(kind: Kind, key: str) -> str:
     return _LINES.get(fact.type, "{key}: […]").replace("{key}", key)
 
 
-def _end(incident: Incident) -> Iterator[Finding]:
+def unsaid(incident: Incident) -> list[str]:
     """What the messages since the end leave open; a later one may say what an earlier did not."""
     after = list(takewhile(lambda update: update.phase is Phase.RESOLVED, incident.updates[::-1]))
     last = after[-1]
@@ -122,10 +122,14 @@ def _end(incident: Incident) -> Iterator[Finding]:
         or does("follows", text, spoken),
         "thanks": does("thanks", text, spoken),
     }
-    lacking = [name for name, there in told.items() if there is False]
-    if lacking:
+    return [name for name, there in told.items() if there is False]
+
+
+def _end(incident: Incident) -> Iterator[Finding]:
+    if lacking := unsaid(incident):
+        after = takewhile(lambda update: update.phase is Phase.RESOLVED, incident.updates[::-1])
         yield Finding(
-            path=f"{last.path}.md",
+            path=f"{[*after][-1].path}.md",
             rule=LAST,
             message=f"Not said yet: {'; '.join(lacking)}",
             near="at:",
