@@ -59,9 +59,8 @@ class KindFile:
         if isinstance(node, Items):
             return node.items
         if not is_empty(node, "[]"):
-            first = next(iter(node.entries.values()), None) if isinstance(node, Keys) else None
-            named = first is not None and isinstance(first.value, Keys)
-            shown = f"{entry.key}:\n  - id: {first.key}" if first and named else None
+            points = _points(node, entry.indent + 2) if isinstance(node, Keys) else []
+            shown = "\n".join((f"{' ' * entry.indent}{entry.key}:", *points)) if points else None
             self.say(entry.line, f"'{entry.key}' is a list: begin each point with '- '", shown)
         return ()
 
@@ -132,6 +131,36 @@ class KindFile:
                 if word and self.is_known(line, f"{what} '{word}'", word, names)
             )
         )
+
+
+def _points(keys: Keys, indent: int) -> list[str]:
+    """Keys with keys below them as points of a list that begin with their ids; none of others."""
+    margin, found = " " * indent, []
+    for entry in keys.entries.values():
+        if not isinstance(entry.value, Keys):
+            return []
+        found.append(f"{margin}- id: {entry.key}")
+        for each in entry.value.entries.values():
+            if each.key != "id":
+                found += _written(f"{margin}  {each.key}:", each.value, indent + 4)
+    return found
+
+
+def _written(begin: str, node: Node, indent: int) -> list[str]:
+    """A value behind the `begin` of its line, with all that stands below it."""
+    margin = " " * indent
+    if isinstance(node, Scalar):
+        said = node.raw if node.line == node.last else " ".join(node.text.split())
+        return [f"{begin} {said}".rstrip()]
+    if isinstance(node, Items):
+        below = [line for item in node.items for line in _written(f"{margin}-", item, indent + 2)]
+    else:
+        below = [
+            line
+            for entry in node.entries.values()
+            for line in _written(f"{margin}{entry.key}:", entry.value, indent + 2)
+        ]
+    return [begin, *below]
 
 
 def word(keys: Keys, key: str) -> str:

@@ -331,10 +331,31 @@ def test_texts_of_a_step_without_their_label_are_shown_with_it() -> None:
 
 
 def test_deadlines_by_their_names_are_shown_as_a_list() -> None:
-    """Each begins with its id."""
-    text = "label: Water\ndeadlines:\n  health-office:\n    label: Tell them\n    hours: 2\n"
+    """Each begins with its id, and keeps what stands below it."""
+    text = (
+        "label: Water\n"
+        "deadlines:\n"
+        "  health-office:\n"
+        "    label:\n"
+        "      en: Tell the health office\n"
+        "      zh-CN: 通知卫生部门\n"
+        "    hours: 2\n"
+        "  regulator:\n"
+        "    label: 'Tell them: all'\n"
+        "    months: 1\n"
+    )
     document = read_outline(text.encode(), "kinds/water.yml")
     _, mistakes = parse("water", document, "kinds/water.yml", ("en",), COMMON, None)
     [mistake] = mistakes
     assert mistake.message == "'deadlines' is a list: begin each point with '- '"
-    assert mistake.corrected == "deadlines:\n  - id: health-office"
+    assert mistake.corrected == (
+        "deadlines:\n"
+        "  - id: health-office\n"
+        "    label:\n"
+        "      en: Tell the health office\n"
+        "      zh-CN: 通知卫生部门\n"
+        "    hours: 2\n"
+        "  - id: regulator\n"
+        "    label: 'Tell them: all'\n"
+        "    months: 1"
+    )
