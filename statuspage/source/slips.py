@@ -12,9 +12,9 @@ from statuspage.source.frontmatter import Document
 from statuspage.source.scene import Scene
 
 LONG_AFTER = timedelta(days=31)
+"""A next message that is promised for later may be one, too."""
 # What begins so much later is announced, and no slip of the minute.
 _ANNOUNCED = timedelta(hours=1)
-"""A next message that is promised for later may be one, too."""
 _NAMED_DAY = slice(len("incidents/"), len("incidents/2026-11-02"))
 
 
