@@ -166,14 +166,15 @@ def name(fact: FactKey) -> str:
     return fact.label.translations.get("en") or fact.label.source
 
 
-def form(fact: FactKey) -> str:
+def form(fact: FactKey, spoken: Locale) -> str:
     """How a value is written, in a few words; empty where that is clear."""
+    _ = spoken.gettext
     forms = {
-        "count": "0, 12, about 40, at least 3, unknown",
-        "when": "2026-11-02 or 2026-11-02 09:20",
+        "count": _("0, 12, about 40, at least 3, unknown"),
+        "when": _("2026-11-02 or 2026-11-02 09:20"),
         "choice": ", ".join(fact.options),
         "link": "https://…",
-        "contacts": "customers, hotline, … of organisation.yml",
+        "contacts": _("customers, hotline, … of organisation.yml"),
         "table": ", ".join(columns(fact)),
         "questions": ", ".join(columns(fact)),
     }
@@ -182,7 +183,7 @@ def form(fact: FactKey) -> str:
 
 def _in_words(fact: FactKey, spoken: Locale) -> str:
     """What stands above a key that is to be filled in."""
-    said = {"what": spoken.label(fact.label), "how": form(fact)}
+    said = {"what": spoken.label(fact.label), "how": form(fact, spoken)}
     _ = spoken.gettext
     if has_rows(fact):
         return _("%(what)s. Each row begins with '- ' and has, below each other: %(how)s") % said

@@ -105,6 +105,8 @@ def holding(kind: Kind, site: Site) -> str:
 
 
 def _question(fact: FactKey) -> str:
+    from statuspage.locale import locale
+
     if _facts.has_rows(fact):
         shown = _facts.example(fact)
         others = [
@@ -114,5 +116,5 @@ def _question(fact: FactKey) -> str:
         ]
         also = f", also {', '.join(others)}" if others else ""
         return f"{_facts.name(fact)} ({_facts.example(fact)}{also})"
-    how = _facts.form(fact)
+    how = _facts.form(fact, locale("en"))
     return f"{_facts.name(fact)} ({how})" if how else _facts.name(fact)

@@ -67,6 +67,8 @@ def test_what_is_missing_is_asked_for_in_the_language_of_the_messages(tmp_path: 
         in written
     )
     assert "\n# 目前已知。每一点一行，以 '- ' 开头\nknown:\n" in written
+    assert "。例如：0、12、约 40、至少 3、未知\ninjuries:\n" in written
+    assert "（organisation.yml 中的 customers、hotline 等）\ncontact:\n" in written
     assert run("check", "--site", tmp_path, "--now", NOW).code == 0
 
 
