@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from statuspage.model import Incident
+from statuspage.locale import locale
+from statuspage.model import Incident, Row
 from statuspage.notices import presskit
-from tests.factories import table, text
+from statuspage.notices.spoken.goods import products
+from tests.factories import kinds, table, text
 from tests.folders import read, write
 from tests.manual import examples, page
 from tests.notices import stories
@@ -232,3 +234,25 @@ def test_who_was_hurt_must_be_heard_before_all_else(
     notes = next(part.text for part in made if part.name == "speaker-notes")
     points = [line.removeprefix("- ") for line in notes.splitlines() if line.startswith("- ")]
     assert points[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"brand": "Ember", "model": "Ember 2"}, "Ember 2."),
+        ({"name": "Nimbus 3", "model": "3"}, "Nimbus 3."),
+        ({"name": "Nimbus", "model": "Nimbus 3"}, "Nimbus 3."),
+        ({"name": "Set of 3 cups", "model": "3"}, "Set of 3 cups 3."),
+        ({"name": "Men's jacket", "model": "S"}, "Men's jacket S."),
+        ({"name": "Jacket: men's", "model": "S"}, "Jacket: men's S."),
+        ({"brand": "Lantern", "name": "New Lantern"}, "Lantern New Lantern."),
+        ({"brand": "光", "name": "阳光牛奶"}, "光 阳光牛奶。"),
+        ({"brand": "阳光", "name": "阳光牛奶"}, "阳光牛奶。"),
+    ],
+)
+def test_only_what_stands_at_the_edge_of_a_name_is_said_once(
+    cells: dict[str, str], said: str
+) -> None:
+    """A 3 in the midst of a name is another 3, and that of the model tells two sets apart."""
+    told = products([Row(cells)], kinds()["recall"], locale("en"))
+    assert told.lines == (said,)

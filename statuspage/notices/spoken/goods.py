@@ -47,14 +47,18 @@ def products(rows: Sequence[Row], kind: Kind | None, locale: Locale) -> Passage:
 
 
 def _called(said: Mapping[str, str]) -> str:
-    """Brand, name and model: nothing that another of them says already ("Nimbus Nimbus 3")."""
-    parts = [said[key] for key in _NAMES if key in said]
-    for part in list(parts):
-        others = [each for each in parts if each != part]
-        word = rf"(?<![A-Za-z0-9]){re.escape(part)}(?![A-Za-z0-9])"
-        if any(re.search(word, each, re.IGNORECASE) for each in others):
-            parts.remove(part)
-    return " ".join(dict.fromkeys(parts))
+    """Brand, name and model: no brand with which the next one begins ("Nimbus Nimbus 3"), and no
+    model with which the name ends. In the midst of a name a word means something else.
+    """
+    parts: list[str] = []
+    for part in (said[key] for key in _NAMES if key in said):
+        if parts and re.match(rf"{re.escape(parts[-1])}(?![A-Za-z0-9'’])", part, re.IGNORECASE):
+            parts[-1] = part
+        elif not parts or not re.search(
+            rf"(?<![A-Za-z0-9'’]){re.escape(part)}\Z", parts[-1], re.IGNORECASE
+        ):
+            parts.append(part)
+    return " ".join(parts)
 
 
 def _spoken(column: str, value: str, locale: Locale) -> str:
