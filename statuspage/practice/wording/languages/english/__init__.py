@@ -85,20 +85,26 @@ ACTS = {
             |not (yet )?(all|fully|completely|everything)|permanently|remains? (closed|open
             |limited)|still (missing|open|closed|limited)|have (all )?(arrived|been (answered
             |informed|delivered|refunded)))
-        (has|have) (their|its|your|his|her|power|water|gas|heating|hot|light|access|electricity
-            |internet|signal) ((?!not )\w+ ){0,4}again
+        (has|have) (their|its|your|his|her|power|water|gas|heating|hot|warm|clean|running|light
+            |access|electricity|internet|signal) ((?!not )\w+ ){0,4}again
+        (has|have) (opened|returned) again
+        (can|may)( (?!not |never )\w+){0,2} be (used|reached|sold|drunk|eaten|bought|opened|visited
+            |ordered|booked|entered|crossed|delivered|paid|called) again
         (is|are)( (?!not )\w+){0,3} (open|back|there|available|safe|clean|clear|lit|warm|dry
-            |green|usable|connected|complete|online|up|flowing|staffed|in (use|order|service|place)
-            |on (time|line))( \w+){0,3} again
-        (can|may)( (?!not |never )\w+){0,3} (drink|eat|use|swim|bathe|go|return|enter|cross|open
-            |run|work|buy|pay|order|call|ring|log in|sign in|book|travel|drive|ride|walk|play|visit
-            |read|send|receive|print|sleep|shower|wash|cook|board|fly|park|reach|pass|collect|watch
+            |green|usable|connected|complete|online|on|up|flowing|staffed
+            |in (use|order|service|place)|on (time|line))( \w+){0,3} again
+        (can|may)( (?!not |never )\w+){0,3} (drink|eat|use|swim|bathe|go (home|out|in)|return|enter
+            |cross|open|run|work|buy|pay|order|call|ring|log in|sign in|book|travel|drive|ride|walk
+            |play|visit|send|receive|print|sleep|shower|wash|cook|board|fly|park|reach|pass|collect|watch
             |listen|shop|post)( \w+){0,5} again
         (runs?|running|rings?|flows|opens|works|sells|flowing)( (?!not )\w+){0,5} again
-        (is|are) (all )?(clean|clear(?! (that|why|how|what|who|when|where|to us))|safe|in order)
+        (is|are) (all )?(clean|safe|in order)
+        (roads?|tracks?|lines?|routes?|way|runways?|water|air) (is|are) (all )?clear
         (is|are) (all )?open(?= (to (every\w*|all|you|the public|traffic)|since|from|for|at|as|until
             |and|daily)|[.!,;]|$)
-        (may|can) now (drink|eat|use|swim|bathe|go home|return|enter|cross)
+        (may|can) now (drink|eat|use|swim|bathe|return|enter|cross)
+        (may|can) (now )?(go home|go back (home|in)|return (home|to (your|their) \w+)
+            |enter (the|your|their) (house|home|building|flat|area|zone|school|station)s?)
         (may|can) (drink|eat|use|swim|bathe|return|enter|cross)( \w+){0,5} (without (boiling|worry
             |limits?|concern)|safely|freely|from (today|tomorrow|now))
         (usual|normal|regular|old) (timetable|hours|times|way|service|speed)
