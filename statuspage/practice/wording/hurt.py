@@ -22,6 +22,7 @@ _PEOPLE = (
     r" ?[多余]?[名位个]?(?:人|孩子|儿童|顾客|客人|客户|居民|学生|员工|工人|乘客|老人|患者)"
     r"[^，。；！？其没未无非]{0,16}?"
 )
+_NEAR = 100
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s*|\n")
 _CLAUSE = re.compile(r"(?<=[;；])\s*")
 _IF = re.compile(r"^\W*(?:if|when|whoever|should|in case)\b|如果|若|一旦|假如", re.IGNORECASE)
@@ -93,25 +94,24 @@ def hurt(key: str, text: str) -> Iterator[Hurt]:
     that no one is, are no numbers.
     """
     for sentence in _SENTENCE.split(text) if key in _WAYS else ():
-        for clause in _CLAUSE.split(sentence):
-            for way in _patterns(key):
-                for found in way.finditer(clause):
-                    if (one := _one(found, clause, sentence)) is not None:
-                        yield one
+        if _HEARD.search(sentence) is None:
+            denies = _NOT.search(sentence) is not None
+            for clause in _CLAUSE.split(sentence):
+                if _IF.search(clause) is None:
+                    yield from _counted(key, clause, denies)
 
 
-def _one(found: re.Match[str], clause: str, sentence: str) -> Hurt | None:
-    number, before, after = _read(found["n"]), clause[: found.start()], clause[found.end() :]
-    is_none = _IF.search(clause) or _HEARD.search(sentence) or NONE.search(before)
-    if number is None or is_none:
-        return None
-    return Hurt(
-        number,
-        found[0].strip(),
-        before,
-        denies=_NOT.search(sentence) is not None,
-        adds=_ALSO.search(before) is not None or _ALSO.search(after) is not None,
-    )
+def _counted(key: str, clause: str, denies: bool) -> Iterator[Hurt]:
+    for way in _patterns(key):
+        for found in way.finditer(clause):
+            number, before = (
+                _read(found["n"]),
+                clause[max(0, found.start() - _NEAR) : found.start()],
+            )
+            if number is not None and NONE.search(before) is None:
+                after = clause[found.end() : found.end() + _NEAR]
+                adds = _ALSO.search(before) is not None or _ALSO.search(after) is not None
+                yield Hurt(number, found[0].strip(), before, denies, adds)
 
 
 def _read(written: str) -> int | None:

@@ -47,6 +47,7 @@ _AGAIN = (
     rf"(?:\W+(?:here|to you|on|by|at|{'|'.join(DAYS)}|\d{{1,2}}[:.]\d\d)){{0,4}}"
     r"\W+(?=\d|[A-Z][a-z]{2,8} \d)"
 )
+_SENTENCE = 300
 _SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|\n")
 # What belongs to the night belongs to two dates.
 _MORNING = time(6)
@@ -65,12 +66,13 @@ def other_days(update: Update, text: str) -> Iterator[str]:
     said, meant = update.at.date(), due.date()
     english, *chinese, again = _patterns()
     for way in (english, *chinese):
-        for found in way.finditer(text):
-            day, rest = found["day"].lower(), text[found.end("day") :]
+        named = way is not english and way.search(text) is not None and _names(text, said, meant)
+        for found in way.finditer(text) if not named else ():
+            day, rest = found["day"].lower(), text[found.end("day") :][:_SENTENCE]
             is_night = day in _NIGHT or _AT_MIDNIGHT.match(rest) is not None
-            before = meant - timedelta(days=1 if is_night and due.time() <= _MORNING else 0)
-            around = _SENTENCE_END.split(rest, maxsplit=1)[0] if way is english else text
-            if not any(_is(day, said, one) or _names(around, said, one) for one in (meant, before)):
+            night = timedelta(days=1 if is_night and due.time() <= _MORNING else 0)
+            there = way is english and _names(_SENTENCE_END.split(rest, 1)[0], said, meant)
+            if not there and not any(_is(day, said, one) for one in (meant, meant - night)):
                 yield found["day"]
     for found in again.finditer(text):
         first = next(iter(figures(text[found.end() : found.end() + 24])), None)

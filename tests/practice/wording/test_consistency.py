@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from statuspage.model import Row, Text
+from statuspage.model import Count, Row, Text
 from statuspage.practice.wording import consistency, lots
 from statuspage.practice.wording.findings import findings
-from tests.factories import update
+from tests.factories import at, incident, site, table, update
 from tests.folders import message, read, write
 
 ONE = "incidents/2026-11-02-parcels-late"
@@ -302,6 +302,29 @@ def test_many_lots_take_no_time() -> None:
     start = time.perf_counter()
     assert list(lots.slips(one, said * 20)) == []
     assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Two children are ill, ",
+        "None of the two children is ill ",
+        "12人患病，",
+        "we write again on Friday, ",
+        "周五再次更新，",
+        "lot 12 12 ",
+        "and two ",
+    ],
+)
+def test_a_hostile_text_takes_no_time(tmp_path: Path, part: str) -> None:
+    """Nobody waits for a sentence that does not end."""
+    one = site([incident(update(
+        kind="food-safety", body=(part * 5000)[:20_000], next_update=at(11),
+        facts={"illnesses": Count(3), "products": table({"name": "Paste", "lot": "1243"})},
+    ))])  # fmt: skip
+    start = time.perf_counter()
+    list(consistency.within(one, one.incidents[0].first))
+    assert time.perf_counter() - start < 3
 
 
 def test_how_long_is_said_once(tmp_path: Path) -> None:
