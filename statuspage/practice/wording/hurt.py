@@ -26,11 +26,11 @@ _NEAR = 100
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s*|\n")
 _CLAUSE = re.compile(r"(?<=[;；])\s*")
 _IF = re.compile(r"^\W*(?:if|when|whoever|should|in case)\b|如果|若|一旦|假如", re.IGNORECASE)
-# What others say, or nobody knows, is no number.
+# What others say, what nobody knows and what was long ago is no number.
 _HEARD = re.compile(
     r"\b(?:whether|said|says?|saying|posts?|posted|posting|rumou?rs?|claims?|claimed|alleged(?:ly)?"
-    r"|reportedly|false|untrue)\b"
-    r"|[?？]|是否|有没有|有无|网传|谣|传言|传闻|据说|听说|据传|不实|不是事实|不属实",
+    r"|reportedly|false|untrue|(?:in|since) (?:19|20)\d\d|(?:years?|months) ago|last year)\b"
+    r"|[?？]|是否|有没有|有无|网传|谣|传言|传闻|据说|听说|据传|不实|不是事实|不属实|去年|前年",
     re.IGNORECASE,
 )
 NONE = re.compile(

@@ -233,6 +233,7 @@ def test_a_count_is_compared_with_the_text(tmp_path: Path) -> None:
         ("0", "In total of 40 guests, a total of 12 guests are ill.", "12 guests are ill"),
         ("0", "No one is ill.", ""),
         ("0", "None of the 40 guests was ill.", ""),
+        ("0", "Two guests were ill in 2019.", ""),
         ("0", "没有一名孩子患病。", ""),
         ("0", "尚无一人中毒。", ""),
         ("0", "对不起，两名顾客生病了。", "两名顾客生病"),
