@@ -175,6 +175,7 @@ FAULTS = {
     ),
     ("zh-CN", "promise"): (
         "大桥明天重新通车。",
+        "供水很快恢复正常。",
         "预计两小时内恢复正常。",
         "18点前开通。",
         "18时30分前恢复。",
@@ -216,6 +217,7 @@ FAULTS = {
 SOUND = {
     "en": (
         "Firefighters put people first.",
+        "Whether the supplier knew.",
         "The ship's crew put passengers first into the boats.",
         "Zero tolerance for violence on our trains.",
         "The supplier told us on Monday that one of its batches had metal in it.",
@@ -323,6 +325,8 @@ SOUND = {
     ),
     "zh-CN": (
         "台风把时刻表搞乱了。",
+        "供应商昨天通知了我们。",
+        "供水恢复正常。",
         "是我们的调度把时刻表搞乱了。",
         "谁都知道您很着急，我们却没有及时通知。",
         "供应商把情况告诉了我们。",

@@ -153,14 +153,16 @@ _PROTECTED = LEXICON.phrases(
     """,
 )
 # What is open is no blame as long as it names nobody.
-_OPEN = LEXICON.phrases(
-    r"""
-    ^(why|how|when|whether) (?!(on earth|in the world|else))[^,;:]{3,60}[.]?$
-    """,
-    unless=r"""
-    (<people>|<staff>|<others>|<guilt>|wrong\w*|blame\w*|careless\w*|should have|failed|because
-        |guilty|their|left (\w+ ){1,3}open|forgot\w*)
-    """,
+_FAULT = r"""
+    (<guilt>|wrong\w*|blame\w*|careless\w*|should have|failed|because|guilty|their
+        |left (\w+ ){1,3}open|forgot\w*)
+    """
+_OPEN = (
+    *LEXICON.phrases(r"^whether (?!or not)[^,;:]{3,60}[.]?$", unless=_FAULT),
+    *LEXICON.phrases(
+        r"^(why|how|when) (?!(on earth|in the world|else))[^,;:]{3,60}[.]?$",
+        unless=rf"{_FAULT}\n(<people>|<staff>|<others>)",
+    ),
 )
 # What is asked blames nobody, and neither does what cut a cable or a road.
 _NOBODY = LEXICON.phrases(
