@@ -148,7 +148,8 @@ def by_key(values: Mapping[str, Any], margin: str) -> list[str]:
 def flow(text: str) -> Any:
     """What YAML makes of a text in braces, all values as texts; None where it is no such text.
 
-    None, too, where a value might be meant otherwise than it would be read from a line of its own.
+    None, too, where a value might be meant otherwise than it would be read from a line of its own,
+    and where a key stands twice.
     """
     opened = text.count("{") + text.count("[")
     if text[:1] not in ("{", "[") or len(text) > _LONGEST or opened > _DEEPEST:
@@ -158,10 +159,22 @@ def flow(text: str) -> Any:
     import yaml
 
     try:
-        value = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 (it makes texts alone)
+        value = _value(yaml.compose(text, Loader=yaml.BaseLoader))
     except yaml.YAMLError:
         return None
     return value if _is_plain(value) else None
+
+
+def _value(node: Any) -> Any:
+    """What a node of YAML says, all values as texts; None for keys of which one stands twice."""
+    if isinstance(node.value, str):
+        return node.value
+    if node.id == "sequence":
+        return [_value(each) for each in node.value]
+    if not all(isinstance(key.value, str) for key, _ in node.value):
+        return None
+    found = {key.value: _value(each) for key, each in node.value}
+    return found if len(found) == len(node.value) else None
 
 
 def _is_plain(value: Any) -> bool:

@@ -179,7 +179,7 @@ def _components(
     for item in _items(entry, scene, mistakes, lines):
         component, found = validate(ComponentEntry, part(item), scene)
         mistakes += found
-        words = _words(item, scene, mistakes)
+        words = _words(item, scene, mistakes, lines)
         if component is not None:
             mistakes += _over_before_it_began(component, item, scene)
         if component is not None:
@@ -195,13 +195,13 @@ def _over_before_it_began(component: ComponentEntry, item: Keys, scene: Scene) -
 
 
 def _words(
-    item: Keys, scene: Scene, mistakes: list[Mistake]
+    item: Keys, scene: Scene, mistakes: list[Mistake], lines: Sequence[str]
 ) -> Mapping[ComponentStatus, Mapping[str, str]]:
     entry = item.entries.get("words")
     if entry is None or is_empty(entry.value, "{}"):
         return {}
     if not isinstance(entry.value, Keys):
-        mistakes.append(_no_words(entry, scene))
+        mistakes.append(_no_words(entry, scene, lines))
         return {}
     states = [state.value for state in ComponentStatus]
     found: dict[ComponentStatus, Mapping[str, str]] = {}
@@ -218,14 +218,17 @@ def _words(
     return found
 
 
-def _no_words(entry: Entry, scene: Scene) -> Mistake:
+def _no_words(entry: Entry, scene: Scene, lines: Sequence[str]) -> Mistake:
     """Words for states in braces or by no state; with their own lines where that is clear."""
     margin, node = " " * entry.indent, entry.value
+    lead = f"{margin}words:"
     written = flow(node.word) if isinstance(node, Scalar) else _pairs(node)
     clear = isinstance(written, dict) and not holds_lists(written)
     own = by_key(written, f"{margin}  ") if clear else []
-    shown = (f"{margin}words:", *(own or [f"{margin}  major_outage: …"]))
-    sure = bool(own) and isinstance(node, Scalar) and node.last == entry.line
+    shown = (lead, *(own or [f"{margin}  major_outage: …"]))
+    there = lines[entry.line - 1]
+    alone = there.startswith(lead) and flow(there.removeprefix(lead).strip()) == written
+    sure = bool(own) and isinstance(node, Scalar) and alone
     return Mistake(
         path=scene.path,
         line=entry.line,
@@ -243,7 +246,7 @@ def _pairs(node: Node) -> dict[str, str]:
         if not isinstance(item, Keys):
             return {}
         for key, entry in item.entries.items():
-            if not isinstance(entry.value, Scalar):
+            if not isinstance(entry.value, Scalar) or key in found:
                 return {}
             found[key] = entry.value.text
     return found

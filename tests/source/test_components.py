@@ -55,6 +55,7 @@ def test_a_contact_in_braces_is_put_right_where_it_is_certain(tmp_path: Path) ->
         "name: Example\ncontacts:\n  customers: {email: help@example.com, phone: +49 30 1234567}\n"
         "  press: {mail: press@example.com, hours: {en: 9 to 5, zh-CN: 9点至17点}}\n"
         "  hotline: {phone: 0800 5550199, hours: Daily, 9 to 5}\n"
+        "  media: {email: a@example.com, email: b@example.com}\n"
     )
     folder = write(tmp_path, {"mkdocs.yml": MKDOCS, "organisation.yml": text})
     done = run("check", "--fix", "--site", folder)
@@ -64,6 +65,7 @@ def test_a_contact_in_braces_is_put_right_where_it_is_certain(tmp_path: Path) ->
         "  press:\n    email: press@example.com\n"
         "    hours:\n      en: 9 to 5\n      zh-CN: 9点至17点\n"
         "  hotline: {phone: 0800 5550199, hours: Daily, 9 to 5}\n"
+        "  media: {email: a@example.com, email: b@example.com}\n"
     )
     assert "{" not in done.out
 
@@ -114,6 +116,7 @@ def test_what_is_certain_in_braces_is_put_right(tmp_path: Path) -> None:
         ("  - {id: a, name: *b}\n", None),
         ("  - {id: a, name: 'A #1'}\n", None),
         ("  - {id: a, name: \"'A'\"}\n", None),
+        ("  - {id: a, name: A, name: B}\n", None),
         (f"  - {'{a: ' * 9000}\n", None),
     ],
 )
@@ -178,6 +181,34 @@ def test_words_for_states_that_are_no_lines_of_their_own_are_named(
     assert (mistake.line, bool(mistake.fix)) == (4, sure)
     shown = [line.removeprefix("      ") for line in str(mistake.corrected).split("\n")]
     assert shown == ["    words:", *lines]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "    words: {major_outage: Closed, major_outage: Shut}",
+        "    words: {major_outage: {en: Closed, en: Shut}}",
+        "    words: {major_outage: Closed}  # as on the door",
+        "    words: {major_outage: Closed,\n      partial_outage: Busy}",
+    ],
+)
+def test_words_for_states_are_put_right_only_where_none_is_lost(tmp_path: Path, line: str) -> None:
+    """Of two for one state nobody knows which is meant, and a note is worth keeping."""
+    text = f"components:\n  - id: water\n    name: Water\n{line}\n"
+    folder = write(tmp_path, {"mkdocs.yml": MKDOCS, "components.yml": text})
+    with pytest.raises(ContentError) as refused:
+        read(folder)
+    assert "on a line of its own" in refused.value.mistakes[0].message
+    assert put_right(folder) == text
+
+
+def test_a_second_word_for_a_state_is_not_dropped_in_what_is_proposed(tmp_path: Path) -> None:
+    points = "\n      - major_outage: Closed\n      - major_outage: Shut"
+    listed = f"components:\n  - id: water\n    name: Water\n    words:{points}\n"
+    with pytest.raises(ContentError) as refused:
+        read(write(tmp_path, {"components.yml": listed}))
+    (mistake,) = refused.value.mistakes
+    assert mistake.corrected == "    words:\n      major_outage: …"
 
 
 @pytest.mark.parametrize("words", ["", " {}"])
