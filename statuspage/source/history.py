@@ -39,7 +39,7 @@ def vanished(folder: Path) -> Iterator[Mistake]:
 
     Compared are the last two commits, because in a code host's editor a message is renamed by
     a commit, and, in a pull request, the branch that it goes to. Where there is no git, or no
-    such branch, there is nothing to say.
+    such branch, there is nothing to say; nor where a message has its former name again.
     """
     seen: set[str] = set()
     for base in (*bases(), _BEFORE):
@@ -47,7 +47,7 @@ def vanished(folder: Path) -> Iterator[Mistake]:
             if path in seen or (folder / path).exists():
                 continue
             seen.add(path)
-            if _was_draft(folder, base, path):
+            if _was_draft(folder, base, path) or _is_put_back(folder, base, path):
                 continue
             yield Mistake(
                 path=path,
@@ -72,6 +72,16 @@ def bases() -> tuple[str, ...]:
 def _listed(folder: Path, base: str) -> list[str]:
     names = git.ask(folder, *_files(base)).decode("utf-8", errors="replace").split("\0")
     return [name for name in names if name.endswith(".md") and name.count("/") == 2]
+
+
+def _is_put_back(folder: Path, base: str, path: str) -> bool:
+    """Whether a name was given by the commit `base` alone, and the one before it stands again."""
+    earlier = _listed(folder, f"{base}~1")
+    if path in earlier:
+        return False
+    words = git.ask(folder, "show", f"{base}:./{path}").split()
+    again = (folder / name for name in {*earlier}.difference(_listed(folder, base)))
+    return any(file.is_file() and file.read_bytes().split() == words for file in again)
 
 
 def _files(base: str) -> tuple[str, ...]:

@@ -71,6 +71,39 @@ def test_a_message_that_the_last_commit_renamed_is_named(tmp_path: Path) -> None
     assert list(vanished(site)) == []
 
 
+@pytest.mark.parametrize(("old", "new"), [("02-more.md", "02-news.md"), ("", "")])
+@pytest.mark.parametrize("committed", [False, True])
+def test_who_puts_a_name_back_hears_nothing_of_the_other_one(
+    tmp_path: Path, old: str, new: str, *, committed: bool
+) -> None:
+    """A message's or a folder's: what was asked for is done, before and after its commit."""
+    other = ONE if old else f"{ONE}-again"
+    site = write(tmp_path, {f"{ONE}/index.md": INDEX, f"{ONE}/02-more.md": message(at=AT)})
+    git(tmp_path, "init", "-q")
+    _commit(tmp_path, "One")
+    git(tmp_path, "mv", f"{ONE}/{old}".rstrip("/"), f"{other}/{new}".rstrip("/"))
+    _commit(tmp_path, "Two")
+    assert f"{ONE}/02-more.md" in {mistake.path for mistake in vanished(site)}
+    (site / other / new).rename(site / ONE / old)
+    if committed:
+        _commit(tmp_path, "Three")
+    assert list(vanished(site)) == []
+
+
+def test_a_message_of_one_commit_that_the_next_one_takes_out_is_named(tmp_path: Path) -> None:
+    """Also where another one is written in its place: an entry of feeds is gone."""
+    site = write(tmp_path, {f"{ONE}/index.md": INDEX, f"{ONE}/02-more.md": message(at=AT)})
+    git(tmp_path, "init", "-q")
+    _commit(tmp_path, "One")
+    (site / ONE / "02-more.md").unlink()
+    (site / ONE / "02-news.md").write_text(message(at=AT, status="monitoring"))
+    _commit(tmp_path, "Two")
+    (site / ONE / "02-news.md").unlink()
+    (site / ONE / "02-more.md").write_text(message(at=AT))
+    _commit(tmp_path, "Three")
+    assert [mistake.path for mistake in vanished(site)] == [f"{ONE}/02-news.md"]
+
+
 def test_a_pull_request_is_compared_with_its_target(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
