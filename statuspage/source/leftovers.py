@@ -21,10 +21,10 @@ _WRAPPED = re.compile(
     re.IGNORECASE,
 ).match
 _DEFENDED = re.compile(r"/v3/__(.+?)__;")
-_ORIGIN = re.compile(r"(?<=[?&])utm_source=(?:chatgpt\.com|openai|copilot\.com)(?:&|$)").search
+_ORIGIN = re.compile(r"(?<=[?&])utm_source=(?:chatgpt\.com|openai|copilot\.com)(?:&|(?=#)|$)")
 _SOURCE = re.compile(
-    r"[ ]?(?::contentReference\[oaicite:\d+\](?:\{index=\d+\})?|【[\d:]+†[^】]*】"
-    r"|\ue200[^\ue201]*\ue201|\bcite(?:turn\d+\w+\d+)+|\[cite(?:_start|: ?[\d, ]+)\]"
+    r"[ ]?(?::contentReference\[oaicite:\d+\](?:\{index=\d+\})?|【[\d:]+†[^【】]*】"
+    r"|\ue200[^\ue200\ue201]*\ue201|\bcite(?:turn\d+\w+\d+)+|\[cite(?:_start|: ?[\d, ]+)\]"
     r"|\[oaicite:\d+\])"
 )
 _DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
@@ -65,7 +65,7 @@ def leftovers(document: Document, scene: Scene) -> None:
         said = line.strip(" >*_")
         if stamp := _STAMP.match(said):
             message = "a line of a chat: its time and the name before it would be published"
-            scene.warn(place, message, said[stamp.end() :])
+            scene.warn(place, message, _unstamped(line, stamp[0]))
         elif _MAIL.match(said) or _WRITER.match(said):
             who = "a mail program" if _MAIL.match(said) else "a program that writes texts"
             scene.warn(place, f"a line of {who}, which would be published: take it out")
@@ -77,12 +77,22 @@ def leftovers(document: Document, scene: Scene) -> None:
         )
 
 
+def _unstamped(line: str, stamp: str) -> str | None:
+    """The line of a chat without what the chat put before its words; none where stars go astray."""
+    before, _, words = line.partition(stamp)
+    signs = before[len(before.rstrip("*_")) :]
+    if signs and not (words.rstrip().endswith(signs) and words.count(signs) == 1):
+        return None
+    return before + words
+
+
 def _within(number: int, line: str, scene: Scene) -> None:
     """Warns of what stands within a line, each time with the whole line as it should be."""
     addresses = _ADDRESS.findall(line)
     led = _ADDRESS.sub(lambda found: _plain(found[0]), line)
     plain = _SOURCE.sub("", led)
-    corrected = plain.strip() if plain != line else None
+    margin = line[: len(line) - len(line.lstrip())]
+    corrected = margin + plain.strip() if plain != line else None
     if any(map(_WRAPPED, addresses)):
         message = (
             "an address that a program has put around another one: it may name who received the "
@@ -102,8 +112,8 @@ def _within(number: int, line: str, scene: Scene) -> None:
 def _plain(address: str) -> str:
     """The address that another one leads to, without what says where it was found."""
     inner = _inner(address) if _WRAPPED(address) else address
-    if _ORIGIN(inner):
-        inner = re.sub(r"utm_source=[^&]*&?", "", inner).rstrip("?&")
+    if _ORIGIN.search(inner):
+        inner = re.sub(r"[?&](?=#|$)", "", _ORIGIN.sub("", inner))
     return inner
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
+from time import process_time
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from statuspage.errors import Mistake, Severity
+from statuspage.source.frontmatter import read as parsed
+from statuspage.source.leftovers import leftovers
+from statuspage.source.scene import Scene
 from tests.folders import read, write
 
 ONE = "incidents/2026-11-02-orders-fail/index.md"
@@ -41,10 +47,23 @@ def said(tmp_path: Path, text: str) -> list[Mistake]:
             "Is it safe? See https://example.com/a.",
         ),
         ("(https://a.example/?b=1&utm_source=chatgpt.com)", "(https://a.example/?b=1)"),
+        (
+            "Safe? https://example.com/a?utm_source=chatgpt.com#top",
+            "Safe? https://example.com/a#top",
+        ),
+        (
+            "https://example.com/a?utm_source=openai&b=1&utm_source=openai#c",
+            "https://example.com/a?b=1#c",
+        ),
         ("Boil it. :contentReference[oaicite:0]{index=0}", "Boil it."),
         ("Boil it【12†source】 now.", "Boil it now."),
         ("[20/11/2026, 10:02] Anna: The shop is shut", "The shop is shut"),
         ("20.11.26, 10:02 - Anna Meyer: Shut", "Shut"),
+        ("[18/11/2026, 10:00:12] Anna: **Do not drink it**", "**Do not drink it**"),
+        ("> [18/11/2026, 10:00:12] Anna: *Boil* it", "> *Boil* it"),
+        ("**[18/11/2026, 10:00:12] Anna: Boil it**", "**Boil it**"),
+        ("**[18/11/2026, 10:00:12] Anna: **Boil it", None),
+        ("_[18/11/2026, 10:00:12] Anna: Boil_ _it_", None),
         ("[10:02 AM, 11/20/2026] Anna: Shut", "Shut"),
         ("Sent from my iPhone", None),
         ("> Von meinem iPhone gesendet", None),
@@ -71,8 +90,27 @@ def test_several_in_one_line_have_one_line_that_is_right(tmp_path: Path) -> None
 def test_in_a_key_too(tmp_path: Path) -> None:
     found = said(tmp_path, f"advice:\n  - Read {SAFE}\n---\nSorry.\n")
     assert [(each.line, each.corrected) for each in found] == [
-        (6, "- Read https://example.com/help?a=1")
+        (6, "  - Read https://example.com/help?a=1")
     ]
+
+
+@pytest.mark.parametrize("margin", ["  - ", "    ", "> "])
+def test_a_proposal_keeps_the_margin(tmp_path: Path, margin: str) -> None:
+    """A point below a point, and what is indented, stay where they are when it is pasted."""
+    found = said(tmp_path, f"---\n- Boil it.\n\n{margin}For how long【12†source】\n")
+    assert [each.corrected for each in found] == [f"{margin}For how long"]
+
+
+@pytest.mark.parametrize(
+    "mark", ["\ue200", "【1†", "citeturn1", "turn1a", "[cite: 1, ", "http://?", "[1/1/26, 1:11] "]
+)
+def test_many_marks_take_no_time(mark: str) -> None:
+    """Each sign is looked at a few times, however many begin what none ends."""
+    scene = Scene(path="a.md", zone=ZoneInfo("UTC"), as_of=datetime(2026, 11, 2, tzinfo=UTC))
+    document = parsed(f"{HEAD}---\ncite{mark * (64_000 // len(mark))}\n".encode(), "a.md")
+    began = process_time()
+    leftovers(document, scene)
+    assert process_time() - began < 1
 
 
 def test_the_head_of_a_mail_is_named_once_with_its_lines(tmp_path: Path) -> None:
