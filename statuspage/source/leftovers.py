@@ -8,7 +8,7 @@ mails.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import parse_qs, urlsplit
 
 from statuspage.source.frontmatter import Document
@@ -44,16 +44,45 @@ _MAIL = re.compile(
     r"|-{3,} ?(?:original message|forwarded message|ursprüngliche nachricht))",
     re.IGNORECASE,
 )
-_WRITER = re.compile(
-    r"(?:(?:sure|certainly|of course|absolutely|great)\b[^\w\n]{1,3})?here(?:['’]s| is| are) "
-    r"[^.\n]{0,60}\b(?:draft|rewrite|rewritten|revised|polished|you asked for"
-    r"|(?:shorter|improved|clearer|updated) version)\b[^.\n]*:$"
-    r"|(?:let me know if|would you like me to|feel free to (?:adjust|modify|edit|customi[sz]e)"
-    r"|as an ai (?:language )?model|i(?:['’]ve| have) (?:drafted|rewritten|revised)\b)"
-    r"|(?:gerne[,!] )?hier ist (?:ein|der|die|eine) [^.\n]{0,40}(?:entwurf|fassung)\b[^.\n]*:$"
-    r"|(?:好的|当然)[，,！!].{0,4}以下是|如(?:果您?)?需要?(?:进一步)?(?:修改|调整)，?请(?:随时)?告诉我",
-    re.IGNORECASE,
+_TEXT = (
+    r"(?:[\w-]+ ){0,3}(?:message|statement|notice|announcement|update|post|text|e-?mail|letter"
+    r"|press release|apology|status page)\b"
 )
+_CHANGED = (
+    r"(?:revised|rewritten|reworked|polished|improved|refined|shorter|longer|clearer|simpler)"
+)
+_HANDED = (
+    r"(?:(?:sure|certainly|of course|absolutely|great)\b[^\w\n]{1,5})?here(?:['’]s| is| are) "
+    rf"(?:(?:an? |the |your |some )?(?:[\w-]+,? ){{0,3}}"
+    rf"(?:drafts?(?: {_TEXT})?|rewrite|{_CHANGED} {_TEXT}|(?:{_CHANGED}|updated) versions?)"
+    rf"(?: (?:of|for) (?:an? |the |your |this )?{_TEXT})?"
+    r"(?:,? (?:that|with|which|in an?|based on|you can) [^.\n]*)?"
+    rf"|{_TEXT} you asked for):$"
+    rf"|i(?:['’]ve| have) (?:drafted|rewritten|revised|reworked) (?:an? |the |your |this ){_TEXT}"
+    r"|as an ai (?:language )?model"
+)
+_OFFERED = (
+    r"(?:let me know if|would you like|do you want) [^.!?\n]{0,60}\b(?:me to (?:adjust|shorten"
+    r"|rewrite|revise|refine|tailor|tweak|translate|draft|expand|reword|make (?:it|this)|format)"
+    r"|(?:shorter|longer|simpler|friendlier|formal) (?:one|version|tone|wording)|tweaks"
+    rf"|(?:changes|adjustments|edits) to (?:the|this) {_TEXT})\b"
+    r"|feel free to (?:adjust|modify|edit|customi[sz]e|tweak)(?: (?:it|this|the|any)\b)?"
+    r"(?: (?:text|wording|message|tone|draft|details|placeholders|template|version))?"
+    r"(?: (?:as|if|to|further)\b[^.\n]*)?[.!]?$"
+)
+_MELDUNG = r"(?:nachricht|mitteilung|meldung|ankündigung|stellungnahme|e-?mail|text)e?s?\b"
+_HANDED_IN_GERMAN = (
+    r"(?:gerne[,!] )?hier ist (?:ein|der|die|eine|deine|ihre) (?:\w+ ){0,2}(?:entwurf"
+    r"|(?:überarbeitete|verbesserte|gekürzte|kürzere|angepasste|umformulierte) "
+    rf"(?:fassung|version|{_MELDUNG}))"
+    rf"(?: (?:für )?(?:der|die|des|deiner?|ihrer?|eine) (?:\w+ ){{0,2}}{_MELDUNG})?:$"
+)
+_IN_CHINESE = (
+    r"(?:好的|当然)[，,！!].{0,4}以下是"
+    r"|如(?:果您?)?需要?(?:进一步)?(?:修改|调整)，?请(?:随时)?告诉我(?!们)"
+)
+_WRITER = re.compile(f"{_HANDED}|{_OFFERED}|{_HANDED_IN_GERMAN}|{_IN_CHINESE}", re.IGNORECASE)
+"""What such a program says before and behind the text that it was asked for."""
 
 
 def leftovers(document: Document, scene: Scene) -> None:
@@ -61,20 +90,32 @@ def leftovers(document: Document, scene: Scene) -> None:
     for number, line in enumerate(document.lines, 1):
         if "://" in line or _SOURCE.search(line):
             _within(number, line, scene)
-    for place, line in enumerate(document.body.split("\n"), document.body_line):
+    lines = document.body.split("\n")
+    around = _around(lines)
+    for place, line in enumerate(lines, document.body_line):
         said = line.strip(" >*_")
         if stamp := _STAMP.match(said):
             message = "a line of a chat: its time and the name before it would be published"
             scene.warn(place, message, _unstamped(line, stamp[0]))
-        elif _MAIL.match(said) or _WRITER.match(said):
-            who = "a mail program" if _MAIL.match(said) else "a program that writes texts"
-            scene.warn(place, f"a line of {who}, which would be published: take it out")
+        elif _MAIL.match(said):
+            scene.warn(place, _LINE_OF.format("a mail program"))
+        elif place - document.body_line in around and _WRITER.match(said):
+            scene.warn(place, _LINE_OF.format("a program that writes texts"))
     for first, last in _heads(document):
         scene.warn(
             first,
             f"the head of a mail: the names and addresses on lines {first} to {last} would be "
             "published. Take these lines out",
         )
+
+
+_LINE_OF = "a line of {}, which would be published: take it out"
+
+
+def _around(lines: Sequence[str]) -> set[int]:
+    """The places of the lines of the first and the last paragraph, around what was asked for."""
+    empty = [place for place, line in enumerate(lines) if not line.strip()] or [len(lines)]
+    return {*range(empty[0]), *range(empty[-1] + 1, len(lines))}
 
 
 def _unstamped(line: str, stamp: str) -> str | None:
