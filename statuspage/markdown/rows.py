@@ -44,10 +44,14 @@ def found(text: str) -> list[tuple[int, list[str]]]:
 
 
 def cells(row: str) -> list[str]:
-    """The cells of a row."""
+    """The words of the cells of a row; a bar behind a backslash is one of them."""
     row = row.strip()
-    parts = row.split("\t") if "\t" in row else row.strip("|").split("|")
-    return [part.strip() for part in parts]
+    if "\t" in row and not row.startswith("|"):
+        parts = row.split("\t")
+    else:
+        parts = re.split(r"(?<!\\)\|", row.removeprefix("|"))
+        parts = parts if parts[-1] else parts[:-1]
+    return [part.strip().replace("\\|", "|") for part in parts]
 
 
 def _ended(line: str) -> str:

@@ -21,6 +21,13 @@ TABLE = "| Product | Lot | Size |\n|---|---|---|\n| Milk | 0412 | 1 l |"
         ("These:\n\nProduct\tLot\tSize\nMilk\t0412\t1 l\nThanks", TABLE),
         ("|Product|Lot|Size|\n|Milk|0412|1 l|", TABLE),
         ("Lot\tA|B\tC\n1\t\t3", "| Lot | A\\|B | C |\n|---|---|---|\n| 1 |  | 3 |"),
+        (
+            "|Product|Lot|Size|\n| 12\\|3 | 1.1. | a |\n| 12\\|3 | | a\\| |",
+            "| Product | Lot | Size |\n|---|---|---|\n| 12\\|3 | 1.1. | a |\n| 12\\|3 |  | a\\| |",
+        ),
+        ("| a\t| b | c |\n| d\t| e | f |", "| a | b | c |\n|---|---|---|\n| d | e | f |"),
+        ("|| a | b |\n| c | d | e |", "|  | a | b |\n|---|---|---|\n| c | d | e |"),
+        ("A\\|B\tC\tD\n1\t2\t3", "| A\\|B | C | D |\n|---|---|---|\n| 1 | 2 | 3 |"),
         ("a\tb\tc\nd", None),
         ("Name:\tAnna\nTel.:\t0412", None),
         ("·\tone\n·\ttwo", None),
@@ -38,6 +45,23 @@ def test_a_table_without_its_ruler_is_named(
     named = [each.corrected for each in found.mistakes if "table" in each.message]
     assert named == ([corrected] if corrected else [])
     assert corrected is None or markdown.html(corrected).count("<th>") == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "corrected"),
+    [
+        ("- a\tb\tc\n- d\te\tf", None),
+        ("> a\tb\tc\n> d\te\tf", None),
+        ("1. a\tb\tc\n   d\te\tf", None),
+        ("- Lots:\n\n  a\tb\tc\n  d\te\tf", "  | a | b | c |\n  |---|---|---|\n  | d | e | f |"),
+    ],
+)
+def test_what_is_proposed_stays_in_its_list(
+    tmp_path: Path, text: str, corrected: str | None
+) -> None:
+    """The sign of a point or of a quotation is no part of the first cell."""
+    found = read(write(tmp_path, {ONE: f"{HEAD}{text}\n"}))
+    assert [each.corrected for each in found.mistakes if "table" in each.message] == [corrected]
 
 
 @pytest.mark.parametrize(
