@@ -6,7 +6,7 @@ import difflib
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
@@ -210,9 +210,7 @@ def attachment(listing: Listing, name: str, named_by: str, line: int) -> Attachm
     if (found := name if name in listing.others else next(same, None)) is None:
         from statuspage.source.scene import closest
 
-        last = re.split(r"[/\\]", _composed(name))[-1].casefold()
-        same = (other for other in listing.others if _composed(other).casefold() == last)
-        better = next(same, None) or closest(name, listing.others)
+        better = found_as(name, listing.others) or closest(name, listing.others)
         hint = f"; did you mean '{better}'?" if better else "; put it beside this file"
         return say(f"'{name}' is not in this folder{hint}")
     file = listing.others[found]
@@ -229,6 +227,12 @@ def attachment(listing: Listing, name: str, named_by: str, line: int) -> Attachm
     return Attachment(
         name=name, media_type=MEDIA_TYPES[suffix], size=size, digest=digest, source=file
     )
+
+
+def found_as(name: str, others: Iterable[str]) -> str | None:
+    """The file that a name means but for its folders, its capitals and how its letters are made."""
+    last = re.split(r"[/\\]", _composed(name))[-1].casefold()
+    return next((other for other in others if _composed(other).casefold() == last), None)
 
 
 def _composed(name: str) -> str:

@@ -18,7 +18,7 @@ from statuspage import markdown
 from statuspage.errors import Mistake, Severity, StatuspageError
 from statuspage.markdown.addresses import may_be_followed, path_from
 from statuspage.site import Site
-from statuspage.source.folder import MEDIA_TYPES, SECTIONS, read_bytes
+from statuspage.source.folder import MEDIA_TYPES, SECTIONS, found_as, read_bytes
 from statuspage.source.frontmatter import read
 from statuspage.source.meant import begins_elsewhere, meant, meant_path, relative
 from statuspage.source.published import FRAME, Published, parts_of, subjects
@@ -119,7 +119,7 @@ def _mistake(path: str, lines: Sequence[str], first: int, address: str, why: _De
         line=line,
         message=why.message,
         severity=Severity.WARNING,
-        corrected=None if corrected is None else corrected.strip(),
+        corrected=None if corrected is None else corrected.rstrip(),
     )
 
 
@@ -128,7 +128,7 @@ def _why(address: str, places: Sequence[_Shown], folder: Path, known: Published)
     if _is_attachment(address, folder / places[0].path):
         return None  # said where the message was read
     if not may_be_followed(address):
-        return _not_followed(address)
+        return _not_followed(address, folder / places[0].path)
     verdicts = [(place, _leads(address, place, known)) for place in places]
     dead = [(place, problem) for place, problem in verdicts if problem is not None]
     if not dead:
@@ -175,7 +175,7 @@ def _is_attachment(address: str, beside: Path) -> bool:
     return suffix in MEDIA_TYPES or (_is_there(beside / name) and not (beside / name).is_dir())
 
 
-def _not_followed(address: str) -> _Dead:
+def _not_followed(address: str, beside: Path) -> _Dead:
     """Why a link is shown as words alone."""
     if not address:
         return _Dead(
@@ -186,7 +186,10 @@ def _not_followed(address: str) -> _Dead:
     if (better := begins_elsewhere(written)) is not None:
         return _Dead(f"'{_short(written)}' is no whole address; did you mean '{better}'?", better)
     if re.match(r"[A-Za-z]:[\\/]|\\\\", written):
-        name = re.split(r"[\\/]", written)[-1]
+        there = (
+            file.name for file in sorted(beside.iterdir()) if file.suffix.lower() in MEDIA_TYPES
+        )
+        name = found_as(written, there) or re.split(r"[\\/]", written)[-1]
         where = f"'{_short(written)}' is a place on a computer, which nobody else can open"
         return _Dead(f"{where}: put the file beside this one, and name it alone", name)
     if "\\" in written:

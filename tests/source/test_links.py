@@ -209,6 +209,8 @@ def test_all_that_a_build_publishes_may_be_linked_to(
         ("images/lot.png", "did you mean 'lot.png'?", None),
         ("C:/Users/Ann/lot.png", "a place on a computer", "![x](lot.png)"),
         ("C:\\Users\\Ann\\lot.png", "a place on a computer", "![x](lot.png)"),
+        ("C:\\Users\\Ann\\Lot.PNG", "a place on a computer", "![x](lot.png)"),
+        ("C:\\Users\\Ann\\Lots\\2.PNG", "a place on a computer", "![x](2.PNG)"),
         ("\\\\\\\\server\\press\\lot.png", "a place on a computer", None),
     ],
 )
@@ -221,3 +223,11 @@ def test_a_file_that_is_there_under_its_own_name_is_the_one_that_is_meant(
     folder = write(tmp_path, files)
     told = [each for each in (*read(folder).mistakes, *said(folder)) if words in each.message]
     assert [each.corrected for each in told] == [corrected]
+
+
+def test_the_line_of_a_dead_link_keeps_its_margin(tmp_path: Path) -> None:
+    """A point below a point stays one when it is pasted."""
+    files: dict[str, str | bytes] = {f"{ONE}/index.md": f"{INDEX}\n- Lots:\n  - [x](C:/lot.png)\n"}
+    files |= {f"{ONE}/lot.png": PICTURE}
+    (told,) = said(write(tmp_path, files))
+    assert told.corrected == "  - [x](lot.png)"
