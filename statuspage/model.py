@@ -392,10 +392,14 @@ class Incident(Struct, frozen=True, kw_only=True):
 
     @property
     def duration(self) -> timedelta | None:
-        """From `started` to resolution; None while open, withdrawn or when the start is unknown."""
+        """From `started` to resolution; None while open or withdrawn, and where it cannot be known.
+
+        So it is where the start is unknown, and where the end is said to be before it.
+        """
         if self.resolved_at is None or self.started is None or self.withdrawn:
             return None
-        return max(self.resolved_at - self.started.at, timedelta(0))
+        took = self.resolved_at - self.started.at
+        return took if took >= timedelta(0) else None
 
     @property
     def next_update(self) -> datetime | None:

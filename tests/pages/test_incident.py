@@ -334,6 +334,16 @@ def test_an_unknown_start_is_said_and_makes_no_duration(show: Show) -> None:
     assert words(page, TERMS) == ["Started unknown", "Ended 20 November 2026, 10:00 CET"]
 
 
+def test_an_end_before_the_start_makes_no_duration(show: Show) -> None:
+    """A slip in a time is told as it was written, but no length is made of it."""
+    told = incident(update(moment=at(10)), update("02-r", Phase.RESOLVED, at(9)))
+    page = show(site([told]), "incidents/checkout/")
+    assert words(page, TERMS) == [
+        "First message 20 November 2026, 10:00 CET",
+        "Ended 20 November 2026, 09:00 CET",
+    ]
+
+
 def test_components_are_shown_as_they_are_while_open_and_at_their_worst_after(show: Show) -> None:
     bad = update(components={"checkout": ComponentStatus.MAJOR_OUTAGE})
     slow = {"checkout": ComponentStatus.DEGRADED_PERFORMANCE}
