@@ -39,6 +39,7 @@ from statuspage.source.frontmatter import (
     is_empty,
     part,
 )
+from statuspage.source.listed import as_item
 from statuspage.source.refusals import begun
 from statuspage.source.scene import Scene, closest
 
@@ -91,14 +92,14 @@ def read_components(document: Document, scene: Scene) -> tuple[list[AuthoredGrou
     entries = document.head.entries
     if "components" in entries:
         groups.append(
-            AuthoredGroup(None, _components(entries["components"], scene, mistakes, document.lines))
+            AuthoredGroup(None, _components(entries["components"], scene, mistakes, document))
         )
     if "groups" in entries:
         for item in _items(entries["groups"], scene, mistakes, document.lines):
             group, found = validate(GroupEntry, part(item), scene)
-            mistakes += found
+            mistakes += (as_item(mistake, document) for mistake in found)
             inner = item.entries.get("components")
-            listed = () if inner is None else _components(inner, scene, mistakes, document.lines)
+            listed = () if inner is None else _components(inner, scene, mistakes, document)
             if group is not None:
                 groups.append(AuthoredGroup(group, listed))
     mistakes += _twice(document, scene)
@@ -173,13 +174,13 @@ def _entry(name: str, indent: int) -> str:
 
 
 def _components(
-    entry: Entry, scene: Scene, mistakes: list[Mistake], lines: Sequence[str]
+    entry: Entry, scene: Scene, mistakes: list[Mistake], document: Document
 ) -> tuple[tuple[ComponentEntry, Mapping[ComponentStatus, Mapping[str, str]]], ...]:
     listed = []
-    for item in _items(entry, scene, mistakes, lines):
+    for item in _items(entry, scene, mistakes, document.lines):
         component, found = validate(ComponentEntry, part(item), scene)
-        mistakes += found
-        words = _words(item, scene, mistakes, lines)
+        words = _words(item, scene, found, document.lines)
+        mistakes += (as_item(mistake, document) for mistake in found)
         if component is not None:
             mistakes += _over_before_it_began(component, item, scene)
         if component is not None:

@@ -83,10 +83,13 @@ def as_item(mistake: Mistake, document: Document) -> Mistake:
         return mistake
     line = document.lines[mistake.line - 1] if mistake.line <= len(document.lines) else ""
     found, said, fix = _ITEM.match(line), mistake.corrected, mistake.fix
-    if found is None or said is None or "\n" in said:
+    if found is None or said is None:
         return mistake
-    if fix is not None:
-        tail = (line.lstrip().removeprefix("- ") for line in fix.lines)
-        fix = replace(fix, lines=tuple(found[0] + line for line in tail))
+    key = line[found.end() :].partition(":")[0]
+    if "\n" in said and not said.lstrip().startswith(f"{key}:"):  # lines for another place
+        return mistake
     corrected = found[0] + said.lstrip().removeprefix("- ")
+    if fix is not None and fix.lines:
+        first = found[0] + fix.lines[0].lstrip().removeprefix("- ")
+        fix = replace(fix, lines=(first, *fix.lines[1:]))
     return replace(mistake, corrected=corrected, fix=fix)

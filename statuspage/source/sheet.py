@@ -17,6 +17,7 @@ from statuspage.source.authored import validate
 from statuspage.source.decided import DutyEntry, ScopeEntry
 from statuspage.source.forms import Authored
 from statuspage.source.frontmatter import Document, Entry, Items, Keys, Scalar, is_empty, part
+from statuspage.source.listed import as_item
 from statuspage.source.rules import Names, Office
 
 M = TypeVar("M", bound=Authored)
@@ -103,8 +104,7 @@ class Sheet:
         )
         values, found = validate(model, document, scene)
         for mistake in found:
-            is_new = mistake.message.endswith(" missing")  # then a line is shown that is not there
-            self.note(mistake if is_new else _as_item(mistake, self.document))
+            self.note(as_item(mistake, self.document))
         return values
 
     def _called(self) -> Mapping[str, str]:
@@ -145,21 +145,3 @@ def _without_secrets(mistake: Mistake, document: Document) -> Mistake:
     if not _HOLDS_A_SECRET.match(line) or not any(word in line for word in said.split()[1:]):
         return mistake
     return replace(mistake, corrected=None, fix=None)
-
-
-_ITEM = re.compile(r"\s*-\s+(?=\S)")
-
-
-def _as_item(mistake: Mistake, document: Document) -> Mistake:
-    """The first key of an entry is put right together with its hyphen."""
-    line = document.lines[mistake.line - 1] if mistake.line <= len(document.lines) else ""
-    found = _ITEM.match(line)
-    said = mistake.corrected
-    if found is None or said is None or "\n" in said:
-        return mistake
-    corrected = found[0] + said.lstrip().removeprefix("- ")
-    fix = mistake.fix
-    if fix is not None:
-        tail = tuple(line.lstrip().removeprefix("- ") for line in fix.lines)
-        fix = replace(fix, lines=tuple(found[0] + line for line in tail))
-    return replace(mistake, corrected=corrected, fix=fix)

@@ -211,6 +211,32 @@ def test_a_second_word_for_a_state_is_not_dropped_in_what_is_proposed(tmp_path: 
     assert mistake.corrected == "    words:\n      major_outage: …"
 
 
+@pytest.mark.parametrize(
+    ("first", "right"),
+    [
+        ("since: 2026/01/05", "since: 2026-01-05"),
+        ("third-party: yes", "third_party: yes"),
+        ("description: {en: Milk, zh-CN: 奶}", "description:\n      en: Milk\n      zh-CN: 奶"),
+    ],
+)
+def test_the_first_key_of_a_point_is_put_right_with_its_hyphen(
+    tmp_path: Path, first: str, right: str
+) -> None:
+    """Without it the list would be none any more."""
+    text = "components:\n  - {}\n    id: shop\n    name: Shop\n"
+    files = {"mkdocs.yml": MKDOCS, "components.yml": text.replace("{}", first)}
+    assert put_right(write(tmp_path, files)) == text.replace("{}", right)
+
+
+def test_words_that_begin_a_point_are_shown_with_its_hyphen(tmp_path: Path) -> None:
+    listed = "components:\n  - words: {major_outage: Closed}\n    id: water\n    name: Water\n"
+    with pytest.raises(ContentError) as refused:
+        read(write(tmp_path, {"components.yml": listed}))
+    assert [mistake.corrected for mistake in refused.value.mistakes] == [
+        "  - words:\n      major_outage: Closed"
+    ]
+
+
 @pytest.mark.parametrize("words", ["", " {}"])
 def test_no_words_for_states_are_none(tmp_path: Path, words: str) -> None:
     listed = f"components:\n  - id: water\n    name: Water\n    words:{words}\n"
