@@ -45,12 +45,6 @@ _NOT = re.compile(
     r"|(?<!对)不(?![幸适便安])",
     re.IGNORECASE,
 )
-# "… and one cook": what is counted beside it.
-_ALSO = re.compile(
-    rf"\b(?:and|plus|as well as)\b[^,;.]{{0,12}}?{_N}(?! of\b)|(?:[和及与、]|还有|以及){_HAN}"
-    rf"|{_N}(?: (?!of\b)[a-z]+){{1,3}},? (?:and|plus)(?: also)? \Z",
-    re.IGNORECASE,
-)
 
 
 class Hurt(Struct, frozen=True):
@@ -64,6 +58,16 @@ class Hurt(Struct, frozen=True):
     before: str
     denies: bool
     adds: bool
+
+
+@cache
+def _also() -> re.Pattern[str]:
+    """What is counted beside it ("… and one cook"); compiled when somebody is."""
+    return re.compile(
+        rf"\b(?:and|plus|as well as)\b[^,;.]{{0,12}}?{_N}(?! of\b)|(?:[和及与、]|还有|以及){_HAN}"
+        rf"|{_N}(?: (?!of\b)[a-z]+){{1,3}},? (?:and|plus)(?: also)? \Z",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -110,7 +114,7 @@ def _counted(key: str, clause: str, denies: bool) -> Iterator[Hurt]:
             )
             if number is not None and NONE.search(before) is None:
                 after = clause[found.end() : found.end() + _NEAR]
-                adds = _ALSO.search(before) is not None or _ALSO.search(after) is not None
+                adds = any(_also().search(around) for around in (before, after))
                 yield Hurt(number, found[0].strip(), before, denies, adds)
 
 

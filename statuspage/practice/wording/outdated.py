@@ -30,7 +30,7 @@ _PEOPLE = (
 # What is sent to each of them.
 _ALIKE = frozenset({"recipients", "addresses", "mailboxes", "inboxes"})
 _IS_THING = re.compile(r"people|children|(?:wo)?men|staff|[a-z-]{3,}s").fullmatch
-_AFTER = re.compile(r"(?P<en>(?: [a-z'’-]+){1,2})| ?(?P<zh>[\u4e00-\u9fff]{2,4})", re.IGNORECASE)
+_AFTER = re.compile(r"(?P<en>(?: [A-Za-z'’-]+){1,2})| ?(?P<zh>[\u4e00-\u9fff]{2,4})")
 
 
 class _Changed(Struct, frozen=True):
