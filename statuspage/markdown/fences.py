@@ -7,13 +7,19 @@ from __future__ import annotations
 
 import re
 
-_OPENS = re.compile(
-    r"(?P<before>[ ]*(?:(?:>|(?:[-*+]|\d{1,9}[.)])[ ])[ ]*)*)(?P<fence>`{3,})(?P<words>[^`]*)"
-).fullmatch
-_LANGUAGE = re.compile(
-    r"bash|c|c\+\+|c#|console|cpp|cs|css|csv|diff|go|html|http|ini|java|javascript|js|json|kotlin"
-    r"|markdown|md|mermaid|none|plain|plaintext|php|powershell|py|python|rb|ruby|rust|sh|shell|sql"
-    r"|text|toml|ts|txt|typescript|xml|yaml|yml|",
+from statuspage.markdown import placed
+
+_MOST = 8  # each code that ends earlier may show others below it; no message has more of them
+_FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})(?P<words>.*)").match
+_KNOWN = (
+    r"(?:bash|c|c\+\+|c#|console|cpp|cs|css|csv|diff|go|html|http|ini|java|javascript|js|json"
+    r"|kotlin|markdown|md|mermaid|none|plain|plaintext|php|powershell|py|python|rb|ruby|rust|sh"
+    r"|shell|sql|text|toml|ts|txt|typescript|xml|yaml|yml)"
+)
+_LANGUAGE = re.compile(_KNOWN, re.IGNORECASE).fullmatch
+_NAMED = re.compile(  # where the code ends in a line of its own
+    r"[A-Za-z][A-Za-z0-9_.+#-]*|\{[.#][^{}]*\}"
+    rf"|{_KNOWN}(?:[ \t]*\{{[^{{}}]*\}}|(?:[ \t]+\w+=(?:\"[^\"]*\"|'[^']*'|[^\s\"']+))+)[ \t]*",
     re.IGNORECASE,
 ).fullmatch
 
@@ -22,36 +28,53 @@ def told(text: str) -> str:
     """The Markdown in which only a language stands on the line that begins code, and nothing on
     the one that ends it.
     """
-    if "```" not in text:
+    if "```" not in text and "~~~" not in text:
         return text
+    for _ in range(_MOST):
+        written = _told(text)
+        if written == text:
+            break
+        text = written
+    return text
+
+
+def _told(text: str) -> str:
     lines = text.split("\n")
-    written: list[str] = []
-    fence = before = ""
+    below = len(lines)  # where the next code begins
+    for code in reversed(placed.code(text)):
+        if code.is_fenced:
+            ending = lines[code.last + 1 : below][:1]
+            end = code.last + 1
+            lines[code.first : end] = _mended(lines[code.first : end], code.before, ending)
+        below = code.first
+    return "\n".join(lines)
+
+
+def _mended(lines: list[str], before: str, ending: list[str]) -> list[str]:
+    """The lines of one code; `ending` is the line below it, if it may end the code."""
+    found = _FENCE(lines[0], len(before))
+    if found is None:
+        return lines
+    fence, words = found["fence"], found["words"].rstrip()
+    is_closed = any(_ends(line, fence) for line in ending)
+    if not is_closed and fence[0] == "~" and words.endswith("~~~"):  # ~~~ Important ~~~
+        return [f"{before}{fence.replace('~', chr(92) + '~')}{words}", *lines[1:]]
+    inset = re.sub(r"[^>\s]", " ", before)  # how the lines below begin
+    below = lines[1:] if is_closed or fence[0] == "~" else _ended(lines[1:], inset, fence)
+    if not re.search(r"\w", words) or _LANGUAGE(words.strip()) or (is_closed and _NAMED(words)):
+        return [lines[0], *below]
+    return [f"{before}{fence}", f"{inset}{words.strip()}", *below]
+
+
+def _ended(lines: list[str], inset: str, fence: str) -> list[str]:
+    """The lines, with the end of the code in a line of its own where it is behind a word."""
     for place, line in enumerate(lines):
-        if not fence:
-            opens = _OPENS(line)
-            if opens is None or _LANGUAGE(opens["words"].strip()):
-                written.append(line)
-            else:
-                written.append(line[: opens.end("fence")])
-                written.append(f"{_inset(opens['before'])}{opens['words'].strip()}")
-            before, fence = (_inset(opens["before"]), opens["fence"]) if opens else ("", "")
-        elif _ends(line, fence):
-            fence = ""
-            written.append(line)
-        elif line.rstrip().endswith(fence) and not any(_ends(x, fence) for x in lines[place + 1 :]):
-            written += [line.rstrip().removesuffix(fence), f"{before}{fence}"]
-            fence = ""
-        else:
-            written.append(line)
-    return "\n".join(written)
-
-
-def _inset(before: str) -> str:
-    """How the lines below one that begins so begin."""
-    return re.sub(r"[^>\s]", " ", before)
+        words = line.rstrip().removesuffix(fence)
+        if len(words) < len(line.rstrip()) and words.strip() and "``" not in words:
+            return [*lines[:place], words, f"{inset}{fence}", *lines[place + 1 :]]
+    return lines
 
 
 def _ends(line: str, fence: str) -> bool:
-    line = line.strip(" >")
-    return line.startswith(fence) and not line.strip("`")
+    line = line.strip(" \t>")
+    return line.startswith(fence) and not line.strip(fence[0])

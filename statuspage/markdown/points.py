@@ -6,7 +6,8 @@ So do lines that begin with two spaces of Chinese, as paragraphs do there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+
+from statuspage.markdown.placed import blocks, is_ruler
 
 # What a word processor puts before a point; it says nothing of its own.
 _BULLETS = "•‣⁃∙·・●○◦■▪▫◆◇➢➤\uf0b7\uf0a7\uf0d8"
@@ -25,8 +26,6 @@ _POINT = (
 _NO_WORD = re.compile(r"\n(?:[^A-Za-z\n]|[A-Za-z][.)）]|o\t)")
 _MAY_BE = re.compile("\n" + _POINT, re.MULTILINE)
 _SHAPES = frozenset("●○◦■□▪▫◆◇")
-_RULER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*").fullmatch
-_FENCE = re.compile(r"[ ]{0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 
 
@@ -46,7 +45,7 @@ def set_apart(text: str) -> str:
         return text
     lines: list[str] = []
     in_list = False
-    for block, is_text in blocks(text.split("\n")):
+    for block, is_text in blocks(text, only_fenced=True):
         if not is_text:
             lines += block
             continue
@@ -57,33 +56,12 @@ def set_apart(text: str) -> str:
     return "\n".join(lines)
 
 
-def blocks(lines: list[str]) -> Iterator[tuple[list[str], bool]]:
-    """Lines of text that stand together, and what is between them: empty lines, code."""
-    block: list[str] = []
-    fence = ""
-    for line in lines:
-        found = _FENCE.match(line)
-        if line.strip() and not (fence or found):
-            block.append(line)
-            continue
-        if block:
-            yield block, True
-        block = []
-        yield [line], False
-        if not fence:
-            fence = found[1] if found else ""
-        elif found and found[1].startswith(fence):
-            fence = ""
-    if block:
-        yield block, True
-
-
 def _is_bullet(point: re.Match[str] | None) -> bool:
     return point is not None and bool(point["bullet"]) and point["bullet"][0] not in _DEEPER
 
 
 def _apart(block: list[str], *, in_list: bool) -> list[str]:
-    if any(map(_RULER, block)):
+    if any(map(is_ruler, block)):
         return block
     points = [re.match(_POINT, line) for line in block]
     if not in_list and not any(map(_is_bullet, points)):  # `o` and `§` are bullets below others

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from statuspage.markdown.points import blocks
+from statuspage.markdown.placed import blocks
 
 _LABEL = r"\[(?P<label>(?:[^\[\]\\\n]|\\.){1,999})\]"
 _DEFINITION = re.compile(
@@ -30,7 +30,7 @@ def shown(text: str) -> str:
         return text
     needed = {_name(found["label"]) for found in _NAMED.finditer(_without_definitions(text))}
     lines: list[str] = []
-    for block, is_text in blocks(text.split("\n")):
+    for block, is_text in blocks(text):
         lines += _shown(block, needed) if is_text else block
     return "\n".join(lines)
 

@@ -6,41 +6,44 @@ Markdown would run them together, and nobody could tell which lot belongs to whi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
-from statuspage.markdown.points import blocks
+from statuspage.markdown.placed import blocks, is_ruler
 
 _MARK = re.compile(r"\W|\d{1,3}[.)]|[A-Za-z][.)]|o").fullmatch
-_RULER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*").fullmatch
-_TAB = re.compile(r"[ ]*\t[ ]*")
 _AFTER_COLON = re.compile(r":[ ]*\t[ \t]*")
 
 
 def set_apart(text: str) -> str:
     """The Markdown with each of these rows in a line of its own, and bars between its cells."""
-    tables = found(text)
+    tables = list(_found(text))
     if not tables:
         return text
     lines = [*text.split("\n"), ""]
-    for start, rows in tables:
+    for start, rows, follows in tables:
         for place, row in enumerate(rows, start):
-            lines[place] = _ended(_TAB.sub(" | ", _AFTER_COLON.sub(": ", row.rstrip())))
-        if start:
+            lines[place] = _ended(row if _has_bars(row) else _with_bars(row))
+        if follows:
             lines[start - 1] = _ended(lines[start - 1])
     return "\n".join(lines[:-1])
 
 
 def found(text: str) -> list[tuple[int, list[str]]]:
     """Where such tables begin, as the place of a line from 0, with their rows as written."""
+    return [(start, rows) for start, rows, _ in _found(text)]
+
+
+def _found(text: str) -> Iterator[tuple[int, list[str], bool]]:
+    """The same, and whether each follows a line of words."""
     if "\t" not in text and "|" not in text:
-        return []
-    tables: list[tuple[int, list[str]]] = []
+        return
     place = 0
-    for block, is_text in blocks(text.split("\n")):
-        if is_text and not any(map(_RULER, block)):
-            tables += [(place + start, block[start:end]) for start, end in _runs(block)]
+    for block, is_text in blocks(text):
+        if is_text and not any(map(is_ruler, block)):
+            for start, end in _runs(block):
+                yield place + start, block[start:end], start > 0
         place += len(block)
-    return tables
 
 
 def cells(row: str) -> list[str]:
@@ -52,6 +55,17 @@ def cells(row: str) -> list[str]:
         parts = re.split(r"(?<!\\)\|", row.removeprefix("|"))
         parts = parts if parts[-1] else parts[:-1]
     return [part.strip().replace("\\|", "|") for part in parts]
+
+
+def _with_bars(row: str) -> str:
+    parts = _AFTER_COLON.sub(": ", row.rstrip()).split("\t")
+    return " | ".join(
+        [part.strip(" ") if place else part.rstrip(" ") for place, part in enumerate(parts)]
+    )
+
+
+def _has_bars(row: str) -> bool:
+    return row.lstrip(" >").startswith("|")
 
 
 def _ended(line: str) -> str:
@@ -70,7 +84,7 @@ def _runs(block: list[str]) -> list[tuple[int, int]]:
 def _is_row(line: str) -> bool:
     if line.startswith(("\t", "    ")):
         return False
-    row = line.strip()
-    if "\t" in row:
-        return _MARK(row.split("\t", 1)[0].rstrip()) is None
-    return row.startswith("|") and row.endswith("|") and row.count("|") > 2
+    row = line.lstrip(" >").rstrip()
+    if _has_bars(row):
+        return row.endswith("|") and row.count("|") > 2
+    return "\t" in row and _MARK(row.split("\t", 1)[0].rstrip()) is None

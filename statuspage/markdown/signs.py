@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from statuspage.markdown.points import blocks
+from statuspage.markdown.placed import blocks, is_ruler, is_underline
 
 _TILDE, _STAR = "\x02", "\x03"  # no message has them: what no feed may hold is taken out
 _SIGNS = {_TILDE: "~", _STAR: "*"}
@@ -21,6 +21,7 @@ _PIECE = (
     r"|[\x02\x03]"
 )
 _MORE = re.compile(r"^([ ]{0,3})>(?=[ ]?\d)(?![ ]?\d{1,9}[.)][ \t])", re.MULTILINE)
+_ITEM = re.compile(r"[ ]*(?:[-*+]|\d{1,9}[.)])\s").match
 _PUT_IN = re.compile(r"[\x02\x03]")
 _IN_ADDRESS = re.compile(r'(?:href|src)="[^"]*%0[23][^"]*"')
 
@@ -32,10 +33,26 @@ def compared(text: str) -> str:
     if ">" not in text or not _MORE.search(text):
         return text
     lines: list[str] = []
-    for block, is_text in blocks(text.split("\n")):
-        alone = is_text and sum(line.lstrip().startswith(">") for line in block) == 1
-        lines += [_MORE.sub(r"\1\\>", line) for line in block] if alone else block
+    for block, is_text in blocks(text):
+        lines += _compared(block) if is_text and _is_alone(block) else block
     return "\n".join(lines)
+
+
+def _is_alone(block: list[str]) -> bool:
+    quoted = sum(line.lstrip().startswith(">") for line in block)
+    return quoted == 1 and not any(_ITEM(line) or is_ruler(line) for line in block)
+
+
+def _compared(block: list[str]) -> list[str]:
+    lines: list[str] = []
+    was_sign = False
+    for line in block:
+        if was_sign and is_underline(line):
+            lines.append("")
+        written = _MORE.sub(r"\1\\>", line)
+        was_sign = written != line
+        lines.append(written)
+    return lines
 
 
 def multiplies(text: str) -> bool:

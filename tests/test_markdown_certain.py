@@ -1,0 +1,101 @@
+"""Nothing of a text is changed but where Markdown would lose words or count anew."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+
+import pytest
+from markupsafe import Markup
+
+from statuspage import markdown
+from statuspage.errors import StatuspageError
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("    [a]: b", "<pre><code>[a]: b\n</code></pre>"),
+        ("a\n\n    > 5\n    x```", "<p>a</p>\n<pre><code>&gt; 5\nx```\n</code></pre>"),
+        ("> ```\n> a\tb\n> c\td\n> ```",
+         "<blockquote>\n<pre><code>a\tb\nc\td\n</code></pre>\n</blockquote>"),
+        ("- ```\n  [a]: b\n  • c\n  ① d\n  ② e\n  ```",
+         "<ul>\n<li>\n<pre><code>[a]: b\n• c\n① d\n② e\n</code></pre>\n</li>\n</ul>"),
+        ("~~~\n```Do not drink\nx```\n~~~", "<pre><code>```Do not drink\nx```\n</code></pre>"),
+        ("1. Run\n   ```\n   x\n\nThen use ```y```\n\nAll of *this*.",
+         ("<ol>\n<li>Run\n<pre><code>x\n\n</code></pre>\n</li>\n</ol>\n"
+          "<p>Then use <code>y</code></p>\n<p>All of <em>this</em>.</p>")),
+        ("```log\na\n```", "<pre><code>a\n</code></pre>"),
+        ("> ```dockerfile\n> a\n> ```", "<blockquote>\n<pre><code>a\n</code></pre>\n</blockquote>"),
+        ('```yaml title="x"\na\n```', "<pre><code>a\n</code></pre>"),
+        ("```{.python}\na\n```", "<pre><code>a\n</code></pre>"),
+        ("```Do it\na\n```", "<pre><code>Do it\na\n</code></pre>"),
+        ("> ```Do it\n> now```\n> a",
+         "<blockquote>\n<pre><code>Do it\nnow\n</code></pre>\n<p>a</p>\n</blockquote>"),
+        ("~~~ Wichtig ~~~\nBitte abkochen!", "<p>~~~ Wichtig ~~~\nBitte abkochen!</p>"),
+        ("~~~ Wichtig: ja\nBitte abkochen!",
+         "<pre><code>Wichtig: ja\nBitte abkochen!</code></pre>"),
+    ],
+)  # fmt: skip
+def test_code_is_what_the_parser_takes_for_it(text: str, expected: str) -> None:
+    """Wherever it stands; only words that would be shown nowhere become its first line."""
+    assert markdown.html(text) == Markup(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("> | a\t| b |\n> |---|---|\n> | 1\t| 2 |\n> | 3\t| 4 |",
+         "> a | b\n> 1 | 2\n> 3 | 4"),
+        ("| Lot\t|\n|---|\n| A\tx |", "Lot\nA x"),
+        ("| a\tb | c |\n| d\te | f |", "| a b | c |\n| d e | f |"),
+        ("> a\tb\n> c\td", "> a | b\n> c | d"),
+        ("a   \t  b\t\tc\nd\te", "a | b | | c\nd | e"),
+        ("    code\na\tb\nc\td", "    code\n\na | b\nc | d"),
+    ],
+)  # fmt: skip
+def test_a_table_stays_one_and_what_is_none_is_set_in_rows(text: str, expected: str) -> None:
+    assert markdown.plain(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("> 50 mg/l\n---\nSo", "<p>&gt; 50 mg/l</p>\n<hr>\n<p>So</p>"),
+        ("> 50 mg/l\n===\nSo", "<p>&gt; 50 mg/l</p>\n<p>===\nSo</p>"),
+        ("- a\n> 50 b", "<ul>\n<li>a</li>\n</ul>\n<blockquote>\n<p>50 b</p>\n</blockquote>"),
+    ],
+)
+def test_words_that_were_a_quotation_become_no_heading(text: str, expected: str) -> None:
+    assert markdown.html(text) == Markup(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\n" + "a```\n" * 10_500 + "```",
+        "- ```\n" * 9_000,
+        "- ```a b\n" * 7_000,
+        "a" + " " * 64_000 + "b\tc\nd\te",
+        " " * 64_000 + "b\tc|\nd\te",
+        "|" + " " * 64_000 + "x\n|---|",
+        "| " + "- " * 32_000 + "x\n",
+        *(
+            mark * (64_000 // len(mark.encode()))
+            for mark in (
+                "`", "~", "```\n", "~~~\n", "```a b\n", "> ```\n", "1. ", "1.\n", "24. a\n",
+                "24. a\n\n", "24. a\n26. b\n\nc\n\n", "> 24. a\n>\n>     b\n", "- 24. a\n",
+                "> 5\n\n", "> 5\n---\n", "[", "[a\n", "[a]: b\n", "[a]: b\n\n", "[a]:\n", "[\\[",
+                '[a]: b "c\n', "[a]: b\n'", "[a][a]\n", "a\tb\n", "\t", "|", "|\n", "| a\t|\n",
+                "- ", "|-", "\u3000", "• a\n", "① a\n", "1. a\n   2. b\n", "\\", "\n",
+            )
+        ),
+    ],
+    ids=lambda text: repr(text[:8]),
+)  # fmt: skip
+def test_each_step_takes_time_that_grows_with_the_text(text: str) -> None:
+    """64 KB; the bound is generous for a busy machine."""
+    began = time.perf_counter()
+    with suppress(StatuspageError):  # nested too deep
+        markdown.html(text)
+    assert time.perf_counter() - began < 2
