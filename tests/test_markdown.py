@@ -163,7 +163,7 @@ def test_no_word_stands_where_code_begins_or_ends(text: str, expected: str) -> N
         ("> [Note]: Boil!", "> [Note]: Boil!"),
         ("[Note]:\nBoil!", "[Note]: Boil!"),
         ("Seen[^1]\n\n[^1]: Photo", "Seen[^1]\n\n[^1]: Photo"),
-        ("[1]: Photo\n\nSee [1].", "[1]: Photo\n\nSee [1]."),
+        ("[1]: Photo\n\nSee [1].", "See 1 (Photo)."),
         ("[More]: https://example.com/x", "[More]: https://example.com/x"),
         ("[Plan]: plan.pdf", "[Plan]: plan.pdf"),
         ("```\n[a]: b\n```", "    [a]: b"),

@@ -71,8 +71,39 @@ def test_words_that_were_a_quotation_become_no_heading(text: str, expected: str)
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("See [the\nplan].\n\n[the plan]: https://e.com/plan", "See the plan (https://e.com/plan)."),
+        ("> See [the\n> plan].\n\n[the plan]: /p", "> See the plan (/p)."),
+        ("[a]\n\n[a]: https://e.com/[x]", "a (https://e.com/%5Bx%5D)"),
+        ("See [1].\n\n[1]: help", "See 1 (help)."),
+        ("See [b][1].\n\n[1]: example.com/page 'T'", "See b (example.com/page)."),
+        ("[a]: ?a=1\n[b]: ?b=1\n\n[a] [b]", "a (?a=1) b (?b=1)"),
+        ("[A]: x\n[a]: /a\n[b]: /b\n\n[b]", "[A]: x\n[a]: /a\n\nb (/b)"),
+        ("[a]: # (a note)", ""),
+        ("[紧急]:\u3000请勿食用该产品。", "[紧急]: 请勿食用该产品。"),
+        ("[Note]:\u00a0Boil!", "[Note]: Boil!"),
+        ("[10:30]: Fermé\u00a0!", "[10:30]: Fermé !"),
+        ('[Note]: Boil "the water\nuntil hot"', '[Note]: Boil "the water until hot"'),
+        ("[Note\nmore]: boil", "[Note more]: boil"),
+        ("[10:30]: Zu\n[10:45]: Auf mit Maske\n\n[10:45]: Auf",
+         "[10:30]: Zu\n[10:45]: Auf mit Maske\n\n[10:45]: Auf"),
+        ("[a]: b\n---\nc", "[a]: b\n\n* * *\n\nc"),
+        ("[a]: b\nTitle\n---", "[a]: b\n\nTitle"),
+        ("`x\n[a]: b`", "x [a]: b"),
+        ("- [ ] a\n- [x] b", "- ☐ a\n- ☑ b"),
+    ],
+)  # fmt: skip
+def test_a_line_in_brackets_is_an_address_if_a_link_needs_it(text: str, expected: str) -> None:
+    assert markdown.plain(text) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "[a]:" + " " * 64_000,
+        "[a]: b" + " \t" * 32_000 + "c",
+        '[a]: b "' + "x\n" * 32_000,
         "```\n" + "a```\n" * 10_500 + "```",
         "- ```\n" * 9_000,
         "- ```a b\n" * 7_000,
