@@ -81,6 +81,7 @@ def test_words_that_were_a_quotation_become_no_heading(text: str, expected: str)
         ("[a]: ?a=1\n[b]: ?b=1\n\n[a] [b]", "a (?a=1) b (?b=1)"),
         ("[A]: x\n[a]: /a\n[b]: /b\n\n[b]", "[A]: x\n[a]: /a\n\nb (/b)"),
         ("[a]: # (a note)", ""),
+        ("| [a] |\n|---|\n| [b] |\n\n[a]: /a\n[b]: /b", "a (/a)\nb (/b)"),
         ("[紧急]:\u3000请勿食用该产品。", "[紧急]: 请勿食用该产品。"),
         ("[Note]:\u00a0Boil!", "[Note]: Boil!"),
         ("[10:30]: Fermé\u00a0!", "[10:30]: Fermé !"),
@@ -96,6 +97,64 @@ def test_words_that_were_a_quotation_become_no_heading(text: str, expected: str)
 )  # fmt: skip
 def test_a_line_in_brackets_is_an_address_if_a_link_needs_it(text: str, expected: str) -> None:
     assert markdown.plain(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("24. Dezember: zu\n\n\tmehr Worte\n\n26. Dezember: auf",
+         "<p>24. Dezember: zu</p> <p>mehr Worte</p> <p>26. Dezember: auf</p>"),
+        ("24. zu:\n\t- Halle A\n\t- Halle B\n26. auf",
+         "<p>24. zu:</p> <ul> <li>Halle A</li> <li>Halle B</li> </ul> <p>26. auf</p>"),
+        ("> 24. a\n>\n>     mehr\n> 26. b",
+         "<blockquote> <p>24. a</p> <p>mehr</p> <p>26. b</p> </blockquote>"),
+        ("> 24. a\n>     - x", ('<blockquote> <ol start="24"> <li>a <ul> <li>x</li> </ul> </li> '
+         "</ol> </blockquote>")),
+        ("> 24. a\n>     - x\n> 26. b",
+         "<blockquote> <p>24. a</p> <ul> <li>x</li> </ul> <p>26. b</p> </blockquote>"),
+        ("- Tage\n\n  24. a\n\n      mehr\n\n  26. b\n- x",
+         ("<ul> <li> <p>Tage</p> <p>24. a</p> <p>mehr</p> <p>26. b</p> </li> <li> <p>x</p> </li> "
+          "</ul>")),
+        ("- Tage\n\n    24. a\n    26. b",
+         "<ul> <li> <p>Tage</p> <p>24. a<br> 26. b</p> </li> </ul>"),
+        ("1. Schritt:\n\n\t```\n\tcode\n\t```\n3. b",
+         "<p>1. Schritt:</p> <pre><code>code </code></pre> <p>3. b</p>"),
+        ("24. a\n\n    ~~~\n    x\n    \ty\n    ~~~\n26. b",
+         "<p>24. a</p> <pre><code>x \ty </code></pre> <p>26. b</p>"),
+        ("24. a\n\n        x\n\n    | a |\n    |---|\n26. b",
+         ("<p>24. a</p> <pre><code>x </code></pre> <table> <thead> <tr> <th>a</th> </tr> </thead> "
+          "</table> <p>26. b</p>")),
+        ("24. *a\n26. b*", "<p>24. *a</p> <p>26. b*</p>"),
+        ("24. [ ] a\n26. [x] b", '<ol start="24"> <li>☐ a</li> <li>☑ b</li> </ol>'),
+        ("24. a\n26. b\n---\nc", "<p>24. a<br> 26. b</p> <hr> <p>c</p>"),
+        ("24. a\n26. b\n===\nc", "<p>24. a<br> 26. b</p> <p>=== c</p>"),
+        ("24. a\n    ===\n26. b\n    - c\n      ---", ('<ol start="24"> <li> <h3>a</h3> </li> '
+         "<li>b <ul> <li> <h4>c</h4> </li> </ul> </li> </ol>")),
+    ],
+)  # fmt: skip
+def test_what_stands_below_a_numbered_line_stays_what_it_is(text: str, expected: str) -> None:
+    """In its list, its quotation, as code; where that is not certain, the list stays one."""
+    assert " ".join(markdown.html(text).split("\n")) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["Mark the bottle.", "Mail us a photo."],
+        ["Listen to the radio.", "List what you have."],
+        ["Mark it.", "Separate it.", "Decline it."],
+        ["Mai", "Juni", "Juli"],
+        ["", "- a"],
+    ],
+)
+def test_a_list_that_counts_from_one_is_a_list(words: list[str]) -> None:
+    text = "\n".join(f"{place}. {each}" for place, each in enumerate(words, 1))
+    assert markdown.html(text).startswith("<ol>\n")
+    assert markdown.html(text).endswith("\n</ol>")
+
+
+def test_whole_dates_are_no_list() -> None:
+    assert markdown.line("1. 11. 2026: zu\n2. 11. 2026: auf") == "1. 11. 2026: zu 2. 11. 2026: auf"
 
 
 @pytest.mark.parametrize(

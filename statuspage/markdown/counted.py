@@ -7,44 +7,55 @@ rounds that would say what is not true, in every channel: such lines stay words 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from itertools import count, pairwise
 
-if TYPE_CHECKING:
-    import comrak
+from statuspage.markdown import placed
 
-_DAY = (  # a month, in languages that put a full stop behind the day; a date in figures; a span
-    r"\d{1,9}[.)]|[-–]|(?:jan|feb|m[aä]r|apr|ma[ijy]|jun|jul|aug|sep|o[kc]t|nov|de[czs])"
-    r"|(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu"
-    r"|(?:led|únor|břez|dub|květ|čer|srp|září|říj|list|prosin)"
+_MONTH = (  # in languages that put a full stop behind the day
+    r"(?:jan|feb|mär|mrz|apr|jun|jul|aug|sept?|okt|oct|nov|dez|dec|des)\b"
+    r"|(?:januar[iy]?|jänner|februar[iy]?|feber|märz|march|marts|mars|april|mai|maj|may|jun[iey]"
+    r"|jul[iy]|august|september|o[kc]tober|november|de[czs]ember)\b"
+    r"|(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu(?:ta|n|ssa)?\b"
+    r"|(?:ledna|února|března|dubna|května|června|července|srpna|září|října|listopadu|prosince)\b"
+    r"|(?:januára|februára|marca|apríla|mája|júna|júla|augusta|septembra|októbra|novembra|decembra)\b"
 )
+_DAY = rf"\d{{1,9}}[.)]|[-–]|{_MONTH}"  # a date in figures; a span
 _LINE = r"\n(?:[ \t>]|[-*+][ \t])*(\d{1,9})[.)]"  # a line's beginning is found faster by its \n
 _BEGINS = re.compile(rf"{_LINE}(?=\s|\Z)")
 _DATED = re.compile(rf"{_LINE}(?:[ \t]+(?:{_DAY})|[ \t]*(?=\n|\Z))", re.IGNORECASE)
 _IS_DAY = re.compile(_DAY, re.IGNORECASE).match
 _IS_DATE = re.compile(r"\d{1,9}[.)](?:[ \t]|$)").match
-_NUMBER = re.compile(r"(\d{1,9})([.)][ \t]*)(.*)", re.DOTALL)
-_TAG = re.compile(r'<(?:(/ol)|(ol)|li) ?(?:data-sourcepos="(\d+):(\d+)-(\d+):\d+")?')
+_IS_WHOLE_DATE = re.compile(r"\d{1,2}\.[ \t]+\d{4}\b").match
+_NUMBER = re.compile(r"(\d{1,9})([.)])([ \t]*)(.*)", re.DOTALL)
+_BLOCK = "ol|ul|li|pre|p|blockquote|table|h[1-6]|hr"
+_TAG = re.compile(
+    rf'<(/?)({_BLOCK})(?: data-sourcepos="(\d+):(\d+)-(\d+):\d+")?(?: start="\d+")?(?: /)?>'
+)
+_PRE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
+_PLACE = re.compile(r' data-sourcepos="[\d:-]+"')
+_BETWEEN = re.compile(r"</?p>|<br />|\s+")
 
 
 def as_counted(text: str) -> str:
     """The Markdown in which no number is shown as another one.
 
     A list of which every item has the number 1 is counted as Markdown does. Days are none, nor is
-    one line alone (1. FC Köln): their numbers are words, also where lists are told without.
+    one line alone (1. FC Köln): their numbers are words, also where lists are told without. What
+    cannot be said so without changing what stands below is left to be counted.
     """
     numbers = _BEGINS.findall(f"\n{text}")
     several = len(numbers) > 1
     if not numbers or (several and _goes_on(numbers) and not _DATED.search(f"\n{text}")):
         return text
-    lines = text.split("\n")
-    for items in reversed(_lists(text, lines)):
-        if not _is_counted(items):
-            for place in reversed(range(len(items))):
-                _write(lines, items[place], items[place - 1] if place else None)
-    return "\n".join(lines)
+    lists = [each for each in _lists(text) if each.items and not _is_counted(each.items)]
+    simple = [each for each in lists if each.is_simple]
+    for some, apart in ((lists, False), (lists, True), (simple, True)):
+        if some:
+            written = _written(text, some, apart=apart)
+            if _shown(placed.parsed(written), []) == _shown(placed.parsed(text), some):
+                return written
+    return text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,47 +67,60 @@ class _Item:
     before: str
     number: str
     sign: str
+    space: str
     words: str
 
 
-def _lists(text: str, lines: list[str]) -> list[list[_Item]]:
-    """The numbered lists as Markdown reads them, in the order in which they begin."""
-    import comrak
+@dataclass(slots=True)
+class _List:
+    """A list, and what stands in place of its tags, by their place, where it is none."""
 
-    lists: list[list[_Item]] = []
-    within: list[list[_Item]] = []
-    parsed = comrak.render_markdown(text, extension_options=_tables(), render_options=_placed())
-    for ends, begins, line, column, last in _TAG.findall(parsed):
-        if ends:
-            within.pop()
-        elif begins:
-            within.append([])
-            lists.append(within[-1])
-        elif within and (item := _item(lines, int(line), int(column), int(last))) is not None:
-            within[-1].append(item)
+    items: list[_Item] = field(default_factory=list)
+    tags: dict[int, str] = field(default_factory=dict)
+    is_simple: bool = True
+
+
+def _lists(text: str) -> list[_List]:
+    """The numbered lists as Markdown reads them, in the order in which they begin."""
+    lines = text.split("\n")
+    lists: list[_List] = []
+    within: list[_List] = []
+    for place, tag in enumerate(_TAG.finditer(placed.parsed(text))):
+        ends, name = tag[1], tag[2]
+        inner = within[-1] if within else _List()
+        if name in ("ol", "ul"):
+            inner.is_simple = False
+            inner = within.pop() if ends else _List()
+            inner.tags[place] = ""
+            if not ends:
+                within.append(inner)
+                lists += [inner] if name == "ol" else []
+        elif name != "li":
+            inner.is_simple = inner.is_simple and name == "p"
+        elif ends:
+            inner.tags[place] = ""
+        else:
+            inner.tags[place] = _add(inner.items, lines, int(tag[3]), int(tag[4]), int(tag[5]))
     return lists
 
 
-def _item(lines: list[str], line: int, column: int, last: int) -> _Item | None:
-    raw = lines[line - 1].encode()
-    before = raw[: column - 1].decode(errors="replace")
+def _add(items: list[_Item], lines: list[str], line: int, column: int, last: int) -> str:
+    """The number of the item that begins there, which is one more of these."""
+    before = placed.before_column(lines[line - 1], column)
     found = _NUMBER.match(lines[line - 1], len(before))
     if found is None:
-        return None  # a point of a list without numbers
-    number, sign, words = found.groups()
-    return _Item(
-        first=line - 1,
-        last=last - 1,
-        before=before,
-        number=number,
-        sign=sign,
-        words=words,
-    )
+        return ""  # a point of a list without numbers
+    number, sign, space, words = found.groups()
+    place = {"first": line - 1, "last": last - 1}
+    items.append(_Item(**place, before=before, number=number, sign=sign, space=space, words=words))
+    return f"{number}{sign}"
 
 
 def _is_counted(items: list[_Item]) -> bool:
     """Whether the numbers are those that Markdown shows, or are left to it to be counted."""
     numbers = [item.number for item in items]
+    if numbers == [str(place) for place in range(1, len(items) + 1)] and len(items) > 1:
+        return not all(_IS_WHOLE_DATE(item.words) for item in items)
     if any(_IS_DATE(item.words) or not item.words.strip() for item in items):
         return False
     are_days = all(_IS_DAY(item.words) for item in items)
@@ -106,45 +130,67 @@ def _is_counted(items: list[_Item]) -> bool:
 
 
 def _goes_on(numbers: list[str]) -> bool:
-    if _is_left_to_be_counted(numbers):
+    if len(numbers) > 1 and set(numbers) == {"1"}:  # left to be counted
         return True
     counted = [int(number) for number in numbers]
     return list(map(str, counted)) == numbers and all(b == a + 1 for a, b in pairwise(counted))
 
 
-def _is_left_to_be_counted(numbers: list[str]) -> bool:
-    return len(numbers) > 1 and set(numbers) == {"1"}
+def _shown(parsed: str, lists: list[_List]) -> list[str]:
+    """What readers see, with each of the lists as words that begin with their number."""
+    tags = {place: words for each in lists for place, words in each.tags.items()}
+    places = count()
+    parsed = _TAG.sub(lambda tag: tags.get(next(places), tag[0]), parsed)
+    parts = _PRE.split(_PLACE.sub("", parsed))
+    parts[::2] = [_BETWEEN.sub("", part) for part in parts[::2]]
+    return parts
+
+
+def _written(text: str, lists: list[_List], *, apart: bool) -> str:
+    """The items as words that begin a line; each is a paragraph if they are to stand `apart`."""
+    lines = text.split("\n")
+    for each in reversed(lists):
+        for place in reversed(range(len(each.items))):
+            item = each.items[place]
+            previous = each.items[place - 1] if place and not apart else None
+            _write(lines, item, previous)
+    return "\n".join(lines)
 
 
 def _write(lines: list[str], item: _Item, previous: _Item | None) -> None:
-    """The item as words that begin a line, with what stands below it less far to the right."""
-    margin = len(f"{item.before}{item.number}{item.sign}")
-    number = len(f"{item.before}{item.number}")
+    start = _width(item.before)
+    marked = _width(f"{item.before}{item.number}{item.sign}")
+    end = _width(f"{item.before}{item.number}{item.sign}{item.space}")
+    end = end if item.words.strip() and end - marked <= 4 else marked + 1
+    empty = re.sub(r"[^>\s]", " ", item.before).rstrip()
     for place in range(item.first + 1, item.last + 1):
-        lines[place] = re.sub(rf"^[ ]{{1,{margin}}}", "", lines[place], flags=re.MULTILINE)
+        is_lazy = len(lines[place]) - len(lines[place].lstrip(" \t>")) < end
+        above = f"{empty}\n" if is_lazy and placed.is_underline(lines[place]) else ""
+        below = "\n".join(_outset(x, start, end) for x in lines[place].split("\n"))
+        lines[place] = f"{above}{below}"
+    if placed.is_underline("".join(lines[item.last + 1 : item.last + 2])):
+        lines[item.last] = f"{lines[item.last]}\n{empty}"
+    number = len(f"{item.before}{item.number}")
     line = f"{lines[item.first][:number]}\\{lines[item.first][number:]}"
     above = lines[item.first - 1] if item.first else ""
     if previous is not None and previous.first == item.first - 1:
         lines[item.first - 1] = f"{above.rstrip()}  "
     elif above.strip(" \t>") and not item.before.strip(" \t>"):
-        line = f"{item.before.rstrip()}\n{line}"
+        line = f"{empty}\n{line}"
     lines[item.first] = line
 
 
-@cache
-def _tables() -> comrak.ExtensionOptions:
-    import comrak
+def _outset(line: str, start: int, end: int) -> str:
+    """The line without the space that is there from one column to another one."""
+    words = line.lstrip(" \t>")
+    raw = line[: len(line) - len(words)]
+    before = raw.expandtabs(4)
+    inset = before[start:]
+    taken = min(len(inset) - len(inset.lstrip(" ")), end - start)
+    if taken % 4 == 0 and "\t" not in raw[:end]:
+        before = raw  # with its tabs, which mean as much as before
+    return f"{before[:start]}{before[start + taken :]}{words}" if taken else line
 
-    extensions = comrak.ExtensionOptions()
-    extensions.table = True
-    return extensions
 
-
-@cache
-def _placed() -> comrak.RenderOptions:
-    import comrak
-
-    rendering = comrak.RenderOptions()
-    rendering.escape = True
-    rendering.sourcepos = True
-    return rendering
+def _width(before: str) -> int:
+    return len(before.expandtabs(4))

@@ -39,7 +39,7 @@ def shown(text: str) -> str:
     if "]:" not in text:
         return text
     paragraphs = list(_paragraphs(text))
-    needed = _needed([_words(paragraph) for paragraph, is_text in paragraphs if is_text])
+    needed = _needed([_words(lines) for lines, is_text in paragraphs if is_text or "|" in lines[0]])
     lines: list[str] = []
     for paragraph, is_text in paragraphs:
         lines += _shown(paragraph, needed) if is_text else paragraph
