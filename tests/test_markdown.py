@@ -123,10 +123,11 @@ PIECES = re.split(
     "Wasser¦24. ¦26. ¦0412. ¦1) ¦[Hinweis]: ¦[10:30]: ¦> 50 mg/l¦- 5 °C¦• Punkt¦① ¦一、¦a) ¦#4711"
     "¦# Titel¦---¦* Stern¦5*¦**fett**¦[^1]¦~~alt~~¦3~5¦2*3¦<b>¦<2 mg¦|a|b|¦www.b.example"
     "¦[Text](https://a.example)¦![Bild](x.png)¦[a]: b¦_unter_¦\\¦请勿食用。¦19. 11. 2026¦\tTab"
-    "¦ ¦  ¦\n¦\n¦\n\n¦\n   ¦`¦```¦~~~¦\"¦'¦\u00a0¦\u3000",
+    "¦ ¦  ¦\n¦\n¦\n\n¦\n   ¦`¦\n```\n¦\n~~~\n¦\n```Tu es ¦\"¦'¦\u00a0¦\u3000",
 )
 
 
+@settings(max_examples=500, deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=9))
 def test_no_word_of_a_text_is_lost(pieces: list[str]) -> None:
     """Whatever signs stand before, between and behind the words; numbers are words."""

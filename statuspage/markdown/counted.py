@@ -28,6 +28,9 @@ _IS_DAY = re.compile(_DAY, re.IGNORECASE).match
 _IS_DATE = re.compile(r"\d{1,9}[.)](?:[ \t]|$)").match
 _IS_WHOLE_DATE = re.compile(r"\d{1,2}\.[ \t]+\d{4}\b").match
 _NUMBER = re.compile(r"(\d{1,9})([.)])([ \t]*)(.*)", re.DOTALL)
+_SIGN = re.compile(r"[-*+](?:[ \t]|$)|#{1,6}(?:[ \t]|$)|>|([-*_])[ \t]*(?:\1[ \t]*){2,}$").match
+_BELOW = re.compile(r"\n[ \t>]*(?:[-*+](?:[ \t]|$)|[#|=]|~~~|```|\d{1,9}[.)]|\n)").search
+_IS_BELOW = re.compile(r"\d[.)][ \t]*\Z").search
 _BLOCK = "ol|ul|li|pre|p|blockquote|table|h[1-6]|hr"
 _TAG = re.compile(
     rf'<(/?)({_BLOCK})(?: data-sourcepos="(\d+):(\d+)-(\d+):\d+")?(?: start="\d+")?(?: /)?>'
@@ -48,7 +51,10 @@ def as_counted(text: str) -> str:
     several = len(numbers) > 1
     if not numbers or (several and _goes_on(numbers) and not _DATED.search(f"\n{text}")):
         return text
-    lists = [each for each in _lists(text) if each.items and not _is_counted(each.items)]
+    lists = _uncounted(text)
+    if any(_is_sign(item) for each in lists for item in each.items):
+        text = _with_signs(text, lists)
+        lists = _uncounted(text)
     simple = [each for each in lists if each.is_simple]
     for some, apart in ((lists, False), (lists, True), (simple, True)):
         if some:
@@ -56,6 +62,25 @@ def as_counted(text: str) -> str:
             if _shown(placed.parsed(written), []) == _shown(placed.parsed(text), some):
                 return written
     return text
+
+
+def _uncounted(text: str) -> list[_List]:
+    return [each for each in _lists(text) if each.items and not _is_counted(each.items)]
+
+
+def _with_signs(text: str, lists: list[_List]) -> str:
+    """The text in which a sign behind a number in the same line begins nothing: 24. - 26. May."""
+    lines = text.split("\n")
+    for item in (item for each in lists for item in each.items if _is_sign(item)):
+        below = "\n".join(lines[item.first + 1 : item.last + 1]).rstrip(" \t>\n")
+        if not _BELOW(f"\n{below}"):
+            sign = "\\" if _SIGN(item.words) else ""
+            lines[item.first] = f"{item.before}{item.number}{item.sign} {sign}{item.words}"
+    return "\n".join(lines)
+
+
+def _is_sign(item: _Item) -> bool:
+    return _SIGN(item.words) is not None or _width(item.space, item.start) > 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +94,11 @@ class _Item:
     sign: str
     space: str
     words: str
+
+    @property
+    def start(self) -> int:
+        """The column of what stands behind the sign."""
+        return _width(f"{self.before}{self.number}{self.sign}")
 
 
 @dataclass(slots=True)
@@ -85,6 +115,7 @@ def _lists(text: str) -> list[_List]:
     lines = text.split("\n")
     lists: list[_List] = []
     within: list[_List] = []
+    ends_at = {at: code.last for code in placed.code(text) for at in range(code.first, code.last)}
     for place, tag in enumerate(_TAG.finditer(placed.parsed(text))):
         ends, name = tag[1], tag[2]
         inner = within[-1] if within else _List()
@@ -100,7 +131,9 @@ def _lists(text: str) -> list[_List]:
         elif ends:
             inner.tags[place] = ""
         else:
-            inner.tags[place] = _add(inner.items, lines, int(tag[3]), int(tag[4]), int(tag[5]))
+            last = int(tag[5]) - 1  # not right where code ends because its item does
+            last = ends_at.get(last, last)
+            inner.tags[place] = _add(inner.items, lines, int(tag[3]), int(tag[4]), last)
     return lists
 
 
@@ -111,7 +144,7 @@ def _add(items: list[_Item], lines: list[str], line: int, column: int, last: int
     if found is None:
         return ""  # a point of a list without numbers
     number, sign, space, words = found.groups()
-    place = {"first": line - 1, "last": last - 1}
+    place = {"first": line - 1, "last": last}
     items.append(_Item(**place, before=before, number=number, sign=sign, space=space, words=words))
     return f"{number}{sign}"
 
@@ -126,6 +159,7 @@ def _is_counted(items: list[_Item]) -> bool:
     are_days = all(_IS_DAY(item.words) for item in items)
     alone = len(items) == 1 and items[0].first == items[0].last
     is_step = not alone or items[0].before.isspace()  # below a point
+    is_step = is_step and not _IS_BELOW(items[0].before)  # in the line of another number
     return is_step and not are_days and _goes_on(numbers)
 
 
@@ -159,9 +193,8 @@ def _written(text: str, lists: list[_List], *, apart: bool) -> str:
 
 def _write(lines: list[str], item: _Item, previous: _Item | None) -> None:
     start = _width(item.before)
-    marked = _width(f"{item.before}{item.number}{item.sign}")
-    end = _width(f"{item.before}{item.number}{item.sign}{item.space}")
-    end = end if item.words.strip() and end - marked <= 4 else marked + 1
+    space = _width(item.space, item.start)
+    end = item.start + (space if item.words.strip() and space <= 4 else 1)
     empty = re.sub(r"[^>\s]", " ", item.before).rstrip()
     for place in range(item.first + 1, item.last + 1):
         is_lazy = len(lines[place]) - len(lines[place].lstrip(" \t>")) < end
@@ -172,6 +205,14 @@ def _write(lines: list[str], item: _Item, previous: _Item | None) -> None:
         lines[item.last] = f"{lines[item.last]}\n{empty}"
     number = len(f"{item.before}{item.number}")
     line = f"{lines[item.first][:number]}\\{lines[item.first][number:]}"
+    if item.words.startswith(("```", "~~~")):  # code begins in a line of its own
+        sign = len(f"{item.before}{item.number}{item.sign}{item.space}")
+        inset = re.sub(r"[^>\s]", " ", item.before)
+        line = (
+            f"{item.before}{item.number}\\{item.sign}\n{empty}\n{inset}{lines[item.first][sign:]}"
+        )
+    if not item.words.strip() and "".join(lines[item.first + 1 : item.first + 2]).strip(" \t>"):
+        line = f"{line}\n{empty}"
     above = lines[item.first - 1] if item.first else ""
     if previous is not None and previous.first == item.first - 1:
         lines[item.first - 1] = f"{above.rstrip()}  "
@@ -192,5 +233,5 @@ def _outset(line: str, start: int, end: int) -> str:
     return f"{before[:start]}{before[start + taken :]}{words}" if taken else line
 
 
-def _width(before: str) -> int:
-    return len(before.expandtabs(4))
+def _width(before: str, start: int = 0) -> int:
+    return len(f"{' ' * start}{before}".expandtabs(4)) - start

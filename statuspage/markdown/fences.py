@@ -61,7 +61,8 @@ def _mended(lines: list[str], before: str, ending: list[str]) -> list[str]:
         return [f"{before}{fence.replace('~', chr(92) + '~')}{words}", *lines[1:]]
     inset = re.sub(r"[^>\s]", " ", before)  # how the lines below begin
     below = lines[1:] if is_closed or fence[0] == "~" else _ended(lines[1:], inset, fence)
-    if not re.search(r"\w", words) or _LANGUAGE(words.strip()) or (is_closed and _NAMED(words)):
+    is_named = _LANGUAGE(words.strip()) or (is_closed and _NAMED(words))
+    if not re.search(r"\w", words) or (is_named and "".join(below).strip(" \t>")):
         return [lines[0], *below]
     return [f"{before}{fence}", f"{inset}{words.strip()}", *below]
 

@@ -77,7 +77,8 @@ def blocks(text: str, *, only_fenced: bool = False) -> Iterator[tuple[list[str],
                 taken.add(each.last + 1)
     block: list[str] = []
     for place, line in enumerate(lines):
-        if line.strip() and place not in taken:
+        is_empty = not line.strip(None if only_fenced else " \t\r\f\v")  # a wide space is a word
+        if not is_empty and place not in taken:
             block.append(line)
             continue
         if block:

@@ -28,9 +28,10 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _NOTE = ("#", "<>")  # `[//]: # (not agreed)` is how people hide a note
-_MARKS = re.compile(r"(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*").match
+_MARKS = re.compile(r"(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$))*").match
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]").match
 _ALONE = re.compile(r"[ \t>]*(?:#{1,6}(?:[ \t]|$)|([-*_=])[ \t]*(?:\1[ \t]*)*$)").match
+_ENDS = re.compile(rf"(?:[ \t>]|(?:[-*+]|\d{{1,9}}[.)])(?=[ \t]))*\[{_WORDS}\]:[ \t]*").fullmatch
 _LABEL = re.compile(r"[ \t>]*\[[^\[\]]{1,999}\]:").match
 
 
@@ -55,7 +56,8 @@ def _paragraphs(text: str) -> Iterator[tuple[list[str], bool]]:
         start = 0
         for place, (above, line) in enumerate(pairwise(block), 1):
             quoted = _marks(line).count(">") > _marks(above).count(">")
-            if quoted or _ITEM(line) or _ALONE(above):
+            is_empty = len(_marks(above)) == len(above)  # a point of which the words come below
+            if quoted or is_empty or _ITEM(line) or _ALONE(above):
                 yield block[start:place], True
                 start = place
         yield block[start:], True
@@ -88,7 +90,8 @@ def _needed(paragraphs: list[str]) -> dict[str, bool]:
         for found in _definitions(words):
             begins = found.end()
             for inner in _NAMED.finditer(words, found.end("label") + 2, begins):
-                needed.setdefault(_name(inner["label"] or ""), False)
+                if inner["label"] != found["label"]:
+                    needed.setdefault(_name(inner["label"] or ""), False)
         for found in _NAMED.finditer(words, begins):
             start = found.start()
             is_line = bool(found["colon"]) and (not start or words[start - 1] == "\n")
@@ -124,6 +127,10 @@ def _shown(paragraph: list[str], needed: dict[str, bool]) -> list[str]:
         lines += part
         are_words = True
     rest = paragraph[done:]
+    if len(rest) == 1 and not are_words and (label := _ENDS(rest[0])):  # a number may stand below
+        start = label.start("label") - 1
+        is_needed = needed.get(_name(label["label"]), False)
+        return [*lines, rest[0] if is_needed else f"{rest[0][:start]}\\{rest[0][start:]}"]
     if are_words and rest:
         if is_underline(rest[-1]):
             lines.append(_inset(rest[0]))
