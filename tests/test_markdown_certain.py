@@ -138,6 +138,8 @@ def test_a_line_in_brackets_is_an_address_if_a_link_needs_it(text: str, expected
         ("24. \ta\n26. b", "<p>24. a<br> 26. b</p>"),
         ("0412. ```\n      a\n      ```\n- b",
          "<p>0412.</p> <pre><code>a </code></pre> <ul> <li>b</li> </ul>"),
+        ("> - a\n>   1. b",
+         "<blockquote> <ul> <li>a <ol> <li>b</li> </ol> </li> </ul> </blockquote>"),
         ("24. *a\n26. b*", "<p>24. *a</p> <p>26. b*</p>"),
         ("24. [ ] a\n26. [x] b", '<ol start="24"> <li>☐ a</li> <li>☑ b</li> </ol>'),
         ("24. a\n26. b\n---\nc", "<p>24. a<br> 26. b</p> <hr> <p>c</p>"),

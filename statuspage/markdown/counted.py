@@ -30,6 +30,7 @@ _IS_WHOLE_DATE = re.compile(r"\d{1,2}\.[ \t]+\d{4}\b").match
 _NUMBER = re.compile(r"(\d{1,9})([.)])([ \t]*)(.*)", re.DOTALL)
 _SIGN = re.compile(r"[-*+](?:[ \t]|$)|#{1,6}(?:[ \t]|$)|>|([-*_])[ \t]*(?:\1[ \t]*){2,}$").match
 _BELOW = re.compile(r"\n[ \t>]*(?:[-*+](?:[ \t]|$)|[#|=]|~~~|```|\d{1,9}[.)]|\n)").search
+_IS_INSET = re.compile(r"(?:\A|>[ \t])[ \t]+\Z").search
 _IS_BELOW = re.compile(r"\d[.)][ \t]*\Z").search
 _BLOCK = "ol|ul|li|pre|p|blockquote|table|h[1-6]|hr"
 _TAG = re.compile(
@@ -158,7 +159,7 @@ def _is_counted(items: list[_Item]) -> bool:
         return False
     are_days = all(_IS_DAY(item.words) for item in items)
     alone = len(items) == 1 and items[0].first == items[0].last
-    is_step = not alone or items[0].before.isspace()  # below a point
+    is_step = not alone or _IS_INSET(items[0].before) is not None  # below a point
     is_step = is_step and not _IS_BELOW(items[0].before)  # in the line of another number
     return is_step and not are_days and _goes_on(numbers)
 
