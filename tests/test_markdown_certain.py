@@ -64,6 +64,15 @@ def test_a_table_stays_one_and_what_is_none_is_set_in_rows(text: str, expected: 
     [
         ("> 50 mg/l\n---\nSo", "<p>&gt; 50 mg/l</p>\n<hr>\n<p>So</p>"),
         ("> 50 mg/l\n===\nSo", "<p>&gt; 50 mg/l</p>\n<p>===\nSo</p>"),
+        ("> 50 mg/l\n    ---", "<p>&gt; 50 mg/l\n---</p>"),
+        (
+            "> 24. ---\n    # a",
+            (
+                '<blockquote>\n<ol start="24">\n<li>\n<hr>\n</li>\n</ol>\n</blockquote>\n'
+                "<pre><code># a\n</code></pre>"
+            ),
+        ),
+        ("[a]: b\n    ---", "<p>[a]: b\n---</p>"),
         ("- a\n> 50 b", "<ul>\n<li>a</li>\n</ul>\n<blockquote>\n<p>50 b</p>\n</blockquote>"),
     ],
 )
@@ -140,6 +149,8 @@ def test_a_line_in_brackets_is_an_address_if_a_link_needs_it(text: str, expected
          "<p>0412.</p> <pre><code>a </code></pre> <ul> <li>b</li> </ul>"),
         ("> - a\n>   1. b",
          "<blockquote> <ul> <li>a <ol> <li>b</li> </ol> </li> </ul> </blockquote>"),
+        ("24.     a\n        b\n26. c",
+         '<ol start="24"> <li> <pre><code>a b </code></pre> </li> <li>c</li> </ol>'),
         ("24. *a\n26. b*", "<p>24. *a</p> <p>26. b*</p>"),
         ("24. [ ] a\n26. [x] b", '<ol start="24"> <li>☐ a</li> <li>☑ b</li> </ol>'),
         ("24. a\n26. b\n---\nc", "<p>24. a<br> 26. b</p> <hr> <p>c</p>"),

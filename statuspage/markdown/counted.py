@@ -52,7 +52,7 @@ def as_counted(text: str) -> str:
     several = len(numbers) > 1
     if not numbers or (several and _goes_on(numbers) and not _DATED.search(f"\n{text}")):
         return text
-    lists = _uncounted(text)
+    lists, as_is = _uncounted(text), text
     if any(_is_sign(item) for each in lists for item in each.items):
         text = _with_signs(text, lists)
         lists = _uncounted(text)
@@ -62,7 +62,7 @@ def as_counted(text: str) -> str:
             written = _written(text, some, apart=apart)
             if _shown(placed.parsed(written), []) == _shown(placed.parsed(text), some):
                 return written
-    return text
+    return as_is
 
 
 def _uncounted(text: str) -> list[_List]:
@@ -74,7 +74,8 @@ def _with_signs(text: str, lists: list[_List]) -> str:
     lines = text.split("\n")
     for item in (item for each in lists for item in each.items if _is_sign(item)):
         below = "\n".join(lines[item.first + 1 : item.last + 1]).rstrip(" \t>\n")
-        if not _BELOW(f"\n{below}"):
+        is_code = _width(item.space, item.start) > 4
+        if not below or not (is_code or _BELOW(f"\n{below}")):
             sign = "\\" if _SIGN(item.words) else ""
             lines[item.first] = f"{item.before}{item.number}{item.sign} {sign}{item.words}"
     return "\n".join(lines)
@@ -199,10 +200,10 @@ def _write(lines: list[str], item: _Item, previous: _Item | None) -> None:
     empty = re.sub(r"[^>\s]", " ", item.before).rstrip()
     for place in range(item.first + 1, item.last + 1):
         is_lazy = len(lines[place]) - len(lines[place].lstrip(" \t>")) < end
-        above = f"{empty}\n" if is_lazy and placed.is_underline(lines[place]) else ""
+        above = f"{empty}\n" if is_lazy and placed.is_underline(lines[place], item.start) else ""
         below = "\n".join(_outset(x, start, end) for x in lines[place].split("\n"))
         lines[place] = f"{above}{below}"
-    if placed.is_underline("".join(lines[item.last + 1 : item.last + 2])):
+    if placed.is_underline("".join(lines[item.last + 1 : item.last + 2]), item.start):
         lines[item.last] = f"{lines[item.last]}\n{empty}"
     number = len(f"{item.before}{item.number}")
     line = f"{lines[item.first][:number]}\\{lines[item.first][number:]}"

@@ -19,7 +19,7 @@ CODE = re.compile(
 _ROW = re.compile(rf"(<thead>\s*)?<tr {_PLACE}>")
 _NO_LINE = str.maketrans({"\r": " ", "\x00": "?"})  # what only the parser takes for other signs
 _RULER = re.compile(r"\|?:?-+:?(?:\|:?-+:?)*\|?").fullmatch
-_UNDERLINE = re.compile(r"[ \t>]*(?:-+|=+)[ \t]*").fullmatch
+_UNDERLINE = re.compile(r"([ \t>]*)(?:-+|=+)[ \t]*").fullmatch
 _FENCE = ("```", "~~~")
 
 
@@ -94,9 +94,10 @@ def is_ruler(line: str) -> bool:
     return "|" in line and "-" in line and _RULER("".join(line.split())) is not None
 
 
-def is_underline(line: str) -> bool:
-    """Whether the line makes a heading of words above it."""
-    return _UNDERLINE(line) is not None
+def is_underline(line: str, start: int = 0) -> bool:
+    """Whether the line makes a heading of words above it, which begin in this column."""
+    found = _UNDERLINE(line)
+    return found is not None and len(found[1].expandtabs(4)) < start + 4
 
 
 def _ends_code(lines: list[str]) -> bool:
