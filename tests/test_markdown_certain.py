@@ -73,6 +73,14 @@ def test_a_table_stays_one_and_what_is_none_is_set_in_rows(text: str, expected: 
             ),
         ),
         ("[a]: b\n    ---", "<p>[a]: b\n---</p>"),
+        ("> [a]: b\n    ---", "<blockquote>\n<p>[a]: b\n---</p>\n</blockquote>"),
+        (
+            "> 50 mg\n24. ~~~\n    x\n    ~~~",
+            (
+                '<blockquote>\n<p>50 mg</p>\n</blockquote>\n<ol start="24">\n'
+                "<li>\n<pre><code>x\n</code></pre>\n</li>\n</ol>"
+            ),
+        ),
         ("- a\n> 50 b", "<ul>\n<li>a</li>\n</ul>\n<blockquote>\n<p>50 b</p>\n</blockquote>"),
     ],
 )

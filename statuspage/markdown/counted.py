@@ -31,6 +31,7 @@ _NUMBER = re.compile(r"(\d{1,9})([.)])([ \t]*)(.*)", re.DOTALL)
 _SIGN = re.compile(r"[-*+](?:[ \t]|$)|#{1,6}(?:[ \t]|$)|>|([-*_])[ \t]*(?:\1[ \t]*){2,}$").match
 _BELOW = re.compile(r"\n[ \t>]*(?:[-*+](?:[ \t]|$)|[#|=]|~~~|```|\d{1,9}[.)]|\n)").search
 _IS_INSET = re.compile(r"(?:\A|>[ \t])[ \t]+\Z").search
+_IS_CODE = re.compile(r"[-*+>](?:[ ]{5}|[ ]*\t)").match
 _IS_BELOW = re.compile(r"\d[.)][ \t]*\Z").search
 _BLOCK = "ol|ul|li|pre|p|blockquote|table|h[1-6]|hr"
 _TAG = re.compile(
@@ -74,7 +75,7 @@ def _with_signs(text: str, lists: list[_List]) -> str:
     lines = text.split("\n")
     for item in (item for each in lists for item in each.items if _is_sign(item)):
         below = "\n".join(lines[item.first + 1 : item.last + 1]).rstrip(" \t>\n")
-        is_code = _width(item.space, item.start) > 4
+        is_code = _width(item.space, item.start) > 4 or _IS_CODE(item.words)
         if not below or not (is_code or _BELOW(f"\n{below}")):
             sign = "\\" if _SIGN(item.words) else ""
             lines[item.first] = f"{item.before}{item.number}{item.sign} {sign}{item.words}"

@@ -132,7 +132,9 @@ def _shown(paragraph: list[str], needed: dict[str, bool]) -> list[str]:
         is_needed = needed.get(_name(label["label"]), False)
         return [*lines, rest[0] if is_needed else f"{rest[0][:start]}\\{rest[0][start:]}"]
     if are_words and rest:
-        if is_underline(rest[-1], len(_marks(paragraph[0]))):
+        marks = _marks(paragraph[0])
+        same = marks.count(">") == _marks(rest[-1]).count(">")
+        if same and is_underline(rest[-1], len(marks)):
             lines.append(_inset(rest[0]))
         elif _LABEL(rest[0]):
             lines[-1] = f"{lines[-1].rstrip()}  "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from statuspage.markdown.placed import blocks, is_ruler, is_underline
 
@@ -33,8 +34,10 @@ def compared(text: str) -> str:
     if ">" not in text or not _MORE.search(text):
         return text
     lines: list[str] = []
-    for block, is_text in blocks(text):
-        lines += _compared(block) if is_text and _is_alone(block) else block
+    parts = [*blocks(text), ([""], False)]
+    for (block, is_text), (below, _) in pairwise(parts):
+        is_sign = is_text and not below[0].strip() and _is_alone(block)
+        lines += _compared(block) if is_sign else block
     return "\n".join(lines)
 
 
