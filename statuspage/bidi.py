@@ -114,8 +114,10 @@ class _Words:
         """Whether figures, which are asked about in their order, are part of an address."""
         self._go_to(found.start())
         before = found.string[max(self._begin, found.start() - _LONGEST) : found.start()]
-        if self._is_address or self._within < found.start() or _SCHEME.search(before):
+        if self._is_address or self._within < found.start():
             return True
+        if _SCHEME.search(before) and not any(map(str.isspace, found[0])):
+            return True  # "Tel:" is a word before a number with spaces
         self._go_to(found.end() - 1)
         return self._is_address
 

@@ -188,10 +188,10 @@ def _seen(standing: Standing, site: Site, internal: Internal) -> set[str]:
 
 
 def _has_ended(incident: str, site: Site) -> bool:
-    from statuspage.practice.wording.course import unsaid  # few plans are of what is over
+    from statuspage.practice.wording.course import IS_OVER, unsaid  # few plans are of what is over
 
     ended = next((each for each in site.incidents if each.id == incident), None)
-    return ended is not None and ended.last.phase is Phase.RESOLVED and not unsaid(ended)
+    return ended is not None and ended.last.phase is Phase.RESOLVED and IS_OVER not in unsaid(ended)
 
 
 def _is_worse(assessed: Assessment, standing: Standing) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -43,11 +43,18 @@ def vanished(folder: Path) -> Iterator[Mistake]:
     """
     seen: set[str] = set()
     for base in (*bases(), _BEFORE):
-        for path in _listed(folder, base):
+        listed, earlier = _listed(folder, base), None
+        for path in listed:
             if path in seen or (folder / path).exists():
                 continue
             seen.add(path)
-            if _was_draft(folder, base, path) or _is_put_back(folder, base, path):
+            if earlier is None:
+                earlier = frozenset(_listed(folder, f"{base}~1"))
+            left_by_it = earlier.difference(listed)
+            is_new = path not in earlier
+            if is_new and left_by_it and _is_put_back(folder, base, path, left_by_it):
+                continue
+            if _was_draft(folder, base, path):
                 continue
             yield Mistake(
                 path=path,
@@ -74,13 +81,10 @@ def _listed(folder: Path, base: str) -> list[str]:
     return [name for name in names if name.endswith(".md") and name.count("/") == 2]
 
 
-def _is_put_back(folder: Path, base: str, path: str) -> bool:
-    """Whether a name was given by the commit `base` alone, and the one before it stands again."""
-    earlier = _listed(folder, f"{base}~1")
-    if path in earlier:
-        return False
+def _is_put_back(folder: Path, base: str, path: str, earlier: Iterable[str]) -> bool:
+    """Whether a name that the commit `base` gave is gone, as one of the `earlier` stands again."""
     words = git.ask(folder, "show", f"{base}:./{path}").split()
-    again = (folder / name for name in {*earlier}.difference(_listed(folder, base)))
+    again = (folder / name for name in earlier)
     return any(file.is_file() and file.read_bytes().split() == words for file in again)
 
 

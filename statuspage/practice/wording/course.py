@@ -110,6 +110,10 @@ def _line(kind: Kind, key: str) -> str:
     return _LINES.get(fact.type, "{key}: […]").replace("{key}", key)
 
 
+IS_OVER = "whether everything is as before"
+"""What an end has to say before all else."""
+
+
 def unsaid(incident: Incident) -> list[str]:
     """What the messages since the end leave open; a later one may say what an earlier did not."""
     after = list(takewhile(lambda update: update.phase is Phase.RESOLVED, incident.updates[::-1]))
@@ -117,7 +121,7 @@ def unsaid(incident: Incident) -> list[str]:
     text = "\n\n".join(text.value for update in after for _, text in said(update))
     spoken = last.body.language
     told = {
-        "whether everything is as before": does("recovered", text, spoken),
+        IS_OVER: does("recovered", text, spoken),
         "what follows": any(incident.last.facts.get(key) for key in _FOLLOWS)
         or does("follows", text, spoken),
         "thanks": does("thanks", text, spoken),

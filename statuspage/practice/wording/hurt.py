@@ -28,8 +28,9 @@ _CLAUSE = re.compile(r"(?<=[;；])\s*")
 _IF = re.compile(r"^\W*(?:if|when|whoever|should|in case)\b|如果|若|一旦|假如", re.IGNORECASE)
 # What others say, what nobody knows and what was long ago is no number.
 _HEARD = re.compile(
-    r"\b(?:whether|said|says?|saying|posts?|posted|posting|rumou?rs?|claims?|claimed|alleged(?:ly)?"
-    r"|reportedly|false|untrue|(?:in|since) (?:19|20)\d\d|(?:years?|months) ago|last year)\b"
+    r"\b(?:whether|(?:posts?|messages?|videos?|people|some|users|many|we|it is|are) (?:\w+ ){0,3}"
+    r"(?:said|says?|saying)|posted|rumou?rs?|claims?|claimed|alleged(?:ly)?|reportedly|false|untrue"
+    r"|(?:in|since) (?:19|20)\d\d|(?:years?|months) ago|last year)\b"
     r"|[?？]|是否|有没有|有无|网传|谣|传言|传闻|据说|听说|据传|不实|不是事实|不属实|去年|前年",
     re.IGNORECASE,
 )
@@ -42,7 +43,7 @@ NONE = re.compile(
 """What stands before a number of none, or of more than is meant: no one, seven of the ten, 没有."""
 _NOT = re.compile(
     r"\b(?:no|not|nor|none|nobody|neither|never|nothing|without)\b|n['’]t\b|没|无|未|否"
-    r"|(?<!对)不(?![幸适便安])",
+    r"|(?<![对得])不(?![幸适便安得])",
     re.IGNORECASE,
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
@@ -29,7 +30,8 @@ _CODE = re.compile(
 )
 # Digits alone may be a year or a telephone number: they are a lot where one is spoken of.
 _IS_LOT = re.compile(
-    r"(?:\blots?|\bbatch(?:es)?|批)(?:[\s,、，/:：#&–]|\b(?:and|or|to|numbers?|nos?|codes?|the|with)\b"
+    r"(?:\blots?|\bbatch(?:es)?|批)(?:[\s,、，/:：#&–.(（*“「]"
+    r"|\b(?:and|or|to|numbers?|nos?|codes?|the|with)\b"
     r"|[和及与或至到号的为是次]|(?<![A-Za-z0-9])(?:[A-Za-z]{1,4}-?)?\d{2,12}(?![A-Za-z0-9]))*\Z",
     re.IGNORECASE,
 ).search
@@ -69,14 +71,16 @@ def slips(update: Update, texts: Iterable[Said]) -> Iterator[tuple[str, str, str
     told: set[str] = set()
     for key, text in texts if known else ():
         words = text.value[:_LONGEST]
-        there = {found[0]: found.start() for found in _CODE.finditer(words)}
-        for name, start in there.items():
+        there: defaultdict[str, list[int]] = defaultdict(list)
+        for found in _CODE.finditer(words):
+            there[found[0]].append(found.start())
+        for name, starts in there.items():
             if name in known or name in told:
                 continue
             meant = next((each for each in _swapped(name) if each in known), None)
             if meant is None or meant in there:
                 continue
-            if not name.isdigit() or _IS_LOT(words[max(0, start - 80) : start]):
+            if not name.isdigit() or any(_IS_LOT(words[max(0, at - 80) : at]) for at in starts):
                 told.add(name)
                 yield key, name, meant
 

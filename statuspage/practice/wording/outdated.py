@@ -33,6 +33,12 @@ _IS_THING = re.compile(r"people|children|(?:wo)?men|staff|[a-z-]{3,}s").fullmatc
 _AFTER = re.compile(r"(?P<en>(?: [A-Za-z'’-]+){1,2})| ?(?P<zh>[\u4e00-\u9fff]{2,4})")
 
 
+# What is to be done by a time is no history.
+_AHEAD = re.compile(
+    r"\b(?:by|until|till|before|from) \d{1,2}[:.]\d|[点时分](?:\d{1,2}分?)?[以之]?前", re.IGNORECASE
+).search
+
+
 class _Changed(Struct, frozen=True):
     """A number under `key` that became another one in a message; `again` is said since then.
 
@@ -85,7 +91,7 @@ def stale(incident: Incident) -> Iterator[Stale]:
 def _counts(changed: _Changed, texts: Iterable[Text]) -> Iterator[str]:
     """The words that count the same thing as before; how it was at a time of day is history."""
     for line in (line for text in texts for line in text.value[:_LONGEST].splitlines()):
-        if any(figure.kind == "time" for figure in figures(line)):
+        if not _AHEAD(line) and any(figure.kind == "time" for figure in figures(line)):
             continue
         if changed.things:
             for found in COUNTED.finditer(line):

@@ -29,8 +29,8 @@ _BETWEEN = (
 )
 # Whoever else writes, reports or publishes again means something else.
 _WE = (
-    r"(?:(?:we|i|our \w+)(?:['’]ll)?|we (?:(?!asks?\b|you\b|if\b)[\w'’]+,? ){1,7}and)"
-    r"(?: (?:will|shall|can|then|also|next|(?:plan|hope|aim) to))*"
+    r"(?:(?:we|i|our \w+|the team)(?:['’]ll)?|we (?:(?!asks?\b|you\b|if\b)[\w'’]+,? ){1,7}and)"
+    r"(?: (?:will|shall|can|then|also|next|(?:plan|hope|aim|expect|want|intend|mean|try) to))*"
 )
 _ENGLISH = (
     rf"\b(?:next (?:update|message|news|report)"

@@ -91,10 +91,12 @@ ACTS = {
         (can|may)( (?!not |never )\w+){0,2} be (used|reached|sold|drunk|eaten|bought|opened|visited
             |ordered|booked|entered|crossed|delivered|paid|called) again
         (is|are)( (?!not )\w+){0,3} (open|back|there|available|safe|clean|clear|lit|warm|dry
-            |green|usable|connected|complete|online|on|up|flowing|staffed
+            |green|usable|connected|complete|online|on|up|flowing|staffed|reachable|punctual
+            |answered|stocked|manned
             |in (use|order|service|place)|on (time|line))( \w+){0,3} again
         (can|may)( (?!not |never )\w+){0,3} (drink|eat|use|swim|bathe|go (home|out|in)|return|enter
-            |cross|open|run|work|buy|pay|order|call|ring|log in|sign in|book|travel|drive|ride|walk
+            |cross|open|run|work|buy|pay|order|call|ring|log (in|on)|sign in|help|book|travel|drive
+            |ride|walk
             |play|visit|send|receive|print|sleep|shower|wash|cook|board|fly|park|reach|pass|collect|watch
             |listen|shop|post)( \w+){0,5} again
         (runs?|running|rings?|flows|opens|works|sells|flowing)( (?!not )\w+){0,5} again
