@@ -1,4 +1,4 @@
-"""Texts that every parser of Markdown takes alike, told at once: nearly all that people write."""
+"""Texts that every parser of Markdown takes alike, told at once: most of what people write."""
 
 from __future__ import annotations
 
